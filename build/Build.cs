@@ -1,0 +1,6 @@
+using Nuke.Common;
+
+partial class Build : NukeBuild
+{
+    public static int Main() => Execute<Build>();
+}

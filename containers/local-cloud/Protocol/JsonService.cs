@@ -1,0 +1,12 @@
+using System.Text.Json.Nodes;
+
+namespace Slipway.LocalCloud.Protocol;
+
+/// <summary>One operation: request members in, response members out. Throw <see cref="ServiceException"/> for errors.</summary>
+internal delegate Task<JsonObject> Operation(JsonObject request, CancellationToken cancellation);
+
+/// <summary>A service of the JSON protocols: <c>X-Amz-Target: PREFIX.Operation</c>.</summary>
+/// <param name="TargetPrefix">For example <c>SageMaker</c>.</param>
+/// <param name="JsonVersion">1.0 or 1.1: the content type is <c>application/x-amz-json-VERSION</c>.</param>
+/// <param name="Operations">By name. What is missing is refused by name.</param>
+internal sealed record JsonService(string TargetPrefix, string JsonVersion, IReadOnlyDictionary<string, Operation> Operations);
