@@ -27,6 +27,13 @@ public static class ReportJson
     /// <summary>The report as JSON, with a newline at the end.</summary>
     public static string Write(DeliveryReport report) => JsonSerializer.Serialize(report, s_options) + "\n";
 
+    /// <summary>A journal as JSON.</summary>
+    public static string Write(JournalPage page) => JsonSerializer.Serialize(page, s_options) + "\n";
+
+    /// <summary>Reads a journal. Throws <see cref="JsonException"/> when it is none.</summary>
+    public static JournalPage ReadJournal(string json) =>
+        JsonSerializer.Deserialize<JournalPage>(json, s_options) ?? throw new JsonException("Expected a delivery journal, found null.");
+
     /// <summary>Reads a report. Throws <see cref="JsonException"/> when it is none, or of a newer format.</summary>
     public static DeliveryReport Read(string json)
     {

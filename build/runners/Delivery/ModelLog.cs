@@ -1,5 +1,4 @@
 using System.Text;
-using Slipway.Domain.Deliveries;
 using Slipway.Domain.Files;
 using Slipway.Runners.Ports;
 
@@ -9,7 +8,7 @@ namespace Slipway.Runners.Delivery;
 /// The append-only log of a model's deliveries. An append reads the whole object and writes it back on condition that nobody
 /// wrote in between, so that two writers never lose a line.
 /// </summary>
-public sealed class DeliveryLog(IObjectStore store, string model, TimeProvider time)
+public sealed class ModelLog(IObjectStore store, string model, TimeProvider time)
 {
     private const int MostAttempts = 20;
 
@@ -36,7 +35,7 @@ public sealed class DeliveryLog(IObjectStore store, string model, TimeProvider t
             }
 
             line = line with { Sequence = lines.Count + 1, Time = time.GetUtcNow() };
-            var content = (now is null ? "" : Encoding.UTF8.GetString(now.Content)) + DomainJson.WriteLine(line) + "\n";
+            var content = (now is null ? "" : Encoding.UTF8.GetString(now.Content)) + DomainJson.DeliveryLine.Write(line);
             var condition = now is null ? WriteCondition.Absent : WriteCondition.Matches(now.ETag);
             if (await store.PutAsync(Key, Encoding.UTF8.GetBytes(content), condition, cancellation) is not null)
             {
@@ -48,5 +47,5 @@ public sealed class DeliveryLog(IObjectStore store, string model, TimeProvider t
     }
 
     private IReadOnlyList<DeliveryEvent> Parse(StoredObject? stored) =>
-        stored is null ? [] : DomainJson.ReadLines(Encoding.UTF8.GetString(stored.Content), store.Uri(Key));
+        stored is null ? [] : DeliveryLog.Read(Encoding.UTF8.GetString(stored.Content), store.Uri(Key)).Require();
 }
