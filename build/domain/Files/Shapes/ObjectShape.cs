@@ -68,7 +68,8 @@ internal sealed class ObjectShape(IReadOnlyList<MemberShape> members, string? de
                 schema["type"] = new JsonArray(type.DeepClone(), JsonValue.Create("null"));
             if (member.Description is not null)
                 schema["description"] = member.Description;
-            if (member.Default is not null)
+            // The members of a nested object bring their own defaults.
+            if (member.Default is not null and not JsonObject { Count: > 0 })
                 schema["default"] = member.Default.DeepClone();
             properties[member.Name] = schema;
         }
