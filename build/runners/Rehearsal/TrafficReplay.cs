@@ -101,19 +101,15 @@ public sealed class TrafficReplay(
 
     private async Task SendAsync(long position, SemaphoreSlim slots)
     {
+        var row = (int)(position % _rows.Length);
+        var pass = (int)(position / _rows.Length);
         try
         {
-            var row = (int)(position % _rows.Length);
-            var pass = (int)(position / _rows.Length);
             var id = pass == 0 ? IdOf(row) : string.Create(CultureInfo.InvariantCulture, $"{IdOf(row)}-pass{pass + 1}");
             var body = Encoding.UTF8.GetBytes(data.Request(_rows.Offset + row));
             var attributes = string.Create(CultureInfo.InvariantCulture, $"row={_rows.Offset + row}");
             var answer = await inference.InvokeAsync(new(endpoint, "text/csv", body, id, attributes), CancellationToken.None);
             _tally.Count(answer);
-            if (pass == 0)
-            {
-                _unlabelled.Enqueue((time.GetTimestamp(), row));
-            }
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -121,6 +117,12 @@ public sealed class TrafficReplay(
         }
         finally
         {
+            // The truth comes out whether or not the prediction did.
+            if (pass == 0)
+            {
+                _unlabelled.Enqueue((time.GetTimestamp(), row));
+            }
+
             slots.Release();
         }
     }
