@@ -1,3 +1,5 @@
+using Slipway.Runners.Reports.Html;
+
 namespace Slipway.Runners.Reports;
 
 /// <summary>Writes a report into a folder.</summary>
@@ -5,6 +7,9 @@ public static class ReportWriter
 {
     /// <summary>Name of the data file.</summary>
     public const string JsonFile = "report.json";
+
+    /// <summary>Name of the page.</summary>
+    public const string PageFile = "index.html";
 
     /// <summary>
     /// Writes the report, over an older one. Each file is written beside its place and renamed, so that a reader never meets half a file.
@@ -14,6 +19,7 @@ public static class ReportWriter
         ArgumentNullException.ThrowIfNull(report);
         Directory.CreateDirectory(folder);
         Replace(Path.Combine(folder, JsonFile), ReportJson.Write(report));
+        Replace(Path.Combine(folder, PageFile), ReportPage.Render(report));
     }
 
     private static void Replace(string path, string content)

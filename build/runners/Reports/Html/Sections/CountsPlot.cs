@@ -1,0 +1,70 @@
+using Slipway.Domain.Judging;
+using Slipway.Runners.Reports.Html.Plots;
+
+namespace Slipway.Runners.Reports.Html.Sections;
+
+/// <summary>Errors and slow answers of champion and candidate over time, as shares of their requests.</summary>
+internal static class CountsPlot
+{
+    private const double Height = 140;
+
+    private const int Stretches = 40;
+
+    public static Markup Errors(DeliveryReport report) => Render(report, "errors", "Errors", "answered with an error", counts => counts.Errors);
+
+    public static Markup SlowAnswers(DeliveryReport report) => Render(report, "slow", "Slow answers", "answered slower than the limit", counts => counts.SlowAnswers);
+
+    private static Markup Render(DeliveryReport report, string id, string heading, string what, Func<VariantCounts, long> of)
+    {
+        var points = report.Series.Counts;
+        if (points.Count == 0)
+        {
+            return Blocks.Figure(heading, "", Blocks.Absent(Absence.OfCounts(report)));
+        }
+
+        var champion = CountRates.Total(points, point => point.Champion);
+        var candidate = CountRates.Total(points, point => point.Candidate);
+        var sentence = $"Requests {what}: {Share("candidate", candidate, of)}; {Share("champion", champion, of)}.";
+        return (champion is null ? 0 : of(champion)) + (candidate is null ? 0 : of(candidate)) == 0
+            ? Blocks.Figure(heading, sentence, Blocks.Absent($"None in the whole delivery, so there is nothing to plot."))
+            : Blocks.Figure(heading, sentence, Plot(report, id, heading, sentence, of));
+    }
+
+    private static Markup Plot(DeliveryReport report, string id, string heading, string sentence, Func<VariantCounts, long> of)
+    {
+        var points = report.Series.Counts;
+        var stretches = CountRates.Stretches(points, Stretches);
+        double? Rate(VariantCounts? counts) => counts is null or { Invocations: 0 } ? null : (double)of(counts) / counts.Invocations;
+        var plot = new TimePlot(
+            id,
+            $"{heading} over time, as a share of requests",
+            sentence,
+            TimeScale.Over(points.Select(point => point.At)),
+            LinearScale.Around([0, .. stretches.SelectMany(stretch => new[] { Rate(stretch.Champion) ?? 0, Rate(stretch.Candidate) ?? 0 })], 3),
+            Height)
+        {
+            Label = tick => Figures.Percent(tick),
+        };
+        return Markup.All(
+            plot.Render(
+                Svg.Stretched(
+                    Height,
+                    Svg.Path(stretches.Select(stretch => plot.Place(stretch.At, Rate(stretch.Champion))), "line champion"),
+                    Svg.Path(stretches.Select(stretch => plot.Place(stretch.At, Rate(stretch.Candidate))), "line candidate")),
+                Last(plot, stretches, "champion", stretch => Rate(stretch.Champion)),
+                Last(plot, stretches, "candidate", stretch => Rate(stretch.Candidate)),
+                plot.Strips(stretches, stretch => stretch.At, stretch =>
+                    $"until {Times.Clock(stretch.At)} UTC: {Share("candidate", stretch.Candidate, of)}; {Share("champion", stretch.Champion, of)}")),
+            Blocks.Legend(report.Champion, report.Candidate));
+    }
+
+    private static Markup Last(TimePlot plot, IReadOnlyList<CountsStretch> stretches, string role, Func<CountsStretch, double?> rate) =>
+        stretches.LastOrDefault(stretch => rate(stretch) is not null) is { } last ? Svg.Mark(plot.X(last.At), plot.Y(rate(last) ?? 0), role) : Markup.None;
+
+    private static string Share(string role, VariantCounts? counts, Func<VariantCounts, long> of) => counts switch
+    {
+        null => $"{role} none measured",
+        { Invocations: 0 } => $"{role} no requests",
+        _ => $"{role} {Figures.Count(of(counts))} of {Figures.Count(counts.Invocations)} ({Figures.Percent((double)of(counts) / counts.Invocations)})",
+    };
+}
