@@ -29,6 +29,9 @@ public sealed class DataSnapshot
     /// <summary>SHA-256 of the whole file, hex.</summary>
     public string Sha256 { get; }
 
+    /// <summary>The file's bytes.</summary>
+    public ReadOnlyMemory<byte> Content => _file;
+
     /// <summary>Rows below the header.</summary>
     public int Rows => _table.Count;
 
@@ -47,7 +50,13 @@ public sealed class DataSnapshot
             throw new BadInputException($"Expected a CSV file at {path}, found none. Give the data with --data PATH.");
         }
 
-        var file = File.ReadAllBytes(path);
+        return Read(path, File.ReadAllBytes(path), manifest);
+    }
+
+    /// <summary>Checks bytes that were read already; <paramref name="path"/> is what messages call them.</summary>
+    public static DataSnapshot Read(string path, byte[] file, ModelManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
         var report = DataCheck.Run(file, manifest.Data, DataCheck.MinimumRows(manifest));
         return report.Table is { } table
             ? new(path, file, table, manifest.Data.Label.Column)

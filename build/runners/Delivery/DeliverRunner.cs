@@ -14,6 +14,13 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
     /// <summary>Called with a step's name before it runs.</summary>
     public Action<string> Entering { get; init; } = _ => { };
 
+    /// <summary>The judge of candidates in shadow.</summary>
+    public static IShadowJudge Judge(ModelManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return new FixedSampleShadowJudge(manifest.Shadow);
+    }
+
     /// <summary>The version of this code and data: claimed now, unless it is the newest one already.</summary>
     public Task<ModelVersion> ClaimAsync(string folderHash, string dataHash, CancellationToken cancellation) =>
         new VersionClaims(ports.Store, manifest.Name).ClaimAsync(
@@ -57,7 +64,7 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
         };
         if (run.Champion is not null)
         {
-            steps.Add((StepNames.Shadow, () => new ShadowRunner(run, new FixedSampleShadowJudge(manifest.Shadow)).RunAsync(cancellation)));
+            steps.Add((StepNames.Shadow, () => new ShadowRunner(run, Judge(manifest)).RunAsync(cancellation)));
             steps.Add((StepNames.Rollout, () => new RolloutRunner(run).RunAsync(cancellation)));
         }
 

@@ -25,6 +25,11 @@ public sealed class BuildImagesRunner(IProgramPublisher publisher, IDeliveryProg
         return file;
     }
 
+    /// <summary>The program's entry assembly. Throws <see cref="BadInputException"/> when the folder holds no program.</summary>
+    public static string EntryOf(string programFolder) =>
+        Directory.EnumerateFiles(programFolder, "*.runtimeconfig.json").Select(Path.GetFileName).FirstOrDefault()?.Replace(".runtimeconfig.json", ".dll", StringComparison.Ordinal)
+            ?? throw new BadInputException($"{programFolder} holds no program: expected an executable project's output, found no *.runtimeconfig.json.");
+
     private async Task<BuiltImage> BuildAsync(ModelSource model, CancellationToken cancellation)
     {
         var name = model.Manifest.Name;
@@ -42,15 +47,13 @@ public sealed class BuildImagesRunner(IProgramPublisher publisher, IDeliveryProg
         step.Update("Publish the program");
         var program = Path.Combine(folder, "program");
         await publisher.PublishAsync(model.Folder, program, cancellation);
-        var entry = Directory.EnumerateFiles(program, "*.runtimeconfig.json").Select(Path.GetFileName).FirstOrDefault()?.Replace(".runtimeconfig.json", ".dll", StringComparison.Ordinal)
-            ?? throw new BadInputException($"{model.Folder} publishes no program: expected an executable project, found no *.runtimeconfig.json in its output.");
+        var entry = EntryOf(program);
         step.Update("Assemble the image");
         var digest = OciLayoutWriter.Write(
             program,
             Path.Combine(folder, "layout"),
             ["dotnet", $"/opt/program/{entry}"],
             new Dictionary<string, string> { ["org.opencontainers.image.title"] = name.Repository });
-        Directory.Delete(program, recursive: true);
         var image = new BuiltImage(name, name.Repository, digest, hash, $"{relative}/layout");
         // Written last: a folder without it was not finished and is built again.
         Replace(record, DomainJson.Images.Write(new ImagesFile { Images = [image] }));

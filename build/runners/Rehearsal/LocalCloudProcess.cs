@@ -79,7 +79,7 @@ public sealed class LocalCloudProcess : IAsyncDisposable
         {
             if (!_process.HasExited)
             {
-                await StopAsync(_process);
+                await TerminateAsync(_process, _time);
             }
         }
         finally
@@ -88,8 +88,10 @@ public sealed class LocalCloudProcess : IAsyncDisposable
         }
     }
 
-    private async Task StopAsync(Process process)
+    /// <summary>Asks a local cloud to stop, and kills it when it does not.</summary>
+    public static async Task TerminateAsync(Process process, TimeProvider time)
     {
+        ArgumentNullException.ThrowIfNull(process);
         if (OperatingSystem.IsWindows())
         {
             process.Kill(entireProcessTree: true);
@@ -102,7 +104,7 @@ public sealed class LocalCloudProcess : IAsyncDisposable
 
         try
         {
-            await process.WaitForExitAsync(CancellationToken.None).WaitAsync(StopLimit, _time);
+            await process.WaitForExitAsync(CancellationToken.None).WaitAsync(StopLimit, time);
         }
         catch (TimeoutException)
         {
