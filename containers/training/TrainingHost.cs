@@ -3,9 +3,12 @@ namespace Slipway.Training;
 /// <summary>Runs a template's trainer under the contract of SageMaker training containers.</summary>
 public static class TrainingHost
 {
-    /// <summary>Runs it; the result is the process's exit code. <paramref name="cancellation"/> stands for SIGTERM.</summary>
-    public static Task<int> RunAsync(ITrainer trainer, ContainerPaths paths, TextWriter output, TextWriter errors, CancellationToken cancellation) =>
-        JobHost.RunAsync(paths.Failure, errors, token => TrainAsync(trainer, paths, output, token), cancellation);
+    /// <summary>
+    /// Makes the trainer and runs it; the result is the process's exit code. What <paramref name="make"/> throws fails the job as well.
+    /// <paramref name="cancellation"/> stands for SIGTERM.
+    /// </summary>
+    public static Task<int> RunAsync(Func<ITrainer> make, ContainerPaths paths, TextWriter output, TextWriter errors, CancellationToken cancellation) =>
+        JobHost.RunAsync(paths.Failure, errors, token => TrainAsync(make(), paths, output, token), cancellation);
 
     private static async Task TrainAsync(ITrainer trainer, ContainerPaths paths, TextWriter output, CancellationToken cancellation)
     {
