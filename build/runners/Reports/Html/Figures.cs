@@ -42,7 +42,7 @@ internal static class Figures
         return widths.Count == 0 ? 3 : Math.Clamp(1 - (int)Math.Floor(Math.Log10(widths.Min())), 0, 6);
     }
 
-    /// <summary>A share, 0 to 1, in percent: two decimals below 10 %, one above.</summary>
+    /// <summary>A share, 0 to 1, in percent: two decimals below 1 %, one from there on, none from 100 % on.</summary>
     public static string Percent(double? share)
     {
         if (share is not { } number || !double.IsFinite(number))
@@ -51,7 +51,7 @@ internal static class Figures
         }
 
         var percent = Math.Abs(number * 100);
-        var decimals = percent is 0 or >= 99.95 ? 0 : percent >= 10 ? 1 : 2;
+        var decimals = percent is 0 or >= 99.95 ? 0 : percent >= 1 ? 1 : 2;
         return Sign((number * 100).ToString("#,0." + new string('#', decimals), CultureInfo.InvariantCulture)) + " %";
     }
 

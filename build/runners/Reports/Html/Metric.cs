@@ -8,7 +8,7 @@ internal sealed record Metric(string Name, string Title, bool HigherIsBetter, Fu
     /// <summary>The four, in the order in which they are shown.</summary>
     public static IReadOnlyList<Metric> All { get; } =
     [
-        new("R²", "share of the variance explained", true, metrics => metrics.R2),
+        new("R²", "variance explained", true, metrics => metrics.R2),
         new("RMSE", "root mean squared error", false, metrics => metrics.Rmse),
         new("MAE", "mean absolute error", false, metrics => metrics.Mae),
         new("MSE", "mean squared error", false, metrics => metrics.Mse),

@@ -44,7 +44,7 @@ internal static class ReportPage
         """).Text;
 
     private static Markup Evidence(DeliveryReport report) => Markup.Of(
-        $"""<div class="plots">{ShadowPlot.Render(report)}{WeightsPlot.Render(report)}{CountsPlot.Errors(report)}{CountsPlot.SlowAnswers(report)}{LivePlot.Render(report)}</div>""");
+        $"""<div class="plots">{ShadowPlot.Render(report)}{WeightsPlot.Render(report)}{CountsPlot.Render(report)}{LivePlot.Render(report)}</div>""");
 
     private static Markup Resource(string name)
     {

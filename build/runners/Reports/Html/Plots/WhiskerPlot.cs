@@ -23,7 +23,7 @@ internal static class WhiskerPlot
             if (row.Group != group)
             {
                 group = row.Group;
-                content.Add(Svg.Text(0, top + 15, $"{group}, {Figures.Count(row.Metrics.Count)}", "group", -78));
+                content.Add(Svg.Text(0, top + 15, Heading(group, rows), "group", -78));
                 top += GroupHeight;
             }
 
@@ -41,13 +41,17 @@ internal static class WhiskerPlot
             """);
     }
 
+    // The number of rows stands in the heading when it is the same for all of them, else in their tooltips only.
+    private static string Heading(string group, IReadOnlyList<WhiskerRow> rows) =>
+        rows.Where(row => row.Group == group).Select(row => row.Metrics.Count).Distinct().ToList() is [var count] ? $"{group}, {Figures.Count(count)}" : group;
+
     private static Markup Row(WhiskerRow row, Estimate? estimate, LinearScale scale, int decimals, double y) => Markup.All(
         Svg.Text(0, y + 4, row.Role, "row", -78),
         estimate is null
             ? Svg.Text(0, y + 4, "undefined", "tick")
             : Markup.All(
                 Whisker(estimate, scale, row.Role, y),
-                Svg.Mark(scale.At(estimate.Value), y, row.Role, $"{row.Role} {row.Version}: {Words(estimate, decimals)}"),
+                Svg.Mark(scale.At(estimate.Value), y, row.Role, $"{row.Role} {row.Version}: {Words(estimate, decimals)}, {Figures.Count(row.Metrics.Count, "row")}"),
                 Svg.Text(1, y + 4, Figures.Fixed(estimate.Value, decimals), "row number", 12)));
 
     private static Markup Whisker(Estimate estimate, LinearScale scale, string role, double y) =>

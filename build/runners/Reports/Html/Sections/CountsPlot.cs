@@ -6,28 +6,33 @@ namespace Slipway.Runners.Reports.Html.Sections;
 /// <summary>Errors and slow answers of champion and candidate over time, as shares of their requests.</summary>
 internal static class CountsPlot
 {
-    private const double Height = 140;
+    private const string Heading = "Errors and slow answers";
+
+    private const double Height = 90;
 
     private const int Stretches = 40;
 
-    public static Markup Errors(DeliveryReport report) => Render(report, "errors", "Errors", "answered with an error", counts => counts.Errors);
+    public static Markup Render(DeliveryReport report) => report.Series.Counts.Count == 0
+        ? Blocks.Figure(Heading, "", Blocks.Absent(Absence.OfCounts(report)))
+        : Blocks.Figure(Heading, $"Since the candidate first got requests: {Requests(report.Series.Counts)}.", Markup.All(
+            Part(report, "errors", "Errors", "with an error", counts => counts.Errors),
+            Part(report, "slow", "Slow answers", "slower than the limit", counts => counts.SlowAnswers),
+            Blocks.Legend(report.Champion, report.Candidate)));
 
-    public static Markup SlowAnswers(DeliveryReport report) => Render(report, "slow", "Slow answers", "answered slower than the limit", counts => counts.SlowAnswers);
-
-    private static Markup Render(DeliveryReport report, string id, string heading, string what, Func<VariantCounts, long> of)
+    private static string Requests(IReadOnlyList<CountsPoint> points) => string.Join(", ", new[]
     {
-        var points = report.Series.Counts;
-        if (points.Count == 0)
-        {
-            return Blocks.Figure(heading, "", Blocks.Absent(Absence.OfCounts(report)));
-        }
+        ("candidate", CountRates.Total(points, point => point.Candidate)), ("champion", CountRates.Total(points, point => point.Champion)),
+    }.Where(variant => variant.Item2 is not null).Select(variant => $"{variant.Item1} {Figures.Count(variant.Item2!.Invocations, "request")}"));
 
-        var champion = CountRates.Total(points, point => point.Champion);
-        var candidate = CountRates.Total(points, point => point.Candidate);
-        var sentence = $"Requests {what}: {Share("candidate", candidate, of)}; {Share("champion", champion, of)}.";
-        return (champion is null ? 0 : of(champion)) + (candidate is null ? 0 : of(candidate)) == 0
-            ? Blocks.Figure(heading, sentence, Blocks.Absent($"None in the whole delivery, so there is nothing to plot."))
-            : Blocks.Figure(heading, sentence, Plot(report, id, heading, sentence, of));
+    private static Markup Part(DeliveryReport report, string id, string heading, string what, Func<VariantCounts, long> of)
+    {
+        var champion = CountRates.Total(report.Series.Counts, point => point.Champion);
+        var candidate = CountRates.Total(report.Series.Counts, point => point.Candidate);
+        var none = (champion is null ? 0 : of(champion)) + (candidate is null ? 0 : of(candidate)) == 0;
+        var sentence = none
+            ? $"No request was answered {what}."
+            : $"Answered {what}: {Share("candidate", candidate, of)}; {Share("champion", champion, of)}.";
+        return Markup.Of($"""<h4>{heading}</h4><p class="part">{sentence}</p>{(none ? Markup.None : Plot(report, id, heading, sentence, of))}""");
     }
 
     private static Markup Plot(DeliveryReport report, string id, string heading, string sentence, Func<VariantCounts, long> of)
@@ -45,17 +50,15 @@ internal static class CountsPlot
         {
             Label = tick => Figures.Percent(tick),
         };
-        return Markup.All(
-            plot.Render(
-                Svg.Stretched(
-                    Height,
-                    Svg.Path(stretches.Select(stretch => plot.Place(stretch.At, Rate(stretch.Champion))), "line champion"),
-                    Svg.Path(stretches.Select(stretch => plot.Place(stretch.At, Rate(stretch.Candidate))), "line candidate")),
-                Last(plot, stretches, "champion", stretch => Rate(stretch.Champion)),
-                Last(plot, stretches, "candidate", stretch => Rate(stretch.Candidate)),
-                plot.Strips(stretches, stretch => stretch.At, stretch =>
-                    $"until {Times.Clock(stretch.At)} UTC: {Share("candidate", stretch.Candidate, of)}; {Share("champion", stretch.Champion, of)}")),
-            Blocks.Legend(report.Champion, report.Candidate));
+        return plot.Render(
+            Svg.Stretched(
+                Height,
+                Svg.Path(stretches.Select(stretch => plot.Place(stretch.At, Rate(stretch.Champion))), "line champion"),
+                Svg.Path(stretches.Select(stretch => plot.Place(stretch.At, Rate(stretch.Candidate))), "line candidate")),
+            Last(plot, stretches, "champion", stretch => Rate(stretch.Champion)),
+            Last(plot, stretches, "candidate", stretch => Rate(stretch.Candidate)),
+            plot.Strips(stretches, stretch => stretch.At, stretch =>
+                $"until {Times.Clock(stretch.At)} UTC: {Share("candidate", stretch.Candidate, of)}; {Share("champion", stretch.Champion, of)}"));
     }
 
     private static Markup Last(TimePlot plot, IReadOnlyList<CountsStretch> stretches, string role, Func<CountsStretch, double?> rate) =>

@@ -12,10 +12,13 @@ internal static class FlowSection
         var sign = Sign.Of(step.Outcome);
         return Markup.Of(
             $"""
-            <li class="{sign.Tone}"><span class="disc">{sign.Icon()}</span><span class="step"><b>{step.Name}</b><span class="state">{sign.Word}</span>
+            <li class="{sign.Tone}"><span class="disc">{sign.Icon()}</span><span class="step"><b>{Unbroken(step.Name)}</b><span class="state">{sign.Word}</span>
             <span class="took">{(step.Duration is null ? "" : Times.Duration(step.Duration))}</span></span></li>
             """);
     }
+
+    // "Rollout 5 %" may break before its number, never within it.
+    private static string Unbroken(string name) => name.Replace(" %", "\u00a0%", StringComparison.Ordinal);
 
     private static Markup Table(IReadOnlyList<ReportedStep> steps) => Blocks.Scroll("Steps of the delivery", Markup.Of(
         $"""

@@ -36,7 +36,7 @@ internal static class ShadowPlot
             "Loss of the candidate divided by the champion's, over time in shadow",
             Sentence(all[^1], report.Series.ShadowMargin),
             TimeScale.Over([.. all.Select(point => point.At), .. verdicts.Select(verdict => verdict.At)]),
-            LinearScale.Around([.. all.Select(point => point.LossRatio ?? 1), .. settled, 1, highest], 5),
+            LinearScale.Around([.. all.Select(point => point.LossRatio ?? 1), .. settled, 1, highest + (report.Series.ShadowMargin / 2)], 5),
             Height);
         return Markup.All(
             plot.Render(
