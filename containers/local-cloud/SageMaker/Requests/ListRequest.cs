@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+
+namespace Slipway.LocalCloud.SageMaker.Requests;
+
+/// <summary>What most lists can be asked for: by name, time, status; sorted; in pages.</summary>
+internal static class ListRequest
+{
+    /// <summary>The shape of such a request.</summary>
+    public static StructureShape Shape(params string[] sortWords) => new StructureShape()
+        .May("NameContains", new TextShape(0, 63))
+        .May("CreationTimeAfter", Shapes.Time).May("CreationTimeBefore", Shapes.Time)
+        .May("LastModifiedTimeAfter", Shapes.Time).May("LastModifiedTimeBefore", Shapes.Time)
+        .May("StatusEquals", Shapes.Text)
+        .May("SortBy", TextShape.Enum(sortWords)).May("SortOrder", Shapes.SortOrder)
+        .May("MaxResults", Shapes.MaxResults).May("NextToken", Shapes.NextToken);
+
+    /// <summary>Whether an item is among those asked for.</summary>
+    public static bool Asks(JsonObject request, string name, DateTimeOffset created, DateTimeOffset modified, string? status) =>
+        (request.Text("NameContains") is not { } part || name.Contains(part, StringComparison.OrdinalIgnoreCase))
+        && (request.Text("StatusEquals") is not { } wanted || status == wanted)
+        && Within(created, request.Moment("CreationTimeAfter"), request.Moment("CreationTimeBefore"))
+        && Within(modified, request.Moment("LastModifiedTimeAfter"), request.Moment("LastModifiedTimeBefore"));
+
+    /// <summary>The sort key by the request's SortBy: Name, Status, else the time of creation.</summary>
+    public static string SortKey(JsonObject request, string name, DateTimeOffset created, string? status) => request.Text("SortBy") switch
+    {
+        "Name" => name,
+        "Status" => status ?? "",
+        _ => Page.Key(created),
+    };
+
+    private static bool Within(DateTimeOffset time, DateTimeOffset? after, DateTimeOffset? before) =>
+        (after is null || time > after) && (before is null || time < before);
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Slipway.LocalCloud.SageMaker.Requests;
+
+/// <summary>An item of a list: what it is sorted by, and its name, which is unique.</summary>
+internal sealed record Listed(string SortKey, string Name, JsonObject Summary);
+
+/// <summary>Pages of lists. The token names the last item given, so that items which come and go between pages neither repeat nor hide others.</summary>
+internal static class Page
+{
+    private const char Separator = '\n';
+
+    /// <summary>Sorts, cuts and renders by the request's SortOrder, MaxResults and NextToken.</summary>
+    public static JsonObject Of(JsonObject request, string member, IEnumerable<Listed> items, bool descendingByDefault = false, int defaultSize = 10)
+    {
+        var descending = request.Text("SortOrder") is { } order ? order == "Descending" : descendingByDefault;
+        var comparison = Comparer<Listed>.Create((a, b) => (descending ? -1 : 1) * Compare(a, b));
+        var after = request.Text("NextToken") is { Length: > 0 } token ? Parse(token) : null;
+        var rest = items.Order(comparison).Where(item => after is null || comparison.Compare(item, after) > 0).ToList();
+        var size = request.Whole("MaxResults") ?? defaultSize;
+        var page = rest.Take(size).ToList();
+        return Wire.Structure(
+            (member, Wire.List(page.Select(item => item.Summary))),
+            ("NextToken", rest.Count > size ? Token(page[^1]) : null));
+    }
+
+    /// <summary>A sort key of a moment.</summary>
+    public static string Key(DateTimeOffset time) => time.UtcTicks.ToString("D20");
+
+    private static int Compare(Listed a, Listed b)
+    {
+        var order = string.CompareOrdinal(a.SortKey, b.SortKey);
+        return order != 0 ? order : string.CompareOrdinal(a.Name, b.Name);
+    }
+
+    private static string Token(Listed last) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{last.SortKey}{Separator}{last.Name}"));
+
+    private static Listed Parse(string token)
+    {
+        var bytes = new byte[token.Length];
+        var parts = Convert.TryFromBase64String(token, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length).Split(Separator) : [];
+        return parts.Length == 2 ? new Listed(parts[0], parts[1], []) : throw Refusal.Validation("Invalid NextToken: expected one that an earlier answer gave.");
+    }
+}

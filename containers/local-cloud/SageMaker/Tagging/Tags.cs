@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using Slipway.LocalCloud.SageMaker.Requests;
+
+namespace Slipway.LocalCloud.SageMaker.Tagging;
+
+/// <summary>Tags of resources, by ARN.</summary>
+internal sealed class Tags(SageMakerContext context)
+{
+    private const string Collection = "tags";
+    private const int Limit = 50;
+    private static readonly TextShape Arn = new(0, 256, "arn:aws[a-z-]*:sagemaker:[a-z0-9-]*:[0-9]{12}:.+");
+    private static readonly StructureShape AddShape = Shapes.Only("ResourceArn", Arn).Must("Tags", Shapes.Tags);
+    private static readonly StructureShape DeleteShape = Shapes.Only("ResourceArn", Arn).Must("TagKeys", new ListShape(new TextShape(1, 128), 1, Limit));
+    private static readonly StructureShape ListShape = Shapes.Only("ResourceArn", Arn).May("NextToken", Shapes.NextToken).May("MaxResults", new NumberShape(50));
+
+    /// <summary>Keeps the Tags member of a create request.</summary>
+    public void Add(string arn, JsonObject request)
+    {
+        if (request.Structures("Tags") is { Count: > 0 } added)
+        {
+            Change(arn, tags =>
+            {
+                foreach (var tag in added)
+                {
+                    tags[tag.Required("Key")] = tag.Required("Value");
+                }
+            });
+        }
+    }
+
+    /// <summary>Forgets the tags of a resource that was deleted.</summary>
+    public void Forget(string arn) => context.Store.Delete(Collection, arn);
+
+    /// <summary>AddTags.</summary>
+    public JsonObject Add(JsonObject request)
+    {
+        AddShape.Check(request);
+        Add(request.Required("ResourceArn"), request);
+        return new JsonObject { ["Tags"] = Render(request.Required("ResourceArn")) };
+    }
+
+    /// <summary>DeleteTags.</summary>
+    public JsonObject Delete(JsonObject request)
+    {
+        DeleteShape.Check(request);
+        Change(request.Required("ResourceArn"), tags => request.Texts("TagKeys")!.ToList().ForEach(key => tags.Remove(key)));
+        return [];
+    }
+
+    /// <summary>ListTags: never more than fit on a page.</summary>
+    public JsonObject List(JsonObject request)
+    {
+        ListShape.Check(request);
+        return new JsonObject { ["Tags"] = Render(request.Required("ResourceArn")) };
+    }
+
+    private void Change(string arn, Action<Dictionary<string, string>> change)
+    {
+        var tags = context.Store.Get<TagSet>(Collection, arn)?.Tags ?? [];
+        change(tags);
+        if (tags.Count > Limit)
+        {
+            throw Refusal.Validation($"Expected at most {Limit} tags on {arn}, found {tags.Count}.");
+        }
+
+        context.Store.Put(Collection, arn, new TagSet(tags));
+    }
+
+    private JsonArray Render(string arn) => Wire.List(
+        (context.Store.Get<TagSet>(Collection, arn)?.Tags ?? []).Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value }));
+
+    private sealed record TagSet(Dictionary<string, string> Tags);
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Slipway.LocalCloud.Execution;
+using Slipway.LocalCloud.Protocol;
+using Slipway.LocalCloud.SageMaker;
+using Slipway.LocalCloud.State;
+using Slipway.LocalCloud.Tests.Execution;
+
+namespace Slipway.LocalCloud.Tests.SageMaker;
+
+/// <summary>SageMaker with script containers, buckets of folders, and one bucket named <c>data</c>.</summary>
+internal sealed class SageMakerFixture : IDisposable
+{
+    public const string Role = "arn:aws:iam::000000000000:role/slipway-execution";
+    private readonly ProcessContainerLauncher _launcher;
+    private SageMakerService _service;
+
+    public SageMakerFixture()
+    {
+        Folder.Sub("buckets", "data");
+        Buckets = new FolderBuckets(Folder.Sub("buckets"));
+        Images = new FakeImages(Folder);
+        _launcher = new ProcessContainerLauncher(new ContainerRecords(Folder.Sub("state", "containers")));
+        _service = Compose();
+        StartAsync().GetAwaiter().GetResult();
+    }
+
+    public TemporaryFolder Folder { get; } = new();
+
+    public FolderBuckets Buckets { get; }
+
+    public FakeImages Images { get; }
+
+    private Task StartAsync() => _service.StartAsync(CancellationToken.None);
+
+    /// <summary>Stops the cloud where it is and starts it again on what it has on disk.</summary>
+    public async Task RestartAsync()
+    {
+        await _service.StopAsync(CancellationToken.None);
+        _service = Compose();
+        await StartAsync();
+    }
+
+    public Task<JsonObject> CallAsync(string operation, JsonObject request) =>
+        _service.Json.Operations[operation](request.DeepClone().AsObject(), CancellationToken.None);
+
+    public async Task<ServiceException> RefusedAsync(string operation, JsonObject request) =>
+        await Assert.ThrowsAsync<ServiceException>(() => CallAsync(operation, request));
+
+    /// <summary>Describes until the member has one of the values.</summary>
+    public async Task<JsonObject> UntilAsync(string operation, JsonObject request, string member, params string[] values)
+    {
+        for (var i = 0; i < 3000; i++)
+        {
+            var answer = await CallAsync(operation, request);
+            if (values.Contains((string?)answer[member]))
+            {
+                return answer;
+            }
+
+            await Task.Delay(10);
+        }
+
+        throw new TimeoutException($"{member} never became {string.Join(" or ", values)}: {await CallAsync(operation, request)}");
+    }
+
+    public void Dispose()
+    {
+        _service.StopAsync(CancellationToken.None).GetAwaiter().GetResult();
+        _service.Dispose();
+        _launcher.Dispose();
+        Folder.Dispose();
+    }
+
+    private SageMakerService Compose() => SageMakerService.Create(new SageMakerContext(
+        new CloudOptions(Folder.Sub("state")), new DocumentStore(Folder.Sub("state", "documents")), Buckets, Images, _launcher, TimeProvider.System, NullLogger.Instance));
+}
