@@ -2,7 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using Slipway.Aws;
+using Slipway.Aws.Connection;
+using Slipway.Aws.Images;
+using Slipway.Aws.Models;
+using Slipway.Aws.Pipelines;
+using Slipway.Aws.Serving;
+using Slipway.Aws.Storage;
 using Slipway.Runners;
 using Slipway.Runners.Delivery;
 using Slipway.Runners.Ports;
@@ -15,9 +20,9 @@ using Slipway.Runners.Rehearsal;
 sealed class Composition : IAsyncDisposable
 {
     readonly AwsClients _clients;
-    readonly LocalCloudProcess _localCloud;
+    readonly LocalCloudProcess? _localCloud;
 
-    Composition(AwsClients clients, LocalCloudProcess localCloud, DeliveryPorts ports, string account, string region)
+    Composition(AwsClients clients, LocalCloudProcess? localCloud, DeliveryPorts ports, string account, string region)
     {
         _clients = clients;
         _localCloud = localCloud;
@@ -32,7 +37,7 @@ sealed class Composition : IAsyncDisposable
 
     public string Region { get; }
 
-    public bool IsLocal => _localCloud != null;
+    public bool IsLocal => _localCloud is not null;
 
     public string RoleArn => $"arn:aws:iam::{Account}:role/slipway-execution";
 
@@ -44,8 +49,8 @@ sealed class Composition : IAsyncDisposable
             "aws" => null,
             _ => throw new BadInputException($"--cloud: expected local or aws, found '{cloud}'."),
         };
-        var clients = new AwsClients(new AwsTarget(localCloud?.Url, region));
-        var account = await new CallerIdentity(clients).AccountAsync(cancellation);
+        var clients = new AwsClients(new AwsTarget(localCloud?.Url, region), TimeProvider.System);
+        var account = await clients.Identity.AccountAsync(cancellation);
         var bucket = $"slipway-{account}-{region}";
         var ports = new DeliveryPorts(
             new S3ObjectStore(clients, bucket),
@@ -53,8 +58,8 @@ sealed class Composition : IAsyncDisposable
             new SageMakerPipelines(clients),
             new SageMakerModelRegistry(clients),
             new SageMakerEndpoints(clients),
-            new SageMakerInference(clients, TimeProvider.System),
-            new CloudWatchEndpointMetrics(clients, TimeProvider.System),
+            new SageMakerInference(clients),
+            new CloudWatchEndpointMetrics(clients),
             progress,
             TimeProvider.System);
         return new Composition(clients, localCloud, ports, account, region);
@@ -76,7 +81,7 @@ sealed class Composition : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _clients.Dispose();
-        if (_localCloud != null)
+        if (_localCloud is not null)
             await _localCloud.DisposeAsync();
     }
 }
