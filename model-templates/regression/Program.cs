@@ -21,6 +21,8 @@ internal static class Program
                 return await JobsOfThisModel.TrainAsync(paths, termination.Token);
             case ["prepare", ..]:
                 return await JobsOfThisModel.PrepareAsync(paths, termination.Token);
+            case ["evaluate", ..]:
+                return await JobsOfThisModel.EvaluateAsync(paths, termination.Token);
             case ["serve", ..]:
                 // Kestrel has its own handling of SIGTERM: it drains.
                 termination.Dispose();

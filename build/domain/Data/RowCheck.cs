@@ -38,7 +38,7 @@ internal sealed class RowCheck(DataManifest data, IReadOnlyList<string> header, 
         _records.Add(row.Record);
     }
 
-    public DataTable Table(Range headerRecord) => new(_inputs, _labels, _times, _records, headerRecord);
+    public DataTable Table(Range headerRecord) => new(_inputs, _labels, _times, _records, headerRecord, data.Time.Format);
 
     private void CheckInputs(in CsvReader row)
     {

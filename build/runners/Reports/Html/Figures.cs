@@ -9,6 +9,9 @@ internal static class Figures
     /// <summary>What stands for a number that is missing or undefined.</summary>
     public const string Missing = "–";
 
+    /// <summary>Between a number and its unit: no line may break there.</summary>
+    public const string Space = "\u00a0";
+
     /// <summary>A count.</summary>
     public static string Count(long value) => Sign(value.ToString("#,0", CultureInfo.InvariantCulture));
 
@@ -52,7 +55,7 @@ internal static class Figures
 
         var percent = Math.Abs(number * 100);
         var decimals = percent is 0 or >= 99.95 ? 0 : percent >= 1 ? 1 : 2;
-        return Sign((number * 100).ToString("#,0." + new string('#', decimals), CultureInfo.InvariantCulture)) + " %";
+        return Sign((number * 100).ToString("#,0." + new string('#', decimals), CultureInfo.InvariantCulture)) + Space + "%";
     }
 
     /// <summary>An interval: <c>61.9 to 66.5</c>.</summary>

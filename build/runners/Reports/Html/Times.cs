@@ -25,14 +25,16 @@ internal static class Times
     {
         null => Figures.Missing,
         { } span when span < TimeSpan.Zero => "−" + Duration(-span),
-        { TotalMilliseconds: < 10 and > 0 } span => Figures.Fixed(span.TotalMilliseconds, 1) + " ms",
-        { TotalMilliseconds: < 999.5 } span => Figures.Fixed(span.TotalMilliseconds, 0) + " ms",
-        { TotalSeconds: < 59.95 } span => Figures.Fixed(span.TotalSeconds, 1) + " s",
+        { TotalMilliseconds: < 10 and > 0 } span => Figures.Fixed(span.TotalMilliseconds, 1) + Figures.Space + "ms",
+        { TotalMilliseconds: < 999.5 } span => Figures.Fixed(span.TotalMilliseconds, 0) + Figures.Space + "ms",
+        { TotalSeconds: < 59.95 } span => Figures.Fixed(span.TotalSeconds, 1) + Figures.Space + "s",
         { TotalSeconds: < 3599.5 } span => Pair(TimeSpan.FromSeconds(Math.Round(span.TotalSeconds)), span => span.Minutes, "min", span => span.Seconds, "s"),
         { TotalHours: < 24 } span => Pair(span, span => span.Hours, "h", span => span.Minutes, "min"),
         { } span => Pair(span, span => span.Days, "d", span => span.Hours, "h"),
     };
 
     private static string Pair(TimeSpan span, Func<TimeSpan, int> first, string firstUnit, Func<TimeSpan, int> second, string secondUnit) =>
-        second(span) == 0 ? $"{Figures.Count(first(span))} {firstUnit}" : $"{Figures.Count(first(span))} {firstUnit} {second(span)} {secondUnit}";
+        second(span) == 0 ? First(first(span), firstUnit) : $"{First(first(span), firstUnit)} {second(span)}{Figures.Space}{secondUnit}";
+
+    private static string First(int value, string unit) => Figures.Count(value) + Figures.Space + unit;
 }

@@ -26,7 +26,7 @@ internal static class IdentitySection
             ? Blocks.Absent("No version was registered or built in this delivery.")
             : Blocks.Scroll("Identity of champion and candidate", Markup.Of(
                 $"""
-                <table class="identity">{Blocks.Columns([" ", .. Heads(champion, candidate)])}<tbody>
+                <table class="identity">{Blocks.Columns(["Name", .. Heads(champion, candidate)])}<tbody>
                 {s_names.Where(row => (champion is not null && row.Of(champion) is not null) || (candidate is not null && row.Of(candidate) is not null)).Select(row => Row(row.Name, row.Of, champion, candidate))}
                 </tbody></table>
                 """));

@@ -36,7 +36,7 @@ internal static class ShadowPlot
             "Loss of the candidate divided by the champion's, over time in shadow",
             Sentence(all[^1], report.Series.ShadowMargin),
             TimeScale.Over([.. all.Select(point => point.At), .. verdicts.Select(verdict => verdict.At)]),
-            LinearScale.Around([.. all.Select(point => point.LossRatio ?? 1), .. settled, 1, highest + (report.Series.ShadowMargin / 2)], 5),
+            LinearScale.Around([.. all.Select(point => point.LossRatio ?? 1), .. settled, 1, highest + (report.Series.ShadowMargin / 2), 1 - Room(all, highest)], 5),
             Height);
         return Markup.All(
             plot.Render(
@@ -45,12 +45,15 @@ internal static class ShadowPlot
                 Svg.Line(0, plot.Y(1), 1, plot.Y(1), "threshold"),
                 Svg.Line(0, plot.Y(highest), 1, plot.Y(highest), "threshold limit"),
                 Svg.Text(0, plot.Y(highest) - 5, $"worse than allowed above {Figures.Fixed(highest, 2)}", "inside bad", 6),
-                Svg.Text(0, plot.Y(1) - 5, "as good as the champion: 1", "inside", 6),
+                Svg.Text(0, plot.Y(1) + 14, "as good as the champion: 1", "inside", 6),
                 all.Count == 1 ? Single(plot, all[0]) : Svg.Mark(plot.X(all[^1].At), plot.Y(all[^1].LossRatio ?? 1), "candidate"),
                 plot.Strips(all, point => point.At, Tip),
                 Markup.All(verdicts.TakeLast(1).Select(verdict => Svg.Verdict(plot.X(verdict.At), 12, Sign.Of(verdict.Verdict.Outcome), $"{Times.Clock(verdict.At)} UTC: {verdict.Verdict.Reason}")))),
             Markup.Of($"""<p class="legend"><span><i class="key line"></i>loss ratio</span><span><i class="key band"></i>interval</span>{Judged(verdicts)}</p>"""));
     }
+
+    // Below the line at 1 there must be room for its name, above the limit for the limit's.
+    private static double Room(IReadOnlyList<EvidencePoint> all, double highest) => 0.12 * (Math.Max(highest, all.Max(point => point.LossRatio ?? 1)) - 1);
 
     private static Markup Band(TimePlot plot, IReadOnlyList<EvidencePoint> points)
     {
