@@ -12,7 +12,7 @@ public partial class HouseRulesTests
 
     [Fact]
     public void No_file_is_longer_than_300_lines() =>
-        Assert.Empty(Sources.Select(path => (Path: Repository.Relative(path), Lines: File.ReadLines(path).Count())).Where(file => file.Lines > MostLines));
+        Assert.DoesNotContain(Sources.Select(path => (Path: Repository.Relative(path), Lines: File.ReadLines(path).Count())), file => file.Lines > MostLines);
 
     [Fact]
     public void The_median_product_file_is_at_most_60_lines()
@@ -30,9 +30,9 @@ public partial class HouseRulesTests
     [InlineData("Common")]
     [InlineData("Misc")]
     public void No_product_type_hides_behind_a_name_that_says_nothing(string name) =>
-        Assert.Empty(Sources.Select(Repository.Relative)
-            .Where(path => !path.StartsWith("build/stand-ins/", StringComparison.Ordinal))
-            .Where(path => Path.GetFileNameWithoutExtension(path).EndsWith(name, StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            Sources.Select(Repository.Relative).Where(path => !path.StartsWith("build/stand-ins/", StringComparison.Ordinal)),
+            path => Path.GetFileNameWithoutExtension(path).EndsWith(name, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("build/domain")]
@@ -46,14 +46,13 @@ public partial class HouseRulesTests
 
     [Fact]
     public void The_domain_does_no_input_or_output() =>
-        Assert.Empty(Repository.Files("build/domain", "*.cs").Where(path => Effects().IsMatch(File.ReadAllText(path))).Select(Repository.Relative));
+        Assert.DoesNotContain(Repository.Files("build/domain", "*.cs"), path => Effects().IsMatch(File.ReadAllText(path)));
 
     [Fact]
     public void Sleeping_is_for_the_one_polling_loop() =>
-        Assert.Empty(Repository.Files("build", "*.cs")
-            .Where(path => !Repository.Relative(path).StartsWith("build/stand-ins/", StringComparison.Ordinal))
-            .Where(path => File.ReadAllText(path).Contains("Thread.Sleep", StringComparison.Ordinal))
-            .Select(Repository.Relative));
+        Assert.DoesNotContain(
+            Repository.Files("build", "*.cs").Where(path => !Repository.Relative(path).StartsWith("build/stand-ins/", StringComparison.Ordinal)),
+            path => File.ReadAllText(path).Contains("Thread.Sleep", StringComparison.Ordinal));
 
     [GeneratedRegex(@"\b(File|Directory|HttpClient|Socket|Process|Environment)\.(?!Empty)")]
     private static partial Regex Effects();
