@@ -13,6 +13,10 @@ public sealed class InferenceServer : IAsyncDisposable
 {
     // SageMaker sends SIGTERM and, 30 seconds later, SIGKILL.
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(25);
+
+    // The limit of InvocationHandler is lower. Up to this size Kestrel reads on after a 413, so that a caller who is still sending gets
+    // the answer and not a broken connection.
+    private const int MostDrainedBytes = 4 * InferenceOptions.MostBodyBytes;
     private readonly WebApplication _application;
 
     private InferenceServer(WebApplication application, Task loading)
@@ -72,7 +76,7 @@ public sealed class InferenceServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = InferenceOptions.MostBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = MostDrainedBytes;
             kestrel.Listen(options.IsLoopbackOnly ? IPAddress.Loopback : IPAddress.Any, options.Port);
         });
         return builder.Build();

@@ -33,7 +33,8 @@ internal sealed class Invocation(InputSchema schema)
 
     public bool IsSmall => _body.Length <= MostKeptBytes && Output.Capacity <= MostKeptBytes;
 
-    public async ValueTask ReadAsync(Stream body, CancellationToken cancellation)
+    /// <summary>Reads the whole body; false when it is too large.</summary>
+    public async ValueTask<bool> TryReadAsync(Stream body, CancellationToken cancellation)
     {
         while (true)
         {
@@ -43,12 +44,11 @@ internal sealed class Invocation(InputSchema schema)
             }
 
             var read = await body.ReadAsync(_body.AsMemory(_length), cancellation);
-            if (read == 0)
-            {
-                return;
-            }
-
             _length += read;
+            if (read == 0 || _length > InferenceOptions.MostBodyBytes)
+            {
+                return read == 0;
+            }
         }
     }
 

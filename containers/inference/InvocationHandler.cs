@@ -42,7 +42,12 @@ internal sealed class InvocationHandler(IModel model)
 
     private async Task AnswerAsync(HttpContext context, Invocation invocation, ContentFormat format, ContentFormat answer)
     {
-        await invocation.ReadAsync(context.Request.Body, context.RequestAborted);
+        if (!await invocation.TryReadAsync(context.Request.Body, context.RequestAborted))
+        {
+            await Problem.TooLargeAsync(context);
+            return;
+        }
+
         if (Predict(invocation, format, answer) is { } problem)
         {
             await Problem.WriteAsync(context, StatusCodes.Status400BadRequest, problem);

@@ -20,7 +20,7 @@ internal sealed class RequestRouter(TextWriter errors)
         }
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {
-            await (e.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problem.TooLargeAsync(context) : Problem.WriteAsync(context, e.StatusCode, e.Message));
+            await Problem.WriteAsync(context, e.StatusCode, e.Message);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

@@ -47,7 +47,9 @@ internal static class BikeRentals
         var leisure = Leisure[calendar.Time.Hour] * (calendar.IsWorkingDay ? 0.35 : 1.3);
         var comfort = 1.15 - (2.6 * Math.Pow(weather.Temperature - 0.66, 2)) - (0.55 * Math.Max(0, weather.Humidity - 0.6)) - (0.25 * weather.WindSpeed);
         var sky = weather.Situation switch { 1 => 1.0, 2 => 0.9, 3 => 0.55, _ => 0.35 };
-        var growth = calendar.Year == 0 ? 1 + (0.35 * calendar.OfYear) : 1.45 + (0.25 * calendar.OfYear);
+        // From March of the second year on there are more stations: what a model that is retrained knows and an older one does not.
+        var stations = calendar.Year > 1 || (calendar.Year == 1 && calendar.Time.Month >= 3) ? 1.25 : 1;
+        var growth = (calendar.Year == 0 ? 1 + (0.25 * calendar.OfYear) : 1.3 + (0.15 * calendar.OfYear)) * stations;
         // The shift: people work at home, and ride at noon instead of in the morning.
         var home = isShifted && calendar.IsWorkingDay ? calendar.Time.Hour is >= 7 and <= 9 ? 0.8 : calendar.Time.Hour is >= 11 and <= 14 ? 1.15 : 0.97 : 1;
         var outlier = random.Uniform() < OutlierShare ? 0.2 + (2 * random.Uniform()) : 1;

@@ -10,7 +10,8 @@ internal static class CountsPlot
 
     private const double Height = 90;
 
-    private const int Stretches = 40;
+    // Rare events in short stretches are a row of spikes that say nothing: a stretch should hold about three.
+    private static int Stretches(long events) => (int)Math.Clamp(events / 3, 8, 40);
 
     public static Markup Render(DeliveryReport report) => report.Series.Counts.Count == 0
         ? Blocks.Figure(Heading, "", Blocks.Absent(Absence.OfCounts(report)))
@@ -28,17 +29,17 @@ internal static class CountsPlot
     {
         var champion = CountRates.Total(report.Series.Counts, point => point.Champion);
         var candidate = CountRates.Total(report.Series.Counts, point => point.Candidate);
-        var none = (champion is null ? 0 : of(champion)) + (candidate is null ? 0 : of(candidate)) == 0;
-        var sentence = none
+        var events = Math.Max(champion is null ? 0 : of(champion), candidate is null ? 0 : of(candidate));
+        var sentence = events == 0
             ? $"No request was answered {what}."
             : $"Answered {what}: {Share("candidate", candidate, of)}; {Share("champion", champion, of)}.";
-        return Markup.Of($"""<h4>{heading}</h4><p class="part">{sentence}</p>{(none ? Markup.None : Plot(report, id, heading, sentence, of))}""");
+        return Markup.Of($"""<h4>{heading}</h4><p class="part">{sentence}</p>{(events == 0 ? Markup.None : Plot(report, id, heading, sentence, of, Stretches(events)))}""");
     }
 
-    private static Markup Plot(DeliveryReport report, string id, string heading, string sentence, Func<VariantCounts, long> of)
+    private static Markup Plot(DeliveryReport report, string id, string heading, string sentence, Func<VariantCounts, long> of, int most)
     {
         var points = report.Series.Counts;
-        var stretches = CountRates.Stretches(points, Stretches);
+        var stretches = CountRates.Stretches(points, most);
         double? Rate(VariantCounts? counts) => counts is null or { Invocations: 0 } ? null : (double)of(counts) / counts.Invocations;
         var plot = new TimePlot(
             id,

@@ -25,7 +25,7 @@ internal static class FlowSection
         <table>{Blocks.Columns("Step", "Outcome", "Started, UTC", "Took#", "Target", "What happened")}<tbody>
         {steps.Select(step => Markup.Of(
             $"""
-            <tr><th scope="row">{step.Name}</th><td>{Sign.Of(step.Outcome).Badge()}</td><td class="time">{(step.Started is { } started ? Times.Sortable(started) : Figures.Missing)}</td>
+            <tr><th scope="row">{Unbroken(step.Name)}</th><td>{Sign.Of(step.Outcome).Badge()}</td><td class="time">{(step.Started is { } started ? Times.Sortable(started) : Figures.Missing)}</td>
             <td class="number">{Times.Duration(step.Duration)}</td><td><code>{step.Target}</code></td>
             <td class="sentence">{step.Sentence}{(step.Reference is null ? Markup.None : Markup.Of($"""<code class="name">{step.Reference}</code>"""))}</td></tr>
             """))}</tbody></table>

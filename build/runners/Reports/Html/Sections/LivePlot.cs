@@ -6,7 +6,7 @@ namespace Slipway.Runners.Reports.Html.Sections;
 /// <summary>RMSE over labelled live requests as the labels came in.</summary>
 internal static class LivePlot
 {
-    private const double Height = 230;
+    private const double Height = 290;
 
     public static Markup Render(DeliveryReport report)
     {
