@@ -69,6 +69,11 @@ internal static class Faults
         {
             return $"{action} on {resource}: {target} does not accept the credentials ({e.ErrorCode}). Sign in again, for example aws sso login.";
         }
+        if (e is AmazonUnmarshallingException)
+        {
+            return $"{action} on {resource}: {target} answered with something else than this API: {e.InnerException?.Message ?? e.Message} "
+                + "Check that the address is that of the cloud and not of a proxy.";
+        }
         return $"{action} on {resource} failed in {target}: {e.ErrorCode ?? "no error code"} ({(int)e.StatusCode}) {e.Message}"
             + (string.IsNullOrEmpty(e.RequestId) ? "" : $" Request {e.RequestId}.");
     }

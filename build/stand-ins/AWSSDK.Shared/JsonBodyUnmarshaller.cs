@@ -1,11 +1,8 @@
 using System;
-using System.IO;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
-using Amazon.Util;
 
 namespace Slipway.StandIns;
 
@@ -28,10 +25,8 @@ internal sealed class JsonBodyUnmarshaller<TResponse>(ServiceProtocol protocol) 
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            throw new AmazonUnmarshallingException(
-                input.ResponseData.GetHeaderValue(HeaderKeys.RequestIdHeader),
-                typeof(TResponse).Name,
-                Encoding.UTF8.GetString(body),
+            // The SDK wraps this in an AmazonUnmarshallingException with request id and status.
+            throw new JsonException(
                 $"Expected a JSON object in the answer to {protocol.Name} {typeof(TResponse).Name[..^"Response".Length]}, "
                     + $"found {WireBody.Excerpt(body, input.ResponseData.ContentType)}",
                 e);

@@ -1,4 +1,8 @@
+using Slipway.LocalCloud.Ecr;
 using Slipway.LocalCloud.Protocol;
+using Slipway.LocalCloud.Registry;
+using Slipway.LocalCloud.Registry.Storage;
+using Slipway.LocalCloud.Registry.Unpacking;
 using Slipway.LocalCloud.S3;
 using Slipway.LocalCloud.S3.Storage;
 using Slipway.LocalCloud.State;
@@ -71,13 +75,15 @@ internal sealed class CloudHost : IAsyncDisposable
     {
         var buckets = new BucketStore(Path.Combine(options.StateDirectory, "objects"), time);
         var documents = new DocumentStore(Path.Combine(options.StateDirectory, "documents"));
-        var context = new CloudContext(options, url, documents, buckets, time, log);
-        var modules = Modules(context).ToList();
+        var images = new ImageRegistry(options, documents, time);
+        var context = new CloudContext(options, url, documents, buckets, new ImageUnpacker(images), time, log);
+        List<CloudModule> modules = [new([EcrService.Create(images, options, url, time)]), .. Modules(context)];
         var requests = log.CreateLogger("Requests");
         var dispatcher = new Dispatcher(
             new JsonProtocol(modules.SelectMany(module => module.Services), requests),
             new QueryProtocol([StsService.Create(options)], requests),
             new S3Service(buckets, options, time, requests),
+            new RegistryService(images, url, requests),
             modules.Select(module => module.Invoke).SingleOrDefault(invoke => invoke is not null),
             requests);
         return (dispatcher, modules.SelectMany(module => module.Workers ?? []));

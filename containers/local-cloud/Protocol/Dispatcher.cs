@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
+using Slipway.LocalCloud.Registry;
 using Slipway.LocalCloud.S3;
 
 namespace Slipway.LocalCloud.Protocol;
 
 /// <summary>Tells the services apart that share one port.</summary>
 internal sealed class Dispatcher(
-    JsonProtocol json, QueryProtocol query, S3Service s3, Func<HttpContext, string, Task>? invoke, ILogger log)
+    JsonProtocol json, QueryProtocol query, S3Service s3, RegistryService registry, Func<HttpContext, string, Task>? invoke, ILogger log)
 {
     private static readonly byte[] Healthy = """{"status":"ok"}"""u8.ToArray();
 
@@ -20,6 +21,11 @@ internal sealed class Dispatcher(
         if (path.StartsWith("/_localcloud/", StringComparison.Ordinal))
         {
             return OwnPageAsync(context, path);
+        }
+
+        if (path is "/v2" || path.StartsWith("/v2/", StringComparison.Ordinal))
+        {
+            return registry.HandleAsync(context, path);
         }
 
         var target = context.Request.Headers["X-Amz-Target"].ToString();

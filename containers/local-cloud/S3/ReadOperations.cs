@@ -1,3 +1,4 @@
+using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.S3.Checksums;
 using Slipway.LocalCloud.S3.Storage;
 
@@ -6,8 +7,6 @@ namespace Slipway.LocalCloud.S3;
 /// <summary>GetObject and HeadObject.</summary>
 internal sealed class ReadOperations(BucketStore store)
 {
-    private const int BlockBytes = 64 * 1024;
-
     // Query parameter and the response header that it replaces.
     private static readonly (string Query, string Header)[] Overrides =
     [
@@ -28,7 +27,7 @@ internal sealed class ReadOperations(BucketStore store)
             WriteHeaders(call, record, range);
             if (call.Method == HttpMethods.Get)
             {
-                await SendAsync(content, range ?? new ByteRange(0, record.Size - 1), response, call.Cancellation);
+                await FileBody.SendAsync(content, range ?? new ByteRange(0, record.Size - 1), response, call.Cancellation);
             }
         }
     }
@@ -65,25 +64,6 @@ internal sealed class ReadOperations(BucketStore store)
         {
             response.Headers[ChecksumAlgorithm.Header(checksum.Algorithm)] = checksum.Value;
             response.Headers["x-amz-checksum-type"] = checksum.Type;
-        }
-    }
-
-    // Straight from the file into the server's own buffers.
-    private static async Task SendAsync(FileStream content, ByteRange range, HttpResponse response, CancellationToken cancellation)
-    {
-        var left = range.Length;
-        for (var at = range.First; left > 0;)
-        {
-            var block = response.BodyWriter.GetMemory((int)Math.Min(left, BlockBytes));
-            var read = await RandomAccess.ReadAsync(content.SafeFileHandle, block[..(int)Math.Min(left, block.Length)], at, cancellation);
-            if (read == 0)
-            {
-                throw new IOException($"{content.Name} is shorter than its record says.");
-            }
-
-            response.BodyWriter.Advance(read);
-            await response.BodyWriter.FlushAsync(cancellation);
-            (at, left) = (at + read, left - read);
         }
     }
 }

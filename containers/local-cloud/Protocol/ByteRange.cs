@@ -1,7 +1,6 @@
 using System.Globalization;
-using Slipway.LocalCloud.Protocol;
 
-namespace Slipway.LocalCloud.S3;
+namespace Slipway.LocalCloud.Protocol;
 
 /// <summary>A part of a content, both ends included.</summary>
 internal readonly record struct ByteRange(long First, long Last)
