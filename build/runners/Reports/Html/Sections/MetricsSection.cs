@@ -14,7 +14,8 @@ internal static class MetricsSection
             : Markup.Of(
                 $"""
                 {Blocks.Legend(report.Champion, report.Candidate)}<div class="panels">{Metric.All.Select(metric => Panel(metric, rows))}</div>
-                <p class="note">Dots are estimates, whiskers their {Confidence(rows)} intervals. Each metric has a scale of its own, which need not begin at zero.</p>
+                <p class="note">Dots are estimates, whiskers their {Confidence(rows)} intervals. Each metric has a scale of its own, which need not begin at zero. Whiskers that overlap decide nothing: both models
+                are compared row by row in the findings.</p>
                 """));
     }
 
