@@ -43,9 +43,12 @@ internal static class WeightsPlot
         var corners = Corners(plot, points).ToList();
         return Markup.All(
             plot.Render(
-                Svg.Stretched(Height, Svg.Band([.. corners.Select(corner => (corner.X, Height, corner.Y))], "band candidate"), Svg.Path(corners.Select(corner => ((double, double)?)corner), "line candidate")),
-                Markup.All(points.Where((point, index) => index == 0 || point.CandidatePercent != points[index - 1].CandidatePercent).Select(point =>
-                    Svg.Text(plot.X(point.At), plot.Y(point.CandidatePercent) + (point.CandidatePercent > 90 ? 16 : -6), Percent(point.CandidatePercent), plot.X(point.At) > 0.9 ? "inside strong end" : "inside strong", plot.X(point.At) > 0.9 ? -6 : 4))),
+                Svg.Stretched(
+                    Height,
+                    Svg.Band([.. corners.Select(corner => (corner.X, Height, corner.Y))], "band candidate"),
+                    Svg.Path(corners.Select(corner => ((double, double)?)corner), "line candidate")),
+                Markup.All(points.Where((point, index) => index == 0 || point.CandidatePercent != points[index - 1].CandidatePercent)
+                    .Select(point => Name(plot, point))),
                 Markup.All(verdicts.Select(verdict => Mark(plot, verdict, points)))),
             verdicts.Count == 0
                 ? Blocks.Absent("No verdicts were recorded in the rollout.")
@@ -60,6 +63,13 @@ internal static class WeightsPlot
             yield return (plot.X(points[index].At), plot.Y(points[index].CandidatePercent));
             yield return (index + 1 < points.Count ? plot.X(points[index + 1].At) : 1, plot.Y(points[index].CandidatePercent));
         }
+    }
+
+    // Above the beginning of its step; below where there is no room above, and before it at the right edge.
+    private static Markup Name(TimePlot plot, WeightPoint point)
+    {
+        var (x, y, last) = (plot.X(point.At), plot.Y(point.CandidatePercent), plot.X(point.At) > 0.9);
+        return Svg.Text(x, y + (point.CandidatePercent > 90 ? 16 : -6), Percent(point.CandidatePercent), last ? "inside strong end" : "inside strong", last ? -6 : 4);
     }
 
     private static Markup Mark(TimePlot plot, ReportedVerdict verdict, IReadOnlyList<WeightPoint> points)
