@@ -17,7 +17,8 @@ public static class JobSummary
         var text = new StringBuilder();
         var header = report.Header;
         text.Append($"## {Escape(Sign.Of(header.Outcome).Word)}: {Escape(header.Title)}\n\n{Escape(header.Reason)}\n\n");
-        text.Append($"Champion {Code(report.Champion?.Version ?? "none")}, candidate {Code(report.Candidate?.Version ?? "none")}; {Escape(header.Cloud)} cloud, {Escape(header.Region)}; took {Times.Duration(header.Duration)}.");
+        text.Append($"Champion {Code(report.Champion?.Version ?? "none")}, candidate {Code(report.Candidate?.Version ?? "none")}; ");
+        text.Append($"{Escape(header.Cloud)} cloud, {Escape(header.Region)}; took {Times.Duration(header.Duration)}.");
         text.Append(header.Sabotage is null ? "" : $" Broken on purpose: {Code(header.Sabotage)}.");
         text.Append(header.Next is null ? "\n\n" : $" Next: {Code(header.Next)}\n\n");
         MermaidFlow.Append(text, report.Steps);
@@ -90,7 +91,8 @@ public static class JobSummary
         var bytes = Encoding.UTF8.GetByteCount(text.ToString());
         foreach (var (verdict, finding) in report.Verdicts.SelectMany(verdict => verdict.Verdict.Findings.Select(finding => (verdict, finding))))
         {
-            var row = $"| {VerdictNames.Of(verdict)} | {Escape(finding.Metric)} | {Figures.Significant(finding.Value)} | {Figures.Significant(finding.Threshold)} | {Figures.Count(finding.Count)} | {Sign.Of(finding.Outcome).Word} | {Escape(finding.Reason)} |\n";
+            var row = $"| {VerdictNames.Of(verdict)} | {Escape(finding.Metric)} | {Figures.Significant(finding.Value)} | {Figures.Significant(finding.Threshold)} "
+                + $"| {Figures.Count(finding.Count)} | {Sign.Of(finding.Outcome).Word} | {Escape(finding.Reason)} |\n";
             bytes += Encoding.UTF8.GetByteCount(row);
             if (bytes > MostBytes)
             {

@@ -11,9 +11,6 @@ internal static class Times
     /// <summary><c>21 Nov 2026</c>.</summary>
     public static string Day(DateTimeOffset time) => Format(time, "d MMM yyyy");
 
-    /// <summary><c>11:24:07</c>.</summary>
-    public static string Clock(DateTimeOffset time) => Format(time, "HH:mm:ss");
-
     /// <summary><c>2026-11-21 11:24:07</c>, for tables.</summary>
     public static string Sortable(DateTimeOffset time) => Format(time, "yyyy-MM-dd HH:mm:ss");
 

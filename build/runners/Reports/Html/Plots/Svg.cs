@@ -32,6 +32,9 @@ internal static class Svg
     public static Markup Verdict(double x, double y, Sign sign, string tip) => At(x, y, Markup.Of(
         $"""<g class="verdict {sign.Tone}"><circle r="9"/><path d="{sign.Path}" transform="translate(-7.2 -7.2) scale(.9)"/>{Tip(tip)}</g>"""));
 
+    /// <summary>A look that changed nothing: a small ring.</summary>
+    public static Markup Look(double x, double y, string tip) => At(x, y, Markup.Of($"""<circle r="4" class="look">{Tip(tip)}</circle>"""));
+
     /// <summary>A line through points; it breaks where <paramref name="points"/> has null.</summary>
     public static Markup Path(IEnumerable<(double X, double Y)?> points, string style)
     {

@@ -34,7 +34,8 @@ internal static class WhiskerPlot
         var description = string.Join("; ", rows.Zip(estimates, (row, estimate) => $"{row.Group}, {row.Role} {row.Version}: {Words(estimate, decimals)}"));
         return Markup.Of(
             $"""
-            <div class="plot whiskers"><svg role="img" aria-labelledby="{id}-t {id}-d" height="{Svg.Pixels(top + 26)}"><title id="{id}-t">{metric.Name}, champion and candidate</title><desc id="{id}-d">{description}</desc>
+            <div class="plot whiskers"><svg role="img" aria-labelledby="{id}-t {id}-d" height="{Svg.Pixels(top + 26)}">
+            <title id="{id}-t">{metric.Name}, champion and candidate</title><desc id="{id}-d">{description}</desc>
             {scale.Ticks.Select(tick => Markup.All(
                 Svg.Line(scale.At(tick), GroupHeight - 2, scale.At(tick), top, "grid"), Svg.Text(scale.At(tick), top + 18, scale.Label(tick), "tick middle")))}
             {content}</svg></div>

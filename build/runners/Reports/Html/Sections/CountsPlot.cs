@@ -59,7 +59,7 @@ internal static class CountsPlot
             Last(plot, stretches, "champion", stretch => Rate(stretch.Champion)),
             Last(plot, stretches, "candidate", stretch => Rate(stretch.Candidate)),
             plot.Strips(stretches, stretch => stretch.At, stretch =>
-                $"until {Times.Clock(stretch.At)} UTC: {Share("candidate", stretch.Candidate, of)}; {Share("champion", stretch.Champion, of)}"));
+                $"until {Times.Full(stretch.At)}: {Share("candidate", stretch.Candidate, of)}; {Share("champion", stretch.Champion, of)}"));
     }
 
     private static Markup Last(TimePlot plot, IReadOnlyList<CountsStretch> stretches, string role, Func<CountsStretch, double?> rate) =>

@@ -27,7 +27,7 @@ internal static class IdentitySection
             : Blocks.Scroll("Identity of champion and candidate", Markup.Of(
                 $"""
                 <table class="identity">{Blocks.Columns(["Name", .. Heads(champion, candidate)])}<tbody>
-                {s_names.Where(row => (champion is not null && row.Of(champion) is not null) || (candidate is not null && row.Of(candidate) is not null)).Select(row => Row(row.Name, row.Of, champion, candidate))}
+                {s_names.Where(row => Known(row.Of, champion) || Known(row.Of, candidate)).Select(row => Row(row.Name, row.Of, champion, candidate))}
                 </tbody></table>
                 """));
         return Blocks.Section("identity", "What exactly was delivered", Markup.Of(
@@ -64,6 +64,8 @@ internal static class IdentitySection
 
     private static Markup Cell(string? value) =>
         value is null ? Markup.Of($"<td>{Figures.Missing}</td>") : Markup.Of($"""<td><code class="name">{value}</code></td>""");
+
+    private static bool Known(Func<ReportedModel, string?> of, ReportedModel? model) => model is not null && of(model) is not null;
 
     private static string Stages(Stage stage) => stage.ToString().ToLowerInvariant();
 }

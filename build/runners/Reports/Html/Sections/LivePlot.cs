@@ -44,7 +44,7 @@ internal static class LivePlot
                 Svg.Stretched(Height, Line(plot, points, "champion", point => Rmse(point.Champion)), Line(plot, points, "candidate", point => Rmse(point.Candidate))),
                 Last(plot, points, "champion", point => Rmse(point.Champion)),
                 Last(plot, points, "candidate", point => Rmse(point.Candidate)),
-                plot.Strips(points, point => point.At, point => $"{Times.Clock(point.At)} UTC: {Words("candidate", point.Candidate)}; {Words("champion", point.Champion)}")),
+                plot.Strips(points, point => point.At, point => $"{Times.Full(point.At)}: {Words("candidate", point.Candidate)}; {Words("champion", point.Champion)}")),
             Blocks.Legend(report.Champion, report.Candidate, bands: true));
     }
 

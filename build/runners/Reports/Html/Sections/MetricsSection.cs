@@ -14,13 +14,17 @@ internal static class MetricsSection
             : Markup.Of(
                 $"""
                 {Blocks.Legend(report.Champion, report.Candidate)}<div class="panels">{Metric.All.Select(metric => Panel(metric, rows))}</div>
-                <p class="note">Dots are estimates, whiskers their {Confidence(rows)} intervals. Each metric has a scale of its own, which need not begin at zero.</p>
+                <p class="note">Dots are estimates, whiskers their {Confidence(rows)} intervals. Each metric has a scale of its own, which need not begin at zero. Whiskers that overlap decide nothing by
+                themselves: the findings below tell what the judges compared.</p>
                 """));
     }
 
     private static IEnumerable<WhiskerRow> Rows(DeliveryReport report)
     {
-        var sources = new (string Group, Func<ReportedModel, RegressionMetrics?> Of)[] { ("Held-out rows", model => model.Offline), ("Live requests", model => model.Live) };
+        var sources = new (string Group, Func<ReportedModel, RegressionMetrics?> Of)[]
+        {
+            ("Held-out rows", model => model.Offline), ("Live requests", model => model.Live),
+        };
         foreach (var (group, of) in sources)
         {
             foreach (var (role, model) in new[] { ("champion", report.Champion), ("candidate", report.Candidate) })

@@ -48,7 +48,7 @@ internal static class ShadowPlot
                 Svg.Text(0, plot.Y(1) + 14, "as good as the champion: 1", "inside", 6),
                 all.Count == 1 ? Single(plot, all[0]) : Svg.Mark(plot.X(all[^1].At), plot.Y(all[^1].LossRatio ?? 1), "candidate"),
                 plot.Strips(all, point => point.At, Tip),
-                Markup.All(verdicts.TakeLast(1).Select(verdict => Svg.Verdict(plot.X(verdict.At), 12, Sign.Of(verdict.Verdict.Outcome), $"{Times.Clock(verdict.At)} UTC: {verdict.Verdict.Reason}")))),
+                Markup.All(verdicts.TakeLast(1).Select(verdict => Svg.Verdict(plot.X(verdict.At), 12, Sign.Of(verdict.Verdict.Outcome), $"{Times.Full(verdict.At)}: {verdict.Verdict.Reason}")))),
             Markup.Of($"""<p class="legend"><span><i class="key line"></i>loss ratio</span><span><i class="key band"></i>interval</span>{Judged(verdicts)}</p>"""));
     }
 
@@ -67,10 +67,10 @@ internal static class ShadowPlot
 
     private static Markup Judged(IReadOnlyList<ReportedVerdict> verdicts) => verdicts.Count == 0
         ? Markup.None
-        : Markup.Of($"<span>verdict at {Times.Clock(verdicts[^1].At)} UTC: {Sign.Of(verdicts[^1].Verdict.Outcome).Badge()}</span>");
+        : Markup.Of($"<span>verdict at {Times.Full(verdicts[^1].At)}: {Sign.Of(verdicts[^1].Verdict.Outcome).Badge()}</span>");
 
     private static string Tip(EvidencePoint point) =>
-        $"{Times.Clock(point.At)} UTC, {Figures.Count(point.Pairs, "pair")}: {Figures.Fixed(point.LossRatio, 3)}"
+        $"{Times.Full(point.At)}, {Figures.Count(point.Pairs, "pair")}: {Figures.Fixed(point.LossRatio, 3)}"
         + (Bounded(point) ? $" ({Figures.Interval(point.Lower, point.Upper, 3)})" : "");
 
     private static bool Bounded(EvidencePoint point) =>

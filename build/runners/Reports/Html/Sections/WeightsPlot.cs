@@ -33,7 +33,7 @@ internal static class WeightsPlot
         var plot = new TimePlot(
             "weights",
             "The candidate's share of live requests over time",
-            Sentence(report) + " " + string.Join("; ", verdicts.Select(Tip)),
+            Sentence(report) + " " + string.Join(" ", verdicts.Where(verdict => Decided(verdict) != Outcome.Inconclusive).Select(Tip)),
             TimeScale.Over([.. points.Select(point => point.At), .. verdicts.Select(verdict => verdict.At)]),
             LinearScale.Around([0, 100], 5),
             Height)
@@ -43,13 +43,16 @@ internal static class WeightsPlot
         var corners = Corners(plot, points).ToList();
         return Markup.All(
             plot.Render(
-                Svg.Stretched(Height, Svg.Band([.. corners.Select(corner => (corner.X, Height, corner.Y))], "band candidate"), Svg.Path(corners.Select(corner => ((double, double)?)corner), "line candidate")),
-                Markup.All(points.Where((point, index) => index == 0 || point.CandidatePercent != points[index - 1].CandidatePercent).Select(point =>
-                    Svg.Text(plot.X(point.At), plot.Y(point.CandidatePercent) + (point.CandidatePercent > 90 ? 16 : -6), Percent(point.CandidatePercent), plot.X(point.At) > 0.9 ? "inside strong end" : "inside strong", plot.X(point.At) > 0.9 ? -6 : 4))),
+                Svg.Stretched(
+                    Height,
+                    Svg.Band([.. corners.Select(corner => (corner.X, Height, corner.Y))], "band candidate"),
+                    Svg.Path(corners.Select(corner => ((double, double)?)corner), "line candidate")),
+                Markup.All(points.Where((point, index) => index == 0 || point.CandidatePercent != points[index - 1].CandidatePercent)
+                    .Select(point => Name(plot, point))),
                 Markup.All(verdicts.Select(verdict => Mark(plot, verdict, points)))),
             verdicts.Count == 0
                 ? Blocks.Absent("No verdicts were recorded in the rollout.")
-                : Markup.Of($"""<p class="legend">{Key("advance or complete", Outcome.Pass)}{Key("hold", Outcome.Inconclusive)}{Key("roll back", Outcome.Fail)}</p>"""));
+                : Markup.Of($"""<p class="legend">{Key("advance or complete", Outcome.Pass)}<span><i class="key look"></i>hold</span>{Key("roll back", Outcome.Fail)}</p>"""));
     }
 
     // The outline of the steps: a share holds until the next point.
@@ -62,25 +65,34 @@ internal static class WeightsPlot
         }
     }
 
+    // Above the beginning of its step; below where there is no room above, and before it at the right edge.
+    private static Markup Name(TimePlot plot, WeightPoint point)
+    {
+        var (x, y, last) = (plot.X(point.At), plot.Y(point.CandidatePercent), plot.X(point.At) > 0.9);
+        return Svg.Text(x, y + (point.CandidatePercent > 90 ? 16 : -6), Percent(point.CandidatePercent), last ? "inside strong end" : "inside strong", last ? -6 : 4);
+    }
+
     private static Markup Mark(TimePlot plot, ReportedVerdict verdict, IReadOnlyList<WeightPoint> points)
     {
         var percent = verdict.CandidatePercent ?? points.LastOrDefault(point => point.At <= verdict.At)?.CandidatePercent ?? 0;
-        return Svg.Verdict(plot.X(verdict.At), plot.Y(percent), Look(verdict), Tip(verdict));
+        return Decided(verdict) == Outcome.Inconclusive
+            ? Svg.Look(plot.X(verdict.At), plot.Y(percent), Tip(verdict))
+            : Svg.Verdict(plot.X(verdict.At), plot.Y(percent), Sign.Of(Decided(verdict)), Tip(verdict));
     }
 
-    private static Sign Look(ReportedVerdict verdict) => Sign.Of(verdict.Action switch
+    private static Outcome Decided(ReportedVerdict verdict) => verdict.Action switch
     {
         RolloutAction.Advance or RolloutAction.Complete => Outcome.Pass,
         RolloutAction.RollBack => Outcome.Fail,
         RolloutAction.Hold => Outcome.Inconclusive,
         _ => verdict.Verdict.Outcome,
-    });
+    };
 
     private static Markup Key(string word, Outcome outcome) =>
         Sign.Of(outcome) is var sign ? Markup.Of($"""<span><span class="badge {sign.Tone}">{sign.Icon()}{word}</span></span>""") : Markup.None;
 
     private static string Tip(ReportedVerdict verdict) =>
-        $"{Times.Clock(verdict.At)} UTC, {VerdictNames.Of(verdict)}: {VerdictNames.Decision(verdict)}. {verdict.Verdict.Reason}";
+        $"{Times.Full(verdict.At)}, {VerdictNames.Of(verdict)}: {VerdictNames.Decision(verdict)}. {verdict.Verdict.Reason}";
 
     private static string Percent(double percent) => Figures.Percent(percent / 100);
 }
