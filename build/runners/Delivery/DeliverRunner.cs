@@ -23,12 +23,7 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
 
     /// <summary>The version of this code and data: claimed now, unless it is the newest one already.</summary>
     public Task<ModelVersion> ClaimAsync(string folderHash, string dataHash, CancellationToken cancellation) =>
-        new VersionClaims(ports.Store, manifest.Name).ClaimAsync(
-            folderHash,
-            dataHash,
-            last => VersionDecision.Next(
-                last is null ? null : new RegisteredVersion(ModelVersion.Parse(last.Version), last.FolderHash, last.DataHash), manifest.Tag, folderHash, dataHash),
-            cancellation);
+        new VersionClaims(ports.Store, manifest.Name).ClaimAsync(manifest.Tag, folderHash, dataHash, cancellation);
 
     /// <summary>Prepares a delivery: finds the champion and what earlier runs left.</summary>
     public async Task<DeliveryRun> OpenAsync(ModelVersion version, CancellationToken cancellation)
@@ -45,11 +40,11 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
     /// <param name="run">The delivery.</param>
     /// <param name="input">What the pipeline starts from.</param>
     /// <param name="approver">Who approves now; null to wait for a person.</param>
-    /// <param name="approvers">Who may.</param>
+    /// <param name="localApprover">Who may beside those whom the manifest names: a rehearsal's approver; null on AWS.</param>
     /// <param name="sampleRows">Rows for the smoke test: CSV, features only.</param>
     /// <param name="cancellation">Stops between two effects; the next run goes on.</param>
     public async Task<StepResult> RunAsync(
-        DeliveryRun run, PipelineInput input, string? approver, IReadOnlyList<string> approvers, IReadOnlyList<string> sampleRows, CancellationToken cancellation)
+        DeliveryRun run, PipelineInput input, string? approver, string? localApprover, IReadOnlyList<string> sampleRows, CancellationToken cancellation)
     {
         if (await EndedAsync(run, cancellation) is { } ended)
         {
@@ -59,7 +54,7 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
         var steps = new List<(string Name, Func<Task<StepResult>> Run)>
         {
             (StepNames.Pipeline, () => new PipelineRunner(run, input).RunAsync(cancellation)),
-            (StepNames.Approval, () => new ApproveRunner(run, approver, approvers).RunAsync(cancellation)),
+            (StepNames.Approval, () => new ApproveRunner(run, approver, localApprover).RunAsync(cancellation)),
             (StepNames.Staging, () => new StageRunner(run, sampleRows).RunAsync(cancellation)),
         };
         if (run.Champion is not null)

@@ -8,7 +8,7 @@ using Slipway.Runners.Reports;
 namespace Slipway.Runners.Steps;
 
 /// <summary>Records a person's approval of exactly this package, digest and evidence, when the rule lets that person give it.</summary>
-public sealed class ApproveRunner(DeliveryRun run, string? approver, IReadOnlyList<string> approvers)
+public sealed class ApproveRunner(DeliveryRun run, string? approver, string? localApprover)
 {
     /// <summary>Does what of it is not done. Without an approver the delivery waits.</summary>
     public async Task<StepResult> RunAsync(CancellationToken cancellation)
@@ -27,22 +27,29 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, IReadOnlyLi
 
         if (approver is null)
         {
-            return await step.StopAsync(DeliveryOutcome.Waiting, $"{run.Version} waits for approval by {string.Join(" or ", approvers)}: ./build.sh Approve --model {run.Manifest.Name} --approver NAME", null, cancellation);
+            return await step.StopAsync(DeliveryOutcome.Waiting, $"{run.Version} waits for approval by {(run.Manifest.Approvers.Count == 0 ? "nobody yet: name approvers in model.json" : string.Join(" or ", run.Manifest.Approvers))}: ./build.sh Approve --model {run.Manifest.Name} --approver NAME", null, cancellation);
         }
 
         var (_, evidence) = await PipelineRunner.ReadEvaluationAsync(run, cancellation)
             ?? throw new CloudException($"{package.Arn} has no evaluation: nothing can be approved. Run the pipeline again: ./build.sh RunPipeline");
-        var verdict = ApprovalRule.Judge(new(
-            approver,
-            approvers,
-            package.Metadata.GetValueOrDefault(PackageMetadata.Submitter) ?? "",
-            package.Approval == ApprovalStatus.PendingManualApproval));
+        var digest = package.Metadata.GetValueOrDefault(PackageMetadata.ImageDigest) ?? "";
+        // The approval is for what was looked at above; the package is read again, so that what changed meanwhile is not approved unseen.
+        var now = await run.Ports.Registry.DescribeAsync(package.Arn, cancellation);
+        var verdict = ApprovalRule.Judge(
+            new Approval(approver, package.Arn, digest, evidence),
+            new ApprovalSubject(
+                now.Arn,
+                now.Metadata.GetValueOrDefault(PackageMetadata.ImageDigest) ?? "",
+                evidence,
+                now.Metadata.GetValueOrDefault(PackageMetadata.Submitter) ?? "",
+                now.Approval == ApprovalStatus.PendingManualApproval),
+            run.Manifest.Approvers,
+            localApprover);
         if (verdict.Outcome != Outcome.Pass)
         {
             return await step.StopAsync(DeliveryOutcome.Waiting, verdict.Reason, verdict, cancellation);
         }
 
-        var digest = package.Metadata.GetValueOrDefault(PackageMetadata.ImageDigest);
         await run.Ports.Registry.SetApprovalAsync(
             package.Arn, ApprovalStatus.Approved, $"Approved by {approver}: image {digest}, evidence sha256:{evidence}", cancellation);
         run.Package = await run.Ports.Registry.DescribeAsync(package.Arn, cancellation);
