@@ -97,5 +97,5 @@ internal sealed class CloudHost : IAsyncDisposable
     }
 
     /// <summary>The parts of the cloud that speak JSON, invoke endpoints or work in the background are plugged in here.</summary>
-    private static IEnumerable<CloudModule> Modules(CloudContext context) => [];
+    private static IEnumerable<CloudModule> Modules(CloudContext context) => [SageMakerModule.Create(context)];
 }
