@@ -58,7 +58,7 @@ partial class Build
             ExitCode = code;
             if (message == null)
                 throw;
-            Assert.Fail(message);
+            throw new TargetStoppedException(message);
         }
     }
 
@@ -74,6 +74,6 @@ partial class Build
             _ => 1,
         };
         if (ExitCode != 0)
-            Assert.Fail($"{result.End}: {result.Sentence}");
+            throw new TargetStoppedException($"{result.End}: {result.Sentence}");
     }
 }
