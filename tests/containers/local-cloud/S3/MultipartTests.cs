@@ -72,6 +72,22 @@ public sealed class MultipartTests(RunningCloud cloud) : IClassFixture<RunningCl
         }
     }
 
+    [Theory]
+    [InlineData("FULL_OBJECT", "y/Q5Jg==")]
+    [InlineData("COMPOSITE", "7kxlUA==-1")]
+    public async Task Keeps_a_checksum_of_the_whole_or_of_the_parts(string type, string expected)
+    {
+        var bucket = await cloud.BucketAsync();
+        var id = (await cloud.S3.InitiateMultipartUploadAsync(new InitiateMultipartUploadRequest
+        {
+            BucketName = bucket, Key = "k", ChecksumAlgorithm = ChecksumAlgorithm.CRC32, ChecksumType = type,
+        })).UploadId;
+        var part = await PartAsync(bucket, id, 1, "123456789"u8.ToArray());
+        await cloud.S3.CompleteMultipartUploadAsync(new CompleteMultipartUploadRequest { BucketName = bucket, Key = "k", UploadId = id, PartETags = [part] });
+        var head = await cloud.S3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = bucket, Key = "k", ChecksumMode = ChecksumMode.ENABLED });
+        Assert.Equal((expected, type), (head.ChecksumCRC32, head.ChecksumType.Value));
+    }
+
     [Fact]
     public async Task Aborts_and_leaves_nothing()
     {
