@@ -55,7 +55,7 @@ build_unless_done() {
 discard_interrupted_build() {
   [ -e "$temp/build.started" ] || return 0
   say "The last build was interrupted: compiling everything anew."
-  find "$root/build" -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +
+  find "$root/build" -type d \( -name obj -o -path "*/bin/Release" \) -prune -exec rm -rf {} +
 }
 
 find_sdk() {
@@ -177,9 +177,10 @@ say_choice() {
   if [ "$choice" = true ]; then say "Packages: stand-ins, because $reason."; else say "Packages: published, because $reason."; fi
 }
 
-# The program runs from a copy: a run that is under way keeps its files when the next one compiles.
+# The program runs from a copy: a run that is under way keeps its files when the next one compiles. The copy is below
+# build/, because NUKE looks for _build.csproj from the program upwards.
 install_program() {
-  local copies=$temp/build old
+  local copies=$root/build/bin/run old
   program=$(date +%Y%m%d-%H%M%S)-$$
   rm -rf "$copies"/*.part
   mkdir -p "$copies" &&
