@@ -1,5 +1,6 @@
 using System.Linq;
 using Nuke.Common;
+using Nuke.Common.IO;
 using Slipway.Domain.Files;
 using Slipway.Runners;
 using Slipway.Runners.Images;
@@ -12,7 +13,7 @@ partial class Build
         .Description("Builds the model's image as an OCI layout, unless the same input was built before.")
         .Executes(() => Guarded(async cancellation =>
         {
-            using var progress = new ConsoleProgress();
+            using var progress = ConsoleProgress.ForThisProcess(TimeProvider.System);
             await new BuildImagesRunner(Publisher, progress, BuildPaths.Images).RunAsync([ReadModel()], cancellation);
         }));
 

@@ -44,7 +44,7 @@ sealed class DeliverySession : IAsyncDisposable
 
     public static async Task<DeliverySession> OpenAsync(DotNetPublisher publisher, ModelSource model, string cloud, string region, string? data, CancellationToken cancellation)
     {
-        var progress = new ConsoleProgress();
+        var progress = ConsoleProgress.ForThisProcess(TimeProvider.System);
         var folderLock = cloud == "local" ? FolderLock.Take(BuildPaths.Rehearsal) : null;
         try
         {

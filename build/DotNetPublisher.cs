@@ -2,6 +2,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Nuke.Common.IO;
+using Nuke.Common.Tooling;
 using Nuke.Common.Tools.DotNet;
 using Slipway.Runners.Images;
 using Slipway.Runners.Ports;
@@ -18,8 +19,8 @@ sealed class DotNetPublisher : IProgramPublisher
                 .SetConfiguration("Release")
                 .SetOutput(outputFolder)
                 .SetVerbosity(DotNetVerbosity.quiet)
-                .SetProcessOutputLogging(false)
-                .SetProcessInvocationLogging(false));
+                .DisableProcessOutputLogging()
+                .DisableProcessInvocationLogging());
         },
         cancellation);
 

@@ -14,7 +14,7 @@ using Slipway.Runners.Reports;
 /// <summary>One run of <c>Rehearse</c>: inputs checked first, then the local cloud, then the delivery, then the report.</summary>
 sealed class RehearsalSession(DotNetPublisher publisher, ModelSource model, string? data, string? sabotageName, string? approver, bool fresh) : IAsyncDisposable
 {
-    readonly ConsoleProgress _progress = new();
+    readonly ConsoleProgress _progress = ConsoleProgress.ForThisProcess(TimeProvider.System);
     readonly DateTimeOffset _started = TimeProvider.System.GetUtcNow();
     FolderLock? _lock;
 
@@ -90,7 +90,7 @@ sealed class RehearsalSession(DotNetPublisher publisher, ModelSource model, stri
 
     void Summarize(DeliveryReport report)
     {
-        foreach (var line in SummaryTable.Render(report))
+        foreach (var line in SummaryTable.Lines(report, Console.IsOutputRedirected ? 0 : Console.WindowWidth))
             Console.WriteLine(line);
         Console.WriteLine($"Report: {BuildPaths.Report / "index.html"}");
     }

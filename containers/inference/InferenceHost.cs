@@ -20,5 +20,12 @@ public static class InferenceHost
             await errors.WriteLineAsync(e.Message);
             return 1;
         }
+#pragma warning disable CA1031 // Whatever a template throws while it loads: the container must end, so that SageMaker sees it fail.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            await errors.WriteLineAsync(e.ToString());
+            return 1;
+        }
     }
 }

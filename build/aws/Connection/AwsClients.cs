@@ -20,7 +20,8 @@ public sealed class AwsClients : IDisposable
         Target = target;
         Time = time;
         _credentials = target.Credentials ?? (target.ServiceUrl is null ? null : new BasicAWSCredentials("local", "local"));
-        S3 = Create(new AmazonS3Config { ForcePathStyle = target.ServiceUrl is not null }, c => new AmazonS3Client(c), (k, c) => new AmazonS3Client(k, c));
+        var s3 = new AmazonS3Config { ForcePathStyle = target.ServiceUrl is not null };
+        S3 = Create(s3, c => new AmazonS3Client(c), (k, c) => new AmazonS3Client(k, c));
         SageMaker = Create(new AmazonSageMakerConfig(), c => new AmazonSageMakerClient(c), (k, c) => new AmazonSageMakerClient(k, c));
         Runtime = Create(
             new AmazonSageMakerRuntimeConfig(),
@@ -75,7 +76,10 @@ public sealed class AwsClients : IDisposable
     }
 
     private TClient Create<TConfig, TClient>(
-        TConfig config, Func<TConfig, TClient> withDefaultChain, Func<AWSCredentials, TConfig, TClient> withCredentials, int? retries = null)
+        TConfig config,
+        Func<TConfig, TClient> withDefaultChain,
+        Func<AWSCredentials, TConfig, TClient> withCredentials,
+        int? retries = null)
         where TConfig : ClientConfig
     {
         config.RetryMode = RequestRetryMode.Standard;

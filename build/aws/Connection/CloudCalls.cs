@@ -1,6 +1,8 @@
+using Slipway.Runners.Ports;
+
 namespace Slipway.Aws.Connection;
 
-/// <summary>Runs calls and turns their faults into <see cref="Slipway.Runners.Ports.CloudException"/>s that name action, resource and remedy.</summary>
+/// <summary>Runs calls and turns their faults into <see cref="CloudException"/>s that name action, resource and remedy.</summary>
 internal sealed class CloudCalls(AwsTarget target, CallerIdentity identity)
 {
     /// <param name="action">As in an IAM policy, for example <c>sagemaker:CreateModel</c>.</param>

@@ -42,32 +42,38 @@ internal static class Faults
 
     public static CloudException Explain(Exception e, string action, string resource, AwsTarget target, string? callerArn)
     {
-        if (e is AmazonServiceException service && service.InnerException is not (HttpRequestException { StatusCode: null } or SocketException))
+        var unanswered = e.InnerException is HttpRequestException { StatusCode: null } or SocketException;
+        if (e is AmazonServiceException service && !unanswered)
         {
             return new CloudException(Explain(service, action, resource, target, callerArn), e);
         }
         if (e is AmazonClientException)
         {
             return new CloudException(
-                $"{action} on {resource} needs credentials for {target}, found none: {e.Message} Sign in (aws sso login, or AWS_PROFILE), or use --cloud local.", e);
+                $"{action} on {resource} needs credentials for {target}, found none: {e.Message} "
+                + "Sign in (aws sso login, or AWS_PROFILE), or use --cloud local.",
+                e);
         }
         var remedy = target.ServiceUrl is null
             ? "Check the network and the region."
             : "Start the local cloud: ./build.sh LocalCloud";
         return new CloudException(
-            $"{action} on {resource} got no answer from {target} after {target.MaxRetries + 1} attempts: {Innermost(e).Message} {remedy}", e);
+            $"{action} on {resource} got no answer from {target} after {target.MaxRetries + 1} attempts: {Innermost(e).Message} {remedy}",
+            e);
     }
 
     private static string Explain(AmazonServiceException e, string action, string resource, AwsTarget target, string? callerArn)
     {
         if (IsAccessDenied(e))
         {
-            return $"{action} on {resource} is not allowed to {callerArn ?? "the current identity (sts:GetCallerIdentity failed too)"}: {e.Message} "
+            var caller = callerArn ?? "the current identity (sts:GetCallerIdentity failed too)";
+            return $"{action} on {resource} is not allowed to {caller}: {e.Message} "
                 + $"Allow {action} in that role's policy, or use another role.";
         }
         if (IsCredentials(e))
         {
-            return $"{action} on {resource}: {target} does not accept the credentials ({e.ErrorCode}). Sign in again, for example aws sso login.";
+            return $"{action} on {resource}: {target} does not accept the credentials ({e.ErrorCode}). "
+                + "Sign in again, for example aws sso login.";
         }
         if (e is AmazonUnmarshallingException)
         {

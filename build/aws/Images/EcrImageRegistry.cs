@@ -9,32 +9,33 @@ namespace Slipway.Aws.Images;
 public sealed class EcrImageRegistry(AwsClients clients) : IImageRegistry
 {
     /// <inheritdoc/>
-    public Task<string> EnsureRepositoryAsync(string repository, CancellationToken cancellation) => Run("CreateRepository", repository, async () =>
-    {
-        try
+    public Task<string> EnsureRepositoryAsync(string repository, CancellationToken cancellation) =>
+        Run("CreateRepository", repository, async () =>
         {
-            return await FindUriAsync(repository, cancellation);
-        }
-        catch (RepositoryNotFoundException)
-        {
-            return await CreateAsync(repository, cancellation);
-        }
-    }, cancellation);
+            try
+            {
+                return await FindUriAsync(repository, cancellation);
+            }
+            catch (RepositoryNotFoundException)
+            {
+                return await CreateAsync(repository, cancellation);
+            }
+        }, cancellation);
 
     /// <inheritdoc/>
-    public Task<bool> ExistsAsync(string repository, string digest, CancellationToken cancellation) => Run("DescribeImages", repository, async () =>
-    {
-        try
+    public Task<bool> ExistsAsync(string repository, string digest, CancellationToken cancellation) =>
+        Run("DescribeImages", repository, async () =>
         {
-            var response = await clients.Ecr.DescribeImagesAsync(
-                new DescribeImagesRequest { RepositoryName = repository, ImageIds = [new ImageIdentifier { ImageDigest = digest }] }, cancellation);
-            return response.ImageDetails is [_, ..];
-        }
-        catch (AmazonECRException e) when (e is ImageNotFoundException or RepositoryNotFoundException)
-        {
-            return false;
-        }
-    }, cancellation);
+            var request = new DescribeImagesRequest { RepositoryName = repository, ImageIds = [new ImageIdentifier { ImageDigest = digest }] };
+            try
+            {
+                return (await clients.Ecr.DescribeImagesAsync(request, cancellation)).ImageDetails is [_, ..];
+            }
+            catch (AmazonECRException e) when (e is ImageNotFoundException or RepositoryNotFoundException)
+            {
+                return false;
+            }
+        }, cancellation);
 
     /// <inheritdoc/>
     public async Task PushAsync(string repository, string layoutFolder, string digest, string tag, CancellationToken cancellation)
@@ -51,15 +52,20 @@ public sealed class EcrImageRegistry(AwsClients clients) : IImageRegistry
     private async Task<OciRegistry> LogInAsync(string repository, CancellationToken cancellation)
     {
         var response = await Run(
-            "GetAuthorizationToken", repository, () => clients.Ecr.GetAuthorizationTokenAsync(new GetAuthorizationTokenRequest(), cancellation), cancellation);
+            "GetAuthorizationToken",
+            repository,
+            () => clients.Ecr.GetAuthorizationTokenAsync(new GetAuthorizationTokenRequest(), cancellation),
+            cancellation);
         return response.AuthorizationData is [{ AuthorizationToken.Length: > 0, ProxyEndpoint.Length: > 0 } token, ..]
             ? new OciRegistry(clients.Http, new Uri(token.ProxyEndpoint), token.AuthorizationToken, clients.Time, clients.Target.MaxRetries)
-            : throw new CloudException($"Expected a token and the registry's address from ecr:GetAuthorizationToken in {clients.Target}, found none.");
+            : throw new CloudException(
+                $"Expected a token and the registry's address from ecr:GetAuthorizationToken in {clients.Target}, found none.");
     }
 
     private async Task<string> FindUriAsync(string repository, CancellationToken cancellation)
     {
-        var response = await clients.Ecr.DescribeRepositoriesAsync(new DescribeRepositoriesRequest { RepositoryNames = [repository] }, cancellation);
+        var request = new DescribeRepositoriesRequest { RepositoryNames = [repository] };
+        var response = await clients.Ecr.DescribeRepositoriesAsync(request, cancellation);
         return response.Repositories is [var found, ..]
             ? found.RepositoryUri
             : throw new CloudException($"Expected repository {repository} in the answer of ecr:DescribeRepositories, found none.");

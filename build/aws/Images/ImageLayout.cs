@@ -10,6 +10,7 @@ namespace Slipway.Aws.Images;
 /// <param name="Blobs">Layers, then the configuration, each once.</param>
 internal sealed record ImageLayout(string Digest, string MediaType, byte[] Manifest, IReadOnlyList<LayoutBlob> Blobs)
 {
+    private const string Remedy = "Build it again with BuildImages.";
     private const string ImageManifest = "application/vnd.oci.image.manifest.v1+json";
 
     /// <exception cref="InvalidDataException">The folder holds no image, several, or another one than expected.</exception>
@@ -18,14 +19,14 @@ internal sealed record ImageLayout(string Digest, string MediaType, byte[] Manif
         var index = Path.Combine(folder, "index.json");
         if (!File.Exists(index))
         {
-            throw new InvalidDataException($"Expected an OCI image layout at {folder}, found no index.json there. Build it with BuildImages.");
+            throw new InvalidDataException($"Expected an OCI image layout at {folder}, found no index.json there. {Remedy}");
         }
         using var json = await ParseAsync(await File.ReadAllBytesAsync(index, cancellation), index);
         var digests = json.RootElement.GetProperty("manifests").EnumerateArray().Select(m => m.GetProperty("digest").GetString()!).ToList();
         if (digests is not [var found] || found != digest)
         {
-            throw new InvalidDataException(
-                $"Expected image {digest} and no other in {index}, found {(digests.Count == 0 ? "none" : string.Join(", ", digests))}. Build it again with BuildImages.");
+            var all = digests.Count == 0 ? "none" : string.Join(", ", digests);
+            throw new InvalidDataException($"Expected image {digest} and no other in {index}, found {all}. {Remedy}");
         }
         return await ReadManifestAsync(folder, digest, cancellation);
     }
@@ -37,12 +38,15 @@ internal sealed record ImageLayout(string Digest, string MediaType, byte[] Manif
         var actual = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(manifest))}";
         if (actual != digest)
         {
-            throw new InvalidDataException($"Expected content with digest {digest} in {path}, found {actual}. Build it again with BuildImages.");
+            throw new InvalidDataException($"Expected content with digest {digest} in {path}, found {actual}. {Remedy}");
         }
         using var json = await ParseAsync(manifest, path);
         var root = json.RootElement;
         var descriptors = root.GetProperty("layers").EnumerateArray().Append(root.GetProperty("config"));
-        var blobs = descriptors.Select(blob => blob.GetProperty("digest").GetString()!).Distinct().Select(d => new LayoutBlob(d, BlobPath(folder, d)));
+        var blobs = descriptors
+            .Select(blob => blob.GetProperty("digest").GetString()!)
+            .Distinct()
+            .Select(blob => new LayoutBlob(blob, BlobPath(folder, blob)));
         var mediaType = root.TryGetProperty("mediaType", out var type) ? type.GetString() : null;
         return new ImageLayout(digest, mediaType ?? ImageManifest, manifest, [.. blobs]);
     }
@@ -55,7 +59,7 @@ internal sealed record ImageLayout(string Digest, string MediaType, byte[] Manif
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"Expected JSON in {path}: {e.Message} Build it again with BuildImages.", e);
+            throw new InvalidDataException($"Expected JSON in {path}: {e.Message} {Remedy}", e);
         }
     }
 
@@ -64,7 +68,7 @@ internal sealed record ImageLayout(string Digest, string MediaType, byte[] Manif
         var path = digest.Split(':') is ["sha256", { Length: 64 } hex] && hex.All(char.IsAsciiHexDigitLower)
             ? Path.Combine(folder, "blobs", "sha256", hex)
             : throw new InvalidDataException($"Expected a digest sha256:<64 hex digits> in the image layout {folder}, found '{digest}'.");
-        return File.Exists(path) ? path : throw new InvalidDataException($"Expected blob {path}, found no such file. Build it again with BuildImages.");
+        return File.Exists(path) ? path : throw new InvalidDataException($"Expected blob {path}, found no such file. {Remedy}");
     }
 }
 

@@ -8,6 +8,12 @@ namespace Slipway.Aws.Images;
 /// <summary>A registry that speaks OCI distribution 1.1: what of it a push needs.</summary>
 internal sealed class OciRegistry(HttpClient http, Uri address, string basicToken, TimeProvider time, int maxRetries)
 {
+    private const string Accepted =
+        "application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json, */*";
+
+    private const string Permissions = " The role needs ecr:BatchCheckLayerAvailability, InitiateLayerUpload, UploadLayerPart, "
+        + "CompleteLayerUpload and PutImage on the repository.";
+
     private readonly ResiliencePipeline<HttpResponseMessage> _retries = RegistryRetries.Create(time, maxRetries);
 
     /// <summary>Blobs that are missing, then the manifest under the tag. An image that is there under this tag is not sent again.</summary>
@@ -81,7 +87,8 @@ internal sealed class OciRegistry(HttpClient http, Uri address, string basicToke
             return null;
         }
         await Expect(head, HttpStatusCode.OK, $"which image is {repository}:{tag}", cancellation);
-        return Digest(head) ?? throw new CloudException($"Expected Docker-Content-Digest from {address} for {repository}:{tag}, found none.");
+        return Digest(head)
+            ?? throw new CloudException($"Expected Docker-Content-Digest from {address} for {repository}:{tag}, found none.");
     }
 
     private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellation) =>
@@ -90,12 +97,13 @@ internal sealed class OciRegistry(HttpClient http, Uri address, string basicToke
 
     private HttpRequestMessage Request(HttpMethod method, string path) => Request(method, new Uri(address, path), null);
 
-    private HttpRequestMessage Request(HttpMethod method, string path, HttpContent content) => Request(method, new Uri(address, path), content);
+    private HttpRequestMessage Request(HttpMethod method, string path, HttpContent content) =>
+        Request(method, new Uri(address, path), content);
 
     private HttpRequestMessage Request(HttpMethod method, Uri uri, HttpContent? content)
     {
         var request = new HttpRequestMessage(method, uri) { Content = content };
-        request.Headers.Accept.ParseAdd("application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json, */*");
+        request.Headers.Accept.ParseAdd(Accepted);
         // The registry may send an upload elsewhere (a bucket); our token is for the registry alone.
         if (uri.Authority == address.Authority)
         {
@@ -119,10 +127,9 @@ internal sealed class OciRegistry(HttpClient http, Uri address, string basicToke
         {
             var body = await response.Content.ReadAsStringAsync(cancellation);
             throw new CloudException(
-                $"Asked the registry {address} {what}: expected {(int)expected} {expected}, found {(int)response.StatusCode} {response.StatusCode}. {body.Trim()}"
-                + (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
-                    ? " The role needs ecr:BatchCheckLayerAvailability, InitiateLayerUpload, UploadLayerPart, CompleteLayerUpload and PutImage on the repository."
-                    : ""));
+                $"Asked the registry {address} {what}: expected {(int)expected} {expected}, "
+                + $"found {(int)response.StatusCode} {response.StatusCode}. {body.Trim()}"
+                + (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? Permissions : ""));
         }
     }
 
@@ -131,7 +138,8 @@ internal sealed class OciRegistry(HttpClient http, Uri address, string basicToke
         if (found != expected)
         {
             throw new CloudException(
-                $"Expected {repository}:{tag} to be {expected}, found {found} under that tag. Tags never move: change the model's version, or find out who pushed the other image.");
+                $"Expected {repository}:{tag} to be {expected}, found {found} under that tag. "
+                + "Tags never move: change the model's version, or find out who pushed the other image.");
         }
     }
 }

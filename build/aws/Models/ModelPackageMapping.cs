@@ -14,7 +14,8 @@ internal static class ModelPackageMapping
         if (containers is not [var container])
         {
             throw new CloudException(
-                $"Expected one container in model package {package.ModelPackageArn}, found {containers.Count}. Slipway registers single-container models; register the model again with RunPipeline.");
+                $"Expected one container in model package {package.ModelPackageArn}, found {containers.Count}. "
+                + "Slipway registers single-container models; register the model again with RunPipeline.");
         }
         return new ModelPackage(
             package.ModelPackageArn,

@@ -13,19 +13,25 @@ public sealed class SageMakerModelRegistry(AwsClients clients) : IModelRegistry
     private const int ParallelDescribes = 4;
 
     /// <inheritdoc/>
-    public Task EnsureGroupAsync(string group, string description, CancellationToken cancellation) => Run("CreateModelPackageGroup", group, async () =>
-    {
-        try
+    public Task EnsureGroupAsync(string group, string description, CancellationToken cancellation) =>
+        Run("CreateModelPackageGroup", group, async () =>
         {
-            await clients.SageMaker.CreateModelPackageGroupAsync(
-                new CreateModelPackageGroupRequest { ModelPackageGroupName = group, ModelPackageGroupDescription = Description(description) }, cancellation);
-        }
-        catch (AmazonSageMakerException e) when (e.IsExisting())
-        {
-            // The group is a name and no more: nothing to compare.
-        }
-        return true;
-    }, cancellation);
+            var text = Description(description);
+            var request = new CreateModelPackageGroupRequest
+            {
+                ModelPackageGroupName = group,
+                ModelPackageGroupDescription = text.Length == 0 ? null : text,
+            };
+            try
+            {
+                await clients.SageMaker.CreateModelPackageGroupAsync(request, cancellation);
+            }
+            catch (AmazonSageMakerException e) when (e.IsExisting())
+            {
+                // The group is a name and no more: nothing to compare.
+            }
+            return true;
+        }, cancellation);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ModelPackage>> ListAsync(string group, CancellationToken cancellation)
@@ -84,7 +90,8 @@ public sealed class SageMakerModelRegistry(AwsClients clients) : IModelRegistry
         };
         try
         {
-            await foreach (var item in clients.SageMaker.Paginators.ListModelPackages(request).ModelPackageSummaryList.WithCancellation(cancellation))
+            var pages = clients.SageMaker.Paginators.ListModelPackages(request);
+            await foreach (var item in pages.ModelPackageSummaryList.WithCancellation(cancellation))
             {
                 arns.Add(item.ModelPackageArn);
             }
@@ -97,7 +104,10 @@ public sealed class SageMakerModelRegistry(AwsClients clients) : IModelRegistry
     }
 
     private Task UpdateAsync(UpdateModelPackageRequest request, CancellationToken cancellation) => Run(
-        "UpdateModelPackage", request.ModelPackageArn, () => clients.SageMaker.UpdateModelPackageAsync(request, cancellation), cancellation);
+        "UpdateModelPackage",
+        request.ModelPackageArn,
+        () => clients.SageMaker.UpdateModelPackageAsync(request, cancellation),
+        cancellation);
 
     // The pattern of descriptions has no line breaks (API reference, ApprovalDescription and StageDescription).
     private static string Description(string text)

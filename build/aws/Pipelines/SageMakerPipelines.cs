@@ -62,8 +62,13 @@ public sealed class SageMakerPipelines(AwsClients clients) : IPipelines
     private async Task<IReadOnlyList<PipelineStepState>> StepsAsync(string executionArn, CancellationToken cancellation)
     {
         var steps = new List<PipelineExecutionStep>();
-        var request = new ListPipelineExecutionStepsRequest { PipelineExecutionArn = executionArn, SortOrder = SortOrder.Ascending, MaxResults = 100 };
-        await foreach (var step in clients.SageMaker.Paginators.ListPipelineExecutionSteps(request).PipelineExecutionSteps.WithCancellation(cancellation))
+        var pages = clients.SageMaker.Paginators.ListPipelineExecutionSteps(new ListPipelineExecutionStepsRequest
+        {
+            PipelineExecutionArn = executionArn,
+            SortOrder = SortOrder.Ascending,
+            MaxResults = 100,
+        });
+        await foreach (var step in pages.PipelineExecutionSteps.WithCancellation(cancellation))
         {
             steps.Add(step);
         }
@@ -74,21 +79,22 @@ public sealed class SageMakerPipelines(AwsClients clients) : IPipelines
         step.StepName,
         step.StepStatus,
         step.FailureReason ?? step.Metadata?.Fail?.ErrorMessage,
-        step.Metadata?.TrainingJob?.Arn ?? step.Metadata?.ProcessingJob?.Arn ?? step.Metadata?.RegisterModel?.Arn ?? step.Metadata?.Model?.Arn,
+        step.Metadata is { } made ? made.TrainingJob?.Arn ?? made.ProcessingJob?.Arn ?? made.RegisterModel?.Arn ?? made.Model?.Arn : null,
         Time(step.StartTime),
         Time(step.EndTime));
 
     private static DateTimeOffset? Time(DateTime? time) => time is { } t ? new DateTimeOffset(t.ToUniversalTime(), TimeSpan.Zero) : null;
 
-    private static PipelineStatus Status(DescribePipelineExecutionResponse execution, string arn) => execution.PipelineExecutionStatus?.Value switch
-    {
-        "Executing" or "Stopping" => PipelineStatus.Executing,
-        "Succeeded" => PipelineStatus.Succeeded,
-        "Failed" => PipelineStatus.Failed,
-        "Stopped" => PipelineStatus.Stopped,
-        var other => throw new CloudException(
-            $"Expected Executing, Stopping, Succeeded, Failed or Stopped as the status of {arn}, found {other ?? "none"}."),
-    };
+    private static PipelineStatus Status(DescribePipelineExecutionResponse execution, string arn) =>
+        execution.PipelineExecutionStatus?.Value switch
+        {
+            "Executing" or "Stopping" => PipelineStatus.Executing,
+            "Succeeded" => PipelineStatus.Succeeded,
+            "Failed" => PipelineStatus.Failed,
+            "Stopped" => PipelineStatus.Stopped,
+            var other => throw new CloudException(
+                $"Expected Executing, Stopping, Succeeded, Failed or Stopped as the status of {arn}, found {other ?? "none"}."),
+        };
 
     private Task<DescribePipelineResponse?> FindAsync(string name, CancellationToken cancellation) => Run("DescribePipeline", name, async () =>
     {
@@ -105,11 +111,16 @@ public sealed class SageMakerPipelines(AwsClients clients) : IPipelines
     private Task<bool> TryCreateAsync(string name, string definition, string roleArn, string token, CancellationToken cancellation) =>
         Run("CreatePipeline", name, async () =>
         {
+            var request = new CreatePipelineRequest
+            {
+                PipelineName = name,
+                PipelineDefinition = definition,
+                RoleArn = roleArn,
+                ClientRequestToken = token,
+            };
             try
             {
-                await clients.SageMaker.CreatePipelineAsync(
-                    new CreatePipelineRequest { PipelineName = name, PipelineDefinition = definition, RoleArn = roleArn, ClientRequestToken = token },
-                    cancellation);
+                await clients.SageMaker.CreatePipelineAsync(request, cancellation);
                 return true;
             }
             catch (AmazonSageMakerException e) when (e.IsExisting())

@@ -41,7 +41,8 @@ public sealed class CloudWatchEndpointMetrics(AwsClients clients) : IEndpointMet
         return new VariantCounts(Total(points["invocations"]), Total(points["errors"]), (long)slow);
     }
 
-    private async Task<Dictionary<string, Dictionary<DateTime, double>>> PointsAsync(GetMetricDataRequest request, CancellationToken cancellation)
+    private async Task<Dictionary<string, Dictionary<DateTime, double>>> PointsAsync(
+        GetMetricDataRequest request, CancellationToken cancellation)
     {
         var points = request.MetricDataQueries.ToDictionary(query => query.Id, _ => new Dictionary<DateTime, double>());
         await foreach (var result in clients.CloudWatch.Paginators.GetMetricData(request).MetricDataResults.WithCancellation(cancellation))
@@ -49,7 +50,9 @@ public sealed class CloudWatchEndpointMetrics(AwsClients clients) : IEndpointMet
             if (result.StatusCode?.Value is "InternalError" or "Forbidden")
             {
                 var reasons = string.Join("; ", (result.Messages ?? []).Select(message => message.Value));
-                throw new CloudException($"cloudwatch:GetMetricData gave {result.StatusCode} for '{result.Id}': {reasons} Run the step again; Forbidden needs the action in the role's policy.");
+                throw new CloudException(
+                    $"cloudwatch:GetMetricData gave {result.StatusCode} for '{result.Id}': {reasons} "
+                    + "Run the step again; Forbidden needs the action in the role's policy.");
             }
             foreach (var (time, value) in (result.Timestamps ?? []).Zip(result.Values ?? []))
             {

@@ -54,6 +54,9 @@ internal static class EndpointMapping
         [.. (endpoint.ProductionVariants ?? []).Select(FromWire)],
         endpoint.ShadowProductionVariants is [var shadow, ..] ? FromWire(shadow) : null);
 
+    public static DesiredWeightAndCapacity ToWire(KeyValuePair<string, double> weight) =>
+        new() { VariantName = weight.Key, DesiredWeight = (float)weight.Value };
+
     private static ProductionVariant ToWire(Variant variant) => new()
     {
         VariantName = variant.Name,

@@ -21,10 +21,12 @@ internal static class EndpointMove
                 $"{Found(endpoint, status, configurationName)} {endpoint.FailureReason ?? "SageMaker gave no reason."} "
                 + "SageMaker does not update such an endpoint: delete it and run the step again."),
             _ => throw new CloudException(
-                $"{Found(endpoint, status, configurationName)} It is on its way to {goal}. Wait until it is InService and run the step again."),
+                $"{Found(endpoint, status, configurationName)} It is on its way to {goal}. "
+                + "Wait until it is InService and run the step again."),
         };
     }
 
     private static string Found(DescribeEndpointResponse endpoint, string? status, string configurationName) =>
-        $"Expected endpoint {endpoint.EndpointName} to be InService so that it can be updated to {configurationName}, found it {status ?? "without a status"}.";
+        $"Expected endpoint {endpoint.EndpointName} to be InService so that it can be updated to {configurationName}, "
+        + $"found it {status ?? "without a status"}.";
 }

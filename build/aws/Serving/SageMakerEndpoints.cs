@@ -18,7 +18,8 @@ public sealed class SageMakerEndpoints(AwsClients clients) : IEndpoints
         catch (AmazonSageMakerException e) when (e.IsExisting())
         {
             var found = await clients.SageMaker.DescribeModelAsync(new DescribeModelRequest { ModelName = model.Name }, cancellation);
-            ServingDifference.ThrowIfAny($"SageMaker model {model.Name}", ServingDifference.First(model, EndpointMapping.FromDescription(found)));
+            ServingDifference.ThrowIfAny(
+                $"SageMaker model {model.Name}", ServingDifference.First(model, EndpointMapping.FromDescription(found)));
         }
         return true;
     }, cancellation);
@@ -73,8 +74,7 @@ public sealed class SageMakerEndpoints(AwsClients clients) : IEndpoints
             new UpdateEndpointWeightsAndCapacitiesRequest
             {
                 EndpointName = endpoint,
-                DesiredWeightsAndCapacities =
-                    [.. weights.Select(weight => new DesiredWeightAndCapacity { VariantName = weight.Key, DesiredWeight = (float)weight.Value })],
+                DesiredWeightsAndCapacities = [.. weights.Select(EndpointMapping.ToWire)],
             },
             cancellation),
         cancellation);

@@ -15,7 +15,8 @@ public sealed class SageMakerInference(AwsClients clients) : IInference
     public async Task<InferenceAnswer> InvokeAsync(InferenceRequest request, CancellationToken cancellation)
     {
         var started = clients.Time.GetTimestamp();
-        InferenceAnswer Answer(int status, string? variant, string body) => new(status, variant, body, clients.Time.GetElapsedTime(started));
+        InferenceAnswer Answer(int status, string? variant, string body) =>
+            new(status, variant, body, clients.Time.GetElapsedTime(started));
         try
         {
             var response = await clients.Runtime.InvokeEndpointAsync(ToWire(request), cancellation);
@@ -44,7 +45,6 @@ public sealed class SageMakerInference(AwsClients clients) : IInference
     {
         EndpointName = request.Endpoint,
         ContentType = request.ContentType,
-        Accept = request.ContentType,
         InferenceId = request.InferenceId,
         CustomAttributes = request.Attributes,
         Body = new MemoryStream(request.Body.ToArray(), writable: false),

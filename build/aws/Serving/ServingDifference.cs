@@ -11,7 +11,9 @@ internal static class ServingDifference
         if (difference is not null)
         {
             throw new CloudException(
-                $"{resource} exists already and is another one: {difference}. Names are made from versions, so nothing is overwritten: delete the old one if nobody uses it, or register the model again for a new version.");
+                $"{resource} exists already and is another one: {difference}. "
+                + "Names are made from versions, so nothing is overwritten: delete the old one if nobody uses it, "
+                + "or register the model again for a new version.");
         }
     }
 

@@ -53,7 +53,8 @@ public sealed class S3ObjectStore(AwsClients clients, string bucket) : IObjectSt
         && await PutAsync(key, WriteCondition.Absent, request => request.FilePath = path, cancellation) is not null;
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<string> ListAsync(string prefix, string? startAfter, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<string> ListAsync(
+        string prefix, string? startAfter, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var request = new ListObjectsV2Request { BucketName = bucket, Prefix = prefix, StartAfter = startAfter };
         do
@@ -81,7 +82,8 @@ public sealed class S3ObjectStore(AwsClients clients, string bucket) : IObjectSt
         }
     }, cancellation);
 
-    private Task<string?> PutAsync(string key, WriteCondition condition, Action<PutObjectRequest> setContent, CancellationToken cancellation) =>
+    private Task<string?> PutAsync(
+        string key, WriteCondition condition, Action<PutObjectRequest> setContent, CancellationToken cancellation) =>
         Run("s3:PutObject", key, async () =>
         {
             // 409 ConditionalRequestConflict: another conditional write was under way; AWS says to send the request again.

@@ -106,7 +106,7 @@ internal sealed class ShadowObservations(DeliveryRun run, string championVariant
     private readonly string _endpoint = run.Manifest.Name.LiveEndpoint;
     private readonly CaptureReader _champion = new(run.Ports.Store, run.Manifest.Name.LiveEndpoint, championVariant);
     private readonly CaptureReader _candidate = new(run.Ports.Store, run.Manifest.Name.LiveEndpoint, run.Version.Slug);
-    private readonly GroundTruth _labels = new(run.Ports.Store, run.Manifest.Name.Value);
+    private readonly Evidence.GroundTruth _labels = new(run.Ports.Store, run.Manifest.Name.Value);
 
     public async Task<ShadowEvidence> ReadAsync(CancellationToken cancellation)
     {

@@ -20,15 +20,18 @@ public partial class AmazonCloudWatchClient
     {
     }
 
-    public AmazonCloudWatchClient(AWSCredentials credentials, RegionEndpoint region) : this(credentials, new AmazonCloudWatchConfig { RegionEndpoint = region })
+    public AmazonCloudWatchClient(AWSCredentials credentials, RegionEndpoint region)
+        : this(credentials, new AmazonCloudWatchConfig { RegionEndpoint = region })
     {
     }
 
-    public AmazonCloudWatchClient(AWSCredentials credentials, AmazonCloudWatchConfig clientConfig) : base(credentials, clientConfig)
+    public AmazonCloudWatchClient(AWSCredentials credentials, AmazonCloudWatchConfig clientConfig)
+        : base(credentials, clientConfig)
     {
     }
 
-    public AmazonCloudWatchClient(string awsAccessKeyId, string awsSecretAccessKey) : this(awsAccessKeyId, awsSecretAccessKey, new AmazonCloudWatchConfig())
+    public AmazonCloudWatchClient(string awsAccessKeyId, string awsSecretAccessKey)
+        : this(awsAccessKeyId, awsSecretAccessKey, new AmazonCloudWatchConfig())
     {
     }
 
@@ -52,7 +55,8 @@ public partial class AmazonCloudWatchClient
     {
     }
 
-    public AmazonCloudWatchClient(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, AmazonCloudWatchConfig clientConfig)
+    public AmazonCloudWatchClient(
+        string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, AmazonCloudWatchConfig clientConfig)
         : base(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, clientConfig)
     {
     }

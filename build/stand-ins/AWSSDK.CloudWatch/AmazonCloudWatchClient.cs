@@ -12,7 +12,12 @@ namespace Amazon.CloudWatch;
 public partial class AmazonCloudWatchClient : AmazonServiceClient, IAmazonCloudWatch
 {
     private static readonly ServiceProtocol _protocol = new(
-        "Amazon.CloudWatch", "GraniteServiceVersion20100801", "application/x-amz-json-1.0", "2010-08-01", WireJson.Create(null), new(typeof(AmazonCloudWatchException)));
+        "Amazon.CloudWatch",
+        "GraniteServiceVersion20100801",
+        "application/x-amz-json-1.0",
+        "2010-08-01",
+        WireJson.Create(null),
+        new ServiceErrors(typeof(AmazonCloudWatchException)));
 
     private CloudWatchPaginatorFactory _paginators;
 
@@ -20,14 +25,21 @@ public partial class AmazonCloudWatchClient : AmazonServiceClient, IAmazonCloudW
 
     protected override IServiceMetadata ServiceMetadata { get; } = new ServiceMetadata("CloudWatch");
 
-    public virtual Task<PutMetricDataResponse> PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<PutMetricDataResponse>(request, _protocol.Operation<PutMetricDataRequest, PutMetricDataResponse>(), cancellationToken);
+    public virtual Task<PutMetricDataResponse> PutMetricDataAsync(
+        PutMetricDataRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<PutMetricDataRequest, PutMetricDataResponse>(request, cancellationToken);
 
-    public virtual Task<GetMetricDataResponse> GetMetricDataAsync(GetMetricDataRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<GetMetricDataResponse>(request, _protocol.Operation<GetMetricDataRequest, GetMetricDataResponse>(), cancellationToken);
+    public virtual Task<GetMetricDataResponse> GetMetricDataAsync(
+        GetMetricDataRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<GetMetricDataRequest, GetMetricDataResponse>(request, cancellationToken);
 
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>
         ((ClientConfig)Config).DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request));
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => ServicePipeline.Customize(pipeline);
+
+    private Task<TResponse> CallAsync<TRequest, TResponse>(TRequest request, CancellationToken cancellationToken)
+        where TRequest : AmazonWebServiceRequest
+        where TResponse : AmazonWebServiceResponse, new() =>
+        InvokeAsync<TResponse>(request, _protocol.Operation<TRequest, TResponse>(), cancellationToken);
 }

@@ -20,15 +20,18 @@ public partial class AmazonECRClient
     {
     }
 
-    public AmazonECRClient(AWSCredentials credentials, RegionEndpoint region) : this(credentials, new AmazonECRConfig { RegionEndpoint = region })
+    public AmazonECRClient(AWSCredentials credentials, RegionEndpoint region)
+        : this(credentials, new AmazonECRConfig { RegionEndpoint = region })
     {
     }
 
-    public AmazonECRClient(AWSCredentials credentials, AmazonECRConfig clientConfig) : base(credentials, clientConfig)
+    public AmazonECRClient(AWSCredentials credentials, AmazonECRConfig clientConfig)
+        : base(credentials, clientConfig)
     {
     }
 
-    public AmazonECRClient(string awsAccessKeyId, string awsSecretAccessKey) : this(awsAccessKeyId, awsSecretAccessKey, new AmazonECRConfig())
+    public AmazonECRClient(string awsAccessKeyId, string awsSecretAccessKey)
+        : this(awsAccessKeyId, awsSecretAccessKey, new AmazonECRConfig())
     {
     }
 
@@ -52,7 +55,8 @@ public partial class AmazonECRClient
     {
     }
 
-    public AmazonECRClient(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, AmazonECRConfig clientConfig)
+    public AmazonECRClient(
+        string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, AmazonECRConfig clientConfig)
         : base(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, clientConfig)
     {
     }

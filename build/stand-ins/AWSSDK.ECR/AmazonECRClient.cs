@@ -13,7 +13,12 @@ namespace Amazon.ECR;
 public partial class AmazonECRClient : AmazonServiceClient, IAmazonECR
 {
     private static readonly ServiceProtocol _protocol = new(
-        "Amazon.ECR", "AmazonEC2ContainerRegistry_V20150921", "application/x-amz-json-1.1", "2015-09-21", WireJson.Create(JsonNamingPolicy.CamelCase), new(typeof(AmazonECRException)));
+        "Amazon.ECR",
+        "AmazonEC2ContainerRegistry_V20150921",
+        "application/x-amz-json-1.1",
+        "2015-09-21",
+        WireJson.Create(JsonNamingPolicy.CamelCase),
+        new ServiceErrors(typeof(AmazonECRException)));
 
     private ECRPaginatorFactory _paginators;
 
@@ -21,23 +26,32 @@ public partial class AmazonECRClient : AmazonServiceClient, IAmazonECR
 
     protected override IServiceMetadata ServiceMetadata { get; } = new ServiceMetadata("ECR");
 
-    public virtual Task<GetAuthorizationTokenResponse> GetAuthorizationTokenAsync(GetAuthorizationTokenRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<GetAuthorizationTokenResponse>(request, _protocol.Operation<GetAuthorizationTokenRequest, GetAuthorizationTokenResponse>(), cancellationToken);
+    public virtual Task<GetAuthorizationTokenResponse> GetAuthorizationTokenAsync(
+        GetAuthorizationTokenRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<GetAuthorizationTokenRequest, GetAuthorizationTokenResponse>(request, cancellationToken);
 
-    public virtual Task<CreateRepositoryResponse> CreateRepositoryAsync(CreateRepositoryRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<CreateRepositoryResponse>(request, _protocol.Operation<CreateRepositoryRequest, CreateRepositoryResponse>(), cancellationToken);
+    public virtual Task<CreateRepositoryResponse> CreateRepositoryAsync(
+        CreateRepositoryRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<CreateRepositoryRequest, CreateRepositoryResponse>(request, cancellationToken);
 
-    public virtual Task<DescribeRepositoriesResponse> DescribeRepositoriesAsync(DescribeRepositoriesRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<DescribeRepositoriesResponse>(request, _protocol.Operation<DescribeRepositoriesRequest, DescribeRepositoriesResponse>(), cancellationToken);
+    public virtual Task<DescribeRepositoriesResponse> DescribeRepositoriesAsync(
+        DescribeRepositoriesRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeRepositoriesRequest, DescribeRepositoriesResponse>(request, cancellationToken);
 
-    public virtual Task<DescribeImagesResponse> DescribeImagesAsync(DescribeImagesRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<DescribeImagesResponse>(request, _protocol.Operation<DescribeImagesRequest, DescribeImagesResponse>(), cancellationToken);
+    public virtual Task<DescribeImagesResponse> DescribeImagesAsync(
+        DescribeImagesRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeImagesRequest, DescribeImagesResponse>(request, cancellationToken);
 
     public virtual Task<ListImagesResponse> ListImagesAsync(ListImagesRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<ListImagesResponse>(request, _protocol.Operation<ListImagesRequest, ListImagesResponse>(), cancellationToken);
+        CallAsync<ListImagesRequest, ListImagesResponse>(request, cancellationToken);
 
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>
         ((ClientConfig)Config).DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request));
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => ServicePipeline.Customize(pipeline);
+
+    private Task<TResponse> CallAsync<TRequest, TResponse>(TRequest request, CancellationToken cancellationToken)
+        where TRequest : AmazonWebServiceRequest
+        where TResponse : AmazonWebServiceResponse, new() =>
+        InvokeAsync<TResponse>(request, _protocol.Operation<TRequest, TResponse>(), cancellationToken);
 }

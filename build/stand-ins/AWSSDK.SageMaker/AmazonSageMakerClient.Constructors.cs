@@ -20,15 +20,18 @@ public partial class AmazonSageMakerClient
     {
     }
 
-    public AmazonSageMakerClient(AWSCredentials credentials, RegionEndpoint region) : this(credentials, new AmazonSageMakerConfig { RegionEndpoint = region })
+    public AmazonSageMakerClient(AWSCredentials credentials, RegionEndpoint region)
+        : this(credentials, new AmazonSageMakerConfig { RegionEndpoint = region })
     {
     }
 
-    public AmazonSageMakerClient(AWSCredentials credentials, AmazonSageMakerConfig clientConfig) : base(credentials, clientConfig)
+    public AmazonSageMakerClient(AWSCredentials credentials, AmazonSageMakerConfig clientConfig)
+        : base(credentials, clientConfig)
     {
     }
 
-    public AmazonSageMakerClient(string awsAccessKeyId, string awsSecretAccessKey) : this(awsAccessKeyId, awsSecretAccessKey, new AmazonSageMakerConfig())
+    public AmazonSageMakerClient(string awsAccessKeyId, string awsSecretAccessKey)
+        : this(awsAccessKeyId, awsSecretAccessKey, new AmazonSageMakerConfig())
     {
     }
 
@@ -52,7 +55,8 @@ public partial class AmazonSageMakerClient
     {
     }
 
-    public AmazonSageMakerClient(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, AmazonSageMakerConfig clientConfig)
+    public AmazonSageMakerClient(
+        string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, AmazonSageMakerConfig clientConfig)
         : base(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, clientConfig)
     {
     }

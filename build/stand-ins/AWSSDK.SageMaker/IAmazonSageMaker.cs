@@ -18,21 +18,29 @@ public partial interface IAmazonSageMaker : IAmazonService, IDisposable
 
     Task<DescribePipelineResponse> DescribePipelineAsync(DescribePipelineRequest request, CancellationToken cancellationToken = default);
 
-    Task<StartPipelineExecutionResponse> StartPipelineExecutionAsync(StartPipelineExecutionRequest request, CancellationToken cancellationToken = default);
+    Task<StartPipelineExecutionResponse> StartPipelineExecutionAsync(
+        StartPipelineExecutionRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribePipelineExecutionResponse> DescribePipelineExecutionAsync(DescribePipelineExecutionRequest request, CancellationToken cancellationToken = default);
+    Task<DescribePipelineExecutionResponse> DescribePipelineExecutionAsync(
+        DescribePipelineExecutionRequest request, CancellationToken cancellationToken = default);
 
-    Task<ListPipelineExecutionsResponse> ListPipelineExecutionsAsync(ListPipelineExecutionsRequest request, CancellationToken cancellationToken = default);
+    Task<ListPipelineExecutionsResponse> ListPipelineExecutionsAsync(
+        ListPipelineExecutionsRequest request, CancellationToken cancellationToken = default);
 
-    Task<ListPipelineExecutionStepsResponse> ListPipelineExecutionStepsAsync(ListPipelineExecutionStepsRequest request, CancellationToken cancellationToken = default);
+    Task<ListPipelineExecutionStepsResponse> ListPipelineExecutionStepsAsync(
+        ListPipelineExecutionStepsRequest request, CancellationToken cancellationToken = default);
 
-    Task<CreateModelPackageGroupResponse> CreateModelPackageGroupAsync(CreateModelPackageGroupRequest request, CancellationToken cancellationToken = default);
+    Task<CreateModelPackageGroupResponse> CreateModelPackageGroupAsync(
+        CreateModelPackageGroupRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribeModelPackageGroupResponse> DescribeModelPackageGroupAsync(DescribeModelPackageGroupRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeModelPackageGroupResponse> DescribeModelPackageGroupAsync(
+        DescribeModelPackageGroupRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribeModelPackageResponse> DescribeModelPackageAsync(DescribeModelPackageRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeModelPackageResponse> DescribeModelPackageAsync(
+        DescribeModelPackageRequest request, CancellationToken cancellationToken = default);
 
-    Task<UpdateModelPackageResponse> UpdateModelPackageAsync(UpdateModelPackageRequest request, CancellationToken cancellationToken = default);
+    Task<UpdateModelPackageResponse> UpdateModelPackageAsync(
+        UpdateModelPackageRequest request, CancellationToken cancellationToken = default);
 
     Task<ListModelPackagesResponse> ListModelPackagesAsync(ListModelPackagesRequest request, CancellationToken cancellationToken = default);
 
@@ -40,15 +48,18 @@ public partial interface IAmazonSageMaker : IAmazonService, IDisposable
 
     Task<DescribeModelResponse> DescribeModelAsync(DescribeModelRequest request, CancellationToken cancellationToken = default);
 
-    Task<CreateEndpointConfigResponse> CreateEndpointConfigAsync(CreateEndpointConfigRequest request, CancellationToken cancellationToken = default);
+    Task<CreateEndpointConfigResponse> CreateEndpointConfigAsync(
+        CreateEndpointConfigRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribeEndpointConfigResponse> DescribeEndpointConfigAsync(DescribeEndpointConfigRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeEndpointConfigResponse> DescribeEndpointConfigAsync(
+        DescribeEndpointConfigRequest request, CancellationToken cancellationToken = default);
 
     Task<CreateEndpointResponse> CreateEndpointAsync(CreateEndpointRequest request, CancellationToken cancellationToken = default);
 
     Task<UpdateEndpointResponse> UpdateEndpointAsync(UpdateEndpointRequest request, CancellationToken cancellationToken = default);
 
-    Task<UpdateEndpointWeightsAndCapacitiesResponse> UpdateEndpointWeightsAndCapacitiesAsync(UpdateEndpointWeightsAndCapacitiesRequest request, CancellationToken cancellationToken = default);
+    Task<UpdateEndpointWeightsAndCapacitiesResponse> UpdateEndpointWeightsAndCapacitiesAsync(
+        UpdateEndpointWeightsAndCapacitiesRequest request, CancellationToken cancellationToken = default);
 
     Task<DescribeEndpointResponse> DescribeEndpointAsync(DescribeEndpointRequest request, CancellationToken cancellationToken = default);
 

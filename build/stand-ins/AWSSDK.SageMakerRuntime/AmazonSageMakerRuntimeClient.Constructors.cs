@@ -20,15 +20,18 @@ public partial class AmazonSageMakerRuntimeClient
     {
     }
 
-    public AmazonSageMakerRuntimeClient(AWSCredentials credentials, RegionEndpoint region) : this(credentials, new AmazonSageMakerRuntimeConfig { RegionEndpoint = region })
+    public AmazonSageMakerRuntimeClient(AWSCredentials credentials, RegionEndpoint region)
+        : this(credentials, new AmazonSageMakerRuntimeConfig { RegionEndpoint = region })
     {
     }
 
-    public AmazonSageMakerRuntimeClient(AWSCredentials credentials, AmazonSageMakerRuntimeConfig clientConfig) : base(credentials, clientConfig)
+    public AmazonSageMakerRuntimeClient(AWSCredentials credentials, AmazonSageMakerRuntimeConfig clientConfig)
+        : base(credentials, clientConfig)
     {
     }
 
-    public AmazonSageMakerRuntimeClient(string awsAccessKeyId, string awsSecretAccessKey) : this(awsAccessKeyId, awsSecretAccessKey, new AmazonSageMakerRuntimeConfig())
+    public AmazonSageMakerRuntimeClient(string awsAccessKeyId, string awsSecretAccessKey)
+        : this(awsAccessKeyId, awsSecretAccessKey, new AmazonSageMakerRuntimeConfig())
     {
     }
 
@@ -52,7 +55,8 @@ public partial class AmazonSageMakerRuntimeClient
     {
     }
 
-    public AmazonSageMakerRuntimeClient(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, AmazonSageMakerRuntimeConfig clientConfig)
+    public AmazonSageMakerRuntimeClient(
+        string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, AmazonSageMakerRuntimeConfig clientConfig)
         : base(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, clientConfig)
     {
     }

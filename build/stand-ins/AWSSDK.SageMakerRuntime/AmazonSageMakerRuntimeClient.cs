@@ -17,7 +17,8 @@ public partial class AmazonSageMakerRuntimeClient : AmazonServiceClient, IAmazon
 
     protected override IServiceMetadata ServiceMetadata { get; } = new ServiceMetadata("SageMaker Runtime");
 
-    public virtual Task<InvokeEndpointResponse> InvokeEndpointAsync(InvokeEndpointRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<InvokeEndpointResponse> InvokeEndpointAsync(
+        InvokeEndpointRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<InvokeEndpointResponse>(
             request, new InvokeOptions { RequestMarshaller = _marshaller, ResponseUnmarshaller = _unmarshaller }, cancellationToken);
 

@@ -33,6 +33,7 @@ internal sealed class JsonBodyUnmarshaller<TResponse>(ServiceProtocol protocol) 
         }
     }
 
-    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode) =>
+    public override AmazonServiceException UnmarshallException(
+        JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode) =>
         protocol.Errors.Create(WireError.Read(WireBody.Read(input.Stream), input.ResponseData), innerException, statusCode);
 }

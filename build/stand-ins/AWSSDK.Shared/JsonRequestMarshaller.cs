@@ -6,7 +6,9 @@ using Amazon.Util;
 
 namespace Slipway.StandIns;
 
-/// <summary>An operation of the AWS JSON 1.0 or 1.1 protocol: POST /, the operation's name in X-Amz-Target, the members as one object.</summary>
+/// <summary>
+/// An operation of the AWS JSON 1.0 or 1.1 protocol: POST /, the operation's name in X-Amz-Target, the members as one object.
+/// </summary>
 internal sealed class JsonRequestMarshaller<TRequest>(ServiceProtocol protocol) : IMarshaller<IRequest, AmazonWebServiceRequest>
     where TRequest : AmazonWebServiceRequest
 {

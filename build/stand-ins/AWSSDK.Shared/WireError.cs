@@ -19,7 +19,8 @@ internal sealed record WireError(string Code, string Message, string RequestId, 
         var queryCode = response.GetHeaderValue("x-amzn-query-error")?.Split(';')[0];
         if (Parse(body) is not { ValueKind: JsonValueKind.Object } json)
         {
-            return new WireError(Shape(queryCode ?? type), $"Expected a JSON error, found {WireBody.Excerpt(body, response.ContentType)}", requestId, default);
+            var found = WireBody.Excerpt(body, response.ContentType);
+            return new WireError(Shape(NotEmpty(queryCode) ?? type), $"Expected a JSON error, found {found}", requestId, default);
         }
         var code = Text(json, "__type") ?? Text(json, "code") ?? Text(json, "Code");
         var message = Text(json, "message") ?? Text(json, "Message") ?? Text(json, "errorMessage") ?? "The service gave no message.";

@@ -8,7 +8,9 @@ using Amazon.Runtime;
 
 namespace Slipway.StandIns;
 
-/// <summary>How requests and responses look as AWS JSON. One instance a service: System.Text.Json caches the contract of each type in it.</summary>
+/// <summary>
+/// How requests and responses look as AWS JSON. One instance a service: System.Text.Json caches the contract of each type in it.
+/// </summary>
 internal static class WireJson
 {
     /// <summary>Null members are absent; names follow the service's casing.</summary>

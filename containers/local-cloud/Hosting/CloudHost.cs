@@ -1,3 +1,4 @@
+using Slipway.LocalCloud.CloudWatch;
 using Slipway.LocalCloud.Ecr;
 using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.Registry;
@@ -76,8 +77,14 @@ internal sealed class CloudHost : IAsyncDisposable
         var buckets = new BucketStore(Path.Combine(options.StateDirectory, "objects"), time);
         var documents = new DocumentStore(Path.Combine(options.StateDirectory, "documents"));
         var images = new ImageRegistry(options, documents, time);
-        var context = new CloudContext(options, url, documents, buckets, new ImageUnpacker(images), time, log);
-        List<CloudModule> modules = [new([EcrService.Create(images, options, url, time)]), .. Modules(context)];
+        var metrics = new MetricStore(Path.Combine(options.StateDirectory, "metrics"), time);
+        var context = new CloudContext(options, url, documents, buckets, new ImageUnpacker(images), metrics, time, log);
+        List<CloudModule> modules =
+        [
+            CloudWatchService.Create(metrics, time, log.CreateLogger("CloudWatch")),
+            new([EcrService.Create(images, options, url, time)]),
+            .. Modules(context),
+        ];
         var requests = log.CreateLogger("Requests");
         var dispatcher = new Dispatcher(
             new JsonProtocol(modules.SelectMany(module => module.Services), requests),

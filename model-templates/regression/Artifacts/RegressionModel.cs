@@ -7,22 +7,23 @@ namespace Slipway.Regression.Artifacts;
 /// <summary>A trained model, ready to predict. Safe for use by several threads.</summary>
 internal sealed class RegressionModel : IModel
 {
-    private readonly FeatureEncoder _encoder;
     private readonly double[] _weights;
 
     public RegressionModel(RegressionArtifact artifact)
     {
         Artifact = artifact;
         Schema = artifact.Features.Schema;
-        _encoder = new FeatureEncoder(artifact.Features);
+        Encoder = new FeatureEncoder(artifact.Features);
         _weights = [.. artifact.Weights];
-        if (_weights.Length != _encoder.Count || !_weights.All(double.IsFinite) || !double.IsFinite(artifact.Intercept))
+        if (_weights.Length != Encoder.Count || !_weights.All(double.IsFinite) || !double.IsFinite(artifact.Intercept))
         {
-            throw new InvalidDataException($"{RegressionArtifact.FileName}: expected {_encoder.Count} finite weights, found {_weights.Length}. Train it again.");
+            throw new InvalidDataException($"{RegressionArtifact.FileName}: expected {Encoder.Count} finite weights, found {_weights.Length}. Train it again.");
         }
     }
 
     public RegressionArtifact Artifact { get; }
+
+    public FeatureEncoder Encoder { get; }
 
     /// <inheritdoc/>
     public string Version => Artifact.Version;
@@ -33,10 +34,10 @@ internal sealed class RegressionModel : IModel
     /// <inheritdoc/>
     public void Predict(InputRows rows, Span<double> predictions)
     {
-        Span<ActiveFeature> active = _encoder.MostActive <= 256 ? stackalloc ActiveFeature[_encoder.MostActive] : new ActiveFeature[_encoder.MostActive];
+        Span<ActiveFeature> active = Encoder.MostActive <= 256 ? stackalloc ActiveFeature[Encoder.MostActive] : new ActiveFeature[Encoder.MostActive];
         for (var row = 0; row < rows.Count; row++)
         {
-            var count = _encoder.Encode(rows.Numbers(row), rows.Categories(row), active);
+            var count = Encoder.Encode(rows.Numbers(row), rows.Categories(row), active);
             var fitted = Artifact.Intercept;
             for (var i = 0; i < count; i++)
             {

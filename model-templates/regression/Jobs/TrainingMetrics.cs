@@ -1,3 +1,4 @@
+using Slipway.Domain.Evaluation;
 using Slipway.Training;
 
 namespace Slipway.Regression.Jobs;
@@ -7,25 +8,11 @@ internal static class TrainingMetrics
 {
     public static void Write(MetricLog log, ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions)
     {
-        double sum = 0, squared = 0, absolute = 0, spread = 0;
-        foreach (var label in labels)
-        {
-            sum += label;
-        }
-
-        var mean = sum / labels.Length;
-        for (var i = 0; i < labels.Length; i++)
-        {
-            var error = labels[i] - predictions[i];
-            squared += error * error;
-            absolute += Math.Abs(error);
-            spread += (labels[i] - mean) * (labels[i] - mean);
-        }
-
-        log.Write("train:rows", labels.Length);
-        log.Write("train:mse", squared / labels.Length);
-        log.Write("train:rmse", Math.Sqrt(squared / labels.Length));
-        log.Write("train:mae", absolute / labels.Length);
-        log.Write("train:r2", 1 - (squared / spread));
+        var metrics = RegressionEvaluator.Evaluate(labels, predictions);
+        log.Write("train:rows", metrics.Count);
+        log.Write("train:mse", metrics.Mse.Value);
+        log.Write("train:rmse", metrics.Rmse.Value);
+        log.Write("train:mae", metrics.Mae.Value);
+        log.Write("train:r2", metrics.R2?.Value ?? double.NaN);
     }
 }

@@ -12,7 +12,9 @@ internal sealed record GenerateOptions(string File, int Rows, ulong Seed)
         for (var i = 0; i < options.Count; i += 2)
         {
             var value = i + 1 < options.Count ? options[i + 1] : "";
-            problem = $"expected a value that fits {options[i]}, found '{value}'";
+            problem = options[i] is "--out" or "--rows" or "--seed"
+                ? $"{options[i]}: expected {(options[i] == "--out" ? "a file" : "a whole number above 0")}, found '{value}'"
+                : $"expected --out, --rows or --seed, found '{options[i]}'";
             switch (options[i])
             {
                 case "--out" when value.Length > 0:

@@ -41,7 +41,7 @@ public sealed class ProcessingHostTests : IDisposable
     [InlineData("/opt/ml", "/base")]
     [InlineData("/opt/ml/processing/input", "/base/processing/input")]
     [InlineData("/opt/mlx/processing", "/opt/mlx/processing")]
-    [InlineData("/tmp/x", "/tmp/x")]
+    [InlineData("/srv/x", "/srv/x")]
     public void Paths_under_opt_ml_go_to_the_base_folder(string path, string resolved) =>
         Assert.Equal(resolved, new ContainerPaths("/base").Resolve(path));
 }

@@ -13,7 +13,7 @@ public partial class GetMetricDataRequest : AmazonCloudWatchRequest
 
     public int? MaxDatapoints { get; set; }
 
-    public List<MetricDataQuery> MetricDataQueries { get; set; } = AWSConfigs.InitializeCollections ? new List<MetricDataQuery>() : null;
+    public List<MetricDataQuery> MetricDataQueries { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
     public string NextToken { get; set; }
 
@@ -25,9 +25,9 @@ public partial class GetMetricDataRequest : AmazonCloudWatchRequest
 /// <summary>Output of GetMetricData.</summary>
 public partial class GetMetricDataResponse : AmazonWebServiceResponse
 {
-    public List<MessageData> Messages { get; set; } = AWSConfigs.InitializeCollections ? new List<MessageData>() : null;
+    public List<MessageData> Messages { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
-    public List<MetricDataResult> MetricDataResults { get; set; } = AWSConfigs.InitializeCollections ? new List<MetricDataResult>() : null;
+    public List<MetricDataResult> MetricDataResults { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
     public string NextToken { get; set; }
 }

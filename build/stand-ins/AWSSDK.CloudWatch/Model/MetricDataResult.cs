@@ -10,11 +10,11 @@ public partial class MetricDataResult
 
     public string Label { get; set; }
 
-    public List<MessageData> Messages { get; set; } = AWSConfigs.InitializeCollections ? new List<MessageData>() : null;
+    public List<MessageData> Messages { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
     public StatusCode StatusCode { get; set; }
 
-    public List<DateTime> Timestamps { get; set; } = AWSConfigs.InitializeCollections ? new List<DateTime>() : null;
+    public List<DateTime> Timestamps { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
-    public List<double> Values { get; set; } = AWSConfigs.InitializeCollections ? new List<double>() : null;
+    public List<double> Values { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 }

@@ -6,9 +6,9 @@ namespace Amazon.CloudWatch.Model;
 /// <summary>The metric datum structure of the service model.</summary>
 public partial class MetricDatum
 {
-    public List<double> Counts { get; set; } = AWSConfigs.InitializeCollections ? new List<double>() : null;
+    public List<double> Counts { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
-    public List<Dimension> Dimensions { get; set; } = AWSConfigs.InitializeCollections ? new List<Dimension>() : null;
+    public List<Dimension> Dimensions { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
     public string MetricName { get; set; }
 
@@ -22,5 +22,5 @@ public partial class MetricDatum
 
     public double? Value { get; set; }
 
-    public List<double> Values { get; set; } = AWSConfigs.InitializeCollections ? new List<double>() : null;
+    public List<double> Values { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 }

@@ -6,7 +6,7 @@ namespace Amazon.CloudWatch.Model;
 /// <summary>Input of PutMetricData.</summary>
 public partial class PutMetricDataRequest : AmazonCloudWatchRequest
 {
-    public List<MetricDatum> MetricData { get; set; } = AWSConfigs.InitializeCollections ? new List<MetricDatum>() : null;
+    public List<MetricDatum> MetricData { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
     public string Namespace { get; set; }
 }

@@ -14,7 +14,7 @@ public partial class CreateRepositoryRequest : AmazonECRRequest
 
     public string RepositoryName { get; set; }
 
-    public List<Tag> Tags { get; set; } = AWSConfigs.InitializeCollections ? new List<Tag>() : null;
+    public List<Tag> Tags { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 }
 
 /// <summary>Output of CreateRepository.</summary>

@@ -8,7 +8,7 @@ public partial class DescribeImagesRequest : AmazonECRRequest
 {
     public DescribeImagesFilter Filter { get; set; }
 
-    public List<ImageIdentifier> ImageIds { get; set; } = AWSConfigs.InitializeCollections ? new List<ImageIdentifier>() : null;
+    public List<ImageIdentifier> ImageIds { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
     public int? MaxResults { get; set; }
 
@@ -22,7 +22,7 @@ public partial class DescribeImagesRequest : AmazonECRRequest
 /// <summary>Output of DescribeImages.</summary>
 public partial class DescribeImagesResponse : AmazonWebServiceResponse
 {
-    public List<ImageDetail> ImageDetails { get; set; } = AWSConfigs.InitializeCollections ? new List<ImageDetail>() : null;
+    public List<ImageDetail> ImageDetails { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
     public string NextToken { get; set; }
 }

@@ -12,7 +12,7 @@ public partial class DescribeRepositoriesRequest : AmazonECRRequest
 
     public string RegistryId { get; set; }
 
-    public List<string> RepositoryNames { get; set; } = AWSConfigs.InitializeCollections ? new List<string>() : null;
+    public List<string> RepositoryNames { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 }
 
 /// <summary>Output of DescribeRepositories.</summary>
@@ -20,5 +20,5 @@ public partial class DescribeRepositoriesResponse : AmazonWebServiceResponse
 {
     public string NextToken { get; set; }
 
-    public List<Repository> Repositories { get; set; } = AWSConfigs.InitializeCollections ? new List<Repository>() : null;
+    public List<Repository> Repositories { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 }

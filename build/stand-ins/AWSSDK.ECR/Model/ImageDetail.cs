@@ -16,7 +16,7 @@ public partial class ImageDetail
 
     public long? ImageSizeInBytes { get; set; }
 
-    public List<string> ImageTags { get; set; } = AWSConfigs.InitializeCollections ? new List<string>() : null;
+    public List<string> ImageTags { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
     public DateTime? LastRecordedPullTime { get; set; }
 

@@ -20,7 +20,7 @@ public partial class ListImagesRequest : AmazonECRRequest
 /// <summary>Output of ListImages.</summary>
 public partial class ListImagesResponse : AmazonWebServiceResponse
 {
-    public List<ImageIdentifier> ImageIds { get; set; } = AWSConfigs.InitializeCollections ? new List<ImageIdentifier>() : null;
+    public List<ImageIdentifier> ImageIds { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
     public string NextToken { get; set; }
 }

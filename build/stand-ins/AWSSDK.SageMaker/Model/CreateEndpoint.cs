@@ -10,7 +10,7 @@ public partial class CreateEndpointRequest : AmazonSageMakerRequest
 
     public string EndpointName { get; set; }
 
-    public List<Tag> Tags { get; set; } = AWSConfigs.InitializeCollections ? new List<Tag>() : null;
+    public List<Tag> Tags { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 }
 
 /// <summary>Output of CreateEndpoint.</summary>

@@ -10,11 +10,11 @@ public partial class CreateEndpointConfigRequest : AmazonSageMakerRequest
 
     public string EndpointConfigName { get; set; }
 
-    public List<ProductionVariant> ProductionVariants { get; set; } = AWSConfigs.InitializeCollections ? new List<ProductionVariant>() : null;
+    public List<ProductionVariant> ProductionVariants { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
-    public List<ProductionVariant> ShadowProductionVariants { get; set; } = AWSConfigs.InitializeCollections ? new List<ProductionVariant>() : null;
+    public List<ProductionVariant> ShadowProductionVariants { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
-    public List<Tag> Tags { get; set; } = AWSConfigs.InitializeCollections ? new List<Tag>() : null;
+    public List<Tag> Tags { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 }
 
 /// <summary>Output of CreateEndpointConfig.</summary>

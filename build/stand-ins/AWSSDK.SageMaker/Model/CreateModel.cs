@@ -12,7 +12,7 @@ public partial class CreateModelRequest : AmazonSageMakerRequest
 
     public ContainerDefinition PrimaryContainer { get; set; }
 
-    public List<Tag> Tags { get; set; } = AWSConfigs.InitializeCollections ? new List<Tag>() : null;
+    public List<Tag> Tags { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 }
 
 /// <summary>Output of CreateModel.</summary>

@@ -10,7 +10,7 @@ public partial class CreateModelPackageGroupRequest : AmazonSageMakerRequest
 
     public string ModelPackageGroupName { get; set; }
 
-    public List<Tag> Tags { get; set; } = AWSConfigs.InitializeCollections ? new List<Tag>() : null;
+    public List<Tag> Tags { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 }
 
 /// <summary>Output of CreateModelPackageGroup.</summary>

@@ -20,7 +20,7 @@ public partial class CreatePipelineRequest : AmazonSageMakerRequest
 
     public string RoleArn { get; set; }
 
-    public List<Tag> Tags { get; set; } = AWSConfigs.InitializeCollections ? new List<Tag>() : null;
+    public List<Tag> Tags { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 }
 
 /// <summary>Output of CreatePipeline.</summary>

@@ -7,7 +7,7 @@ public partial class DataCaptureConfig
 {
     public CaptureContentTypeHeader CaptureContentTypeHeader { get; set; }
 
-    public List<CaptureOption> CaptureOptions { get; set; } = AWSConfigs.InitializeCollections ? new List<CaptureOption>() : null;
+    public List<CaptureOption> CaptureOptions { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
     public string DestinationS3Uri { get; set; }
 

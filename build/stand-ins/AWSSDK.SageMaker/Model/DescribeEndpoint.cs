@@ -29,7 +29,7 @@ public partial class DescribeEndpointResponse : AmazonWebServiceResponse
 
     public PendingDeploymentSummary PendingDeploymentSummary { get; set; }
 
-    public List<ProductionVariantSummary> ProductionVariants { get; set; } = AWSConfigs.InitializeCollections ? new List<ProductionVariantSummary>() : null;
+    public List<ProductionVariantSummary> ProductionVariants { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
-    public List<ProductionVariantSummary> ShadowProductionVariants { get; set; } = AWSConfigs.InitializeCollections ? new List<ProductionVariantSummary>() : null;
+    public List<ProductionVariantSummary> ShadowProductionVariants { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 }

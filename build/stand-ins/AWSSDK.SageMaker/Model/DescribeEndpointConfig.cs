@@ -21,7 +21,7 @@ public partial class DescribeEndpointConfigResponse : AmazonWebServiceResponse
 
     public string EndpointConfigName { get; set; }
 
-    public List<ProductionVariant> ProductionVariants { get; set; } = AWSConfigs.InitializeCollections ? new List<ProductionVariant>() : null;
+    public List<ProductionVariant> ProductionVariants { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
-    public List<ProductionVariant> ShadowProductionVariants { get; set; } = AWSConfigs.InitializeCollections ? new List<ProductionVariant>() : null;
+    public List<ProductionVariant> ShadowProductionVariants { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 }

@@ -17,7 +17,7 @@ public partial class DescribeModelPackageResponse : AmazonWebServiceResponse
 
     public DateTime? CreationTime { get; set; }
 
-    public Dictionary<string, string> CustomerMetadataProperties { get; set; } = AWSConfigs.InitializeCollections ? new Dictionary<string, string>() : null;
+    public Dictionary<string, string> CustomerMetadataProperties { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
     public InferenceSpecification InferenceSpecification { get; set; }
 

@@ -31,7 +31,7 @@ public partial class ListModelPackagesRequest : AmazonSageMakerRequest
 /// <summary>Output of ListModelPackages.</summary>
 public partial class ListModelPackagesResponse : AmazonWebServiceResponse
 {
-    public List<ModelPackageSummary> ModelPackageSummaryList { get; set; } = AWSConfigs.InitializeCollections ? new List<ModelPackageSummary>() : null;
+    public List<ModelPackageSummary> ModelPackageSummaryList { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
     public string NextToken { get; set; }
 }

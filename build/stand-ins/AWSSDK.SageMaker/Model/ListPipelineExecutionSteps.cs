@@ -20,5 +20,5 @@ public partial class ListPipelineExecutionStepsResponse : AmazonWebServiceRespon
 {
     public string NextToken { get; set; }
 
-    public List<PipelineExecutionStep> PipelineExecutionSteps { get; set; } = AWSConfigs.InitializeCollections ? new List<PipelineExecutionStep>() : null;
+    public List<PipelineExecutionStep> PipelineExecutionSteps { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 }

@@ -27,5 +27,5 @@ public partial class ListPipelineExecutionsResponse : AmazonWebServiceResponse
 {
     public string NextToken { get; set; }
 
-    public List<PipelineExecutionSummary> PipelineExecutionSummaries { get; set; } = AWSConfigs.InitializeCollections ? new List<PipelineExecutionSummary>() : null;
+    public List<PipelineExecutionSummary> PipelineExecutionSummaries { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 }

@@ -9,7 +9,7 @@ public partial class ProductionVariantSummary
 
     public float? CurrentWeight { get; set; }
 
-    public List<DeployedImage> DeployedImages { get; set; } = AWSConfigs.InitializeCollections ? new List<DeployedImage>() : null;
+    public List<DeployedImage> DeployedImages { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
     public int? DesiredInstanceCount { get; set; }
 
@@ -17,5 +17,5 @@ public partial class ProductionVariantSummary
 
     public string VariantName { get; set; }
 
-    public List<ProductionVariantStatus> VariantStatus { get; set; } = AWSConfigs.InitializeCollections ? new List<ProductionVariantStatus>() : null;
+    public List<ProductionVariantStatus> VariantStatus { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 }

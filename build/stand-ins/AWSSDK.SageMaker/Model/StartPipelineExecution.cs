@@ -16,7 +16,7 @@ public partial class StartPipelineExecutionRequest : AmazonSageMakerRequest
 
     public string PipelineName { get; set; }
 
-    public List<Parameter> PipelineParameters { get; set; } = AWSConfigs.InitializeCollections ? new List<Parameter>() : null;
+    public List<Parameter> PipelineParameters { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 }
 
 /// <summary>Output of StartPipelineExecution.</summary>

@@ -6,7 +6,7 @@ namespace Amazon.SageMaker.Model;
 /// <summary>Input of UpdateEndpointWeightsAndCapacities.</summary>
 public partial class UpdateEndpointWeightsAndCapacitiesRequest : AmazonSageMakerRequest
 {
-    public List<DesiredWeightAndCapacity> DesiredWeightsAndCapacities { get; set; } = AWSConfigs.InitializeCollections ? new List<DesiredWeightAndCapacity>() : null;
+    public List<DesiredWeightAndCapacity> DesiredWeightsAndCapacities { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
     public string EndpointName { get; set; }
 }

@@ -8,9 +8,9 @@ public partial class UpdateModelPackageRequest : AmazonSageMakerRequest
 {
     public string ApprovalDescription { get; set; }
 
-    public Dictionary<string, string> CustomerMetadataProperties { get; set; } = AWSConfigs.InitializeCollections ? new Dictionary<string, string>() : null;
+    public Dictionary<string, string> CustomerMetadataProperties { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
-    public List<string> CustomerMetadataPropertiesToRemove { get; set; } = AWSConfigs.InitializeCollections ? new List<string>() : null;
+    public List<string> CustomerMetadataPropertiesToRemove { get; set; } = AWSConfigs.InitializeCollections ? new() : null;
 
     public ModelApprovalStatus ModelApprovalStatus { get; set; }
 

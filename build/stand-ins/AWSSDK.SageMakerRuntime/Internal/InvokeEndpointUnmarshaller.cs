@@ -31,10 +31,12 @@ internal sealed class InvokeEndpointUnmarshaller : JsonResponseUnmarshaller
         };
     }
 
-    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode) =>
+    public override AmazonServiceException UnmarshallException(
+        JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode) =>
         _errors.Create(WireError.Read(WireBody.Read(input.Stream), input.ResponseData), innerException, statusCode);
 
-    private static string Header(IWebResponseData headers, string name) => headers.IsHeaderPresent(name) ? headers.GetHeaderValue(name) : null;
+    private static string Header(IWebResponseData headers, string name) =>
+        headers.IsHeaderPresent(name) ? headers.GetHeaderValue(name) : null;
 
     private static void ReadMembers(AmazonServiceException exception, JsonElement body)
     {
