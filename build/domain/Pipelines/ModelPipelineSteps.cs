@@ -117,7 +117,7 @@ internal sealed class ModelPipelineSteps(ModelManifest manifest, string bucket, 
         [
             new FailStep
             {
-                Name = "Refused",
+                Name = ModelPipeline.RefusedStep,
                 ErrorMessage = PipelineValue.Join("", PipelineValue.Of("The gate refused "), ModelPipeline.ModelVersion.Value, PipelineValue.Of(": "), report.JsonGet<string>("gate.reason")),
             },
         ],

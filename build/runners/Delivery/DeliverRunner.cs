@@ -23,12 +23,7 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
 
     /// <summary>The version of this code and data: claimed now, unless it is the newest one already.</summary>
     public Task<ModelVersion> ClaimAsync(string folderHash, string dataHash, CancellationToken cancellation) =>
-        new VersionClaims(ports.Store, manifest.Name).ClaimAsync(
-            folderHash,
-            dataHash,
-            last => VersionDecision.Next(
-                last is null ? null : new RegisteredVersion(ModelVersion.Parse(last.Version), last.FolderHash, last.DataHash), manifest.Tag, folderHash, dataHash),
-            cancellation);
+        new VersionClaims(ports.Store, manifest.Name).ClaimAsync(folderHash, dataHash, last => Next(last, folderHash, dataHash), cancellation);
 
     /// <summary>Prepares a delivery: finds the champion and what earlier runs left.</summary>
     public async Task<DeliveryRun> OpenAsync(ModelVersion version, CancellationToken cancellation)
@@ -80,6 +75,18 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
         }
 
         return new(DeliveryOutcome.Promoted, run.Champion is null ? $"{run.Version} is live" : $"{run.Version} replaced {DeliveryRun.VersionOf(run.Current)}");
+    }
+
+    private ModelVersion? Next(VersionClaim? last, string folderHash, string dataHash)
+    {
+        RegisteredVersion[] claimed = last is null ? [] : [new(ModelVersion.Parse(last.Version), last.FolderHash, last.DataHash)];
+        var decision = VersionDecision.Next(claimed, manifest.Tag, folderHash, dataHash);
+        return decision.Change switch
+        {
+            VersionChange.Refused => throw new BadInputException(decision.Reason),
+            VersionChange.Nothing => null,
+            _ => decision.Version,
+        };
     }
 
     /// <summary>How an earlier run ended this delivery; null when it is not at an end.</summary>

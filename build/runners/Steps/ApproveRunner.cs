@@ -32,17 +32,18 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, IReadOnlyLi
 
         var (_, evidence) = await PipelineRunner.ReadEvaluationAsync(run, cancellation)
             ?? throw new CloudException($"{package.Arn} has no evaluation: nothing can be approved. Run the pipeline again: ./build.sh RunPipeline");
-        var verdict = ApprovalRule.Judge(new(
-            approver,
+        var digest = package.Metadata.GetValueOrDefault(PackageMetadata.ImageDigest) ?? "";
+        var submitter = package.Metadata.GetValueOrDefault(PackageMetadata.Submitter) ?? "";
+        var verdict = ApprovalRule.Judge(
+            new(approver, package.Arn, digest, evidence),
+            new(package.Arn, digest, evidence, submitter, package.Approval == ApprovalStatus.PendingManualApproval),
             approvers,
-            package.Metadata.GetValueOrDefault(PackageMetadata.Submitter) ?? "",
-            package.Approval == ApprovalStatus.PendingManualApproval));
+            localApprover: null);
         if (verdict.Outcome != Outcome.Pass)
         {
             return await step.StopAsync(DeliveryOutcome.Waiting, verdict.Reason, verdict, cancellation);
         }
 
-        var digest = package.Metadata.GetValueOrDefault(PackageMetadata.ImageDigest);
         await run.Ports.Registry.SetApprovalAsync(
             package.Arn, ApprovalStatus.Approved, $"Approved by {approver}: image {digest}, evidence sha256:{evidence}", cancellation);
         run.Package = await run.Ports.Registry.DescribeAsync(package.Arn, cancellation);
