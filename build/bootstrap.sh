@@ -158,12 +158,14 @@ compile() {
   fi
 
   rm -f "$temp/build.started"
-  grep -E ': error |error MSB|error NU' "$log" | sed "s#$root/##; s# \[.*\]\$##" | sort -u >&2 || cat "$log" >&2
   if grep -qE 'NU1301|NU1300' "$log"; then
+    grep -m 1 -oE 'NU130[01]: .* \[' "$log" | sed 's# \[$##' >&2 || true
     say "The NuGet source cannot be reached and the package cache lacks what the build needs: connect to the network once, or name a source in NuGet.config."
-  else
-    say "build/ does not compile: the errors stand above, the whole log in .nuke/temp/build-compile.log."
+    say "The whole log is in .nuke/temp/build-compile.log."
+    return 1
   fi
+  grep -E ': error |error MSB|error NU' "$log" | sed "s#$root/##; s# \[.*\]\$##" | sort -u >&2 || cat "$log" >&2
+  say "build/ does not compile: the errors stand above, the whole log in .nuke/temp/build-compile.log."
   return 1
 }
 

@@ -13,7 +13,7 @@ public sealed class BootstrapTests : IDisposable
           --list-sdks) echo "8.0.100 [/sdks]" ;;
           restore) [ -z "$MISSING" ] || { echo "error $MISSING"; exit 1; } ;;
           build)
-            case "$*" in *UseStandIns=$BREAKS*) echo "$ROOT/build/Build.cs(1,2): error CS0103: no such name [$ROOT/build/_build.csproj]"; exit 1 ;; esac
+            case "$*" in *UseStandIns=$BREAKS*) echo "$ROOT/build/Build.cs(1,2): ${COMPILE_ERROR:-error CS0103: no such name} [$ROOT/build/_build.csproj]"; exit 1 ;; esac
             sleep "${SLOW:-0}"
             mkdir -p "$ROOT/build/bin/Release/net10.0" && echo "dll" >"$ROOT/build/bin/Release/net10.0/_build.dll" ;;
           *) shift; echo "ran: $*" ;;
@@ -153,6 +153,20 @@ public sealed class BootstrapTests : IDisposable
 
         _environment["BREAKS"] = "neither";
         Assert.Equal(0, Run().ExitCode);
+    }
+
+    [SkippableFact]
+    public void Without_network_and_packages_it_says_so_in_two_lines()
+    {
+        _environment["MISSING"] = "NU1301: x";
+        _environment["BREAKS"] = "true";
+        _environment["COMPILE_ERROR"] = "error NU1301: Connection refused";
+
+        var run = Run();
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("NU1301: Connection refused\nThe NuGet source cannot be reached and the package cache lacks what the build needs", run.Errors);
+        Assert.False(File.Exists(Root + "/.nuke/temp/packages.txt")); // nothing was learnt about the packages
     }
 
     [SkippableFact]
