@@ -16,6 +16,9 @@ internal sealed class ProcessContainerLauncher(ContainerRecords records) : ICont
     /// <inheritdoc />
     public Task<IRunningContainer> StartAsync(ContainerSpecification specification) => _starter.RunAsync(() => Start(specification));
 
+    /// <summary>Ends what a killed run of the cloud left over; before anything is started.</summary>
+    public void KillLeftovers() => records.KillLeftovers();
+
     /// <summary>Ends the containers that still run.</summary>
     public void Dispose()
     {

@@ -1,3 +1,5 @@
+using Slipway.LocalCloud.Runtime;
+using Slipway.LocalCloud.SageMaker.Endpoints;
 using Slipway.LocalCloud.SageMaker.Jobs;
 using Slipway.LocalCloud.SageMaker.Models;
 using Slipway.LocalCloud.SageMaker.Packages;
@@ -11,7 +13,7 @@ namespace Slipway.LocalCloud.SageMaker;
 internal sealed class SageMakerParts
 {
     /// <summary>Composes them; nothing runs yet.</summary>
-    public SageMakerParts(SageMakerContext context, BackgroundWork work)
+    public SageMakerParts(SageMakerContext context, BackgroundWork work, EndpointTimings timings, ModelClient client, InvocationRecorder recorder)
     {
         Tags = new Tags(context);
         Training = new TrainingJobs(context, work, Tags);
@@ -20,6 +22,8 @@ internal sealed class SageMakerParts
         Packages = new PackageCatalog(context, Groups, Tags);
         Models = new ModelCatalog(context, new ModelResolver(context, Packages), Tags);
         Configs = new EndpointConfigs(context, Models, Tags);
+        Runner = new EndpointRunner(context, timings, client, recorder, work);
+        Endpoints = new EndpointCatalog(context, new DeploymentPlan(context, Configs, Models), Runner, Tags);
         Pipelines = new PipelineCatalog(context, Tags);
         Executions = new Executions(context, Pipelines, new ExecutionRunner(context, StepRunners(context)), work);
     }
@@ -37,6 +41,10 @@ internal sealed class SageMakerParts
     public ModelCatalog Models { get; }
 
     public EndpointConfigs Configs { get; }
+
+    public EndpointRunner Runner { get; }
+
+    public EndpointCatalog Endpoints { get; }
 
     public PipelineCatalog Pipelines { get; }
 
