@@ -32,6 +32,8 @@ internal sealed record CapturePolicy(
     public string Encoding(string? contentType)
     {
         var type = contentType?.Split(';')[0].Trim() ?? "";
-        return CsvTypes.Contains(type, StringComparer.OrdinalIgnoreCase) ? "CSV" : JsonTypes.Contains(type, StringComparer.OrdinalIgnoreCase) ? "JSON" : "BASE64";
+        return CsvTypes.Contains(type, StringComparer.OrdinalIgnoreCase) ? "CSV"
+            : JsonTypes.Contains(type, StringComparer.OrdinalIgnoreCase) ? "JSON"
+            : "BASE64";
     }
 }

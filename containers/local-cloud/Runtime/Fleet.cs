@@ -6,7 +6,8 @@ namespace Slipway.LocalCloud.Runtime;
 /// <param name="Shadow">Gets copies of requests; null when there is none.</param>
 /// <param name="ShadowWeight">Not negative.</param>
 /// <param name="Capture">What is captured; null when nothing is.</param>
-internal sealed record Fleet(string Endpoint, IReadOnlyList<VariantRoute> Production, ShadowMirror? Shadow, double ShadowWeight, CapturePolicy? Capture)
+internal sealed record Fleet(
+    string Endpoint, IReadOnlyList<VariantRoute> Production, ShadowMirror? Shadow, double ShadowWeight, CapturePolicy? Capture)
 {
     /// <summary>
     /// Share of the requests that the shadow gets: its weight by the sum of the production weights, at most 1

@@ -8,7 +8,8 @@ internal sealed record Invocation(byte[] Body, string? ContentType, string? Acce
 }
 
 /// <summary>A container's answer; <see cref="Fault"/> says why there is none.</summary>
-internal sealed record ModelAnswer(int Status, byte[] Body, string? ContentType, string? CustomAttributes, TimeSpan Latency, string? Fault = null)
+internal sealed record ModelAnswer(
+    int Status, byte[] Body, string? ContentType, string? CustomAttributes, TimeSpan Latency, string? Fault = null)
 {
     /// <summary>Whether the container answered 2xx.</summary>
     public bool Success => Fault is null && Status is >= 200 and < 300;

@@ -12,7 +12,12 @@ internal sealed class InvocationRecorder(IEndpointMetricSink metrics, CaptureWri
         Put("Invocation4XXErrors", answer.Status is >= 400 and < 500 ? 1 : 0);
         Put("Invocation5XXErrors", answer.Status >= 500 ? 1 : 0);
         Put("InvocationModelErrors", answer.Success ? 0 : 1);
-        Put("ModelLatency", answer.Latency.TotalMicroseconds);
+        if (answer.Latency > TimeSpan.Zero)
+        {
+            // A request that never reached a container has no latency of one.
+            Put("ModelLatency", answer.Latency.TotalMicroseconds);
+        }
+
         Put("OverheadLatency", overhead.TotalMicroseconds);
         if (answer.Success && fleet.Capture is { } policy && lottery.Next() * 100 < policy.SamplingPercentage)
         {

@@ -46,8 +46,11 @@ internal sealed class ModelClient(TimeProvider time) : IDisposable
         {
             using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseContentRead, both.Token).ConfigureAwait(false);
             var body = await answer.Content.ReadAsByteArrayAsync(both.Token).ConfigureAwait(false);
-            var attributes = answer.Headers.TryGetValues("X-Amzn-SageMaker-Custom-Attributes", out var values) ? string.Join(",", values) : null;
-            return new ModelAnswer((int)answer.StatusCode, body, answer.Content.Headers.ContentType?.ToString(), attributes, time.GetElapsedTime(start));
+            var attributes = answer.Headers.TryGetValues("X-Amzn-SageMaker-Custom-Attributes", out var values)
+                ? string.Join(",", values)
+                : null;
+            return new ModelAnswer(
+                (int)answer.StatusCode, body, answer.Content.Headers.ContentType?.ToString(), attributes, time.GetElapsedTime(start));
         }
         catch (HttpRequestException fault)
         {
@@ -55,7 +58,8 @@ internal sealed class ModelClient(TimeProvider time) : IDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return Failed(start, $"Your invocation timed out while waiting for a response from container primary: expected one within {AnswerTimeout.TotalSeconds} s.");
+            return Failed(
+                start, $"Your invocation timed out while waiting for a response from container primary: expected one within {AnswerTimeout.TotalSeconds} s.");
         }
     }
 
@@ -67,7 +71,10 @@ internal sealed class ModelClient(TimeProvider time) : IDisposable
     // Only what InvokeEndpoint defines reaches the container.
     private static HttpRequestMessage Request(Uri address, Invocation invocation)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "/invocations")) { Content = new ByteArrayContent(invocation.Body) };
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "/invocations"))
+        {
+            Content = new ByteArrayContent(invocation.Body),
+        };
         if (invocation.ContentType is not null)
         {
             request.Content.Headers.TryAddWithoutValidation("Content-Type", invocation.ContentType);

@@ -1,9 +1,11 @@
+using System.Text;
 using Slipway.LocalCloud.SageMaker;
 
 namespace Slipway.LocalCloud.Runtime;
 
 /// <summary>Answers InvokeEndpoint: chooses the production variant by weight, and gives the shadow its copy.</summary>
-internal sealed class RuntimeRouter(SageMakerContext context, IFleets fleets, ModelClient client, InvocationRecorder recorder, Lottery lottery)
+internal sealed class RuntimeRouter(
+    SageMakerContext context, IFleets fleets, ModelClient client, InvocationRecorder recorder, Lottery lottery)
 {
     /// <summary>POST /endpoints/NAME/invocations.</summary>
     public async Task HandleAsync(HttpContext http, string endpointName)
@@ -33,7 +35,8 @@ internal sealed class RuntimeRouter(SageMakerContext context, IFleets fleets, Mo
         }
     }
 
-    private async Task<(string Variant, ModelAnswer Answer)> InvokeAsync(string endpoint, Invocation invocation, long start, CancellationToken cancellation)
+    private async Task<(string Variant, ModelAnswer Answer)> InvokeAsync(
+        string endpoint, Invocation invocation, long start, CancellationToken cancellation)
     {
         var (fleet, route) = Enter(endpoint, invocation.TargetVariant);
         try
@@ -45,14 +48,15 @@ internal sealed class RuntimeRouter(SageMakerContext context, IFleets fleets, Mo
 
             var address = await route.Host.AddressAsync(cancellation).ConfigureAwait(false);
             var answer = address is null
-                ? new ModelAnswer(503, [], null, null, TimeSpan.Zero, $"The container of variant {route.Variant} is down; it is being started again.")
+                ? new ModelAnswer(
+                    503, [], null, null, TimeSpan.Zero, $"The container of variant {route.Variant} is down; it is being started again.")
                 : await client.InvokeAsync(address, invocation, cancellation).ConfigureAwait(false);
             recorder.Record(fleet, route.Variant, invocation, answer, context.Time.GetElapsedTime(start) - answer.Latency);
             return answer switch
             {
                 { Success: true } => (route.Variant, answer),
                 { Fault: { } fault } when address is null => throw RuntimeFault.Unavailable(fault),
-                _ => throw RuntimeFault.Model(answer.Status, answer.Fault ?? System.Text.Encoding.UTF8.GetString(answer.Body), LogArn(endpoint)),
+                _ => throw RuntimeFault.Model(answer.Status, answer.Fault ?? Encoding.UTF8.GetString(answer.Body), LogArn(endpoint)),
             };
         }
         finally
@@ -66,10 +70,13 @@ internal sealed class RuntimeRouter(SageMakerContext context, IFleets fleets, Mo
     {
         while (true)
         {
-            var fleet = fleets.Find(endpoint) ?? throw RuntimeFault.Validation($"Endpoint {endpoint} of account {context.Options.AccountId} not found.");
+            var fleet = fleets.Find(endpoint)
+                ?? throw RuntimeFault.Validation($"Endpoint {endpoint} of account {context.Options.AccountId} not found.");
             var route = target is null
-                ? fleet.Choose(lottery.Next()) ?? throw RuntimeFault.Unavailable($"All variants of {endpoint} have weight 0: give one a weight with UpdateEndpointWeightsAndCapacities.")
-                : fleet.Find(target) ?? throw RuntimeFault.Validation($"Variant {target} of endpoint {endpoint} not found. It has: {string.Join(", ", fleet.Production.Select(one => one.Variant))}.");
+                ? fleet.Choose(lottery.Next())
+                    ?? throw RuntimeFault.Unavailable($"All variants of {endpoint} have weight 0: give one a weight with UpdateEndpointWeightsAndCapacities.")
+                : fleet.Find(target)
+                    ?? throw RuntimeFault.Validation($"Variant {target} of endpoint {endpoint} not found. It has: {string.Join(", ", fleet.Production.Select(one => one.Variant))}.");
             if (route.Host.TryEnter())
             {
                 return (fleet, route);

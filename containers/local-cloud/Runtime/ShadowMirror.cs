@@ -42,7 +42,8 @@ internal sealed class ShadowMirror : IAsyncDisposable
         Interlocked.Add(ref _bytes, -invocation.Body.Length);
         if (Interlocked.Increment(ref _dropped) == 1)
         {
-            _log.LogWarning("The shadow variant {Variant} of {Endpoint} cannot keep up: copies of requests are dropped", Route.Variant, fleet.Endpoint);
+            _log.LogWarning(
+                "The shadow variant {Variant} of {Endpoint} cannot keep up: copies of requests are dropped", Route.Variant, fleet.Endpoint);
         }
 
         return false;

@@ -13,7 +13,8 @@ namespace Slipway.LocalCloud.SageMaker;
 internal sealed class SageMakerParts
 {
     /// <summary>Composes them; nothing runs yet.</summary>
-    public SageMakerParts(SageMakerContext context, BackgroundWork work, EndpointTimings timings, ModelClient client, InvocationRecorder recorder)
+    public SageMakerParts(
+        SageMakerContext context, BackgroundWork work, EndpointTimings timings, ModelClient client, InvocationRecorder recorder)
     {
         Tags = new Tags(context);
         Training = new TrainingJobs(context, work, Tags);
@@ -57,9 +58,13 @@ internal sealed class SageMakerParts
         return new Dictionary<string, IStepRunner>
         {
             ["Training"] = new JobStepRunner(
-                new JobKind("TrainingJob", Training.Create, Training.Describe, Training.Stop, name => Training.Get(name) is not null, Training.Completion), IsStopping),
+                new JobKind(
+                    "TrainingJob", Training.Create, Training.Describe, Training.Stop, name =>
+                        Training.Get(name) is not null, Training.Completion), IsStopping),
             ["Processing"] = new JobStepRunner(
-                new JobKind("ProcessingJob", Processing.Create, Processing.Describe, Processing.Stop, name => Processing.Get(name) is not null, Processing.Completion), IsStopping),
+                new JobKind(
+                    "ProcessingJob", Processing.Create, Processing.Describe, Processing.Stop, name =>
+                        Processing.Get(name) is not null, Processing.Completion), IsStopping),
             ["Condition"] = new ConditionStepRunner(),
             ["Fail"] = new FailStepRunner(),
             ["RegisterModel"] = new RegisterModelStepRunner(Packages, Groups),

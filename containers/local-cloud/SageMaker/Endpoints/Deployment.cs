@@ -3,7 +3,8 @@ using Slipway.LocalCloud.SageMaker.Models;
 
 namespace Slipway.LocalCloud.SageMaker.Endpoints;
 
-/// <summary>A configuration as an endpoint serves it: a copy of its own, models included, so that deleting either changes nothing.</summary>
+/// <summary>A configuration as an endpoint serves it: a copy of its own, models included, so that deleting either changes
+/// nothing.</summary>
 internal sealed record Deployment(string ConfigName, IReadOnlyList<VariantDeployment> Variants, JsonObject? Capture, DateTimeOffset Started)
 {
     /// <summary>A copy with other weights and counts, by variant.</summary>
@@ -11,7 +12,8 @@ internal sealed record Deployment(string ConfigName, IReadOnlyList<VariantDeploy
 }
 
 /// <summary>A variant of a deployment.</summary>
-internal sealed record VariantDeployment(string Name, bool Shadow, string ModelName, ModelContainer Container, int InstanceCount, double Weight)
+internal sealed record VariantDeployment(
+    string Name, bool Shadow, string ModelName, ModelContainer Container, int InstanceCount, double Weight)
 {
     /// <summary>How long a container may take until /ping answers, in seconds; null for the default.</summary>
     public int? HealthTimeoutSeconds { get; init; }

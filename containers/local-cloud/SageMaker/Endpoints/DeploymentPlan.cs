@@ -29,8 +29,10 @@ internal sealed class DeploymentPlan(SageMakerContext context, EndpointConfigs c
             return next;
         }
 
-        var excluded = request.Structures("ExcludeRetainedVariantProperties").Select(one => one.Required("VariantPropertyType")).ToHashSet();
-        var kept = next.With(variant => active.Variants.FirstOrDefault(one => one.Name == variant.Name) is not { } before ? variant : variant with
+        var excluded = request.Structures("ExcludeRetainedVariantProperties").Select(one => one.Required("VariantPropertyType"))
+            .ToHashSet();
+        VariantDeployment? Before(VariantDeployment variant) => active.Variants.FirstOrDefault(one => one.Name == variant.Name);
+        var kept = next.With(variant => Before(variant) is not { } before ? variant : variant with
         {
             Weight = excluded.Contains("DesiredWeight") ? variant.Weight : before.Weight,
             InstanceCount = excluded.Contains("DesiredInstanceCount") ? variant.InstanceCount : before.InstanceCount,
@@ -42,7 +44,12 @@ internal sealed class DeploymentPlan(SageMakerContext context, EndpointConfigs c
     {
         var model = models.Find(variant.Required("ModelName"));
         return new VariantDeployment(
-            variant.Required("VariantName"), shadow, model.Name, model.Container, variant.Whole("InitialInstanceCount") ?? 1, variant.Real("InitialVariantWeight") ?? 1)
+            variant.Required("VariantName"),
+            shadow,
+            model.Name,
+            model.Container,
+            variant.Whole("InitialInstanceCount") ?? 1,
+            variant.Real("InitialVariantWeight") ?? 1)
         {
             HealthTimeoutSeconds = variant.Whole("ContainerStartupHealthCheckTimeoutInSeconds"),
         };

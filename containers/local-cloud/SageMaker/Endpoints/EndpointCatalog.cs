@@ -36,7 +36,8 @@ internal sealed class EndpointCatalog(SageMakerContext context, DeploymentPlan p
             Status = EndpointStatus.Updating,
             Pending = DeploymentPlan.Retain(next, now.Active!, request),
             FailureReason = null,
-            DeploymentConfig = request.Structure("DeploymentConfig") ?? (request.Flag("RetainDeploymentConfig") ? now.DeploymentConfig : null),
+            DeploymentConfig = request.Structure("DeploymentConfig")
+                ?? (request.Flag("RetainDeploymentConfig") ? now.DeploymentConfig : null),
         }));
     }
 
@@ -46,13 +47,15 @@ internal sealed class EndpointCatalog(SageMakerContext context, DeploymentPlan p
         EndpointShape.Weights.Check(request);
         var desired = request.Structures("DesiredWeightsAndCapacities")
             .GroupBy(one => one.Required("VariantName"))
-            .ToDictionary(one => one.Key, one => new DesiredCapacity(one.Last().Real("DesiredWeight"), one.Last().Whole("DesiredInstanceCount")));
+            .ToDictionary(
+                one => one.Key, one => new DesiredCapacity(one.Last().Real("DesiredWeight"), one.Last().Whole("DesiredInstanceCount")));
         return Arn(Change(request, now =>
         {
             var unknown = desired.Keys.FirstOrDefault(name => now.Active!.Variants.All(variant => variant.Name != name));
             return unknown is null
                 ? now with { Status = EndpointStatus.Updating, Desired = desired }
-                : throw Refusal.Validation($"The variant name(s) \"{unknown}\" is/are not present within endpoint configuration \"{now.ConfigName}\".");
+                : throw Refusal.Validation(
+                    $"The variant name(s) \"{unknown}\" is/are not present within endpoint configuration \"{now.ConfigName}\".");
         }));
     }
 
@@ -70,7 +73,9 @@ internal sealed class EndpointCatalog(SageMakerContext context, DeploymentPlan p
         return Page.Of(request, "Endpoints", context.Store.List<EndpointDocument>(EndpointDocument.Collection)
             .Where(endpoint => ListRequest.Asks(request, endpoint.Name, endpoint.Created, endpoint.Modified, endpoint.Status))
             .Select(endpoint => new Listed(
-                ListRequest.SortKey(request, endpoint.Name, endpoint.Created, endpoint.Status), endpoint.Name, EndpointDescription.Summary(endpoint))), descendingByDefault: true);
+                ListRequest.SortKey(request, endpoint.Name, endpoint.Created, endpoint.Status),
+                endpoint.Name,
+                EndpointDescription.Summary(endpoint))), descendingByDefault: true);
     }
 
     /// <summary>DeleteEndpoint.</summary>
@@ -93,7 +98,9 @@ internal sealed class EndpointCatalog(SageMakerContext context, DeploymentPlan p
         var endpoint = context.Store.Update<EndpointDocument>(EndpointDocument.Collection, name, now => now switch
         {
             { Status: EndpointStatus.InService } => change(now) with { Modified = context.Now },
-            { Status: EndpointStatus.Failed } => throw Refusal.Validation($"Cannot update endpoint \"{now.Arn}\", which failed: {now.FailureReason} Delete it and create it again."),
+            { Status: EndpointStatus.Failed } =>
+                throw Refusal.Validation(
+                    $"Cannot update endpoint \"{now.Arn}\", which failed: {now.FailureReason} Delete it and create it again."),
             _ => throw InProgress(now),
         })!;
         runner.Begin(name);
@@ -101,7 +108,8 @@ internal sealed class EndpointCatalog(SageMakerContext context, DeploymentPlan p
     }
 
     private EndpointDocument Find(string name) =>
-        context.Store.Get<EndpointDocument>(EndpointDocument.Collection, name) ?? throw Refusal.Validation($"Could not find endpoint \"{ArnOf(name)}\".");
+        context.Store.Get<EndpointDocument>(EndpointDocument.Collection, name)
+            ?? throw Refusal.Validation($"Could not find endpoint \"{ArnOf(name)}\".");
 
     private static void CheckDeployment(JsonObject request)
     {
@@ -112,7 +120,8 @@ internal sealed class EndpointCatalog(SageMakerContext context, DeploymentPlan p
         }
     }
 
-    private static Protocol.ServiceException InProgress(EndpointDocument endpoint) => Refusal.Validation($"Cannot update in-progress endpoint \"{endpoint.Arn}\".");
+    private static Protocol.ServiceException InProgress(EndpointDocument endpoint) =>
+        Refusal.Validation($"Cannot update in-progress endpoint \"{endpoint.Arn}\".");
 
     private string ArnOf(string name) => context.Arn($"endpoint/{name}");
 

@@ -35,7 +35,8 @@ internal static class EndpointDescription
         ("StartTime", Wire.Time(pending.Started)),
         ("ShadowProductionVariants", Variants(pending, null, shadow: true, "Creating")));
 
-    private static JsonArray? Variants(Deployment? deployment, IReadOnlyDictionary<string, DesiredCapacity>? desired, bool shadow, string? status = null)
+    private static JsonArray? Variants(
+        Deployment? deployment, IReadOnlyDictionary<string, DesiredCapacity>? desired, bool shadow, string? status = null)
     {
         var variants = deployment?.Variants.Where(variant => variant.Shadow == shadow).ToList() ?? [];
         return variants.Count == 0 ? null : Wire.List(variants.Select(variant =>
@@ -51,7 +52,8 @@ internal static class EndpointDescription
                 ("DesiredWeight", wanted?.Weight ?? variant.Weight),
                 ("CurrentInstanceCount", variant.InstanceCount),
                 ("DesiredInstanceCount", wanted?.InstanceCount ?? variant.InstanceCount),
-                ("VariantStatus", status is null ? null : new JsonArray(Wire.Structure(("Status", status), ("StartTime", Wire.Time(deployment!.Started))))));
+                ("VariantStatus", status is null ? null : new JsonArray(
+                    Wire.Structure(("Status", status), ("StartTime", Wire.Time(deployment!.Started))))));
         }));
     }
 

@@ -6,7 +6,8 @@ namespace Slipway.LocalCloud.SageMaker.Endpoints;
 internal static class EndpointShape
 {
     private static readonly StructureShape Traffic = new StructureShape()
-        .Must("Type", TextShape.Enum("ALL_AT_ONCE", "CANARY", "LINEAR")).Must("WaitIntervalInSeconds", new NumberShape(0, 3600)).Stores("CanarySize", "LinearStepSize");
+        .Must("Type", TextShape.Enum("ALL_AT_ONCE", "CANARY", "LINEAR")).Must("WaitIntervalInSeconds", new NumberShape(0, 3600))
+            .Stores("CanarySize", "LinearStepSize");
 
     private static readonly StructureShape DeploymentConfig = new StructureShape()
         .May("BlueGreenUpdatePolicy", new StructureShape()
@@ -31,5 +32,6 @@ internal static class EndpointShape
 
     public static readonly StructureShape Weights = Shapes.Only("EndpointName", Shapes.Name)
         .Must("DesiredWeightsAndCapacities", new ListShape(
-            Shapes.Only("VariantName", Shapes.Name).May("DesiredWeight", new NumberShape(0, Whole: false)).May("DesiredInstanceCount", new NumberShape(0)), 1));
+            Shapes.Only("VariantName", Shapes.Name).May("DesiredWeight", new NumberShape(0, Whole: false))
+                .May("DesiredInstanceCount", new NumberShape(0)), 1));
 }

@@ -3,7 +3,8 @@ using Slipway.LocalCloud.Runtime;
 namespace Slipway.LocalCloud.SageMaker.Endpoints;
 
 /// <summary>What runs for one endpoint. Changed by one task at a time; <see cref="Fleet"/> is read by all.</summary>
-internal sealed class LiveEndpoint(SageMakerContext context, EndpointTimings timings, ModelClient client, InvocationRecorder recorder, string name)
+internal sealed class LiveEndpoint(
+    SageMakerContext context, EndpointTimings timings, ModelClient client, InvocationRecorder recorder, string name)
 {
     private readonly List<VariantHost> _hosts = [];
     private List<VariantHost> _drained = [];
@@ -19,8 +20,9 @@ internal sealed class LiveEndpoint(SageMakerContext context, EndpointTimings tim
     public Fleet? Fleet => _fleet;
 
     /// <summary>
-    /// Starts what a deployment needs beside what runs, waits until all of it is healthy, lets it answer from then on, and takes away what is
-    /// not needed any more. When a container does not get healthy, takes the new ones away, changes nothing, and throws <see cref="Data.JobFault"/>.
+    /// Starts what a deployment needs beside what runs, waits until all of it is healthy, lets it answer from then on, and takes away
+    /// what is not needed any more. When a container does not get healthy, takes the new ones away, changes nothing, and throws
+    /// <see cref="Data.JobFault"/>.
     /// </summary>
     /// <param name="deployment">What to serve.</param>
     /// <param name="switched">Called when the new fleet answers.</param>
@@ -64,7 +66,8 @@ internal sealed class LiveEndpoint(SageMakerContext context, EndpointTimings tim
             await mirror.DisposeAsync().ConfigureAwait(false);
         }
 
-        await Task.WhenAll(_hosts.Concat(_drained).Select(host => drain ? host.DrainAsync() : host.DisposeAsync().AsTask())).ConfigureAwait(false);
+        await Task.WhenAll(_hosts.Concat(_drained).Select(host => drain ? host.DrainAsync() : host.DisposeAsync().AsTask()))
+            .ConfigureAwait(false);
         await _leaving.ConfigureAwait(false);
         _hosts.Clear();
     }
@@ -75,7 +78,9 @@ internal sealed class LiveEndpoint(SageMakerContext context, EndpointTimings tim
         var shadow = deployment.Variants.FirstOrDefault(variant => variant.Shadow);
         if (old?.Route.Host != (shadow is null ? null : hosts[shadow.Name]))
         {
-            _mirror = shadow is null ? null : new ShadowMirror(new VariantRoute(shadow.Name, hosts[shadow.Name], shadow.Weight), client, recorder, context.Log);
+            _mirror = shadow is null
+                ? null
+                : new ShadowMirror(new VariantRoute(shadow.Name, hosts[shadow.Name], shadow.Weight), client, recorder, context.Log);
         }
 
         Weigh(deployment, variant => hosts[variant.Name]);
@@ -89,7 +94,10 @@ internal sealed class LiveEndpoint(SageMakerContext context, EndpointTimings tim
 
     private void Weigh(Deployment deployment, Func<VariantDeployment, IModelHost> host) => _fleet = new Fleet(
         name,
-        [.. deployment.Variants.Where(variant => !variant.Shadow).Select(variant => new VariantRoute(variant.Name, host(variant), variant.Weight))],
+        [
+            .. deployment.Variants.Where(variant => !variant.Shadow)
+                .Select(variant => new VariantRoute(variant.Name, host(variant), variant.Weight)),
+        ],
         _mirror,
         deployment.Variants.FirstOrDefault(variant => variant.Shadow)?.Weight ?? 0,
         CapturePolicy.Of(deployment.Capture));
@@ -103,7 +111,8 @@ internal sealed class LiveEndpoint(SageMakerContext context, EndpointTimings tim
             return running;
         }
 
-        var folder = Directory.CreateDirectory(context.Folder("endpoints", name, $"{variant.Name}-{Interlocked.Increment(ref _count)}")).FullName;
+        var folder = Directory.CreateDirectory(
+            context.Folder("endpoints", name, $"{variant.Name}-{Interlocked.Increment(ref _count)}")).FullName;
         var host = new VariantHost(context, timings, client, variant, folder);
         _hosts.Add(host);
         return host;

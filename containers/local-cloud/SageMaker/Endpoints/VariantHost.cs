@@ -1,4 +1,3 @@
-using System.Globalization;
 using Slipway.LocalCloud.Execution;
 using Slipway.LocalCloud.Runtime;
 using Slipway.LocalCloud.SageMaker.Data;
@@ -13,7 +12,7 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
     private readonly SageMakerContext _context;
     private readonly EndpointTimings _timings;
     private readonly ModelClient _client;
-    private readonly string _folder;
+    private readonly VariantProgram _program;
     private readonly RequestGate _gate = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _healthy = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,7 +22,8 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
     /// <summary>Starts the container.</summary>
     public VariantHost(SageMakerContext context, EndpointTimings timings, ModelClient client, VariantDeployment variant, string folder)
     {
-        (_context, _timings, _client, Variant, _folder) = (context, timings, client, variant, folder);
+        (_context, _timings, _client, Variant) = (context, timings, client, variant);
+        _program = new VariantProgram(context, variant, folder);
         _running = Task.Run(RunAsync);
     }
 
@@ -82,14 +82,13 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
         var stop = _stopping.Token;
         try
         {
-            await ModelFolder.PrepareAsync(_context, Variant, Path.Combine(_folder, "ml"), stop).ConfigureAwait(false);
-            var image = await _context.UnpackAsync(Variant.Container.ResolvedImage).ConfigureAwait(false);
-            using var patience = new CancellationTokenSource(Variant.HealthTimeoutSeconds is { } limit ? TimeSpan.FromSeconds(limit) : _timings.Health, _context.Time);
+            await _program.PrepareAsync(stop).ConfigureAwait(false);
+            using var patience = new CancellationTokenSource(
+                Variant.HealthTimeoutSeconds is { } limit ? TimeSpan.FromSeconds(limit) : _timings.Health, _context.Time);
             for (var attempt = 1; !stop.IsCancellationRequested; attempt++)
             {
-                var port = FreePort.Take();
-                var container = await _context.Launcher.StartAsync(Specification(image, port)).ConfigureAwait(false);
-                var wasHealthy = await ServeAsync(container, new Uri($"http://127.0.0.1:{port}"), patience.Token, stop).ConfigureAwait(false);
+                var (container, address) = await _program.StartAsync().ConfigureAwait(false);
+                var wasHealthy = await ServeAsync(container, address, patience.Token, stop).ConfigureAwait(false);
                 attempt = wasHealthy ? 1 : attempt;
                 if (!_healthy.Task.IsCompleted && (attempt >= FirstAttempts || patience.IsCancellationRequested))
                 {
@@ -108,7 +107,12 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
         catch (Exception fault)
         {
             _context.Log.LogWarning(fault, "Variant {Variant} cannot serve", Variant.Name);
-            _healthy.TrySetException(fault is JobFault ? fault : new JobFault($"The container of variant {Variant.Name} cannot be started: {fault.Message}"));
+            _healthy.TrySetException(
+                fault is JobFault ? fault : new JobFault($"The container of variant {Variant.Name} cannot be started: {fault.Message}"));
+        }
+        finally
+        {
+            _program.Drop();
         }
     }
 
@@ -117,14 +121,16 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
     {
         try
         {
-            while (!container.Exit.IsCompleted && !stop.IsCancellationRequested && (_healthy.Task.IsCompleted || !patience.IsCancellationRequested))
+            while (!container.Exit.IsCompleted && !stop.IsCancellationRequested
+                && (_healthy.Task.IsCompleted || !patience.IsCancellationRequested))
             {
                 if (await _client.PingAsync(address, stop).ConfigureAwait(false) && !container.Exit.IsCompleted)
                 {
                     _address = address;
                     _healthy.TrySetResult();
                     await container.Exit.WaitAsync(stop).ConfigureAwait(false);
-                    _context.Log.LogWarning("The container of variant {Variant} ended with exit code {Code}; it is started again", Variant.Name, await container.Exit.ConfigureAwait(false));
+                    _context.Log.LogWarning(
+                        "The container of variant {Variant} ended with exit code {Code}; it is started again", Variant.Name, await container.Exit.ConfigureAwait(false));
                     return true;
                 }
 
@@ -142,13 +148,5 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
 
     private async Task<string> UnhealthyAsync(IRunningContainer container) =>
         $"The primary container for production variant {Variant.Name} did not pass the ping health check. "
-        + $"It ended with exit code {await container.Exit.ConfigureAwait(false)}; what it printed is in {Log}.";
-
-    private string Log => Path.Combine(_folder, "log.txt");
-
-    private ContainerSpecification Specification(Registry.UnpackedImage image, int port)
-    {
-        var environment = new Dictionary<string, string>(Variant.Container.Environment) { ["SAGEMAKER_BIND_TO_PORT"] = port.ToString(CultureInfo.InvariantCulture) };
-        return new ContainerSpecification(image, ["serve"], environment, Path.Combine(_folder, "ml"), Log);
-    }
+        + $"It ended with exit code {await container.Exit.ConfigureAwait(false)}; what it printed is in {_program.Log}.";
 }

@@ -10,7 +10,8 @@ namespace Slipway.LocalCloud.Tests.Runtime;
 public sealed class CaptureTests : IDisposable
 {
     private static readonly DateTimeOffset Time = new(2026, 2, 14, 17, 25, 49, 123, TimeSpan.Zero);
-    private static readonly CapturePolicy Policy = new(new ObjectUri("data", "captures"), 100, true, true, ["text/csv"], ["application/json"]);
+    private static readonly CapturePolicy Policy = new(
+        new ObjectUri("data", "captures"), 100, true, true, ["text/csv"], ["application/json"]);
     private readonly EndpointFixture _fixture = new();
 
     [Fact]
@@ -34,7 +35,9 @@ public sealed class CaptureTests : IDisposable
 
         var line = JsonNode.Parse(CaptureLine.Render(Policy with { Output = false }, invocation, answer, "event-1", Time))!;
 
-        Assert.Equal(("/wA=", "BASE64"), ((string?)line["captureData"]!["endpointInput"]!["data"], (string?)line["captureData"]!["endpointInput"]!["encoding"]));
+        Assert.Equal(
+            ("/wA=", "BASE64"), (
+                (string?)line["captureData"]!["endpointInput"]!["data"], (string?)line["captureData"]!["endpointInput"]!["encoding"]));
         Assert.Null(line["captureData"]!["endpointOutput"]);
         Assert.Null(line["eventMetadata"]!["inferenceId"]);
     }
@@ -53,8 +56,12 @@ public sealed class CaptureTests : IDisposable
         var key = Assert.Single(_fixture.Cloud.Buckets.List("data", "captures/live/v1/"));
         Assert.Matches(new Regex(@"^captures/live/v1/\d{4}/\d\d/\d\d/\d\d/\d\d-\d\d-\d{3}-[0-9a-f-]{36}\.jsonl\z"), key);
         var line = JsonNode.Parse(Assert.Single(_fixture.Cloud.Buckets.Text("data", key).TrimEnd('\n').Split('\n')))!;
-        Assert.Equal(("1", "v1:1", "id-1"), ((string?)line["captureData"]!["endpointInput"]!["data"], (string?)line["captureData"]!["endpointOutput"]!["data"], (string?)line["eventMetadata"]!["inferenceId"]));
-        Assert.Contains("shadow:1", _fixture.Cloud.Buckets.Text("data", _fixture.Cloud.Buckets.List("data", "captures/live/shadow/")[0]), StringComparison.Ordinal);
+        Assert.Equal(
+            ("1", "v1:1", "id-1"), (
+                (string?)line["captureData"]!["endpointInput"]!["data"], (string?)line["captureData"]!["endpointOutput"]!["data"], (
+                    string?)line["eventMetadata"]!["inferenceId"]));
+        Assert.Contains(
+            "shadow:1", _fixture.Cloud.Buckets.Text("data", _fixture.Cloud.Buckets.List("data", "captures/live/shadow/")[0]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +75,8 @@ public sealed class CaptureTests : IDisposable
 
         await _fixture.Cloud.RestartAsync();
 
-        Assert.Equal(3, _fixture.Cloud.Buckets.List("data", "captures/").Sum(key => _fixture.Cloud.Buckets.Text("data", key).Count(c => c == '\n')));
+        Assert.Equal(
+            3, _fixture.Cloud.Buckets.List("data", "captures/").Sum(key => _fixture.Cloud.Buckets.Text("data", key).Count(c => c == '\n')));
     }
 
     [Fact]

@@ -14,9 +14,11 @@ public sealed class RuntimeRouterTests : IDisposable
 
         var answer = await _fixture.InvokeAsync("1,2");
 
-        Assert.Equal((200, "v1:1,2", "v1", "text/csv; charset=utf-8"), (answer.Status, answer.Body, answer.Variant, answer.Response.ContentType));
+        Assert.Equal(
+            (200, "v1:1,2", "v1", "text/csv; charset=utf-8"), (answer.Status, answer.Body, answer.Variant, answer.Response.ContentType));
         Assert.Equal("seen=row=1", answer.Response.Headers["X-Amzn-SageMaker-Custom-Attributes"]);
-        Assert.Equal((1d, 0d), (_fixture.Cloud.Metrics.Sum("v1", "Invocations"), _fixture.Cloud.Metrics.Sum("v1", "InvocationModelErrors")));
+        Assert.Equal(
+            (1d, 0d), (_fixture.Cloud.Metrics.Sum("v1", "Invocations"), _fixture.Cloud.Metrics.Sum("v1", "InvocationModelErrors")));
         Assert.True(_fixture.Cloud.Metrics.Sum("v1", "ModelLatency") > 0);
     }
 
@@ -30,8 +32,11 @@ public sealed class RuntimeRouterTests : IDisposable
         Assert.Equal((424, "ModelError"), (answer.Status, answer.Error));
         Assert.Equal((400, "row 1: expected a number"), ((int)answer.Json["OriginalStatusCode"]!, (string?)answer.Json["OriginalMessage"]));
         Assert.Equal("arn:aws:logs:us-east-1:000000000000:log-group:/aws/sagemaker/Endpoints/live", (string?)answer.Json["LogStreamArn"]);
-        Assert.StartsWith("Received client error (400) from primary with message \"row 1: expected a number\".", (string?)answer.Json["Message"], StringComparison.Ordinal);
-        Assert.Equal((1d, 0d, 1d), (_fixture.Cloud.Metrics.Sum("v1", "Invocation4XXErrors"), _fixture.Cloud.Metrics.Sum("v1", "Invocation5XXErrors"), _fixture.Cloud.Metrics.Sum("v1", "InvocationModelErrors")));
+        Assert.StartsWith(
+            "Received client error (400) from primary with message \"row 1: expected a number\".", (string?)answer.Json["Message"], StringComparison.Ordinal);
+        Assert.Equal(
+            (1d, 0d, 1d), (
+                _fixture.Cloud.Metrics.Sum("v1", "Invocation4XXErrors"), _fixture.Cloud.Metrics.Sum("v1", "Invocation5XXErrors"), _fixture.Cloud.Metrics.Sum("v1", "InvocationModelErrors")));
     }
 
     [Fact]
@@ -42,7 +47,9 @@ public sealed class RuntimeRouterTests : IDisposable
         var endpoint = await _fixture.InvokeAsync("1", endpoint: "other");
         var variant = await _fixture.InvokeAsync("1", target: "v9");
 
-        Assert.Equal((400, "ValidationError", "Endpoint other of account 000000000000 not found."), (endpoint.Status, endpoint.Error, (string?)endpoint.Json["Message"]));
+        Assert.Equal(
+            (400, "ValidationError", "Endpoint other of account 000000000000 not found."), (
+                endpoint.Status, endpoint.Error, (string?)endpoint.Json["Message"]));
         Assert.Contains("Variant v9 of endpoint live not found. It has: v1.", (string?)variant.Json["Message"], StringComparison.Ordinal);
     }
 

@@ -47,7 +47,8 @@ internal sealed class EndpointFixture : IDisposable
     }
 
     /// <summary>Models, a configuration named <c>c1</c> and the endpoint <c>live</c>, in service.</summary>
-    public async Task<JsonObject> LiveAsync(JsonObject? capture = null, string? shadow = null, string mode = "", params (string Model, double Weight)[] production)
+    public async Task<JsonObject> LiveAsync(
+        JsonObject? capture = null, string? shadow = null, string mode = "", params (string Model, double Weight)[] production)
     {
         foreach (var (model, _) in production)
         {
@@ -63,7 +64,12 @@ internal sealed class EndpointFixture : IDisposable
 
     public Task<JsonObject> SettledAsync() => Cloud.UntilAsync("DescribeEndpoint", Name, "EndpointStatus", "InService", "Failed");
 
-    public async Task<Answer> InvokeAsync(string body, string? target = null, string? id = null, string endpoint = "live", string contentType = "text/csv")
+    public Task<Answer> InvokeAsync(
+        string body, string? target = null, string? id = null, string endpoint = "live", string contentType = "text/csv") =>
+        InvokeAsync(Cloud, body, target, id, endpoint, contentType);
+
+    public static async Task<Answer> InvokeAsync(
+        SageMakerFixture cloud, string body, string? target = null, string? id = null, string endpoint = "live", string contentType = "text/csv")
     {
         var http = new DefaultHttpContext();
         http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
@@ -81,7 +87,7 @@ internal sealed class EndpointFixture : IDisposable
 
         var answer = new MemoryStream();
         http.Response.Body = answer;
-        await Cloud.Runtime.HandleAsync(http, endpoint);
+        await cloud.Runtime.HandleAsync(http, endpoint);
         return new Answer(http.Response, Encoding.UTF8.GetString(answer.ToArray()));
     }
 

@@ -14,7 +14,8 @@ public sealed class EndpointTests : IDisposable
         Assert.Equal(("InService", "c1"), ((string?)endpoint["EndpointStatus"], (string?)endpoint["EndpointConfigName"]));
         var variant = Assert.Single(endpoint["ProductionVariants"]!.AsArray())!;
         Assert.Equal("localhost:1/slipway/model@sha256:model", (string?)variant["DeployedImages"]![0]!["ResolvedImage"]);
-        Assert.Equal((1d, 1d, 1), ((double)variant["CurrentWeight"]!, (double)variant["DesiredWeight"]!, (int)variant["CurrentInstanceCount"]!));
+        Assert.Equal(
+            (1d, 1d, 1), ((double)variant["CurrentWeight"]!, (double)variant["DesiredWeight"]!, (int)variant["CurrentInstanceCount"]!));
         Assert.Null(endpoint["DataCaptureConfig"]);
         Assert.Null(endpoint["ShadowProductionVariants"]);
         Assert.Null(endpoint["FailureReason"]);
@@ -26,7 +27,8 @@ public sealed class EndpointTests : IDisposable
         var endpoint = await _fixture.LiveAsync(mode: "dies", production: [("v1", 1)]);
 
         Assert.Equal("Failed", (string?)endpoint["EndpointStatus"]);
-        Assert.Contains("variant v1 did not pass the ping health check. It ended with exit code 134", (string?)endpoint["FailureReason"], StringComparison.Ordinal);
+        Assert.Contains(
+            "variant v1 did not pass the ping health check. It ended with exit code 134", (string?)endpoint["FailureReason"], StringComparison.Ordinal);
         Assert.Equal("ValidationError", (await _fixture.InvokeAsync("1")).Error);
     }
 
@@ -106,7 +108,9 @@ public sealed class EndpointTests : IDisposable
         var endpoint = await _fixture.Cloud.CallAsync("DescribeEndpoint", EndpointFixture.Name);
         var refusal = await _fixture.Cloud.RefusedAsync("DeleteEndpoint", EndpointFixture.Name);
 
-        Assert.Equal(("Updating", "c1", "c2"), ((string?)endpoint["EndpointStatus"], (string?)endpoint["EndpointConfigName"], (string?)endpoint["PendingDeploymentSummary"]!["EndpointConfigName"]));
+        Assert.Equal(
+            ("Updating", "c1", "c2"), (
+                (string?)endpoint["EndpointStatus"], (string?)endpoint["EndpointConfigName"], (string?)endpoint["PendingDeploymentSummary"]!["EndpointConfigName"]));
         Assert.Equal("Cannot update in-progress endpoint \"arn:aws:sagemaker:us-east-1:000000000000:endpoint/live\".", refusal.Message);
         Assert.Equal("v1", (await _fixture.InvokeAsync("1")).Variant);
     }
@@ -203,7 +207,9 @@ public sealed class EndpointTests : IDisposable
         await EndpointFixture.UntilAsync(() => _fixture.Cloud.CallAsync("ListEndpoints", []).Result["Endpoints"]!.AsArray().Count == 0);
 
         var refusal = await _fixture.Cloud.RefusedAsync("DescribeEndpoint", EndpointFixture.Name);
-        Assert.Equal(("ValidationException", "Could not find endpoint \"arn:aws:sagemaker:us-east-1:000000000000:endpoint/live\"."), (refusal.Code, refusal.Message));
+        Assert.Equal(
+            ("ValidationException", "Could not find endpoint \"arn:aws:sagemaker:us-east-1:000000000000:endpoint/live\"."), (
+                refusal.Code, refusal.Message));
     }
 
     [Fact]
@@ -213,7 +219,8 @@ public sealed class EndpointTests : IDisposable
         await _fixture.ModelAsync("v2");
         await _fixture.ModelAsync("v3");
 
-        var refusal = await Assert.ThrowsAsync<Slipway.LocalCloud.Protocol.ServiceException>(() => _fixture.ConfigAsync("c1", null, "v3", ("v1", 1), ("v2", 1)));
+        var refusal = await Assert.ThrowsAsync<Slipway.LocalCloud.Protocol.ServiceException>(
+            () => _fixture.ConfigAsync("c1", null, "v3", ("v1", 1), ("v2", 1)));
 
         Assert.Contains("exactly one production variant and one shadow variant, found 2 and 1", refusal.Message, StringComparison.Ordinal);
     }

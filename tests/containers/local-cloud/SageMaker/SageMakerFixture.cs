@@ -96,6 +96,8 @@ internal sealed class SageMakerFixture : IDisposable
         var launcher = _launcher ?? new ProcessContainerLauncher(new ContainerRecords(Folder.Sub("state", "containers")));
         var context = new SageMakerContext(
             new CloudOptions(Folder.Sub("state")), new DocumentStore(Folder.Sub("state", "documents")), Buckets, Images, launcher, _time, NullLogger.Instance);
-        return new SageMakerService(context, Metrics, new Random(7), new EndpointTimings { Ping = TimeSpan.FromMilliseconds(5), Backoff = TimeSpan.FromMilliseconds(5) });
+        return new SageMakerService(
+            context, Metrics, new Random(7), new EndpointTimings { Ping = TimeSpan.FromMilliseconds(5), Backoff = TimeSpan.FromMilliseconds(
+                5) });
     }
 }
