@@ -1,1 +1,3 @@
-System.Console.WriteLine("Slipway.LocalCloud");
+using Slipway.LocalCloud.Hosting;
+
+return await Launch.RunAsync(args, Console.Out, Console.Error, TimeProvider.System);

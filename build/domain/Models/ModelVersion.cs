@@ -9,6 +9,9 @@ namespace Slipway.Domain.Models;
 /// </summary>
 public sealed partial record ModelVersion(int Tag, int Manual, int Auto) : IComparable<ModelVersion>
 {
+    /// <summary>The pattern of a version as it is written.</summary>
+    public const string Pattern = "^V(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)$";
+
     /// <summary>Lower-case and hyphened, for resource and variant names: <c>v1-0-3</c>.</summary>
     public string Slug => string.Create(CultureInfo.InvariantCulture, $"v{Tag}-{Manual}-{Auto}");
 
@@ -20,7 +23,8 @@ public sealed partial record ModelVersion(int Tag, int Manual, int Auto) : IComp
     public static bool TryParse(string? value, out ModelVersion? version)
     {
         var match = VersionPattern().Match(value ?? "");
-        version = match.Success
+        // The length, because $ also matches before a line end.
+        version = match.Success && match.Length == value!.Length
             && int.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var tag)
             && int.TryParse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture, out var manual)
             && int.TryParse(match.Groups[3].ValueSpan, CultureInfo.InvariantCulture, out var auto)
@@ -48,6 +52,6 @@ public sealed partial record ModelVersion(int Tag, int Manual, int Auto) : IComp
     /// <summary>Order by tag, then manual, then auto.</summary>
     public static bool operator >=(ModelVersion left, ModelVersion right) => left.CompareTo(right) >= 0;
 
-    [GeneratedRegex("^V(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(Pattern, RegexOptions.CultureInvariant)]
     private static partial Regex VersionPattern();
 }

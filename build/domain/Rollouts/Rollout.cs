@@ -1,4 +1,5 @@
 using Slipway.Domain.Judging;
+using Slipway.Domain.Models;
 
 namespace Slipway.Domain.Rollouts;
 
@@ -7,7 +8,15 @@ namespace Slipway.Domain.Rollouts;
 /// <param name="Bake">Shortest time at each step.</param>
 /// <param name="MinimumRequests">Fewest candidate requests at each step.</param>
 /// <param name="FalseRollback">Chance, over the whole rollout, of rolling back a candidate that is not worse.</param>
-public sealed record RolloutPlan(IReadOnlyList<int> Steps, TimeSpan Bake, int MinimumRequests, double FalseRollback);
+public sealed record RolloutPlan(IReadOnlyList<int> Steps, TimeSpan Bake, int MinimumRequests, double FalseRollback)
+{
+    /// <summary>The plan that a manifest declares.</summary>
+    public static RolloutPlan From(RolloutManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return new RolloutPlan(manifest.Steps, manifest.Bake, manifest.MinimumRequests, manifest.FalseRollback);
+    }
+}
 
 /// <summary>Where a rollout stands. The candidate's weight is <c>Plan.Steps[Step]</c>.</summary>
 /// <param name="Step">Index into the plan's steps.</param>

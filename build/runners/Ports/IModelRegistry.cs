@@ -1,4 +1,5 @@
 using Slipway.Domain.Deliveries;
+using Slipway.Domain.Models;
 
 namespace Slipway.Runners.Ports;
 
@@ -50,20 +51,20 @@ public sealed record ModelPackage(
 public static class PackageMetadata
 {
     /// <summary>V1.0.3.</summary>
-    public const string Version = "slipway.version";
+    public const string Version = PackageKeys.Version;
 
     /// <summary>SHA-256 of the data snapshot.</summary>
-    public const string DataHash = "slipway.data-hash";
+    public const string DataHash = PackageKeys.DataHash;
 
     /// <summary>Hash of the model's folder.</summary>
-    public const string FolderHash = "slipway.folder-hash";
+    public const string FolderHash = PackageKeys.FolderHash;
 
     /// <summary>Digest of the image.</summary>
-    public const string ImageDigest = "slipway.image-digest";
+    public const string ImageDigest = PackageKeys.ImageDigest;
 
     /// <summary>Where evaluation.json is.</summary>
-    public const string EvaluationUri = "slipway.evaluation";
+    public const string EvaluationUri = PackageKeys.EvaluationUri;
 
     /// <summary>Who started the pipeline: may not approve.</summary>
-    public const string Submitter = "slipway.submitter";
+    public const string Submitter = PackageKeys.Submitter;
 }

@@ -1,0 +1,81 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Threading;
+using System.Threading.Tasks;
+using Nuke.Common;
+using Slipway.Runners;
+using Slipway.Runners.Delivery;
+using Slipway.Runners.Ports;
+using Slipway.Runners.Reports;
+
+partial class Build
+{
+    const int Refused = 3;
+    const int Waiting = 4;
+    const int RolledBack = 5;
+    const int Interrupted = 130;
+
+    readonly CancellationTokenSource _interruption = new();
+    PosixSignalRegistration _interrupt;
+    PosixSignalRegistration _terminate;
+
+    protected override void OnBuildInitialized()
+    {
+        BuildPaths.Output = Output ?? BuildPaths.Output;
+
+        // The first signal stops between two effects; a second one of the same kind ends the process as it always does.
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = !_interruption.IsCancellationRequested;
+            _interruption.Cancel();
+        }
+
+        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+    }
+
+    protected override void OnBuildFinished()
+    {
+        _interrupt?.Dispose();
+        _terminate?.Dispose();
+    }
+
+    /// <summary>Runs a target's work and gives what went wrong its exit code.</summary>
+    async Task Guarded(Func<CancellationToken, Task> work)
+    {
+        try
+        {
+            await work(_interruption.Token);
+        }
+        catch (Exception exception)
+        {
+            var (code, message) = exception switch
+            {
+                BadInputException => (2, exception.Message),
+                LockedException => (6, exception.Message),
+                OperationCanceledException when _interruption.IsCancellationRequested => (Interrupted, "Interrupted. Nothing is lost: the same command goes on from here."),
+                CloudException or TimeoutException => (1, exception.Message),
+                _ => (1, null),
+            };
+            ExitCode = code;
+            if (message == null)
+                throw;
+            throw new TargetStoppedException(message);
+        }
+    }
+
+    /// <summary>The exit code of a delivery's end; a delivery that did not promote fails its target with the reason.</summary>
+    void End(StepResult result)
+    {
+        ExitCode = result.End switch
+        {
+            DeliveryOutcome.Promoted or null => 0,
+            DeliveryOutcome.RefusedByGate or DeliveryOutcome.RefusedInStaging or DeliveryOutcome.RefusedInShadow => Refused,
+            DeliveryOutcome.Waiting => Waiting,
+            DeliveryOutcome.RolledBack => RolledBack,
+            _ => 1,
+        };
+        if (ExitCode != 0)
+            throw new TargetStoppedException($"{result.End}: {result.Sentence}");
+    }
+}

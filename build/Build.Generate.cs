@@ -1,0 +1,19 @@
+using System.IO;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Slipway.Domain.Files;
+
+partial class Build
+{
+    Target Generate => _ => _
+        .Description("Writes the files that are generated from code: the manifest's JSON schema for editors.")
+        .Executes(() => BuildPaths.ModelSchema.WriteAllText(ManifestSchema.Generate(), eofLineBreak: false));
+
+    Target Verify => _ => _
+        .Description("Fails when a generated file is not what Generate would write.")
+        .Executes(() =>
+        {
+            var found = BuildPaths.ModelSchema.FileExists() ? File.ReadAllText(BuildPaths.ModelSchema) : "";
+            Assert.True(found == ManifestSchema.Generate(), $"{BuildPaths.ModelSchema} is out of date. Run ./build.sh Generate and commit what it writes.");
+        });
+}

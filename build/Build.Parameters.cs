@@ -1,0 +1,35 @@
+using Nuke.Common;
+using Nuke.Common.IO;
+
+partial class Build
+{
+    [Parameter("Folder of the model, or the name in its manifest.")]
+    readonly string Model = "model-templates/regression";
+
+    [Parameter("CSV file to train on and to replay as live requests. Without it the template generates sample data.")]
+    readonly AbsolutePath Data;
+
+    [Parameter("Breaks the candidate on purpose: label-noise, broken-feature, slow or crashing.")]
+    readonly string Sabotage;
+
+    [Parameter("Where to deliver: local (a cloud on this machine) or aws.")]
+    readonly string Cloud = "local";
+
+    [Parameter("AWS region.")]
+    readonly string Region = "us-east-1";
+
+    [Parameter("Who approves now. A rehearsal has an approver of its own; elsewhere a delivery waits for one.")]
+    readonly string Approver;
+
+    [Parameter("Starts the rehearsal from an empty cloud even if an interrupted one could be gone on with.")]
+    readonly bool Fresh;
+
+    [Parameter("Folder for images, the local cloud's state and the report. Default: output.")]
+    readonly AbsolutePath Output;
+
+    [Parameter("Port of the local cloud when it runs in the foreground.")]
+    readonly int Port = 4747;
+
+    [Parameter("Runs only the test projects whose path contains this text.")]
+    readonly string TestFilter;
+}

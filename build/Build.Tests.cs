@@ -1,0 +1,26 @@
+using System.IO;
+using System.Linq;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Nuke.Common.Tools.DotNet;
+
+partial class Build
+{
+    Target Lint => _ => _
+        .Description("Checks formatting and analyzers of the whole solution.")
+        .Executes(() => DotNetTasks.DotNetBuild(_ => _
+            .SetProjectFile(BuildPaths.Solution)
+            .SetVerbosity(DotNetVerbosity.quiet)));
+
+    Target Test => _ => _
+        .Description("Builds everything and runs every test.")
+        .DependsOn(Verify)
+        .Executes(() => Guarded(async cancellation =>
+        {
+            var run = new TestRun(BuildPaths.Root / "tests", BuildPaths.TestResults, TestFilter);
+            var totals = await run.RunAsync(BuildPaths.Solution, cancellation);
+            System.Console.WriteLine(totals);
+            Assert.True(totals.Ran > 0, "No test was run.");
+            Assert.True(totals.Failed == 0 && totals.Broken.Count == 0, $"{totals.Failed} tests failed; {string.Join(", ", totals.Broken)}".TrimEnd(' ', ';'));
+        }));
+}

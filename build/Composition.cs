@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Slipway.Aws.Connection;
+using Slipway.Aws.Images;
+using Slipway.Aws.Models;
+using Slipway.Aws.Pipelines;
+using Slipway.Aws.Serving;
+using Slipway.Aws.Storage;
+using Slipway.Runners;
+using Slipway.Runners.Delivery;
+using Slipway.Runners.Ports;
+using Slipway.Runners.Rehearsal;
+
+/// <summary>
+/// The one place that constructs SDK clients, and the only one that knows which cloud it is: behind it the same code sends the same
+/// requests to the local cloud and to AWS.
+/// </summary>
+sealed class Composition : IAsyncDisposable
+{
+    readonly AwsClients _clients;
+    readonly LocalCloudProcess? _localCloud;
+
+    Composition(AwsClients clients, LocalCloudProcess? localCloud, DeliveryPorts ports, string account, string region)
+    {
+        _clients = clients;
+        _localCloud = localCloud;
+        Ports = ports;
+        Account = account;
+        Region = region;
+    }
+
+    public DeliveryPorts Ports { get; }
+
+    public string Account { get; }
+
+    public string Region { get; }
+
+    public bool IsLocal => _localCloud is not null;
+
+    public string RoleArn => $"arn:aws:iam::{Account}:role/slipway-execution";
+
+    public static async Task<Composition> OpenAsync(string cloud, string region, Func<Task<string>> localCloudProgram, IDeliveryProgress progress, CancellationToken cancellation)
+    {
+        var localCloud = cloud switch
+        {
+            "local" => await LocalCloudProcess.StartAsync(await localCloudProgram(), BuildPaths.LocalCloudState, TimeProvider.System, cancellation),
+            "aws" => null,
+            _ => throw new BadInputException($"--cloud: expected local or aws, found '{cloud}'."),
+        };
+        var clients = new AwsClients(new AwsTarget(localCloud?.Url, region), TimeProvider.System);
+        var account = await clients.Identity.AccountAsync(cancellation);
+        var bucket = $"slipway-{account}-{region}";
+        var ports = new DeliveryPorts(
+            new S3ObjectStore(clients, bucket),
+            new EcrImageRegistry(clients),
+            new SageMakerPipelines(clients),
+            new SageMakerModelRegistry(clients),
+            new SageMakerEndpoints(clients),
+            new SageMakerInference(clients),
+            new CloudWatchEndpointMetrics(clients),
+            progress,
+            TimeProvider.System);
+        return new Composition(clients, localCloud, ports, account, region);
+    }
+
+    /// <summary>How deliveries are run there: a rehearsal lets an hour of waiting pass in a fifth of a second, and looks more often.</summary>
+    public DeliveryOptions Options(string actor) => IsLocal
+        ? new DeliveryOptions
+        {
+            RoleArn = RoleArn,
+            Actor = actor,
+            TimeScale = 18_000,
+            Poll = TimeSpan.FromMilliseconds(500),
+            ResourceLimit = TimeSpan.FromMinutes(5),
+            EvidenceLimit = TimeSpan.FromSeconds(60),
+        }
+        : new DeliveryOptions { RoleArn = RoleArn, Actor = actor };
+
+    public async ValueTask DisposeAsync()
+    {
+        _clients.Dispose();
+        if (_localCloud is not null)
+            await _localCloud.DisposeAsync();
+    }
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using System.Xml.Linq;
+using Slipway.Runners;
+
+/// <summary>Runs every test project and adds up what their result files say. A project whose tests did not run counts as broken.</summary>
+sealed class TestRun(string testsFolder, string resultsFolder, string filter)
+{
+    static readonly XNamespace s_trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
+
+    public async Task<TestTotals> RunAsync(string solution, CancellationToken cancellation)
+    {
+        if (await DotNetAsync(["build", solution, "-v", "quiet", "-nologo", "-clp:NoSummary"], cancellation) != 0)
+            throw new BadInputException("The solution does not compile. The compiler's errors are above.");
+
+        if (Directory.Exists(resultsFolder))
+            Directory.Delete(resultsFolder, recursive: true);
+        var totals = new TestTotals();
+        var projects = Directory.EnumerateFiles(testsFolder, "*.Tests.csproj", SearchOption.AllDirectories)
+            .Where(project => string.IsNullOrEmpty(filter) || project.Contains(filter, StringComparison.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        foreach (var project in projects)
+        {
+            var name = Path.GetFileNameWithoutExtension(project);
+            var result = Path.Combine(resultsFolder, name + ".trx");
+            var code = await DotNetAsync(
+                ["test", project, "--no-build", "--nologo", "-v", "quiet", "--logger", $"trx;LogFileName={result}", "--blame-hang-timeout", "5m"], cancellation);
+            totals.Add(name, File.Exists(result) ? Counters(result) : null, code);
+        }
+
+        return totals;
+    }
+
+    static (int Passed, int Failed, int Skipped) Counters(string path)
+    {
+        var counters = XDocument.Load(path).Descendants(s_trx + "Counters").First();
+        int Of(string name) => (int)counters.Attribute(name);
+        return (Of("passed"), Of("failed"), Of("total") - Of("executed"));
+    }
+
+    static async Task<int> DotNetAsync(IEnumerable<string> arguments, CancellationToken cancellation)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments));
+        try
+        {
+            await process.WaitForExitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return process.ExitCode;
+    }
+}
+
+/// <summary>Sums over all test projects; as text, the closing line.</summary>
+sealed class TestTotals
+{
+    int _passed;
+    int _skipped;
+
+    public int Failed { get; private set; }
+
+    public int Ran => _passed + Failed;
+
+    public List<string> Broken { get; } = [];
+
+    public void Add(string project, (int Passed, int Failed, int Skipped)? counts, int exitCode)
+    {
+        var (passed, failed, skipped) = counts ?? (0, 0, 0);
+        _passed += passed;
+        Failed += failed;
+        _skipped += skipped;
+        if (passed + failed == 0)
+            Broken.Add($"{project} ran no test");
+        else if (exitCode != 0 && failed == 0)
+            Broken.Add($"{project} ended with exit code {exitCode}");
+    }
+
+    public override string ToString() => $"{_passed} passed, {Failed} failed, {_skipped} skipped";
+}

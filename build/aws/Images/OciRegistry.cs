@@ -1,0 +1,145 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Polly;
+using Slipway.Runners.Ports;
+
+namespace Slipway.Aws.Images;
+
+/// <summary>A registry that speaks OCI distribution 1.1: what of it a push needs.</summary>
+internal sealed class OciRegistry(HttpClient http, Uri address, string basicToken, TimeProvider time, int maxRetries)
+{
+    private const string Accepted =
+        "application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json, */*";
+
+    private const string Permissions = " The role needs ecr:BatchCheckLayerAvailability, InitiateLayerUpload, UploadLayerPart, "
+        + "CompleteLayerUpload and PutImage on the repository.";
+
+    private readonly ResiliencePipeline<HttpResponseMessage> _retries = RegistryRetries.Create(time, maxRetries);
+
+    /// <summary>Blobs that are missing, then the manifest under the tag. An image that is there under this tag is not sent again.</summary>
+    public async Task PushAsync(string repository, string tag, ImageLayout image, CancellationToken cancellation)
+    {
+        if (await TaggedAsync(repository, tag, cancellation) is { } tagged)
+        {
+            ThrowIfOther(repository, tag, tagged, image.Digest);
+            return;
+        }
+        foreach (var blob in image.Blobs)
+        {
+            await PushBlobAsync(repository, blob, cancellation);
+        }
+        await PutManifestAsync(repository, tag, image, cancellation);
+    }
+
+    private async Task PushBlobAsync(string repository, LayoutBlob blob, CancellationToken cancellation)
+    {
+        if (await HasBlobAsync(repository, blob, cancellation))
+        {
+            return;
+        }
+        using var start = await SendAsync(() => Request(HttpMethod.Post, $"v2/{repository}/blobs/uploads/"), cancellation);
+        await Expect(start, HttpStatusCode.Accepted, $"to start the upload of blob {blob.Digest} to {repository}", cancellation);
+        var upload = new Uri(start.RequestMessage!.RequestUri!, start.Headers.Location ?? throw new CloudException(
+            $"Expected a Location from {address} for the upload of blob {blob.Digest} to {repository}, found none."));
+        var target = new UriBuilder(upload);
+        target.Query = $"{(target.Query.Length > 1 ? target.Query[1..] + "&" : "")}digest={Uri.EscapeDataString(blob.Digest)}";
+        using var put = await SendAsync(() => Request(HttpMethod.Put, target.Uri, Content(blob)), cancellation);
+        if (put.StatusCode == HttpStatusCode.NotFound && await HasBlobAsync(repository, blob, cancellation))
+        {
+            // The answer to the first try was lost: its upload is done and no longer known.
+            return;
+        }
+        await Expect(put, HttpStatusCode.Created, $"to upload blob {blob.Digest} to {repository}", cancellation);
+    }
+
+    private async Task<bool> HasBlobAsync(string repository, LayoutBlob blob, CancellationToken cancellation)
+    {
+        using var head = await SendAsync(() => Request(HttpMethod.Head, $"v2/{repository}/blobs/{blob.Digest}"), cancellation);
+        if (head.StatusCode != HttpStatusCode.NotFound)
+        {
+            await Expect(head, HttpStatusCode.OK, $"whether {repository} has blob {blob.Digest}", cancellation);
+        }
+        return head.StatusCode == HttpStatusCode.OK;
+    }
+
+    private async Task PutManifestAsync(string repository, string tag, ImageLayout image, CancellationToken cancellation)
+    {
+        using var put = await SendAsync(() => Request(HttpMethod.Put, $"v2/{repository}/manifests/{tag}", Content(image)), cancellation);
+        if (put.StatusCode != HttpStatusCode.Created && await TaggedAsync(repository, tag, cancellation) is { } tagged)
+        {
+            // Immutable tags: somebody was faster. With the same image that is as good.
+            ThrowIfOther(repository, tag, tagged, image.Digest);
+            return;
+        }
+        await Expect(put, HttpStatusCode.Created, $"to put the manifest of {repository}:{tag}", cancellation);
+        if (Digest(put) is { } stored)
+        {
+            ThrowIfOther(repository, tag, stored, image.Digest);
+        }
+    }
+
+    /// <summary>Digest of the image under a tag; null when there is none.</summary>
+    private async Task<string?> TaggedAsync(string repository, string tag, CancellationToken cancellation)
+    {
+        using var head = await SendAsync(() => Request(HttpMethod.Head, $"v2/{repository}/manifests/{tag}"), cancellation);
+        if (head.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+        await Expect(head, HttpStatusCode.OK, $"which image is {repository}:{tag}", cancellation);
+        return Digest(head)
+            ?? throw new CloudException($"Expected Docker-Content-Digest from {address} for {repository}:{tag}, found none.");
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellation) =>
+        await _retries.ExecuteAsync(
+            async token => await http.SendAsync(request(), HttpCompletionOption.ResponseContentRead, token), cancellation);
+
+    private HttpRequestMessage Request(HttpMethod method, string path) => Request(method, new Uri(address, path), null);
+
+    private HttpRequestMessage Request(HttpMethod method, string path, HttpContent content) =>
+        Request(method, new Uri(address, path), content);
+
+    private HttpRequestMessage Request(HttpMethod method, Uri uri, HttpContent? content)
+    {
+        var request = new HttpRequestMessage(method, uri) { Content = content };
+        request.Headers.Accept.ParseAdd(Accepted);
+        // The registry may send an upload elsewhere (a bucket); our token is for the registry alone.
+        if (uri.Authority == address.Authority)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", basicToken);
+        }
+        return request;
+    }
+
+    private static StreamContent Content(LayoutBlob blob) =>
+        new(File.OpenRead(blob.Path)) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
+
+    private static ByteArrayContent Content(ImageLayout image) =>
+        new(image.Manifest) { Headers = { ContentType = new MediaTypeHeaderValue(image.MediaType) } };
+
+    private static string? Digest(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("Docker-Content-Digest", out var values) ? values.First() : null;
+
+    private async Task Expect(HttpResponseMessage response, HttpStatusCode expected, string what, CancellationToken cancellation)
+    {
+        if (response.StatusCode != expected)
+        {
+            var body = await response.Content.ReadAsStringAsync(cancellation);
+            throw new CloudException(
+                $"Asked the registry {address} {what}: expected {(int)expected} {expected}, "
+                + $"found {(int)response.StatusCode} {response.StatusCode}. {body.Trim()}"
+                + (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? Permissions : ""));
+        }
+    }
+
+    private static void ThrowIfOther(string repository, string tag, string found, string expected)
+    {
+        if (found != expected)
+        {
+            throw new CloudException(
+                $"Expected {repository}:{tag} to be {expected}, found {found} under that tag. "
+                + "Tags never move: change the model's version, or find out who pushed the other image.");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Slipway.Domain.Files;
+using Slipway.Domain.Models;
+
+namespace Slipway.Runners.Images;
+
+/// <summary>A model's folder in the repository.</summary>
+public sealed class ModelSource
+{
+    /// <summary>Folders and files beside the model's own that its image is made from: hosts, domain, shared settings.</summary>
+    private static readonly string[] SharedInputs =
+    [
+        "containers/training", "containers/inference", "build/domain",
+        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
+    ];
+
+    private readonly string _repository;
+
+    private ModelSource(string repository, string folder, ModelManifest manifest)
+    {
+        _repository = repository;
+        Folder = folder;
+        Manifest = manifest;
+    }
+
+    /// <summary>Its folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>Its manifest.</summary>
+    public ModelManifest Manifest { get; }
+
+    /// <summary>Reads the manifest. Throws <see cref="BadInputException"/> with every error.</summary>
+    public static ModelSource Read(string repository, string folder)
+    {
+        var path = Path.Combine(folder, "model.json");
+        if (!File.Exists(path))
+        {
+            throw new BadInputException($"Expected a manifest at {path}, found none. Give a model's folder, for example model-templates/regression.");
+        }
+
+        var result = ManifestReader.Read(File.ReadAllText(path), Path.GetRelativePath(repository, path));
+        return result.Manifest is { } manifest
+            ? new(repository, folder, manifest)
+            : throw new BadInputException(
+                $"{result.Errors.Count} {(result.Errors.Count == 1 ? "error" : "errors")} in {path}:\n"
+                + string.Join('\n', result.Errors.Select(error => "  " + error.Message)) + "\nNothing was changed.");
+    }
+
+    /// <summary>All models of a repository: the folders below models/ and model-templates/ with a model.json.</summary>
+    public static IReadOnlyList<string> Folders(string repository) =>
+        [.. new[] { "models", "model-templates" }
+            .Select(parent => Path.Combine(repository, parent))
+            .Where(Directory.Exists)
+            .SelectMany(Directory.EnumerateDirectories)
+            .Where(folder => File.Exists(Path.Combine(folder, "model.json")))
+            .Order(StringComparer.Ordinal)];
+
+    /// <summary>
+    /// Hash of everything that the image is made from. The manifest is in the folder: a changed declaration is a changed model.
+    /// </summary>
+    public string Hash() => FolderHash.Compute(_repository, [Folder, .. SharedInputs.Select(input => Path.Combine(_repository, input))]);
+}

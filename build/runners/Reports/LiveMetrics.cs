@@ -1,0 +1,28 @@
+using Slipway.Domain.Evaluation;
+using Slipway.Domain.Models;
+using Slipway.Runners.Evidence;
+using Slipway.Runners.Ports;
+
+namespace Slipway.Runners.Reports;
+
+/// <summary>The four metrics over labelled live requests of a version, those that it saw as a shadow too.</summary>
+public static class LiveMetrics
+{
+    private const int FewestRequests = 2;
+
+    /// <summary>Null when it has fewer than two labelled requests.</summary>
+    public static async Task<RegressionMetrics?> ReadAsync(IObjectStore store, ModelName model, ModelVersion version, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(version);
+        var predictions = await new CaptureReader(store, model.LiveEndpoint, version.Slug).ReadAsync(cancellation);
+        var labels = await new GroundTruth(store, model.Value).ReadAsync(cancellation);
+        var labelled = predictions.Values
+            .Where(prediction => prediction.Prediction is not null && labels.ContainsKey(prediction.Id))
+            .OrderBy(prediction => prediction.Time).ThenBy(prediction => prediction.Id, StringComparer.Ordinal)
+            .ToList();
+        return labelled.Count < FewestRequests
+            ? null
+            : RegressionEvaluator.Evaluate([.. labelled.Select(request => labels[request.Id])], [.. labelled.Select(request => request.Prediction!.Value)]);
+    }
+}

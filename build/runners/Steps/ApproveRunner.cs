@@ -1,0 +1,59 @@
+using Slipway.Domain.Deliveries;
+using Slipway.Domain.Files;
+using Slipway.Domain.Judging;
+using Slipway.Runners.Delivery;
+using Slipway.Runners.Ports;
+using Slipway.Runners.Reports;
+
+namespace Slipway.Runners.Steps;
+
+/// <summary>Records a person's approval of exactly this package, digest and evidence, when the rule lets that person give it.</summary>
+public sealed class ApproveRunner(DeliveryRun run, string? approver, string? localApprover)
+{
+    /// <summary>Does what of it is not done. Without an approver the delivery waits.</summary>
+    public async Task<StepResult> RunAsync(CancellationToken cancellation)
+    {
+        if (await run.LastAsync(StepNames.Approval, cancellation) is { State: DeliveryState.Done } done && run.Registered.Approval == ApprovalStatus.Approved)
+        {
+            return StepResult.GoOn(done.Message);
+        }
+
+        using var step = await StepScope.BeginAsync(run, StepNames.Approval, "Approve", $"Approval of {run.Registered.Arn}", cancellation);
+        var package = run.Registered;
+        if (package.Approval == ApprovalStatus.Rejected)
+        {
+            return await step.StopAsync(DeliveryOutcome.RefusedByGate, $"{package.Arn} was rejected: {package.ApprovalDescription}", null, cancellation);
+        }
+
+        if (approver is null)
+        {
+            return await step.StopAsync(DeliveryOutcome.Waiting, $"{run.Version} waits for approval by {(run.Manifest.Approvers.Count == 0 ? "nobody yet: name approvers in model.json" : string.Join(" or ", run.Manifest.Approvers))}: ./build.sh Approve --model {run.Manifest.Name} --approver NAME", null, cancellation);
+        }
+
+        var (_, evidence) = await PipelineRunner.ReadEvaluationAsync(run, cancellation)
+            ?? throw new CloudException($"{package.Arn} has no evaluation: nothing can be approved. Run the pipeline again: ./build.sh RunPipeline");
+        var digest = package.Metadata.GetValueOrDefault(PackageMetadata.ImageDigest) ?? "";
+        // The approval is for what was looked at above; the package is read again, so that what changed meanwhile is not approved unseen.
+        var now = await run.Ports.Registry.DescribeAsync(package.Arn, cancellation);
+        var verdict = ApprovalRule.Judge(
+            new Approval(approver, package.Arn, digest, evidence),
+            new ApprovalSubject(
+                now.Arn,
+                now.Metadata.GetValueOrDefault(PackageMetadata.ImageDigest) ?? "",
+                evidence,
+                now.Metadata.GetValueOrDefault(PackageMetadata.Submitter) ?? "",
+                now.Approval == ApprovalStatus.PendingManualApproval),
+            run.Manifest.Approvers,
+            localApprover);
+        if (verdict.Outcome != Outcome.Pass)
+        {
+            return await step.StopAsync(DeliveryOutcome.Waiting, verdict.Reason, verdict, cancellation);
+        }
+
+        await run.Ports.Registry.SetApprovalAsync(
+            package.Arn, ApprovalStatus.Approved, $"Approved by {approver}: image {digest}, evidence sha256:{evidence}", cancellation);
+        run.Package = await run.Ports.Registry.DescribeAsync(package.Arn, cancellation);
+        await run.LogAsync("Approved", DeliveryState.Done, $"{approver} approved {package.Arn}", cancellation, evidenceHash: evidence, actor: approver);
+        return await step.DoneAsync($"{approver} approved {run.Version}", verdict, cancellation);
+    }
+}

@@ -1,0 +1,125 @@
+using Slipway.Domain.Deliveries;
+using Slipway.Domain.Evaluation;
+using Slipway.Domain.Files;
+using Slipway.Domain.Judging;
+using Slipway.Runners.Delivery;
+using Slipway.Runners.Evidence;
+using Slipway.Runners.Ports;
+using Slipway.Runners.Reports;
+
+namespace Slipway.Runners.Steps;
+
+/// <summary>
+/// Puts the candidate beside the champion as a shadow variant, gathers labelled pairs until the judge decides, and takes the shadow
+/// off again. No caller gets an answer of the candidate here.
+/// </summary>
+public sealed class ShadowRunner(DeliveryRun run, IShadowJudge judge)
+{
+    private readonly string _endpoint = run.Manifest.Name.LiveEndpoint;
+
+    /// <summary>Does what of it is not done.</summary>
+    public async Task<StepResult> RunAsync(CancellationToken cancellation)
+    {
+        var last = await run.LastAsync(StepNames.Shadow, cancellation);
+        if (last is { State: DeliveryState.Done })
+        {
+            return StepResult.GoOn(last.Message);
+        }
+
+        var champion = DeliveryRun.VersionOf(run.Current);
+        using var step = await StepScope.BeginAsync(run, StepNames.Shadow, "Shadow", $"Send {run.Version} a copy of every request to {champion}", cancellation);
+        await Serving.EnsureCandidateAsync(run, cancellation);
+        await run.Rollover.ServeAsync(_endpoint, run.Configurations.WithShadow(champion, run.Version), cancellation);
+        await run.Ports.Registry.SetStageAsync(run.Registered.Arn, Stage.Shadow, "Running", $"Shadow of {champion}", cancellation);
+
+        var verdict = await JudgeAsync(step, champion.Slug, cancellation);
+        run.Journal.Record(new ReportedVerdict(JudgedStage.Shadow, run.Ports.Time.GetUtcNow(), verdict));
+        await run.Rollover.ServeAsync(_endpoint, run.Configurations.Single(champion), cancellation);
+        switch (verdict.Outcome)
+        {
+            case Outcome.Pass:
+                await run.Ports.Registry.SetStageAsync(run.Registered.Arn, Stage.Shadow, "Passed", verdict.Reason, cancellation);
+                return await step.DoneAsync(verdict.Reason, verdict, cancellation);
+            case Outcome.Fail:
+                await run.Ports.Registry.SetStageAsync(run.Registered.Arn, Stage.Refused, "Shadow", verdict.Reason, cancellation);
+                return await step.StopAsync(DeliveryOutcome.RefusedInShadow, verdict.Reason, verdict, cancellation);
+            default:
+                await run.Ports.Registry.SetStageAsync(run.Registered.Arn, Stage.Approved, "Inconclusive", verdict.Reason, cancellation);
+                return await step.StopAsync(DeliveryOutcome.Waiting, $"Inconclusive, so not promoted: {verdict.Reason}", verdict, cancellation);
+        }
+    }
+
+    private async Task<Verdict> JudgeAsync(StepScope step, string championVariant, CancellationToken cancellation)
+    {
+        var observations = new ShadowObservations(run, championVariant, step.Started);
+        var time = run.Ports.Time;
+        var begun = time.GetTimestamp();
+        while (true)
+        {
+            var evidence = await observations.ReadAsync(cancellation);
+            var verdict = judge.Judge(evidence);
+            Record(evidence);
+            step.Update($"{evidence.Pairs.Count} labelled pairs, {evidence.UnlabelledPairs} wait for a label. {verdict.Reason}");
+            if (verdict.Outcome != Outcome.Inconclusive || time.GetElapsedTime(begun) > run.Options.EvidenceLimit)
+            {
+                return verdict;
+            }
+
+            await run.Journal.SaveAsync(cancellation);
+            await Task.Delay(run.Options.Poll, time, cancellation);
+        }
+    }
+
+    private void Record(ShadowEvidence evidence)
+    {
+        var now = run.Ports.Time.GetUtcNow();
+        var pairs = evidence.Pairs.Where(pair => pair.Candidate is not null).ToList();
+        var point = new EvidencePoint(now, pairs.Count, null, null, null);
+        if (pairs.Count >= 2)
+        {
+            var comparison = RegressionEvaluator.Compare(
+                [.. pairs.Select(pair => pair.Label)],
+                [.. pairs.Select(pair => pair.Champion)],
+                [.. pairs.Select(pair => pair.Candidate ?? 0)],
+                margin: 0);
+            var loss = pairs.Average(pair => (pair.Champion - pair.Label) * (pair.Champion - pair.Label));
+            point = point with
+            {
+                LossRatio = 1 + (comparison.MeanDifference.Value / loss),
+                Lower = 1 + (comparison.MeanDifference.Lower / loss),
+                Upper = 1 + (comparison.MeanDifference.Upper / loss),
+            };
+        }
+
+        run.Journal.Record(series => series with
+        {
+            ShadowMargin = run.Manifest.Shadow.Margin,
+            Shadow = [.. series.Shadow, point],
+            Counts = [.. series.Counts, new(now, evidence.Champion, evidence.Candidate)],
+        });
+    }
+}
+
+/// <summary>Gathers a shadow's evidence: captures of both variants, labels, counts.</summary>
+internal sealed class ShadowObservations(DeliveryRun run, string championVariant, DateTimeOffset started)
+{
+    private readonly string _endpoint = run.Manifest.Name.LiveEndpoint;
+    private readonly CaptureReader _champion = new(run.Ports.Store, run.Manifest.Name.LiveEndpoint, championVariant);
+    private readonly CaptureReader _candidate = new(run.Ports.Store, run.Manifest.Name.LiveEndpoint, run.Version.Slug);
+    private readonly Evidence.GroundTruth _labels = new(run.Ports.Store, run.Manifest.Name.Value);
+
+    public async Task<ShadowEvidence> ReadAsync(CancellationToken cancellation)
+    {
+        var labels = await _labels.ReadAsync(cancellation);
+        var candidate = await _candidate.ReadAsync(cancellation);
+        var champion = await _champion.ReadAsync(cancellation);
+        var limit = run.Manifest.Serving.LatencyLimit;
+        return ShadowJoin.Join(
+            champion,
+            candidate,
+            labels,
+            await run.Ports.Metrics.CountAsync(_endpoint, championVariant, started, limit, cancellation),
+            await run.Ports.Metrics.CountAsync(_endpoint, run.Version.Slug, started, limit, cancellation),
+            (run.Ports.Time.GetUtcNow() - started) * run.Options.TimeScale);
+    }
+}

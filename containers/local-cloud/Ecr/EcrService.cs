@@ -1,0 +1,29 @@
+using Slipway.LocalCloud.Protocol;
+using Slipway.LocalCloud.Registry.Storage;
+
+namespace Slipway.LocalCloud.Ecr;
+
+/// <summary>Amazon ECR's JSON API over the same images that the registry protocol shows.</summary>
+internal static class EcrService
+{
+    private const string ErrorCode = "InvalidParameterException";
+
+    public static JsonService Create(ImageRegistry registry, CloudOptions options, Uri url, TimeProvider time)
+    {
+        var repositories = new RepositoryOperations(registry, options, url, time);
+        var images = new ImageOperations(registry, options);
+        return new JsonService("AmazonEC2ContainerRegistry_V20150921", "1.1", new Dictionary<string, Operation>(StringComparer.Ordinal)
+        {
+            ["CreateRepository"] = Call(repositories.Create),
+            ["DescribeRepositories"] = Call(repositories.Describe),
+            ["DeleteRepository"] = Call(repositories.Delete),
+            ["GetAuthorizationToken"] = Call(repositories.Authorize),
+            ["DescribeImages"] = Call(images.Describe),
+            ["ListImages"] = Call(images.List),
+            ["BatchGetImage"] = Call(images.Get),
+        });
+    }
+
+    private static Operation Call(Func<JsonRequest, System.Text.Json.Nodes.JsonObject> operation) =>
+        (request, _) => Task.FromResult(operation(new JsonRequest(request, ErrorCode)));
+}

@@ -1,0 +1,102 @@
+using Slipway.LocalCloud.CloudWatch;
+using Slipway.LocalCloud.Ecr;
+using Slipway.LocalCloud.Protocol;
+using Slipway.LocalCloud.Registry;
+using Slipway.LocalCloud.Registry.Storage;
+using Slipway.LocalCloud.Registry.Unpacking;
+using Slipway.LocalCloud.S3;
+using Slipway.LocalCloud.S3.Storage;
+using Slipway.LocalCloud.State;
+using Slipway.LocalCloud.Sts;
+
+namespace Slipway.LocalCloud.Hosting;
+
+/// <summary>One cloud: its services, composed, behind a server on loopback.</summary>
+internal sealed class CloudHost : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly CloudOptions _options;
+    private readonly List<IDisposable> _owned;
+
+    private CloudHost(WebApplication application, CloudOptions options, Uri url, List<IDisposable> owned) =>
+        (_application, _options, Url, _owned) = (application, options, url.GetLeftPart(UriPartial.Authority), owned);
+
+    /// <summary>For example <c>http://127.0.0.1:4747</c>.</summary>
+    public string Url { get; }
+
+    /// <summary>Takes the state folder and the port, and composes the services. Nothing answers before <see cref="StartAsync"/>.</summary>
+    /// <exception cref="StateLockedException">Another cloud runs on the folder.</exception>
+    /// <exception cref="PortTakenException">The port belongs to another program.</exception>
+    public static async Task<CloudHost> BuildAsync(CloudOptions options, TimeProvider time, int? parent = null)
+    {
+        var owned = new List<IDisposable>();
+        try
+        {
+            Directory.CreateDirectory(options.StateDirectory);
+            owned.Add(StateLock.Acquire(options.StateDirectory));
+            var socket = LoopbackSocket.Bind(options.Port, EndpointFile.Read(options.StateDirectory)?.Port);
+            owned.Add(socket);
+            var log = LoggerFactory.Create(logging => logging
+                .AddFilter("Microsoft", LogLevel.Warning)
+                .AddProvider(new FileLog(Path.Combine(options.StateDirectory, "log.txt"), time)));
+            owned.Add(log);
+
+            var url = new Uri($"http://{socket.LocalEndPoint}");
+            var (dispatcher, workers) = Compose(options with { Port = url.Port }, url, time, log);
+            owned.AddRange(workers.OfType<IDisposable>());
+            return new CloudHost(Server.Build(socket, dispatcher, workers, parent, time, log), options, url, owned);
+        }
+        catch
+        {
+            owned.Reverse();
+            owned.ForEach(one => one.Dispose());
+            throw;
+        }
+    }
+
+    /// <summary>Resumes what was under way, answers requests, and tells <c>endpoint.json</c> where.</summary>
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        await _application.StartAsync(cancellation);
+        new EndpointFile(Url, Environment.ProcessId).Write(_options.StateDirectory);
+        _application.Logger.LogInformation("Process {Process} listens on {Url}.", Environment.ProcessId, Url);
+    }
+
+    /// <summary>Returns when a signal, or the end of the parent process, stopped the cloud in order.</summary>
+    public Task WaitForShutdownAsync() => _application.WaitForShutdownAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync();
+        await _application.DisposeAsync();
+        _owned.Reverse();
+        _owned.ForEach(one => one.Dispose());
+    }
+
+    private static (Dispatcher Dispatcher, IReadOnlyList<IHostedService> Workers) Compose(CloudOptions options, Uri url, TimeProvider time, ILoggerFactory log)
+    {
+        var buckets = new BucketStore(Path.Combine(options.StateDirectory, "objects"), time);
+        var documents = new DocumentStore(Path.Combine(options.StateDirectory, "documents"));
+        var images = new ImageRegistry(options, documents, time);
+        var metrics = new MetricStore(Path.Combine(options.StateDirectory, "metrics"), time);
+        var context = new CloudContext(options, url, documents, buckets, new ImageUnpacker(images), metrics, time, log);
+        List<CloudModule> modules =
+        [
+            CloudWatchService.Create(metrics, time, log.CreateLogger("CloudWatch")),
+            new([EcrService.Create(images, options, url, time)]),
+            .. Modules(context),
+        ];
+        var requests = log.CreateLogger("Requests");
+        var dispatcher = new Dispatcher(
+            new JsonProtocol(modules.SelectMany(module => module.Services), requests),
+            new QueryProtocol([StsService.Create(options)], requests),
+            new S3Service(buckets, options, time, requests),
+            new RegistryService(images, url, requests),
+            modules.Select(module => module.Invoke).SingleOrDefault(invoke => invoke is not null),
+            requests);
+        return (dispatcher, [.. modules.SelectMany(module => module.Workers ?? [])]);
+    }
+
+    /// <summary>The parts of the cloud that speak JSON, invoke endpoints or work in the background are plugged in here.</summary>
+    private static IEnumerable<CloudModule> Modules(CloudContext context) => [SageMakerModule.Create(context)];
+}

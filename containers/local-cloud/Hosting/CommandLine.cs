@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Slipway.LocalCloud.Hosting;
+
+/// <summary>Reads the command line and reports everything that is wrong with it at once.</summary>
+internal static partial class CommandLine
+{
+    public const string Usage =
+        """
+        Slipway.LocalCloud imitates the parts of AWS that Slipway uses, on this machine only.
+
+          --state DIR     folder that holds everything the cloud knows (created if missing)
+          --port N        port on 127.0.0.1, 4747 by default; 0 takes the port of the last run if it is free, else any free one
+          --parent PID    stop when this process is gone
+          --region R      region to pretend to be, us-east-1 by default
+          --account A     account to pretend to be, twelve digits, 000000000000 by default
+          --help          this text
+        """;
+
+    private static readonly string[] Names = ["--state", "--port", "--parent", "--region", "--account"];
+
+    /// <summary>The options, or the errors: one of the two is empty.</summary>
+    public static (LaunchOptions? Options, IReadOnlyList<string> Errors) Parse(IReadOnlyList<string> arguments)
+    {
+        var errors = new List<string>();
+        var values = Values(arguments, errors);
+        var state = values.GetValueOrDefault("--state");
+        if (string.IsNullOrWhiteSpace(state) && errors.Count == 0)
+        {
+            errors.Add("--state is missing: name the folder for the cloud's state, for example --state .nuke/local-cloud");
+        }
+
+        var port = Number(values, "--port", 0, ushort.MaxValue, errors) ?? 4747;
+        var parent = Number(values, "--parent", 1, int.MaxValue, errors);
+        var region = Matching(values, "--region", "us-east-1", Region(), "an AWS region such as eu-central-1", errors);
+        var account = Matching(values, "--account", "000000000000", Account(), "twelve digits", errors);
+        return errors.Count > 0
+            ? (null, errors)
+            : (new LaunchOptions(new CloudOptions(Path.GetFullPath(state!), port, region, account), parent), []);
+    }
+
+    private static Dictionary<string, string> Values(IReadOnlyList<string> arguments, List<string> errors)
+    {
+        var values = new Dictionary<string, string>();
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var equals = arguments[i].IndexOf('=', StringComparison.Ordinal);
+            var name = equals < 0 ? arguments[i] : arguments[i][..equals];
+            if (!Names.Contains(name))
+            {
+                errors.Add($"Unknown option '{name}': expected one of {string.Join(", ", Names)}.");
+            }
+            else if (equals < 0 && (i + 1 == arguments.Count || arguments[i + 1].StartsWith("--", StringComparison.Ordinal)))
+            {
+                errors.Add($"{name} has no value: write {name} VALUE.");
+            }
+            else if (!values.TryAdd(name, equals < 0 ? arguments[++i] : arguments[i][(equals + 1)..]))
+            {
+                errors.Add($"{name} is given twice: give it once.");
+            }
+        }
+
+        return values;
+    }
+
+    private static int? Number(Dictionary<string, string> values, string name, int low, int high, List<string> errors)
+    {
+        if (!values.TryGetValue(name, out var text))
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high)
+        {
+            return number;
+        }
+
+        errors.Add($"{name}: expected a whole number from {low} to {high}, found '{text}'.");
+        return null;
+    }
+
+    private static string Matching(
+        Dictionary<string, string> values, string name, string otherwise, Regex pattern, string expected, List<string> errors)
+    {
+        var text = values.GetValueOrDefault(name, otherwise);
+        if (!pattern.IsMatch(text))
+        {
+            errors.Add($"{name}: expected {expected}, found '{text}'.");
+        }
+
+        return text;
+    }
+
+    [GeneratedRegex("^[a-z]{2}(-[a-z]+)+-[0-9]{1,2}$")]
+    private static partial Regex Region();
+
+    [GeneratedRegex("^[0-9]{12}$")]
+    private static partial Regex Account();
+}

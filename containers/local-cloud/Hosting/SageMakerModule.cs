@@ -1,0 +1,21 @@
+using Slipway.LocalCloud.SageMaker;
+
+namespace Slipway.LocalCloud.Hosting;
+
+/// <summary>Plugs SageMaker, and the invocations of its endpoints, into the cloud.</summary>
+internal static class SageMakerModule
+{
+    public static CloudModule Create(CloudContext context)
+    {
+        var service = SageMakerService.Create(
+            context.Options,
+            context.Documents,
+            context.Buckets,
+            context.Images,
+            context.Time,
+            context.Log,
+            new EndpointMetrics(context.Metrics),
+            Random.Shared);
+        return new([service.Json], [service], service.Runtime.HandleAsync);
+    }
+}

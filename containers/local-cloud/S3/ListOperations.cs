@@ -1,0 +1,89 @@
+using System.Text;
+using System.Xml.Linq;
+using Slipway.LocalCloud.S3.Storage;
+
+namespace Slipway.LocalCloud.S3;
+
+/// <summary>ListObjectsV2 and ListMultipartUploads.</summary>
+internal sealed class ListOperations(BucketStore store)
+{
+    private const int PageSize = 1000;
+
+    public Task ObjectsAsync(S3Call call)
+    {
+        var (prefix, delimiter, token, startAfter) = (call.Query("prefix"), call.Query("delimiter"), call.Query("continuation-token"), call.Query("start-after"));
+        var maximum = call.Number("max-keys", 0, int.MaxValue, PageSize);
+        var after = token.Length > 0 ? Position(token) : startAfter;
+        var page = ObjectPage.Read(store.Get(call.Bucket), prefix, delimiter, after, Math.Min(maximum, PageSize));
+        var encode = Encoder(call);
+        return S3Xml.WriteAsync(call.Http, S3Xml.Element(
+            "ListBucketResult",
+            S3Xml.Element("Name", call.Bucket),
+            S3Xml.Element("Prefix", encode(prefix)),
+            delimiter.Length > 0 ? S3Xml.Element("Delimiter", encode(delimiter)) : null,
+            S3Xml.Element("MaxKeys", maximum),
+            S3Xml.Element("KeyCount", page.Objects.Count + page.Prefixes.Count),
+            S3Xml.Element("IsTruncated", page.Last is not null),
+            call.Query("encoding-type").Length > 0 ? S3Xml.Element("EncodingType", "url") : null,
+            token.Length > 0 ? S3Xml.Element("ContinuationToken", token) : null,
+            page.Last is { } last ? S3Xml.Element("NextContinuationToken", Token(last)) : null,
+            startAfter.Length > 0 ? S3Xml.Element("StartAfter", encode(startAfter)) : null,
+            page.Objects.Select(record => Contents(record, encode)),
+            page.Prefixes.Select(common => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(common))))));
+    }
+
+    public Task UploadsAsync(S3Call call)
+    {
+        var prefix = call.Query("prefix");
+        var encode = Encoder(call);
+        if (call.Query("delimiter").Length > 0)
+        {
+            throw S3Errors.NotImplemented("ListMultipartUploads with a delimiter");
+        }
+
+        // Every upload under way on one page: AWS cuts at 1000, which a local cloud does not reach.
+        return S3Xml.WriteAsync(call.Http, S3Xml.Element(
+            "ListMultipartUploadsResult",
+            S3Xml.Element("Bucket", call.Bucket),
+            S3Xml.Element("Prefix", encode(prefix)),
+            S3Xml.Element("MaxUploads", PageSize),
+            S3Xml.Element("IsTruncated", false),
+            store.Get(call.Bucket).Uploads.List().Where(upload => upload.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(upload => S3Xml.Element(
+                "Upload",
+                S3Xml.Element("Key", encode(upload.Key)),
+                S3Xml.Element("UploadId", upload.Id),
+                S3Xml.Element("StorageClass", "STANDARD"),
+                S3Xml.Element("Initiated", S3Xml.Time(upload.Initiated))))));
+    }
+
+    private static XElement Contents(ObjectRecord record, Func<string, string> encode) => S3Xml.Element(
+        "Contents",
+        S3Xml.Element("Key", encode(record.Key)),
+        S3Xml.Element("LastModified", S3Xml.Time(record.LastModified)),
+        S3Xml.Element("ETag", $"\"{record.ETag}\""),
+        record.Checksum is null ? null : S3Xml.Element("ChecksumAlgorithm", record.Checksum.Algorithm),
+        record.Checksum is null ? null : S3Xml.Element("ChecksumType", record.Checksum.Type),
+        S3Xml.Element("Size", record.Size),
+        S3Xml.Element("StorageClass", "STANDARD"));
+
+    private static Func<string, string> Encoder(S3Call call) => call.Query("encoding-type") switch
+    {
+        "" => text => text,
+        "url" => text => Uri.EscapeDataString(text).Replace("%2F", "/", StringComparison.Ordinal),
+        var other => throw S3Errors.InvalidArgument($"encoding-type: expected url, found '{other}'."),
+    };
+
+    private static string Token(string position) => Convert.ToBase64String(Encoding.UTF8.GetBytes(position));
+
+    private static string Position(string token)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Convert.FromBase64String(token));
+        }
+        catch (FormatException)
+        {
+            throw S3Errors.InvalidArgument("The continuation token provided is incorrect.");
+        }
+    }
+}

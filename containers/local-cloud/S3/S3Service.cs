@@ -1,0 +1,60 @@
+using Slipway.LocalCloud.Protocol;
+using Slipway.LocalCloud.S3.Storage;
+
+namespace Slipway.LocalCloud.S3;
+
+/// <summary>Amazon S3's REST protocol: tells operations apart and answers errors.</summary>
+internal sealed class S3Service(BucketStore store, CloudOptions options, TimeProvider time, ILogger log)
+{
+    private readonly BucketOperations _buckets = new(store, options);
+    private readonly ListOperations _lists = new(store);
+    private readonly ReadOperations _reads = new(store);
+    private readonly WriteOperations _writes = new(store, time);
+    private readonly DeleteOperations _deletes = new(store);
+    private readonly UploadOperations _uploads = new(store, time);
+    private readonly CompleteOperation _complete = new(store, time);
+
+    public async Task HandleAsync(HttpContext context, string rawPath)
+    {
+        context.Response.Headers["x-amz-request-id"] = context.TraceIdentifier;
+        context.Response.Headers["x-amz-id-2"] = context.TraceIdentifier;
+        try
+        {
+            RequestBody.Limit(context, bytes: null);
+            var call = S3Call.Of(context, rawPath);
+            UnsupportedHeaders.Refuse(call, options.AccountId);
+            await Operation(call)(call);
+        }
+        catch (Exception exception) when (!Failure.ClientIsGone(exception, context) && !context.Response.HasStarted)
+        {
+            await S3Xml.WriteErrorAsync(context, Failure.From(exception, context, log));
+        }
+    }
+
+    private Func<S3Call, Task> Operation(S3Call call)
+    {
+        var level = call.Bucket.Length == 0 ? "account" : call.Key.Length == 0 ? "bucket" : "object";
+        return (call.Method, level, call.Subresource) switch
+        {
+            ("GET", "account", "") => _buckets.ListAsync,
+            ("PUT", "bucket", "") => _buckets.CreateAsync,
+            ("HEAD", "bucket", "") => _buckets.HeadAsync,
+            ("DELETE", "bucket", "") => _buckets.DeleteAsync,
+            ("GET", "bucket", "location") => _buckets.LocationAsync,
+            ("GET", "bucket", "") when call.Query("list-type") == "2" => _lists.ObjectsAsync,
+            ("GET", "bucket", "uploads") => _lists.UploadsAsync,
+            ("POST", "bucket", "delete") => _deletes.ManyAsync,
+            ("GET" or "HEAD", "object", "") => _reads.GetAsync,
+            ("PUT", "object", "") when call.Headers.ContainsKey("x-amz-copy-source") => _writes.CopyAsync,
+            ("PUT", "object", "") => _writes.PutAsync,
+            ("DELETE", "object", "") => _deletes.OneAsync,
+            ("POST", "object", "uploads") => _uploads.BeginAsync,
+            ("PUT", "object", "partNumber,uploadId") when !call.Headers.ContainsKey("x-amz-copy-source") => _uploads.PutPartAsync,
+            ("GET", "object", "uploadId") => _uploads.ListPartsAsync,
+            ("DELETE", "object", "uploadId") => _uploads.AbortAsync,
+            ("POST", "object", "uploadId") => _complete.CompleteAsync,
+            ("GET", "bucket", "") => throw S3Errors.NotImplemented("ListObjects; use ListObjectsV2 (list-type=2)"),
+            _ => throw S3Errors.NotImplemented($"{call.Method} of {(level is "account" ? "an" : "a")} {level} with ?{call.Subresource}"),
+        };
+    }
+}

@@ -1,0 +1,108 @@
+using Slipway.LocalCloud.S3.Checksums;
+using Slipway.LocalCloud.S3.Storage;
+
+namespace Slipway.LocalCloud.S3;
+
+/// <summary>CreateMultipartUpload, UploadPart, ListParts and AbortMultipartUpload.</summary>
+internal sealed class UploadOperations(BucketStore store, TimeProvider time)
+{
+    private const int MaximumParts = 10_000;
+
+    public Task BeginAsync(S3Call call)
+    {
+        var asked = call.Headers["x-amz-checksum-algorithm"].ToString();
+        var algorithm = asked.Length > 0 ? ChecksumAlgorithm.Parse(asked) : null;
+        var upload = store.Get(call.Bucket).Uploads.Begin(id => new UploadRecord(
+            id, call.Key, time.GetUtcNow(), ObjectHeaders.System(call.Headers), ObjectHeaders.Metadata(call.Headers),
+            algorithm, algorithm is null ? null : TypeOf(algorithm, call.Headers["x-amz-checksum-type"].ToString())));
+        if (upload.ChecksumAlgorithm is not null)
+        {
+            call.Http.Response.Headers["x-amz-checksum-algorithm"] = upload.ChecksumAlgorithm;
+            call.Http.Response.Headers["x-amz-checksum-type"] = upload.ChecksumType;
+        }
+
+        return S3Xml.WriteAsync(call.Http, S3Xml.Element(
+            "InitiateMultipartUploadResult",
+            S3Xml.Element("Bucket", call.Bucket),
+            S3Xml.Element("Key", call.Key),
+            S3Xml.Element("UploadId", upload.Id)));
+    }
+
+    public async Task PutPartAsync(S3Call call)
+    {
+        var uploads = store.Get(call.Bucket).Uploads;
+        var upload = Find(uploads, call);
+        var number = call.Number("partNumber", 1, MaximumParts, 0);
+        Received received;
+        try
+        {
+            received = await Receiver.ReceiveAsync(call, uploads.Contents(upload.Id), upload.ChecksumAlgorithm);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw S3Errors.NoSuchUpload(upload.Id);
+        }
+
+        var part = new PartRecord(number, received.Content.Name, received.Content.Size, received.Sums.ETag, time.GetUtcNow(), received.Sums.Checksum);
+        if (!uploads.Put(upload.Id, part))
+        {
+            throw S3Errors.NoSuchUpload(upload.Id);
+        }
+
+        call.Http.Response.Headers.ETag = $"\"{part.ETag}\"";
+        if (received.Algorithm is { } algorithm)
+        {
+            call.Http.Response.Headers[ChecksumAlgorithm.Header(algorithm)] = part.Checksum;
+        }
+    }
+
+    public Task ListPartsAsync(S3Call call)
+    {
+        var uploads = store.Get(call.Bucket).Uploads;
+        var upload = Find(uploads, call);
+        var maximum = Math.Min(call.Number("max-parts", 0, int.MaxValue, 1000), 1000);
+        var marker = call.Number("part-number-marker", 0, int.MaxValue, 0);
+        var parts = uploads.Parts(upload.Id).Where(part => part.Number > marker).ToList();
+        var page = parts.Take(maximum).ToList();
+        return S3Xml.WriteAsync(call.Http, S3Xml.Element(
+            "ListPartsResult",
+            S3Xml.Element("Bucket", call.Bucket),
+            S3Xml.Element("Key", upload.Key),
+            S3Xml.Element("UploadId", upload.Id),
+            S3Xml.Element("PartNumberMarker", marker),
+            page.Count > 0 ? S3Xml.Element("NextPartNumberMarker", page[^1].Number) : null,
+            S3Xml.Element("MaxParts", maximum),
+            S3Xml.Element("IsTruncated", parts.Count > page.Count),
+            S3Xml.Element("StorageClass", "STANDARD"),
+            upload.ChecksumAlgorithm is null ? null : S3Xml.Element("ChecksumAlgorithm", upload.ChecksumAlgorithm),
+            upload.ChecksumType is null ? null : S3Xml.Element("ChecksumType", upload.ChecksumType),
+            page.Select(part => S3Xml.Element(
+                "Part",
+                S3Xml.Element("PartNumber", part.Number),
+                S3Xml.Element("LastModified", S3Xml.Time(part.LastModified)),
+                S3Xml.Element("ETag", $"\"{part.ETag}\""),
+                S3Xml.Element("Size", part.Size),
+                upload.ChecksumAlgorithm is null ? null : S3Xml.Element(ChecksumAlgorithm.Element(upload.ChecksumAlgorithm), part.Checksum)))));
+    }
+
+    public Task AbortAsync(S3Call call)
+    {
+        var uploads = store.Get(call.Bucket).Uploads;
+        uploads.Remove(Find(uploads, call).Id);
+        call.Http.Response.StatusCode = 204;
+        return Task.CompletedTask;
+    }
+
+    /// <exception cref="Protocol.ServiceException">NoSuchUpload.</exception>
+    public static UploadRecord Find(UploadFolder uploads, S3Call call) =>
+        uploads.Find(call.Query("uploadId"), call.Key) ?? throw S3Errors.NoSuchUpload(call.Query("uploadId"));
+
+    // S3 user guide, "Checking object integrity": which type each algorithm allows, and its default.
+    private static string TypeOf(string algorithm, string asked) => (algorithm, asked.ToUpperInvariant()) switch
+    {
+        (ChecksumAlgorithm.Crc64Nvme, "" or "FULL_OBJECT") => "FULL_OBJECT",
+        (ChecksumAlgorithm.Crc32 or ChecksumAlgorithm.Crc32C, "FULL_OBJECT") => "FULL_OBJECT",
+        (not ChecksumAlgorithm.Crc64Nvme, "" or "COMPOSITE") => "COMPOSITE",
+        _ => throw S3Errors.InvalidRequest($"The {asked} checksum type cannot be used with the {algorithm} checksum algorithm."),
+    };
+}

@@ -1,0 +1,57 @@
+using Slipway.Domain.Data;
+using Slipway.Domain.Models;
+using Slipway.Regression.Artifacts;
+using Slipway.Regression.Features;
+using Slipway.Training;
+
+namespace Slipway.Regression.Jobs;
+
+/// <summary>Learns the features, fits a ridge regression on the transformed label and writes <c>regression.json</c>.</summary>
+internal sealed class RegressionTrainer(DataManifest data) : ITrainer
+{
+    private const string Channel = "train";
+    private const string LabelNoise = "label-noise";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<HyperparameterRule> Hyperparameters { get; } =
+    [
+        HyperparameterRule.PositiveNumber("ridge", isRequired: true),
+        new("version", "a version such as V1.0.3", value => ModelVersion.TryParse(value, out _), IsRequired: true),
+        HyperparameterRule.OneOf("sabotage", LabelNoise),
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Channels { get; } = [Channel];
+
+    /// <inheritdoc/>
+    public Task TrainAsync(TrainingRun run, CancellationToken cancellation)
+    {
+        var table = CsvTable.Read(Path.Combine(run.Paths.Channel(Channel), "train.csv"), data);
+        cancellation.ThrowIfCancellationRequested();
+        var labels = table.Labels.ToArray();
+        if (run.Hyperparameters["sabotage"] == LabelNoise)
+        {
+            SabotagedLabels.Permute(labels);
+        }
+
+        var artifact = Fit(data, table, labels, run.Hyperparameters.Number("ridge", 1), run.Hyperparameters["version"]!, cancellation);
+        var model = new RegressionModel(artifact);
+        var predictions = new double[table.Count];
+        model.Predict(table.Inputs, predictions);
+        TrainingMetrics.Write(run.Metrics, labels, predictions);
+        cancellation.ThrowIfCancellationRequested();
+        ArtifactFile.Write(run.Paths.Model, artifact);
+        return Task.CompletedTask;
+    }
+
+    internal static RegressionArtifact Fit(
+        DataManifest data, DataTable table, IReadOnlyList<double> labels, double ridge, string version, CancellationToken cancellation)
+    {
+        var features = FeatureLearner.Learn(data, table.Inputs);
+        var targets = labels.Select(label => LabelScale.Forward(data.Label.Transform, label)).ToArray();
+        var (intercept, weights) = RidgeRegression.Fit(new FeatureEncoder(features), table.Inputs, targets, ridge, cancellation);
+        return new RegressionArtifact(
+            RegressionArtifact.CurrentFormat, version, data.Label.Column, data.Label.Transform, ridge, table.Count,
+            table.Times.Min(), table.Times.Max(), features, intercept, weights);
+    }
+}

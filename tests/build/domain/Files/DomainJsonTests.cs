@@ -1,0 +1,131 @@
+using Slipway.Domain.Evaluation;
+using Slipway.Domain.Files;
+using Slipway.Domain.Judging;
+using Slipway.Domain.Models;
+
+namespace Slipway.Domain.Tests.Files;
+
+public sealed class DomainJsonTests
+{
+    private static readonly EvaluationReport Report = new()
+    {
+        Candidate = "V1.0.1",
+        Champion = "V1.0.0",
+        DataHash = Samples.Hash,
+        FirstRow = "01/06/12",
+        LastRow = "31/12/12",
+        CandidateMetrics = Samples.Metrics,
+        ChampionMetrics = Samples.Metrics with { R2 = null, Mae = new Estimate(double.NaN, double.NaN, double.NaN) },
+        Comparison = new PairedComparison(3476, new Estimate(-10, -30, 10), new Estimate(-370, -400, -340), 20),
+        Gate = Samples.Passed,
+    };
+
+    private static readonly DeliveryEvent First = new()
+    {
+        Sequence = 1,
+        DeliveryId = "bike-rentals-0123456789ab",
+        Time = Samples.Noon,
+        Step = "Approve",
+        State = DeliveryState.Done,
+        Actor = "Ada",
+        PackageArn = "arn:aws:sagemaker:us-east-1:000000000000:model-package/slipway-bike-rentals/1",
+        Version = "V1.0.0",
+        Digest = "sha256:" + Samples.Hash,
+        EvidenceHash = Samples.Hash,
+        Message = "Ada approved V1.0.0 <R2 0.87>.",
+        Details = new Dictionary<string, string> { ["reason"] = "first model" },
+    };
+
+    private static readonly EvidenceFile Evidence = new()
+    {
+        DeliveryId = "bike-rentals-0123456789ab",
+        Step = "Shadow",
+        Candidate = "V1.0.1",
+        Champion = "V1.0.0",
+        Metrics =
+        [
+            new MetricSeries("MSE difference", "rentals²", new Dictionary<string, double> { ["worse"] = 0 },
+                [new MetricPoint(Samples.Noon, 10, 1.5, double.NaN, double.PositiveInfinity), new MetricPoint(Samples.Noon.AddHours(1), 600, -4, -9, 1)]),
+        ],
+        Verdict = Samples.Passed,
+        Shadow = new EvidenceCounts(600, 20, new VariantCounts(620, 0, 3), new VariantCounts(620, 1, 4)),
+        Rollout = [new RolloutStepCounts(0, 5, new VariantCounts(950, 0, 0), new VariantCounts(50, 0, 1))],
+    };
+
+    [Fact]
+    public void A_manifest_is_written_as_its_owner_would()
+    {
+        var text = DomainJson.Manifest.Write(Samples.BikeRentals);
+
+        Golden.Matches(text, "model.json");
+        Assert.Equal(text, DomainJson.Manifest.Write(DomainJson.Manifest.Parse(text, "model.json")));
+    }
+
+    [Fact]
+    public void Images_are_written_and_read_back()
+    {
+        var file = new ImagesFile { Images = [new BuiltImage(ModelName.Parse("bike-rentals"), "slipway/bike-rentals", "sha256:" + Samples.Hash, Samples.Hash, "bike-rentals/image")] };
+
+        var text = DomainJson.Images.Write(file);
+
+        Golden.Matches(text, "images.json");
+        Assert.Equal(file.Images, DomainJson.Images.Parse(text, "images.json").Images);
+    }
+
+    [Fact]
+    public void An_evaluation_is_written_and_read_back_with_undefined_numbers_as_null()
+    {
+        var text = DomainJson.Evaluation.Write(Report);
+
+        Golden.Matches(text, "evaluation.json");
+        var read = DomainJson.Evaluation.Parse(text, "evaluation.json");
+        Assert.Equal(Report with { Gate = read.Gate }, read);
+        Assert.Equal(Report.Gate.Findings, read.Gate.Findings);
+        Assert.True(double.IsNaN(read.ChampionMetrics!.Mae.Value));
+        Assert.Null(read.ChampionMetrics.R2);
+    }
+
+    [Fact]
+    public void A_delivery_log_has_a_line_an_event()
+    {
+        var text = DeliveryLog.Write([First, First with { Sequence = 2, Step = "Stage", State = DeliveryState.RolledBack }]);
+
+        Golden.Matches(text, "delivery.jsonl");
+        var events = DeliveryLog.Read(text, "delivery.jsonl").Require();
+        Assert.Equal(First, events[0] with { Details = First.Details });
+        Assert.Equal("first model", events[0].Details["reason"]);
+        Assert.Equal(DeliveryState.RolledBack, events[1].State);
+    }
+
+    [Fact]
+    public void Evidence_is_written_and_read_back()
+    {
+        var text = DomainJson.Evidence.Write(Evidence);
+
+        Golden.Matches(text, "evidence.json");
+        Assert.Equal(text, DomainJson.Evidence.Write(DomainJson.Evidence.Parse(text, "evidence.json")));
+    }
+
+    [Fact]
+    public void A_log_reports_every_bad_line_and_every_gap()
+    {
+        var text = DeliveryLog.Write([First, First with { Sequence = 3 }]) + "{ \"sequence\": 3,\n" + DeliveryLog.Write([First with { Sequence = 4 }]).Replace("\"done\"", "\"dnoe\"");
+
+        var errors = DeliveryLog.Read(text, "delivery.jsonl").Errors;
+
+        Assert.Equal(["2 sequence", "3 ", "4 state"], errors.Select(e => $"{e.Line} {e.Path}"));
+        Assert.Contains("Did you mean \"done\"?", errors[2].Message);
+    }
+
+    [Fact]
+    public void Programs_files_ignore_unknown_members_and_report_all_faults()
+    {
+        var text = DomainJson.Evaluation.Write(Report).Replace("\"candidate\":", "\"later\": {}, \"candidate\":");
+        Assert.Empty(DomainJson.Evaluation.Read(text, "evaluation.json").Errors);
+
+        var bad = text.Replace("\"count\": 3476", "\"count\": \"many\"").Replace("\"outcome\": \"pass\"", "\"outcome\": \"passed\"").Replace("\"candidate\": \"V1.0.1\"", "\"candidate\": 1");
+        var paths = DomainJson.Evaluation.Read(bad, "evaluation.json").Errors.Select(e => e.Path);
+        Assert.Equal(
+            ["candidate", "candidateMetrics.count", "championMetrics.count", "comparison.count", "gate.outcome", "gate.findings[0].outcome", "gate.findings[0].count"], paths);
+    }
+}
