@@ -40,7 +40,7 @@ public sealed class TrafficReplay(
     public long Labelled => Skip + Interlocked.Read(ref _labels);
 
     /// <summary>What happened so far.</summary>
-    public ReplayFigures Figures() => _tally.Figures((double)Position / _rows.Length, Labelled);
+    public ReplayFigures Figures() => _tally.Figures((double)Position / _rows.Length, Labelled, Math.Min(Position, _rows.Length) - Labelled);
 
     /// <summary>The number of rows that earlier runs sent and labelled.</summary>
     public static async Task<int> LabelledBeforeAsync(IObjectStore store, GroundTruth truth, string idPrefix, CancellationToken cancellation)
