@@ -101,7 +101,7 @@ public class CrashTests
             Assert.Equal(2, cloud.Pipelines.Executions.Count);
             Assert.Equal(2, cloud.Store.Keys.Count(key => key.StartsWith("models/bikes/versions/", StringComparison.Ordinal)));
             Assert.Null(cloud.Endpoints.State(cloud.Manifest.Name.StagingEndpoint));
-            Assert.Single(cloud.Kills.Calls.Where(made => made == "SetApproval Approved").Skip(1).Take(2));
+            Assert.Equal(2, cloud.Kills.Effects.Count(made => made == "SetApproval Approved"));
             // Reading the log checks that its sequence has no gap.
             Assert.DoesNotContain(
                 cloud.Log.Where(line => line.State is not (DeliveryState.Started or DeliveryState.Progress)).GroupBy(line => (line.DeliveryId, line.Step)),
@@ -110,6 +110,7 @@ public class CrashTests
                 cloud.Log.Where(line => line.State is DeliveryState.Started).GroupBy(line => (line.DeliveryId, line.Step)),
                 starts => starts.Count() > 1);
             AssertToldOnce(cloud);
+            AssertBaked(cloud);
         }
         catch (Exception exception)
         {
@@ -122,6 +123,19 @@ public class CrashTests
         var journal = ReportJson.ReadJournal(cloud.Store.Text("deliveries/bikes/V1.0.1/evidence.json"));
         Assert.DoesNotContain(journal.Steps.GroupBy(step => step.Name), step => step.Count() > 1);
         Assert.DoesNotContain(journal.Verdicts.GroupBy(verdict => (verdict.Stage, verdict.CandidatePercent)), verdict => verdict.Count() > 1);
+    }
+
+    /// <summary>No step of the rollout was left before it had served its weights for the whole bake time.</summary>
+    private static void AssertBaked(MemoryCloud cloud)
+    {
+        foreach (var step in cloud.Log.Where(line => line.Step.StartsWith("Rollout ", StringComparison.Ordinal)).GroupBy(line => line.Step))
+        {
+            if (step.Last().State == DeliveryState.Done)
+            {
+                var served = step.Last(line => line.Details.ContainsKey("served"));
+                Assert.InRange(step.Last().Time - served.Time, cloud.Manifest.Rollout.Bake, TimeSpan.MaxValue);
+            }
+        }
     }
 
     private static async Task<List<string>> CallsAsync(Behaviour candidate, Behaviour? inRollout = null)

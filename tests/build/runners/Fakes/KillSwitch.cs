@@ -12,6 +12,9 @@ internal sealed class KillSwitch
     /// <summary>Every changing call so far, by name.</summary>
     public List<string> Calls { get; } = [];
 
+    /// <summary>Those that took effect.</summary>
+    public List<string> Effects { get; } = [];
+
     /// <summary>Kills at the call of this index, counted from now.</summary>
     public void Arm(int call, bool after) => (_killAt, _after) = (Calls.Count + call, after);
 
@@ -35,6 +38,7 @@ internal sealed class KillSwitch
         try
         {
             var result = change();
+            Effects.Add(call);
             return dies ? Task.FromException<T>(new KilledException(call)) : Task.FromResult(result);
         }
         catch (Ports.CloudException exception)
