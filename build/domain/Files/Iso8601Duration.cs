@@ -18,7 +18,8 @@ public static partial class Iso8601Duration
     public static bool TryParse(string? text, out TimeSpan duration)
     {
         duration = default;
-        if (text is null || !DurationPattern().IsMatch(text))
+        // The length, because $ also matches before a line end.
+        if (string.IsNullOrEmpty(text) || DurationPattern().Match(text).Length != text.Length)
             return false;
         try
         {

@@ -53,7 +53,8 @@ public sealed partial record ModelName
     /// <summary>Reads a name; false when it does not fit.</summary>
     public static bool TryParse(string? value, out ModelName? name)
     {
-        name = value is { Length: >= 2 and <= MaximumLength } && NamePattern().IsMatch(value) ? new ModelName(value) : null;
+        // The length, because $ also matches before a line end.
+        name = value is { Length: >= 2 and <= MaximumLength } && NamePattern().Match(value).Length == value.Length ? new ModelName(value) : null;
         return name is not null;
     }
 

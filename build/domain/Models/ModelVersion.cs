@@ -23,7 +23,8 @@ public sealed partial record ModelVersion(int Tag, int Manual, int Auto) : IComp
     public static bool TryParse(string? value, out ModelVersion? version)
     {
         var match = VersionPattern().Match(value ?? "");
-        version = match.Success
+        // The length, because $ also matches before a line end.
+        version = match.Success && match.Length == value!.Length
             && int.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var tag)
             && int.TryParse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture, out var manual)
             && int.TryParse(match.Groups[3].ValueSpan, CultureInfo.InvariantCulture, out var auto)

@@ -22,10 +22,13 @@ internal sealed class TextShape(string expected, string? pattern = null, int min
         spot.Kind == JsonKind.Text
         && spot.Text.Length >= minimumLength
         && spot.Text.Length <= (maximumLength ?? int.MaxValue)
-        && _pattern?.IsMatch(spot.Text) is not false
+        && Matches(spot.Text)
         && Further(spot.Text)
             ? JsonValue.Create(spot.Text)
             : Refuse(spot, path, faults);
+
+    // In JSON schema $ matches at the end only; in .NET also before a line end there.
+    private bool Matches(string text) => _pattern is null || (_pattern.Match(text) is { Success: true } match && match.Length == text.Length);
 
     public override JsonObject Schema()
     {

@@ -50,6 +50,7 @@ public sealed class ManifestReaderTests
     {
         { "\"name\": \"bike-rentals\"", "\"name\": \"Bike Rentals\"", "name", "model name" },
         { "\"name\": \"bike-rentals\",", "", "name", "no such member" },
+        { "\"name\": \"bike-rentals\"", "\"name\": \"bike-rentals\\n\"", "name", "model name" },
         { "\"owner\": \"mobility\"", "\"owner\": null", "owner", "null" },
         { "\"owner\": \"mobility\"", "\"owner\": \"\"", "owner", "1 to 128 characters" },
         { "\"owner\": \"mobility\"", "\"owner\": \"a\", \"owner\": \"b\"", "owner", "second member" },
