@@ -46,7 +46,7 @@ read_stamp() {
 }
 
 is_up_to_date() {
-  read_stamp && [ -x "$dotnet" ] && [ -f "$temp/build/$program/_build.dll" ] || return 1
+  read_stamp && [ -x "$dotnet" ] && [ -f "$root/build/bin/run/$program/_build.dll" ] || return 1
   [ "$stamped_choice" = "${UseStandIns:-$(cat "$choice_file" 2>/dev/null)}" ] || return 1
   inputs=${inputs:-$(list_inputs)}
   [ "$stamped_inputs" = "$inputs" ]
@@ -62,12 +62,12 @@ start() {
     *)
       local argument
       for argument in "$@"; do
-        case $argument in -root | --root) exec "$dotnet" "$temp/build/$program/_build.dll" "$@" ;; esac
+        case $argument in -root | --root) exec "$dotnet" "$root/build/bin/run/$program/_build.dll" "$@" ;; esac
       done
       set -- "$@" --root "$root"
       ;;
   esac
-  exec "$dotnet" "$temp/build/$program/_build.dll" "$@"
+  exec "$dotnet" "$root/build/bin/run/$program/_build.dll" "$@"
 }
 
 case ${UseStandIns:-true} in

@@ -21,6 +21,8 @@ partial class Build
 
     protected override void OnBuildInitialized()
     {
+        BuildPaths.Output = Output ?? BuildPaths.Output;
+
         // The first signal stops between two effects; a second one of the same kind ends the process as it always does.
         void Stop(PosixSignalContext context)
         {
@@ -58,7 +60,7 @@ partial class Build
             ExitCode = code;
             if (message == null)
                 throw;
-            Assert.Fail(message);
+            throw new TargetStoppedException(message);
         }
     }
 
@@ -74,6 +76,6 @@ partial class Build
             _ => 1,
         };
         if (ExitCode != 0)
-            Assert.Fail($"{result.End}: {result.Sentence}");
+            throw new TargetStoppedException($"{result.End}: {result.Sentence}");
     }
 }

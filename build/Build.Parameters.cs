@@ -24,6 +24,9 @@ partial class Build
     [Parameter("Starts the rehearsal from an empty cloud even if an interrupted one could be gone on with.")]
     readonly bool Fresh;
 
+    [Parameter("Folder for images, the local cloud's state and the report. Default: output.")]
+    readonly AbsolutePath Output;
+
     [Parameter("Port of the local cloud when it runs in the foreground.")]
     readonly int Port = 4747;
 

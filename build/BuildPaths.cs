@@ -6,7 +6,8 @@ static class BuildPaths
 {
     public static AbsolutePath Root => NukeBuild.RootDirectory;
 
-    public static AbsolutePath Output => Root / "output";
+    /// <summary>Everything that the build writes, but for its own caches below .nuke/temp.</summary>
+    public static AbsolutePath Output { get; set; } = Root / "output";
 
     /// <summary>Images as OCI layouts, and images.json.</summary>
     public static AbsolutePath Images => Output / "images";

@@ -40,6 +40,9 @@ sealed class DeliverySession : IAsyncDisposable
 
     DeliveryOptions Options => _cloud.Options(Environment.UserName);
 
+    /// <summary>On this machine its user rehearses every role; on AWS only those whom the manifest names may approve.</summary>
+    string? LocalApprover => _cloud.IsLocal ? "local-approver" : null;
+
     DeliverRunner Runner => new(Manifest, _cloud.Ports, Options);
 
     public static async Task<DeliverySession> OpenAsync(DotNetPublisher publisher, ModelSource model, string cloud, string region, string? data, CancellationToken cancellation)
@@ -76,7 +79,7 @@ sealed class DeliverySession : IAsyncDisposable
     public async Task<StepResult> ApproveAsync(string approver, CancellationToken cancellation)
     {
         var run = await NewestAsync(cancellation);
-        return await new ApproveRunner(run, approver, Manifest.Approvers).RunAsync(cancellation);
+        return await new ApproveRunner(run, approver, LocalApprover).RunAsync(cancellation);
     }
 
     public async Task<StepResult> StageAsync(CancellationToken cancellation)
@@ -109,7 +112,7 @@ sealed class DeliverySession : IAsyncDisposable
         var (run, input, snapshot) = await PrepareAsync(cancellation);
         var rows = Enumerable.Range(0, Math.Min(20, snapshot.Rows)).Select(snapshot.Request).ToList();
         var result = await UnderTrafficAsync(
-            run, () => Runner.RunAsync(run, input, approver, Manifest.Approvers, rows, cancellation), cancellation);
+            run, () => Runner.RunAsync(run, input, approver, LocalApprover, rows, cancellation), cancellation);
         _progress.Note(result.Sentence);
         return result;
     }

@@ -55,7 +55,7 @@ build_unless_done() {
 discard_interrupted_build() {
   [ -e "$temp/build.started" ] || return 0
   say "The last build was interrupted: compiling everything anew."
-  find "$root/build" -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +
+  find "$root/build" -type d \( -name obj -o -path "*/bin/Release" \) -prune -exec rm -rf {} +
 }
 
 find_sdk() {
@@ -158,12 +158,14 @@ compile() {
   fi
 
   rm -f "$temp/build.started"
-  grep -E ': error |error MSB|error NU' "$log" | sed "s#$root/##; s# \[.*\]\$##" | sort -u >&2 || cat "$log" >&2
   if grep -qE 'NU1301|NU1300' "$log"; then
+    grep -m 1 -oE 'NU130[01]: .* \[' "$log" | sed 's# \[$##' >&2 || true
     say "The NuGet source cannot be reached and the package cache lacks what the build needs: connect to the network once, or name a source in NuGet.config."
-  else
-    say "build/ does not compile: the errors stand above, the whole log in .nuke/temp/build-compile.log."
+    say "The whole log is in .nuke/temp/build-compile.log."
+    return 1
   fi
+  grep -E ': error |error MSB|error NU' "$log" | sed "s#$root/##; s# \[.*\]\$##" | sort -u >&2 || cat "$log" >&2
+  say "build/ does not compile: the errors stand above, the whole log in .nuke/temp/build-compile.log."
   return 1
 }
 
@@ -177,9 +179,10 @@ say_choice() {
   if [ "$choice" = true ]; then say "Packages: stand-ins, because $reason."; else say "Packages: published, because $reason."; fi
 }
 
-# The program runs from a copy: a run that is under way keeps its files when the next one compiles.
+# The program runs from a copy: a run that is under way keeps its files when the next one compiles. The copy is below
+# build/, because NUKE looks for _build.csproj from the program upwards.
 install_program() {
-  local copies=$temp/build old
+  local copies=$root/build/bin/run old
   program=$(date +%Y%m%d-%H%M%S)-$$
   rm -rf "$copies"/*.part
   mkdir -p "$copies" &&

@@ -7,8 +7,8 @@ using Slipway.Runners.Ports;
 namespace Slipway.Aws.Serving;
 
 /// <summary>
-/// Counts from CloudWatch's AWS/SageMaker metrics, one minute each. Slow answers are the share of ModelLatency at or above the limit
-/// (statistic PR) times its sample count, minute by minute.
+/// Counts from CloudWatch's AWS/SageMaker metrics, one minute each. Slow answers are the share of ModelLatency above the limit
+/// (statistic PR, exclusive below) times its sample count, minute by minute.
 /// </summary>
 public sealed class CloudWatchEndpointMetrics(AwsClients clients) : IEndpointMetrics
 {

@@ -13,7 +13,7 @@ public sealed record ChampionReference(ModelVersion Version, S3Uri ModelData);
 /// </summary>
 public static class ModelPipeline
 {
-    /// <summary>Name of the step that fails when the gate refuses the candidate: a refusal, not a broken pipeline.</summary>
+    /// <summary>Name of the step that fails when the gate refuses the candidate.</summary>
     public const string RefusedStep = "Refused";
 
     /// <summary>The version that is trained: V1.0.3.</summary>

@@ -24,7 +24,7 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
 
     /// <summary>The version of this code and data: claimed now, unless it is the newest one already.</summary>
     public Task<ModelVersion> ClaimAsync(string folderHash, string dataHash, CancellationToken cancellation) =>
-        new VersionClaims(ports.Store, manifest.Name).ClaimAsync(folderHash, dataHash, last => Next(last, folderHash, dataHash), cancellation);
+        new VersionClaims(ports.Store, manifest.Name).ClaimAsync(manifest.Tag, folderHash, dataHash, cancellation);
 
     /// <summary>Prepares a delivery: finds the champion and what earlier runs left.</summary>
     public async Task<DeliveryRun> OpenAsync(ModelVersion version, CancellationToken cancellation)
@@ -41,11 +41,11 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
     /// <param name="run">The delivery.</param>
     /// <param name="input">What the pipeline starts from.</param>
     /// <param name="approver">Who approves now; null to wait for a person.</param>
-    /// <param name="approvers">Who may.</param>
+    /// <param name="localApprover">Who may beside those whom the manifest names: a rehearsal's approver; null on AWS.</param>
     /// <param name="sampleRows">Rows for the smoke test: CSV, features only.</param>
     /// <param name="cancellation">Stops between two effects; the next run goes on.</param>
     public async Task<StepResult> RunAsync(
-        DeliveryRun run, PipelineInput input, string? approver, IReadOnlyList<string> approvers, IReadOnlyList<string> sampleRows, CancellationToken cancellation)
+        DeliveryRun run, PipelineInput input, string? approver, string? localApprover, IReadOnlyList<string> sampleRows, CancellationToken cancellation)
     {
         if (await EndedAsync(run, cancellation) is { } ended)
         {
@@ -55,7 +55,7 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
         var steps = new List<(string Name, Func<Task<StepResult>> Run)>
         {
             (StepNames.Pipeline, () => new PipelineRunner(run, input).RunAsync(cancellation)),
-            (StepNames.Approval, () => new ApproveRunner(run, approver, approvers).RunAsync(cancellation)),
+            (StepNames.Approval, () => new ApproveRunner(run, approver, localApprover).RunAsync(cancellation)),
             (StepNames.Staging, () => new StageRunner(run, sampleRows).RunAsync(cancellation)),
         };
         if (run.Champion is not null)
@@ -91,18 +91,6 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
             ? packages.LastOrDefault(package => package.Stage == Stage.Production && DeliveryRun.VersionOf(package) != run.Version)
             : packages.FirstOrDefault(package => package.Arn == live.PackageArn)
                 ?? throw new CloudException($"The log {run.Log.Key} says that {live.Version} ({live.PackageArn}) is live, but the registry has no such package: there is nothing to compare {run.Version} with. Restore the package, or roll back: ./build.sh Rollback");
-    }
-
-    private ModelVersion? Next(VersionClaim? last, string folderHash, string dataHash)
-    {
-        RegisteredVersion[] claimed = last is null ? [] : [new(ModelVersion.Parse(last.Version), last.FolderHash, last.DataHash)];
-        var decision = VersionDecision.Next(claimed, manifest.Tag, folderHash, dataHash);
-        return decision.Change switch
-        {
-            VersionChange.Refused => throw new BadInputException(decision.Reason),
-            VersionChange.Nothing => null,
-            _ => decision.Version,
-        };
     }
 
     /// <summary>How an earlier run ended this delivery; null when it is not at an end.</summary>

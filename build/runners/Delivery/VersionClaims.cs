@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Slipway.Domain.Deliveries;
 using Slipway.Domain.Models;
 using Slipway.Runners.Ports;
 
@@ -33,21 +34,19 @@ public sealed class VersionClaims(IObjectStore store, ModelName model)
     }
 
     /// <summary>
-    /// The version of this code and data: the one claimed for it before when it is the newest, else the next.
-    /// <paramref name="next"/> decides which part moves.
+    /// The version of this code and data with the tag of the manifest: the newest one when it is of the same, else the next.
+    /// Throws <see cref="BadInputException"/> when the tag went back.
     /// </summary>
-    public async Task<ModelVersion> ClaimAsync(string folderHash, string dataHash, Func<VersionClaim?, ModelVersion?> next, CancellationToken cancellation)
+    public async Task<ModelVersion> ClaimAsync(int tag, string folderHash, string dataHash, CancellationToken cancellation)
     {
         while (true)
         {
-            var last = (await ListAsync(cancellation)).LastOrDefault();
-            if (next(last) is not { } version)
-            {
-                return ModelVersion.Parse(last!.Version);
-            }
-
+            var registered = (await ListAsync(cancellation)).Select(claim => new RegisteredVersion(ModelVersion.Parse(claim.Version), claim.FolderHash, claim.DataHash));
+            var decision = VersionDecision.Next(registered, tag, folderHash, dataHash);
+            var version = decision.Version ?? throw new BadInputException(decision.Reason);
             var claim = JsonSerializer.Serialize(new VersionClaim(version.ToString(), folderHash, dataHash), JsonSerializerOptions.Web);
-            if (await store.PutAsync($"{_prefix}{version}.json", Encoding.UTF8.GetBytes(claim), WriteCondition.Absent, cancellation) is not null)
+            if (decision.Change == VersionChange.Nothing
+                || await store.PutAsync($"{_prefix}{version}.json", Encoding.UTF8.GetBytes(claim), WriteCondition.Absent, cancellation) is not null)
             {
                 return version;
             }

@@ -144,7 +144,7 @@ public sealed class RehearseRunner(RehearsalInput input, RehearsalPlan plan, Del
         run,
         new PipelineInput(input.Image, KeyOf(slice.Hash), slice.Hash, input.SourceCommit),
         input.Approver,
-        [.. input.Manifest.Approvers, input.Approver],
+        input.Approver,
         [.. Enumerable.Range(_championRows, SmokeRows).Select(_data.Request)],
         cancellation);
 

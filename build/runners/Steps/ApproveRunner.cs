@@ -8,7 +8,7 @@ using Slipway.Runners.Reports;
 namespace Slipway.Runners.Steps;
 
 /// <summary>Records a person's approval of exactly this package, digest and evidence, when the rule lets that person give it.</summary>
-public sealed class ApproveRunner(DeliveryRun run, string? approver, IReadOnlyList<string> approvers)
+public sealed class ApproveRunner(DeliveryRun run, string? approver, string? localApprover)
 {
     private const string Approved = "Approved by ";
 
@@ -39,15 +39,21 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, IReadOnlyLi
 
         if (approver is null)
         {
-            return await step.StopAsync(DeliveryOutcome.Waiting, $"{run.Version} waits for approval by {string.Join(" or ", approvers)}: ./build.sh Approve --model {run.Manifest.Name} --approver NAME", null, cancellation);
+            return await step.StopAsync(DeliveryOutcome.Waiting, $"{run.Version} waits for approval by {(run.Manifest.Approvers.Count == 0 ? "nobody yet: name approvers in model.json" : string.Join(" or ", run.Manifest.Approvers))}: ./build.sh Approve --model {run.Manifest.Name} --approver NAME", null, cancellation);
         }
 
-        var submitter = package.Metadata.GetValueOrDefault(PackageMetadata.Submitter) ?? "";
+        // The approval is for what was looked at above; the package is read again, so that what changed meanwhile is not approved unseen.
+        var now = await run.Ports.Registry.DescribeAsync(package.Arn, cancellation);
         var verdict = ApprovalRule.Judge(
-            new(approver, package.Arn, digest, evidence),
-            new(package.Arn, digest, evidence, submitter, package.Approval == ApprovalStatus.PendingManualApproval),
-            approvers,
-            localApprover: null);
+            new Approval(approver, package.Arn, digest, evidence),
+            new ApprovalSubject(
+                now.Arn,
+                now.Metadata.GetValueOrDefault(PackageMetadata.ImageDigest) ?? "",
+                evidence,
+                now.Metadata.GetValueOrDefault(PackageMetadata.Submitter) ?? "",
+                now.Approval == ApprovalStatus.PendingManualApproval),
+            run.Manifest.Approvers,
+            localApprover);
         if (verdict.Outcome != Outcome.Pass)
         {
             return await step.StopAsync(DeliveryOutcome.Waiting, verdict.Reason, verdict, cancellation);

@@ -68,7 +68,7 @@ public sealed class PipelineRunner(DeliveryRun run, PipelineInput input)
     private TimeSpan Interval() => run.Options.Poll < TimeSpan.FromSeconds(1) ? TimeSpan.FromMilliseconds(100) : run.Options.Poll;
 
     private ChampionReference? Champion() =>
-        run.Champion is { } champion ? new(DeliveryRun.VersionOf(champion), new(champion.ModelDataUri)) : null;
+        run.Champion is { } champion ? new(DeliveryRun.VersionOf(champion), new S3Uri(champion.ModelDataUri)) : null;
 
     private Dictionary<string, string> Parameters() => new()
     {

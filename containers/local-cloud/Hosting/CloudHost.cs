@@ -43,6 +43,7 @@ internal sealed class CloudHost : IAsyncDisposable
 
             var url = new Uri($"http://{socket.LocalEndPoint}");
             var (dispatcher, workers) = Compose(options with { Port = url.Port }, url, time, log);
+            owned.AddRange(workers.OfType<IDisposable>());
             return new CloudHost(Server.Build(socket, dispatcher, workers, parent, time, log), options, url, owned);
         }
         catch
@@ -72,7 +73,7 @@ internal sealed class CloudHost : IAsyncDisposable
         _owned.ForEach(one => one.Dispose());
     }
 
-    private static (Dispatcher Dispatcher, IEnumerable<IHostedService> Workers) Compose(CloudOptions options, Uri url, TimeProvider time, ILoggerFactory log)
+    private static (Dispatcher Dispatcher, IReadOnlyList<IHostedService> Workers) Compose(CloudOptions options, Uri url, TimeProvider time, ILoggerFactory log)
     {
         var buckets = new BucketStore(Path.Combine(options.StateDirectory, "objects"), time);
         var documents = new DocumentStore(Path.Combine(options.StateDirectory, "documents"));
@@ -93,9 +94,9 @@ internal sealed class CloudHost : IAsyncDisposable
             new RegistryService(images, url, requests),
             modules.Select(module => module.Invoke).SingleOrDefault(invoke => invoke is not null),
             requests);
-        return (dispatcher, modules.SelectMany(module => module.Workers ?? []));
+        return (dispatcher, [.. modules.SelectMany(module => module.Workers ?? [])]);
     }
 
     /// <summary>The parts of the cloud that speak JSON, invoke endpoints or work in the background are plugged in here.</summary>
-    private static IEnumerable<CloudModule> Modules(CloudContext context) => [];
+    private static IEnumerable<CloudModule> Modules(CloudContext context) => [SageMakerModule.Create(context)];
 }

@@ -4,7 +4,7 @@ namespace Slipway.LocalCloud.Hosting;
 
 /// <summary>A part of the cloud that is plugged into <see cref="CloudHost"/>.</summary>
 /// <param name="Services">Services of the JSON protocols.</param>
-/// <param name="Workers">Started in order before the first request is taken, stopped in reverse after the last one.</param>
+/// <param name="Workers">Started in order before the first request is taken, stopped in reverse after the last one, then disposed.</param>
 /// <param name="Invoke">Answers <c>POST /endpoints/NAME/invocations</c>; at most one module has one.</param>
 internal sealed record CloudModule(
     IReadOnlyList<JsonService> Services, IReadOnlyList<IHostedService>? Workers = null, Func<HttpContext, string, Task>? Invoke = null);

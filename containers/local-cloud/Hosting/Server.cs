@@ -36,6 +36,7 @@ internal static class Server
         if (parent is { } process)
         {
             builder.Services.AddSingleton<IHostedService>(services => ActivatorUtilities.CreateInstance<ParentWatch>(services, process));
+            builder.Services.AddSingleton<IHostLifetime, ChildLifetime>();
         }
 
         var application = builder.Build();

@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
 using Slipway.LocalCloud.Protocol;
-using Slipway.LocalCloud.SageMaker.Jobs;
-using Slipway.LocalCloud.SageMaker.Tagging;
 
 namespace Slipway.LocalCloud.SageMaker;
 
@@ -9,30 +6,13 @@ namespace Slipway.LocalCloud.SageMaker;
 internal sealed class SageMakerService : IHostedService, IDisposable
 {
     private readonly BackgroundWork _work;
-    private readonly TrainingJobs _training;
-    private readonly ProcessingJobs _processing;
+    private readonly SageMakerParts _parts;
 
     private SageMakerService(SageMakerContext context)
     {
         _work = new BackgroundWork(context.Log);
-        var tags = new Tags(context);
-        _training = new TrainingJobs(context, _work, tags);
-        _processing = new ProcessingJobs(context, _work, tags);
-        var operations = new Dictionary<string, Operation>();
-        void Add(string name, Func<JsonObject, JsonObject> operation) => operations.Add(name, (request, _) => Task.FromResult(operation(request)));
-
-        Add("AddTags", tags.Add);
-        Add("DeleteTags", tags.Delete);
-        Add("ListTags", tags.List);
-        Add("CreateTrainingJob", _training.Create);
-        Add("DescribeTrainingJob", _training.Describe);
-        Add("ListTrainingJobs", _training.List);
-        Add("StopTrainingJob", _training.Stop);
-        Add("CreateProcessingJob", _processing.Create);
-        Add("DescribeProcessingJob", _processing.Describe);
-        Add("ListProcessingJobs", _processing.List);
-        Add("StopProcessingJob", _processing.Stop);
-        Json = new JsonService("SageMaker", "1.1", operations);
+        _parts = new SageMakerParts(context, _work);
+        Json = new JsonService("SageMaker", "1.1", SageMakerOperations.Of(_parts));
     }
 
     /// <summary>The operations of the JSON protocol.</summary>
@@ -41,11 +21,12 @@ internal sealed class SageMakerService : IHostedService, IDisposable
     /// <summary>Composes the service. Nothing runs before <see cref="StartAsync"/>.</summary>
     public static SageMakerService Create(SageMakerContext context) => new(context);
 
-    /// <summary>Takes up what was under way when the cloud was stopped or killed.</summary>
+    /// <summary>Takes up what was under way when the cloud was stopped or killed. Returns at once.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _training.Resume();
-        _processing.Resume();
+        _parts.Training.Resume();
+        _parts.Processing.Resume();
+        _parts.Executions.Resume();
         return Task.CompletedTask;
     }
 

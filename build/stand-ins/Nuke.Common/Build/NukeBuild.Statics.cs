@@ -7,7 +7,7 @@ namespace Nuke.Common;
 
 public abstract partial class NukeBuild
 {
-    [Parameter("Root folder of the repository", Name = "Root")]
+    [Parameter("Root directory during build execution.", Name = "Root")]
     public static AbsolutePath RootDirectory => BuildSession.Current.RootDirectory;
 
     public static AbsolutePath TemporaryDirectory => BuildSession.Current.TemporaryDirectory;
@@ -23,21 +23,21 @@ public abstract partial class NukeBuild
             ? project
             : null;
 
-    [Parameter("How much is logged")]
+    [Parameter("Logging verbosity during build execution. Default is 'Normal'.")]
     public static Verbosity Verbosity
     {
         get => BuildSession.Current.Verbosity;
         set => BuildSession.Current.Verbosity = value;
     }
 
-    [Parameter("Where the build runs, found out by itself: Terminal or GitHubActions")]
+    [Parameter("Host for execution. Default is 'automatic'.")]
     public static Host Host
     {
         get => BuildSession.Current.Host;
         set => BuildSession.Current.Host = value;
     }
 
-    [Parameter("Profiles to load: NAME stands for .nuke/parameters.NAME.json", Name = "Profile")]
+    [Parameter("Defines the profiles to load.", Name = "Profile")]
     public static string[] LoadedLocalProfiles => [.. BuildSession.Current.Profiles];
 
     public static bool IsLocalBuild => !IsServerBuild;

@@ -16,10 +16,10 @@ public abstract partial class NukeBuild : INukeBuild
 
     public IReadOnlyCollection<ExecutableTarget> ExecutionPlan { get; set; } = [];
 
-    [Parameter("Targets to run, separated by spaces or '+'", Name = "Target", Separator = "+")]
+    [Parameter("List of targets to be invoked. Default is '{default_target}'.", Name = "Target", Separator = "+")]
     public IReadOnlyCollection<ExecutableTarget> InvokedTargets => ExecutionPlan.Where(x => x.Invoked).ToList();
 
-    [Parameter("Targets to skip; without a name, all that were not asked for", Name = "Skip", Separator = "+")]
+    [Parameter("List of targets to be skipped. Empty list skips all dependencies.", Name = "Skip", Separator = "+")]
     public IReadOnlyCollection<ExecutableTarget> SkippedTargets => With(ExecutionStatus.Skipped);
 
     public IReadOnlyCollection<ExecutableTarget> ScheduledTargets => With(ExecutionStatus.Scheduled);
@@ -34,19 +34,19 @@ public abstract partial class NukeBuild : INukeBuild
 
     public IReadOnlyCollection<ExecutableTarget> FinishedTargets => [.. FailedTargets, .. SucceededTargets];
 
-    [Parameter("Shows what would run, and writes .nuke/temp/execution-plan.html")]
+    [Parameter("Shows the execution plan (HTML).")]
     public bool Plan { get; }
 
-    [Parameter("Shows targets and parameters")]
+    [Parameter("Shows the help text for this build assembly.")]
     public bool Help { get; }
 
-    [Parameter("Leaves the first line out")]
+    [Parameter("Disables displaying the NUKE logo.")]
     public bool NoLogo { get; set; }
 
-    [Parameter("Goes on after the last failed run: targets that succeeded are skipped")]
+    [Parameter("Indicates to continue a previously failed build attempt.")]
     public bool Continue { get; internal set; }
 
-    [Parameter("Part of a partitioned target, such as 1/3", List = false)]
+    [Parameter("Partition to use on CI.", List = false)]
     public Partition Partition { get; internal set; } = Partition.Single;
 
     protected internal virtual string NuGetPackagesConfigFile => BuildProjectFile;

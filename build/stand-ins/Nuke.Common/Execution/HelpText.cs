@@ -13,6 +13,7 @@ internal static class HelpText
         var text = new StringBuilder();
         Targets(text, build.ExecutableTargets.Where(x => x.Listed).ToList());
         var listed = parameters.Where(x => x.Attribute.List).ToList();
+        var defaultTargets = string.Join(' ', build.ExecutableTargets.Where(x => x.IsDefault).Select(x => x.Name)) is { Length: > 0 } names ? names : "none";
         var width = Math.Max(listed.Select(x => x.DashedName.Length).DefaultIfEmpty().Max(), 12);
         text.AppendLine().AppendLine("Parameters:").AppendLine();
         foreach (var parameter in listed.Where(x => !x.IsBuiltIn))
@@ -20,7 +21,7 @@ internal static class HelpText
         if (listed.Any(x => !x.IsBuiltIn))
             text.AppendLine();
         foreach (var parameter in listed.Where(x => x.IsBuiltIn))
-            Parameter(text, parameter, width, BuiltInDefault(parameter, build));
+            Parameter(text, parameter, width, defaultText: null, defaultTargets);
         return text.ToString().TrimEnd();
     }
 
@@ -39,11 +40,11 @@ internal static class HelpText
 
     private static string Entry(ExecutableTarget target) => target.Name + (target.IsDefault ? " (default)" : string.Empty);
 
-    private static void Parameter(StringBuilder text, ParameterMember parameter, int width, string defaultText)
+    private static void Parameter(StringBuilder text, ParameterMember parameter, int width, string defaultText, string defaultTargets = null)
     {
         var notes = new List<string>();
         if (parameter.Description != null)
-            notes.Add($"{parameter.Description}.");
+            notes.Add($"{parameter.Description.Replace("{default_target}", defaultTargets)}.");
         if (ValueConverter.Choices(parameter.ScalarType) is { } choices)
             notes.Add($"One of {string.Join(", ", choices)}.");
         if (parameter.IsSecret)
@@ -56,15 +57,6 @@ internal static class HelpText
         foreach (var line in lines.Skip(1))
             text.AppendLine($"{new string(' ', width + 6)}{line}");
     }
-
-    private static string BuiltInDefault(ParameterMember parameter, NukeBuild build) => parameter.Name switch
-    {
-        ParameterService.Targets => build.ExecutableTargets.Any(x => x.IsDefault)
-            ? string.Join(' ', build.ExecutableTargets.Where(x => x.IsDefault).Select(x => x.Name))
-            : null,
-        nameof(NukeBuild.Verbosity) => nameof(Verbosity.Normal),
-        _ => null
-    };
 
     private static IEnumerable<string> Wrap(string text, int length)
     {

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Text.RegularExpressions;
+using Nuke.Common.Tooling;
 using Nuke.Common.Utilities;
 using Nuke.Common.ValueInjection;
 
@@ -40,6 +42,8 @@ internal static class Requirements
 
     private static string Show(MemberInfo member)
     {
+        if (member.GetCustomAttribute<PathVariableAttribute>() is { } tool)
+            return $"the program '{tool.Executable(member)}' on the PATH, which was not found.";
         if (member.GetCustomAttribute<ParameterAttribute>() is null)
             return $"'{Members.ShortName(member)}', which was not found";
         var parameter = ParameterMember.Of(member);
@@ -51,9 +55,11 @@ internal static class Requirements
 
     private static string Variable(ParameterMember parameter) => "NUKE_" + parameter.DashedName.Replace('-', '_').ToUpperInvariant();
 
-    /// <summary>A condition as C# would write it: without the compiler's closure and conversion.</summary>
-    private static string Text(Expression body) => body.ToString()
-        .Replace("AndAlso", "&&").Replace("OrElse", "||").Replace("value(", string.Empty) is var text && text.StartsWith('(') && text.EndsWith(')')
-        ? text[1..^1]
-        : text;
+    /// <summary>A condition about as C# would write it: without the compiler's closures and conversions.</summary>
+    private static string Text(Expression body)
+    {
+        var text = Regex.Replace(body.ToString(), @"value\([^)]*\)\.", string.Empty);
+        text = Regex.Replace(text, @"Convert\(([^(),]+), [^()]+\)", "$1").Replace("AndAlso", "&&").Replace("OrElse", "||").Replace("Not(", "!(");
+        return body is BinaryExpression ? text[1..^1] : text;
+    }
 }

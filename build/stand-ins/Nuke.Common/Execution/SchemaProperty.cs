@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Nuke.Common.IO;
 using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
@@ -8,77 +9,95 @@ internal static class SchemaProperty
 {
     private const string SecretDefault = "Secrets must be entered via 'nuke :secrets [profile]'";
 
+    /// <summary>The name under "definitions" that a parameter refers to, or null.</summary>
+    public static string Definition(ParameterMember parameter)
+        => NamesTargets(parameter) ? nameof(ExecutableTarget)
+            : parameter.ScalarType == typeof(Host) ? nameof(Host)
+            : parameter.ScalarType.IsEnum && !IsNullable(parameter) ? parameter.ScalarType.Name
+            : null;
+
     public static void Write(Utf8JsonWriter json, ParameterMember parameter)
     {
         json.WriteStartObject(parameter.Name);
-        var reference = Reference(parameter);
-        if (reference == null)
-            WriteType(json, parameter);
+        var isList = parameter.Type.IsArray || NamesTargets(parameter);
+        var reference = Definition(parameter);
+        var (type, format) = isList ? ("array", null) : Scalar(parameter.ScalarType);
+        if (isList || reference == null)
+            WriteType(json, type, IsNullable(parameter));
         if (parameter.Description != null)
             json.WriteString("description", parameter.Description);
         if (parameter.IsSecret)
             json.WriteString("default", SecretDefault);
-        if (reference != null)
+        if (format != null)
+            json.WriteString("format", format);
+
+        if (isList)
+            WriteItems(json, parameter, reference);
+        else if (reference != null)
             json.WriteString("$ref", $"#/definitions/{reference}");
-        WriteItems(json, parameter);
-        if (!parameter.Type.IsArray && reference == null && ValueConverter.Choices(parameter.ScalarType) is { } choices)
-            SchemaUtility.WriteChoices(json, choices);
+        else if (ValueConverter.Choices(parameter.ScalarType) is { } choices)
+            WriteChoices(json, choices.OrderBy(x => x));
         json.WriteEndObject();
     }
 
-    private static string Reference(ParameterMember parameter) => !parameter.IsBuiltIn ? null
-        : parameter.Name is nameof(NukeBuild.Host) or nameof(NukeBuild.Verbosity) ? parameter.Name
-        : null;
+    public static void WriteChoices(Utf8JsonWriter json, IEnumerable<string> names)
+    {
+        json.WriteStartArray("enum");
+        foreach (var name in names)
+            json.WriteStringValue(name);
+        json.WriteEndArray();
+    }
 
     private static bool NamesTargets(ParameterMember parameter) => parameter.IsBuiltIn && parameter.Name is "Target" or "Skip";
 
-    private static void WriteType(Utf8JsonWriter json, ParameterMember parameter)
+    private static bool IsNullable(ParameterMember parameter) => Nullable.GetUnderlyingType(parameter.Type) != null;
+
+    private static void WriteType(Utf8JsonWriter json, string type, bool isNullable)
     {
-        var type = parameter.Type.IsArray || NamesTargets(parameter) ? ("array", null) : Scalar(parameter.ScalarType);
-        if (Nullable.GetUnderlyingType(parameter.Type) != null)
+        if (!isNullable)
         {
-            json.WriteStartArray("type");
-            json.WriteStringValue(type.Type);
-            json.WriteStringValue("null");
-            json.WriteEndArray();
+            json.WriteString("type", type);
+            return;
+        }
+
+        json.WriteStartArray("type");
+        foreach (var name in new[] { type, "null" }.Order(StringComparer.Ordinal))
+            json.WriteStringValue(name);
+        json.WriteEndArray();
+    }
+
+    private static void WriteItems(Utf8JsonWriter json, ParameterMember parameter, string reference)
+    {
+        json.WriteStartObject("items");
+        if (reference != null)
+        {
+            json.WriteString("$ref", $"#/definitions/{reference}");
         }
         else
         {
-            json.WriteString("type", type.Type);
-        }
-
-        if (type.Format != null)
-            json.WriteString("format", type.Format);
-    }
-
-    private static void WriteItems(Utf8JsonWriter json, ParameterMember parameter)
-    {
-        if (NamesTargets(parameter))
-        {
-            json.WriteStartObject("items");
-            json.WriteString("$ref", $"#/definitions/{nameof(ExecutableTarget)}");
-            json.WriteEndObject();
-        }
-        else if (parameter.Type.IsArray)
-        {
-            json.WriteStartObject("items");
             var (type, format) = Scalar(parameter.ScalarType);
             json.WriteString("type", type);
             if (format != null)
                 json.WriteString("format", format);
             if (ValueConverter.Choices(parameter.ScalarType) is { } choices)
-                SchemaUtility.WriteChoices(json, choices);
-            json.WriteEndObject();
+                WriteChoices(json, choices.OrderBy(x => x));
         }
+
+        json.WriteEndObject();
     }
 
     private static (string Type, string Format) Scalar(Type type) => Type.GetTypeCode(type) switch
     {
-        _ when type.IsEnum => ("string", null),
+        _ when type.IsEnum || type == typeof(AbsolutePath) => ("string", null),
+        _ when type == typeof(TimeSpan) => ("string", "duration"),
+        _ when type == typeof(Uri) => ("string", "uri"),
+        _ when type == typeof(Guid) => ("string", "guid"),
+        TypeCode.DateTime => ("string", "date-time"),
         TypeCode.Boolean => ("boolean", null),
+        TypeCode.Byte => ("integer", "byte"),
         TypeCode.Int32 => ("integer", "int32"),
         TypeCode.Int64 => ("integer", "int64"),
-        TypeCode.Byte or TypeCode.SByte or TypeCode.Int16 or TypeCode.UInt16 or TypeCode.UInt32 or TypeCode.UInt64 => ("integer", null),
+        TypeCode.SByte or TypeCode.Int16 or TypeCode.UInt16 or TypeCode.UInt32 or TypeCode.UInt64 => ("integer", null),
         TypeCode.Double => ("number", "double"),
         TypeCode.Single => ("number", "float"),
         TypeCode.Decimal => ("number", "decimal"),

@@ -1,15 +1,25 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Nuke.Common.IO;
+using Nuke.Common.Utilities;
 using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>The JSON schema of <c>.nuke/parameters.json</c>, in the shape NUKE writes it: editors complete names and values with it.</summary>
+/// <summary>
+/// The JSON schema of <c>.nuke/parameters.json</c>: editors complete names and values with it. It is the same text that NUKE
+/// writes, because the file is committed and must not depend on which of the two wrote it.
+/// </summary>
 public class SchemaUtility
 {
-    private static readonly JsonWriterOptions Format = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Format = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The hosts of the published package.</summary>
+    private static readonly string[] HostNames =
+    [
+        "AppVeyor", "AzurePipelines", "Bamboo", "Bitbucket", "Bitrise", "GitHubActions", "GitLab", "Jenkins", "Rider", "SpaceAutomation",
+        "TeamCity", "Terminal", "TravisCI", "VisualStudio", "VSCode"
+    ];
 
     public static string GetJsonString(INukeBuild build) => Render(build, ParameterMember.AllOf(build.GetType()));
 
@@ -19,58 +29,56 @@ public class SchemaUtility
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Format))
-        {
-            json.WriteStartObject();
-            json.WriteString("$schema", "http://json-schema.org/draft-04/schema#");
-            json.WriteStartObject("definitions");
-            Enumeration(json, "Host", Host.KnownNames);
-            Enumeration(json, nameof(ExecutableTarget), TargetCollector.Properties(build.GetType()).Select(Utilities.Members.ShortName).Order(StringComparer.Ordinal));
-            Enumeration(json, nameof(Verbosity), Enum.GetNames<Verbosity>(), description: string.Empty);
-            json.WriteStartObject(nameof(NukeBuild));
-            Properties(json, parameters.Where(x => x.IsBuiltIn));
-            json.WriteEndObject();
-            json.WriteEndObject();
-
-            json.WriteStartArray("allOf");
-            json.WriteStartObject();
-            Properties(json, parameters.Where(x => !x.IsBuiltIn));
-            json.WriteEndObject();
-            json.WriteStartObject();
-            json.WriteString("$ref", $"#/definitions/{nameof(NukeBuild)}");
-            json.WriteEndObject();
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
+            Write(json, build, parameters.OrderBy(x => x.Name).ToList());
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static void Enumeration(Utf8JsonWriter json, string name, IEnumerable<string> values, string description = null)
+    private static void Write(Utf8JsonWriter json, INukeBuild build, IReadOnlyList<ParameterMember> parameters)
     {
-        json.WriteStartObject(name);
-        json.WriteString("type", "string");
-        if (description != null)
-            json.WriteString("description", description);
-        Values(json, values);
+        json.WriteStartObject();
+        json.WriteString("$schema", "http://json-schema.org/draft-04/schema#");
+        json.WriteStartObject("definitions");
+        foreach (var (name, definition) in parameters.Select(x => (Name: SchemaProperty.Definition(x), Parameter: x)).Where(x => x.Name != null).DistinctBy(x => x.Name))
+            Enumeration(json, name, ValuesOf(name, definition, build), describes: definition.ScalarType.IsEnum);
+        json.WriteStartObject(nameof(NukeBuild));
+        Properties(json, parameters.Where(x => x.IsBuiltIn));
+        json.WriteEndObject();
+        json.WriteEndObject();
+
+        json.WriteStartArray("allOf");
+        json.WriteStartObject();
+        if (parameters.Any(x => !x.IsBuiltIn))
+            Properties(json, parameters.Where(x => !x.IsBuiltIn));
+        json.WriteEndObject();
+        json.WriteStartObject();
+        json.WriteString("$ref", $"#/definitions/{nameof(NukeBuild)}");
+        json.WriteEndObject();
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void Values(Utf8JsonWriter json, IEnumerable<string> values)
+    private static IEnumerable<string> ValuesOf(string definition, ParameterMember parameter, INukeBuild build) => definition switch
     {
-        json.WriteStartArray("enum");
-        foreach (var value in values)
-            json.WriteStringValue(value);
-        json.WriteEndArray();
+        nameof(Host) => HostNames.OrderBy(x => x),
+        nameof(ExecutableTarget) => TargetCollector.Properties(build.GetType()).Select(Members.ShortName).OrderBy(x => x),
+        _ => Enum.GetNames(parameter.ScalarType)
+    };
+
+    private static void Enumeration(Utf8JsonWriter json, string name, IEnumerable<string> values, bool describes)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("type", "string");
+        if (describes)
+            json.WriteString("description", string.Empty);
+        SchemaProperty.WriteChoices(json, values);
+        json.WriteEndObject();
     }
 
     private static void Properties(Utf8JsonWriter json, IEnumerable<ParameterMember> parameters)
     {
         json.WriteStartObject("properties");
-        foreach (var parameter in parameters.OrderBy(x => x.Name, StringComparer.Ordinal))
+        foreach (var parameter in parameters)
             SchemaProperty.Write(json, parameter);
         json.WriteEndObject();
     }
-
-    /// <summary>The names of an enumeration, as an <c>enum</c> list.</summary>
-    internal static void WriteChoices(Utf8JsonWriter json, IEnumerable<string> names) => Values(json, names);
 }

@@ -15,7 +15,7 @@ internal static class ParameterDefaults
         try
         {
             return parameters.Where(x => !x.IsSecret && !x.IsBuiltIn)
-                .Select(x => (x.Name, Default: Text(Value(x, build), session.RootDirectory)))
+                .Select(x => (x.Name, Default: Text(Value(x, build), session.RootDirectory, x.Attribute.Separator ?? " ")))
                 .Where(x => x.Default != null)
                 .ToDictionary(x => x.Name, x => x.Default);
         }
@@ -37,13 +37,13 @@ internal static class ParameterDefaults
         }
     }
 
-    private static string Text(object value, AbsolutePath root) => value switch
+    private static string Text(object value, AbsolutePath root, string separator) => value switch
     {
         null or false or "" => null,
         true => "true",
         AbsolutePath path => Path.GetRelativePath(root, path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative : path.ToString(),
         string text => text,
-        IEnumerable list => string.Join(' ', list.Cast<object>().Select(x => Text(x, root))) is { Length: > 0 } joined ? joined : null,
+        IEnumerable list => string.Join(separator, list.Cast<object>().Select(x => Text(x, root, separator))) is { Length: > 0 } joined ? joined : null,
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()
     };

@@ -59,7 +59,7 @@ internal sealed class ProcessingJobs(SageMakerContext context, BackgroundWork wo
     public JsonObject List(JsonObject request)
     {
         ListShape.Check(request);
-        return Page.Of(request, "ProcessingJobSummaries", context.Store.List<ProcessingJob>(ProcessingJob.Collection)
+        return Requests.Page.Of(request, "ProcessingJobSummaries", context.Store.List<ProcessingJob>(ProcessingJob.Collection)
             .Where(job => ListRequest.Asks(request, job.Name, job.Created, job.Modified, job.Status))
             .Select(job => new Listed(ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name, ProcessingDescription.Summary(job))));
     }

@@ -64,7 +64,7 @@ internal sealed class TrainingJobs(SageMakerContext context, BackgroundWork work
     public JsonObject List(JsonObject request)
     {
         ListShape.Check(request);
-        return Page.Of(request, "TrainingJobSummaries", context.Store.List<TrainingJob>(TrainingJob.Collection)
+        return Requests.Page.Of(request, "TrainingJobSummaries", context.Store.List<TrainingJob>(TrainingJob.Collection)
             .Where(job => ListRequest.Asks(request, job.Name, job.Created, job.Modified, job.Status))
             .Select(job => new Listed(ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name, TrainingDescription.Summary(job))));
     }

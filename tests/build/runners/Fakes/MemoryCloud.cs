@@ -77,7 +77,7 @@ internal sealed class MemoryCloud
         var runner = new DeliverRunner(Manifest, Ports, Options);
         var version = await runner.ClaimAsync(code, data, default);
         var run = await runner.OpenAsync(version, default);
-        return await runner.RunAsync(run, Input(data, code), Approver, Manifest.Approvers, SampleRows, default);
+        return await runner.RunAsync(run, Input(data, code), Approver, null, SampleRows, default);
     }
 
     public async Task<DeliveryRun> OpenAsync(string version, IReadOnlyDictionary<string, string>? environment = null) =>
@@ -91,7 +91,7 @@ internal sealed class MemoryCloud
         var version = await new DeliverRunner(Manifest, Ports, Options).ClaimAsync("code-1", "data-2", default);
         var run = await OpenAsync(version.ToString());
         await new PipelineRunner(run, Input("data-2")).RunAsync(default);
-        await new ApproveRunner(run, ApproverName, Manifest.Approvers).RunAsync(default);
+        await new ApproveRunner(run, ApproverName, null).RunAsync(default);
         return run;
     }
 

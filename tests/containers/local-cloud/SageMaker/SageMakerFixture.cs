@@ -13,14 +13,25 @@ internal sealed class SageMakerFixture : IDisposable
 {
     public const string Role = "arn:aws:iam::000000000000:role/slipway-execution";
     private readonly ProcessContainerLauncher _launcher;
+    private readonly TimeProvider _time;
     private SageMakerService _service;
 
-    public SageMakerFixture()
+    /// <param name="time">The clock; the system's when null.</param>
+    /// <param name="snapshot">A folder with the documents and buckets to start from; empty ones when null.</param>
+    /// <param name="prepare">Called before the cloud takes up what was under way.</param>
+    public SageMakerFixture(TimeProvider? time = null, string? snapshot = null, Action<SageMakerFixture>? prepare = null)
     {
+        _time = time ?? TimeProvider.System;
+        if (snapshot is not null)
+        {
+            FolderCopy.Copy(snapshot, Folder.Path);
+        }
+
         Folder.Sub("buckets", "data");
         Buckets = new FolderBuckets(Folder.Sub("buckets"));
         Images = new FakeImages(Folder);
         _launcher = new ProcessContainerLauncher(new ContainerRecords(Folder.Sub("state", "containers")));
+        prepare?.Invoke(this);
         _service = Compose();
         StartAsync().GetAwaiter().GetResult();
     }
@@ -73,5 +84,5 @@ internal sealed class SageMakerFixture : IDisposable
     }
 
     private SageMakerService Compose() => SageMakerService.Create(new SageMakerContext(
-        new CloudOptions(Folder.Sub("state")), new DocumentStore(Folder.Sub("state", "documents")), Buckets, Images, _launcher, TimeProvider.System, NullLogger.Instance));
+        new CloudOptions(Folder.Sub("state")), new DocumentStore(Folder.Sub("state", "documents")), Buckets, Images, _launcher, _time, NullLogger.Instance));
 }

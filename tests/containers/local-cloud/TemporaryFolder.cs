@@ -1,9 +1,9 @@
-namespace Slipway.LocalCloud.Tests.Execution;
+namespace Slipway.LocalCloud.Tests;
 
 /// <summary>A folder that is gone after the test.</summary>
-internal sealed class TemporaryFolder : IDisposable
+public sealed class TemporaryFolder : IDisposable
 {
-    public TemporaryFolder() => Path = Directory.CreateTempSubdirectory("slipway-").FullName;
+    public TemporaryFolder() => Path = Directory.CreateTempSubdirectory("slipway-local-cloud-").FullName;
 
     public string Path { get; }
 
@@ -13,6 +13,8 @@ internal sealed class TemporaryFolder : IDisposable
         Directory.CreateDirectory(folder);
         return folder;
     }
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
 
     public string File(string relative, string content)
     {

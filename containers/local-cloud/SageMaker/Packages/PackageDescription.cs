@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using Slipway.LocalCloud.SageMaker.Requests;
+
+namespace Slipway.LocalCloud.SageMaker.Packages;
+
+/// <summary>A model package in AWS's members.</summary>
+internal static class PackageDescription
+{
+    /// <summary>DescribeModelPackage's answer.</summary>
+    public static JsonObject Of(Package package) => Wire.Structure([
+        .. Head(package),
+        .. package.Members.Where(member => member.Key is not "ModelApprovalStatus" and not "ModelPackageDescription" and not "ModelLifeCycle").Select(member => (member.Key, member.Value)),
+        ("ModelPackageStatusDetails", new JsonObject { ["ValidationStatuses"] = new JsonArray(), ["ImageScanStatuses"] = new JsonArray() }),
+        ("LastModifiedTime", Wire.Time(package.Modified)),
+    ]);
+
+    /// <summary>One of ListModelPackages' summaries.</summary>
+    public static JsonObject Summary(Package package) => Wire.Structure(Head(package));
+
+    private static IEnumerable<(string Name, JsonNode? Value)> Head(Package package) =>
+    [
+        ("ModelPackageName", package.Key),
+        ("ModelPackageGroupName", package.Group),
+        ("ModelPackageVersion", package.Version),
+        ("ModelPackageArn", package.Arn),
+        ("CreationTime", Wire.Time(package.Created)),
+        ("ModelPackageStatus", "Completed"),
+        .. Wire.Echo(package.Members, "ModelApprovalStatus", "ModelPackageDescription", "ModelLifeCycle"),
+    ];
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+
+namespace Slipway.LocalCloud.SageMaker.Pipelines;
+
+/// <summary>An execution as it is stored, with the definition as it was at the start. It is written before and after every effect.</summary>
+internal sealed record ExecutionDocument(
+    string Id, string PipelineName, string PipelineArn, string Arn, string Definition, JsonObject Parameters, string RoleArn, string Token, DateTimeOffset Created)
+{
+    /// <summary>Collection in the document store.</summary>
+    public const string Collection = "pipeline-executions";
+
+    public string Status { get; init; } = StepStatus.Executing;
+
+    public string? DisplayName { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? FailureReason { get; init; }
+
+    public int? Parallel { get; init; }
+
+    public DateTimeOffset Modified { get; init; } = Created;
+
+    /// <summary>The steps that were started, in the order of their start.</summary>
+    public IReadOnlyList<StepState> Steps { get; init; } = [];
+
+    /// <summary>A step's state; null when it was not started.</summary>
+    public StepState? Step(string name) => Steps.FirstOrDefault(step => step.Name == name);
+
+    /// <summary>A copy with a step added or replaced.</summary>
+    public ExecutionDocument With(StepState step) => this with
+    {
+        Steps = Step(step.Name) is null ? [.. Steps, step] : [.. Steps.Select(one => one.Name == step.Name ? step : one)],
+    };
+}
+
+/// <summary>A step of an execution. <paramref name="Properties"/> is what later steps can refer to.</summary>
+internal sealed record StepState(string Name, string Status, DateTimeOffset Started)
+{
+    public DateTimeOffset? Ended { get; init; }
+
+    public string? FailureReason { get; init; }
+
+    public JsonObject? Metadata { get; init; }
+
+    public JsonObject? Properties { get; init; }
+}
+
+/// <summary>SageMaker's words for where a step or an execution stands.</summary>
+internal static class StepStatus
+{
+    public const string Starting = "Starting";
+    public const string Executing = "Executing";
+    public const string Stopping = "Stopping";
+    public const string Stopped = "Stopped";
+    public const string Failed = "Failed";
+    public const string Succeeded = "Succeeded";
+
+    /// <summary>Whether it will not change any more.</summary>
+    public static bool IsFinal(string status) => status is Succeeded or Failed or Stopped;
+}

@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using Slipway.LocalCloud.SageMaker.Pipelines.Definition;
+using Slipway.LocalCloud.SageMaker.Pipelines.Steps;
+using Slipway.LocalCloud.SageMaker.Requests;
+
+namespace Slipway.LocalCloud.SageMaker.Pipelines;
+
+/// <summary>Executions of pipelines: started once a token, described, listed, stopped, and taken up again after the cloud was killed.</summary>
+internal sealed class Executions(SageMakerContext context, PipelineCatalog pipelines, ExecutionRunner runner, BackgroundWork work)
+{
+    /// <summary>Takes up the executions that were under way. Jobs must have been taken up before.</summary>
+    public void Resume()
+    {
+        foreach (var execution in context.Store.List<ExecutionDocument>(ExecutionDocument.Collection).Where(execution => !StepStatus.IsFinal(execution.Status)))
+        {
+            Run(execution.Arn);
+        }
+    }
+
+    /// <summary>StartPipelineExecution. The same token gives the same execution.</summary>
+    public JsonObject Start(JsonObject request)
+    {
+        PipelineShape.Start.Check(request);
+        var pipeline = pipelines.Find(request.Required("PipelineName"));
+        var token = request.Required("ClientRequestToken");
+        var id = DerivedName.Execution(pipeline.Arn, pipeline.Created, token);
+        var given = request.Structures("PipelineParameters").GroupBy(one => one.Required("Name")).ToDictionary(one => one.Key, one => one.Last().Required("Value"));
+        var values = ParameterReader.Values(PipelineDefinition.Parse(pipeline.Definition), given);
+        var execution = new ExecutionDocument(
+            id, pipeline.Name, pipeline.Arn, $"{pipeline.Arn}/execution/{id}", pipeline.Definition, values, pipeline.RoleArn, token, context.Now)
+        {
+            DisplayName = request.Text("PipelineExecutionDisplayName"),
+            Description = request.Text("PipelineExecutionDescription"),
+            Parallel = request.Structure("ParallelismConfiguration")?.Whole("MaxParallelExecutionSteps") ?? pipeline.Parallel,
+        };
+        if (context.Store.TryAdd(ExecutionDocument.Collection, execution.Arn, execution))
+        {
+            context.Store.Update<PipelineDocument>(PipelineDocument.Collection, pipeline.Name, now => now with { LastRun = execution.Created });
+            Run(execution.Arn);
+        }
+
+        return Arn(execution);
+    }
+
+    /// <summary>DescribePipelineExecution.</summary>
+    public JsonObject Describe(JsonObject request)
+    {
+        PipelineShape.DescribeExecution.Check(request);
+        return ExecutionDescription.Of(Find(request));
+    }
+
+    /// <summary>DescribePipelineDefinitionForExecution.</summary>
+    public JsonObject DescribeDefinition(JsonObject request)
+    {
+        PipelineShape.DescribeExecution.Check(request);
+        var execution = Find(request);
+        return Wire.Structure(("PipelineDefinition", execution.Definition), ("CreationTime", Wire.Time(execution.Created)));
+    }
+
+    /// <summary>ListPipelineExecutions, the newest first.</summary>
+    public JsonObject List(JsonObject request)
+    {
+        PipelineShape.ListExecutions.Check(request);
+        var pipeline = pipelines.Find(request.Required("PipelineName"));
+        var byArn = request.Text("SortBy") == "PipelineExecutionArn";
+        return Page.Of(request, "PipelineExecutionSummaries", context.Store.List<ExecutionDocument>(ExecutionDocument.Collection)
+            .Where(execution => execution.PipelineName == pipeline.Name)
+            .Where(execution => !(execution.Created <= request.Moment("CreatedAfter")) && !(execution.Created >= request.Moment("CreatedBefore")))
+            .Select(execution => new Listed(byArn ? execution.Arn : Page.Key(execution.Created), execution.Arn, ExecutionDescription.Summary(execution))), descendingByDefault: true);
+    }
+
+    /// <summary>ListPipelineExecutionSteps, the last started first.</summary>
+    public JsonObject ListSteps(JsonObject request)
+    {
+        PipelineShape.ListSteps.Check(request);
+        var execution = Find(request);
+        var definition = PipelineDefinition.Parse(execution.Definition);
+        return Page.Of(request, "PipelineExecutionSteps", execution.Steps.Select((step, i) =>
+            new Listed($"{i:D6}", step.Name, ExecutionDescription.Step(step, definition.Steps[step.Name]))), descendingByDefault: true);
+    }
+
+    /// <summary>StopPipelineExecution: no further step is started, and jobs under way are stopped.</summary>
+    public JsonObject Stop(JsonObject request)
+    {
+        PipelineShape.Stop.Check(request);
+        var arn = Find(request).Arn;
+        var execution = context.Store.Update<ExecutionDocument>(ExecutionDocument.Collection, arn, now =>
+            now.Status == StepStatus.Executing ? now with { Status = StepStatus.Stopping, Modified = context.Now } : now)!;
+        if (StepStatus.IsFinal(execution.Status))
+        {
+            throw Refusal.Conflict($"Pipeline execution with ARN {arn} status {execution.Status} cannot be stopped. Only executing ones can.");
+        }
+
+        runner.Stop(execution);
+        return Arn(execution);
+    }
+
+    private ExecutionDocument Find(JsonObject request)
+    {
+        var arn = request.Text("PipelineExecutionArn") ?? throw Refusal.Validation("Expected PipelineExecutionArn, found none.");
+        return context.Store.Get<ExecutionDocument>(ExecutionDocument.Collection, arn) ?? throw Refusal.NotFound($"Pipeline execution with ARN {arn} does not exist.");
+    }
+
+    private void Run(string arn) => work.Run(arn, cloudStops => runner.RunAsync(arn, cloudStops));
+
+    private static JsonObject Arn(ExecutionDocument execution) => new() { ["PipelineExecutionArn"] = execution.Arn };
+}

@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Slipway.LocalCloud.Protocol;
+
+namespace Slipway.LocalCloud.SageMaker;
+
+/// <summary>The operations by their names on the wire.</summary>
+internal static class SageMakerOperations
+{
+    /// <summary>The table.</summary>
+    public static IReadOnlyDictionary<string, Operation> Of(SageMakerParts parts) =>
+        Table(parts).ToDictionary(pair => pair.Key, pair => new Operation((request, _) => Task.FromResult(pair.Value(request))));
+
+    private static Dictionary<string, Func<JsonObject, JsonObject>> Table(SageMakerParts parts) => new()
+    {
+        ["AddTags"] = parts.Tags.Add,
+        ["DeleteTags"] = parts.Tags.Delete,
+        ["ListTags"] = parts.Tags.List,
+
+        ["CreateTrainingJob"] = parts.Training.Create,
+        ["DescribeTrainingJob"] = parts.Training.Describe,
+        ["ListTrainingJobs"] = parts.Training.List,
+        ["StopTrainingJob"] = parts.Training.Stop,
+        ["CreateProcessingJob"] = parts.Processing.Create,
+        ["DescribeProcessingJob"] = parts.Processing.Describe,
+        ["ListProcessingJobs"] = parts.Processing.List,
+        ["StopProcessingJob"] = parts.Processing.Stop,
+
+        ["CreatePipeline"] = parts.Pipelines.Create,
+        ["UpdatePipeline"] = parts.Pipelines.Update,
+        ["DescribePipeline"] = parts.Pipelines.Describe,
+        ["ListPipelines"] = parts.Pipelines.List,
+        ["DeletePipeline"] = parts.Pipelines.Delete,
+        ["StartPipelineExecution"] = parts.Executions.Start,
+        ["StopPipelineExecution"] = parts.Executions.Stop,
+        ["DescribePipelineExecution"] = parts.Executions.Describe,
+        ["DescribePipelineDefinitionForExecution"] = parts.Executions.DescribeDefinition,
+        ["ListPipelineExecutions"] = parts.Executions.List,
+        ["ListPipelineExecutionSteps"] = parts.Executions.ListSteps,
+
+        ["CreateModelPackageGroup"] = parts.Groups.Create,
+        ["DescribeModelPackageGroup"] = parts.Groups.Describe,
+        ["ListModelPackageGroups"] = parts.Groups.List,
+        ["DeleteModelPackageGroup"] = parts.Groups.Delete,
+        ["CreateModelPackage"] = parts.Packages.Create,
+        ["DescribeModelPackage"] = parts.Packages.Describe,
+        ["UpdateModelPackage"] = parts.Packages.Update,
+        ["ListModelPackages"] = parts.Packages.List,
+        ["DeleteModelPackage"] = parts.Packages.Delete,
+
+        ["CreateModel"] = parts.Models.Create,
+        ["DescribeModel"] = parts.Models.Describe,
+        ["ListModels"] = parts.Models.List,
+        ["DeleteModel"] = parts.Models.Delete,
+        ["CreateEndpointConfig"] = parts.Configs.Create,
+        ["DescribeEndpointConfig"] = parts.Configs.Describe,
+        ["ListEndpointConfigs"] = parts.Configs.List,
+        ["DeleteEndpointConfig"] = parts.Configs.Delete,
+    };
+}

@@ -1,0 +1,61 @@
+using Slipway.LocalCloud.SageMaker.Jobs;
+using Slipway.LocalCloud.SageMaker.Models;
+using Slipway.LocalCloud.SageMaker.Packages;
+using Slipway.LocalCloud.SageMaker.Pipelines;
+using Slipway.LocalCloud.SageMaker.Pipelines.Steps;
+using Slipway.LocalCloud.SageMaker.Tagging;
+
+namespace Slipway.LocalCloud.SageMaker;
+
+/// <summary>The parts of SageMaker, composed.</summary>
+internal sealed class SageMakerParts
+{
+    /// <summary>Composes them; nothing runs yet.</summary>
+    public SageMakerParts(SageMakerContext context, BackgroundWork work)
+    {
+        Tags = new Tags(context);
+        Training = new TrainingJobs(context, work, Tags);
+        Processing = new ProcessingJobs(context, work, Tags);
+        Groups = new PackageGroups(context, Tags);
+        Packages = new PackageCatalog(context, Groups, Tags);
+        Models = new ModelCatalog(context, new ModelResolver(context, Packages), Tags);
+        Configs = new EndpointConfigs(context, Models, Tags);
+        Pipelines = new PipelineCatalog(context, Tags);
+        Executions = new Executions(context, Pipelines, new ExecutionRunner(context, StepRunners(context)), work);
+    }
+
+    public Tags Tags { get; }
+
+    public TrainingJobs Training { get; }
+
+    public ProcessingJobs Processing { get; }
+
+    public PackageGroups Groups { get; }
+
+    public PackageCatalog Packages { get; }
+
+    public ModelCatalog Models { get; }
+
+    public EndpointConfigs Configs { get; }
+
+    public PipelineCatalog Pipelines { get; }
+
+    public Executions Executions { get; }
+
+    private Dictionary<string, IStepRunner> StepRunners(SageMakerContext context)
+    {
+        bool IsStopping(ExecutionDocument execution) =>
+            context.Store.Get<ExecutionDocument>(ExecutionDocument.Collection, execution.Arn)?.Status == StepStatus.Stopping;
+        return new Dictionary<string, IStepRunner>
+        {
+            ["Training"] = new JobStepRunner(
+                new JobKind("TrainingJob", Training.Create, Training.Describe, Training.Stop, name => Training.Get(name) is not null, Training.Completion), IsStopping),
+            ["Processing"] = new JobStepRunner(
+                new JobKind("ProcessingJob", Processing.Create, Processing.Describe, Processing.Stop, name => Processing.Get(name) is not null, Processing.Completion), IsStopping),
+            ["Condition"] = new ConditionStepRunner(),
+            ["Fail"] = new FailStepRunner(),
+            ["RegisterModel"] = new RegisterModelStepRunner(Packages, Groups),
+            ["Model"] = new ModelStepRunner(Models),
+        };
+    }
+}

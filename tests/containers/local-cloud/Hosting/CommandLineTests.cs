@@ -1,0 +1,34 @@
+using Slipway.LocalCloud.Hosting;
+
+namespace Slipway.LocalCloud.Tests.Hosting;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public void Reads_every_option()
+    {
+        var (options, errors) = CommandLine.Parse(["--state", "/tmp/x", "--port=0", "--parent", "12", "--region", "eu-central-1", "--account", "123456789012"]);
+        Assert.Empty(errors);
+        Assert.Equal(new LaunchOptions(new CloudOptions(Path.GetFullPath("/tmp/x"), 0, "eu-central-1", "123456789012"), 12), options);
+    }
+
+    [Fact]
+    public void Makes_the_state_folder_absolute() => Assert.True(Path.IsPathFullyQualified(CommandLine.Parse(["--state", "x"]).Options!.Cloud.StateDirectory));
+
+    [Fact]
+    public void Reports_every_error_at_once()
+    {
+        var (options, errors) = CommandLine.Parse(["--prot", "--port", "70000", "--account", "12", "--region", "mars", "--parent"]);
+        Assert.Null(options);
+        Assert.Collection(
+            errors,
+            error => Assert.Contains("'--prot'", error, StringComparison.Ordinal),
+            error => Assert.Contains("--parent has no value", error, StringComparison.Ordinal),
+            error => Assert.Contains("found '70000'", error, StringComparison.Ordinal),
+            error => Assert.Contains("found 'mars'", error, StringComparison.Ordinal),
+            error => Assert.Contains("found '12'", error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Asks_for_the_state_folder() => Assert.Contains("--state is missing", Assert.Single(CommandLine.Parse([]).Errors), StringComparison.Ordinal);
+}
