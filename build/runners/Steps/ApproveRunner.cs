@@ -20,7 +20,8 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, string? loc
             return StepResult.GoOn(done.Message);
         }
 
-        using var step = await StepScope.BeginAsync(run, StepNames.Approval, "Approve", $"Approval of {run.Registered.Arn}", cancellation);
+        using var step = await StepScope.BeginAsync(
+            run, StepNames.Approval, "Approve", $"Approval of {run.Registered.Arn}", StepNames.Pipeline, cancellation);
         var package = run.Registered;
         if (package.Approval == ApprovalStatus.Rejected)
         {

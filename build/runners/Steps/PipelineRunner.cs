@@ -43,7 +43,8 @@ public sealed class PipelineRunner(DeliveryRun run, PipelineInput input)
 
         var attempt = await AttemptAsync(cancellation);
         var name = run.Manifest.Name;
-        using var step = await StepScope.BeginAsync(run, StepNames.Pipeline, "RunPipeline", $"Prepare, train and evaluate {run.Version}", cancellation);
+        using var step = await StepScope.BeginAsync(
+            run, StepNames.Pipeline, "RunPipeline", $"Prepare, train and evaluate {run.Version}", null, cancellation);
         await run.Ports.Registry.EnsureGroupAsync(name.PackageGroup, run.Manifest.Description, cancellation);
         var definition = ModelPipeline.Build(run.Manifest, run.Ports.Store.Bucket, run.Options.RoleArn, Champion()).ToJson();
         await run.Ports.Pipelines.UpsertAsync(name.Pipeline, definition, run.Options.RoleArn, Token(definition), cancellation);

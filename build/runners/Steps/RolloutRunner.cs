@@ -28,6 +28,7 @@ public sealed class RolloutRunner(DeliveryRun run)
         }
 
         var champion = DeliveryRun.VersionOf(run.Current);
+        await StepScope.RefuseOutOfOrderAsync(run, StepNames.Rollout, StepNames.Shadow, cancellation);
         await Serving.EnsureCandidateAsync(run, cancellation);
         if (await run.LastAsync(StepNames.Rollout, cancellation) is null)
         {
@@ -79,7 +80,8 @@ public sealed class RolloutRunner(DeliveryRun run)
     {
         var percent = _plan.Steps[index];
         var baseline = await BaselineAsync(index, champion, since, cancellation);
-        using var step = await StepScope.BeginAsync(run, NameOf(index), "Rollout", $"Give {run.Version} {percent} % of the live requests", cancellation);
+        using var step = await StepScope.BeginAsync(
+            run, NameOf(index), "Rollout", $"Give {run.Version} {percent} % of the live requests", StepNames.Shadow, cancellation);
         if (step.Decided is { Outcome: Outcome.Fail } decided)
         {
             return await BackAsync(step, champion, decided, cancellation);

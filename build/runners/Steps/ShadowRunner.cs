@@ -28,7 +28,8 @@ public sealed class ShadowRunner(DeliveryRun run, IShadowJudge judge)
         }
 
         var champion = DeliveryRun.VersionOf(run.Current);
-        using var step = await StepScope.BeginAsync(run, StepNames.Shadow, "Shadow", $"Send {run.Version} a copy of every request to {champion}", cancellation);
+        using var step = await StepScope.BeginAsync(
+            run, StepNames.Shadow, "Shadow", $"Send {run.Version} a copy of every request to {champion}", StepNames.Staging, cancellation);
         var verdict = step.Decided ?? await WatchAsync(step, champion, cancellation);
         await run.Rollover.ServeAsync(_endpoint, run.Configurations.Single(champion), cancellation);
         switch (verdict.Outcome)

@@ -30,9 +30,15 @@ internal sealed class StepScope : IDisposable
         _progress = run.Ports.Progress.Begin($"{name} {run.Version}", sentence);
     }
 
-    /// <summary>Writes the intent, unless an earlier run wrote it and left the step open, and begins.</summary>
-    public static async Task<StepScope> BeginAsync(DeliveryRun run, string name, string target, string sentence, CancellationToken cancellation)
+    /// <summary>
+    /// Writes the intent, unless an earlier run wrote it and left the step open, and begins. Throws <see cref="BadInputException"/> when
+    /// the delivery was refused or rolled back, or has not passed the step that comes before: each step has its own target, and none of
+    /// them may be left out or tried until it passes.
+    /// </summary>
+    public static async Task<StepScope> BeginAsync(
+        DeliveryRun run, string name, string target, string sentence, string? after, CancellationToken cancellation)
     {
+        await RefuseOutOfOrderAsync(run, name, after, cancellation);
         var lines = await run.LinesAsync(name, cancellation);
         if (lines.LastOrDefault() is not { State: DeliveryState.Started or DeliveryState.Progress })
         {
@@ -109,6 +115,21 @@ internal sealed class StepScope : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _progress.Dispose();
+
+    /// <summary>Throws <see cref="BadInputException"/> when this is not the step that may follow now.</summary>
+    public static async Task RefuseOutOfOrderAsync(DeliveryRun run, string name, string? after, CancellationToken cancellation)
+    {
+        var lines = (await run.Log.ReadAsync(cancellation)).Where(line => line.DeliveryId == run.Id).ToList();
+        if (lines.Find(line => line.State is DeliveryState.Refused or DeliveryState.RolledBack) is { } ended)
+        {
+            throw new BadInputException($"{run.Version} ended at {ended.Step} ({ended.State}): {ended.Message} Nothing was changed. Better code or data is a new version: ./build.sh Deliver --data PATH");
+        }
+
+        if (after is not null && lines.FindLast(line => line.Step == after) is not { State: DeliveryState.Done })
+        {
+            throw new BadInputException($"{name} of {run.Version}: expected that {after} was passed, found that it was not. Nothing was changed. Go on in order with: ./build.sh Deliver");
+        }
+    }
 
     private async Task EndAsync(
         DeliveryState state, StepOutcome outcome, string sentence, CancellationToken cancellation, IReadOnlyDictionary<string, string>? details)

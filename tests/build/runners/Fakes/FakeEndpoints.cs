@@ -18,6 +18,9 @@ internal sealed class FakeEndpoints(KillSwitch kills) : IEndpoints
     /// <summary>Updates to a configuration for which this is true fall back to the old one and still report InService.</summary>
     public Predicate<EndpointConfiguration> FallsBack { get; set; } = _ => false;
 
+    /// <summary>Endpoints whose first deployment fails.</summary>
+    public Predicate<string> Fails { get; set; } = _ => false;
+
     /// <summary>The image that is really served; by default the model's.</summary>
     public Func<string, string> Resolve { get; set; } = image => image;
 
@@ -81,6 +84,7 @@ internal sealed class FakeEndpoints(KillSwitch kills) : IEndpoints
         if (served.Status != "InService" && --served.Looks < 0)
         {
             Settle(served);
+            served.Status = Fails(endpoint) ? "Failed" : served.Status;
         }
 
         return Task.FromResult<EndpointState?>(Describe(endpoint, served));
