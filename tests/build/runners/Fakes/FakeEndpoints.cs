@@ -21,6 +21,9 @@ internal sealed class FakeEndpoints(KillSwitch kills) : IEndpoints
     /// <summary>Endpoints whose first deployment fails.</summary>
     public Predicate<string> Fails { get; set; } = _ => false;
 
+    /// <summary>The weights that are really served; by default those asked for.</summary>
+    public Func<IReadOnlyDictionary<string, double>, IReadOnlyDictionary<string, double>> WeightsServed { get; set; } = weights => weights;
+
     /// <summary>The image that is really served; by default the model's.</summary>
     public Func<string, string> Resolve { get; set; } = image => image;
 
@@ -133,7 +136,7 @@ internal sealed class FakeEndpoints(KillSwitch kills) : IEndpoints
 
         if (served.PendingWeights is { } weights)
         {
-            served.Weights = new(weights);
+            served.Weights = new(WeightsServed(weights));
             History.Add(string.Join(' ', weights.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => FormattableString.Invariant($"{pair.Key}={pair.Value}"))));
         }
 
