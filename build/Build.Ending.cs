@@ -64,6 +64,13 @@ partial class Build
         }
     }
 
+    /// <summary>Ends a target with exit code 1 and a sentence.</summary>
+    Exception Failure(string message)
+    {
+        ExitCode = 1;
+        return new TargetStoppedException(message);
+    }
+
     /// <summary>The exit code of a delivery's end; a delivery that did not promote fails its target with the reason.</summary>
     void End(StepResult result)
     {

@@ -14,6 +14,7 @@ partial class Build
         .Executes(() =>
         {
             var found = BuildPaths.ModelSchema.FileExists() ? File.ReadAllText(BuildPaths.ModelSchema) : "";
-            Assert.True(found == ManifestSchema.Generate(), $"{BuildPaths.ModelSchema} is out of date. Run ./build.sh Generate and commit what it writes.");
+            if (found != ManifestSchema.Generate())
+                throw Failure($"{BuildPaths.ModelSchema} is not what Generate would write. Run ./build.sh Generate and commit it.");
         });
 }

@@ -20,7 +20,7 @@ partial class Build
             var run = new TestRun(BuildPaths.Root / "tests", BuildPaths.TestResults, TestFilter);
             var totals = await run.RunAsync(BuildPaths.Solution, cancellation);
             System.Console.WriteLine(totals);
-            Assert.True(totals.Ran > 0, "No test was run.");
-            Assert.True(totals.Failed == 0 && totals.Broken.Count == 0, $"{totals.Failed} tests failed; {string.Join(", ", totals.Broken)}".TrimEnd(' ', ';'));
+            if (totals.Failed > 0 || totals.Broken.Count > 0 || totals.Ran == 0)
+                throw Failure(totals.Complaint);
         }));
 }

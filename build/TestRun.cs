@@ -85,5 +85,9 @@ sealed class TestTotals
             Broken.Add($"{project} ended with exit code {exitCode}");
     }
 
+    public string Complaint => Ran == 0
+        ? "No test was run."
+        : $"{Failed} tests failed{string.Concat(Broken.Select(project => "; " + project))}. Their output is above.";
+
     public override string ToString() => $"{_passed} passed, {Failed} failed, {_skipped} skipped";
 }

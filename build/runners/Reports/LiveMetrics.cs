@@ -10,15 +10,16 @@ public static class LiveMetrics
 {
     private const int FewestRequests = 2;
 
-    /// <summary>Null when it has fewer than two labelled requests.</summary>
-    public static async Task<RegressionMetrics?> ReadAsync(IObjectStore store, ModelName model, ModelVersion version, CancellationToken cancellation)
+    /// <summary>Null when it has fewer than two labelled requests since <paramref name="since"/>.</summary>
+    public static async Task<RegressionMetrics?> ReadAsync(
+        IObjectStore store, ModelName model, ModelVersion version, DateTimeOffset since, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(version);
         var predictions = await new CaptureReader(store, model.LiveEndpoint, version.Slug).ReadAsync(cancellation);
         var labels = await new GroundTruth(store, model.Value).ReadAsync(cancellation);
         var labelled = predictions.Values
-            .Where(prediction => prediction.Prediction is not null && labels.ContainsKey(prediction.Id))
+            .Where(prediction => prediction.Prediction is not null && prediction.Time >= since && labels.ContainsKey(prediction.Id))
             .OrderBy(prediction => prediction.Time).ThenBy(prediction => prediction.Id, StringComparer.Ordinal)
             .ToList();
         return labelled.Count < FewestRequests

@@ -70,9 +70,13 @@ public sealed class ReportBuilder(DeliveryRun run)
             DataHash = package.Metadata.GetValueOrDefault(PackageMetadata.DataHash),
             FolderHash = package.Metadata.GetValueOrDefault(PackageMetadata.FolderHash),
             Offline = offline,
-            Live = await LiveMetrics.ReadAsync(run.Ports.Store, run.Manifest.Name, version, cancellation),
+            Live = await LiveMetrics.ReadAsync(run.Ports.Store, run.Manifest.Name, version, ComparedSince(lines), cancellation),
         };
     }
+
+    /// <summary>Both models are shown over the time in which both were there: a champion's better season long ago would compare with nothing.</summary>
+    private DateTimeOffset ComparedSince(IReadOnlyList<DeliveryEvent> lines) =>
+        lines.FirstOrDefault(line => line.DeliveryId == run.Id && line.Step == StepNames.Shadow && line.State == DeliveryState.Started)?.Time ?? DateTimeOffset.MinValue;
 
     private static string? Execution(IReadOnlyList<DeliveryEvent> lines, ModelVersion version) => lines
         .LastOrDefault(line => line.Version == version.ToString() && line.Details.ContainsKey(PipelineRunner.ExecutionDetail))

@@ -87,29 +87,28 @@ public sealed class ShadowRunner(DeliveryRun run, IShadowJudge judge)
     {
         var now = run.Ports.Time.GetUtcNow();
         var pairs = evidence.Pairs.Where(pair => pair.Candidate is not null).ToList();
-        var point = new EvidencePoint(now, pairs.Count, null, null, null);
-        if (pairs.Count >= 2)
-        {
-            var comparison = RegressionEvaluator.Compare(
-                [.. pairs.Select(pair => pair.Label)],
-                [.. pairs.Select(pair => pair.Champion)],
-                [.. pairs.Select(pair => pair.Candidate ?? 0)],
-                margin: 0);
-            var loss = pairs.Average(pair => (pair.Champion - pair.Label) * (pair.Champion - pair.Label));
-            point = point with
-            {
-                LossRatio = 1 + (comparison.MeanDifference.Value / loss),
-                Lower = 1 + (comparison.MeanDifference.Lower / loss),
-                Upper = 1 + (comparison.MeanDifference.Upper / loss),
-            };
-        }
-
+        double[] labels = [.. pairs.Select(pair => pair.Label)], champion = [.. pairs.Select(pair => pair.Champion)], candidate = [.. pairs.Select(pair => pair.Candidate ?? 0)];
         run.Journal.Record(series => series with
         {
             ShadowMargin = run.Manifest.Shadow.Margin,
-            Shadow = [.. series.Shadow, point],
+            Shadow = [.. series.Shadow, Point(now, labels, champion, candidate)],
             Counts = [.. series.Counts, new(now, evidence.Champion, evidence.Candidate)],
+            Live = pairs.Count < 2
+                ? series.Live
+                : [.. series.Live, new(now, RegressionEvaluator.Evaluate(labels, champion), RegressionEvaluator.Evaluate(labels, candidate))],
         });
+    }
+
+    private static EvidencePoint Point(DateTimeOffset now, double[] labels, double[] champion, double[] candidate)
+    {
+        if (labels.Length < 2)
+        {
+            return new(now, labels.Length, null, null, null);
+        }
+
+        var difference = RegressionEvaluator.Compare(labels, champion, candidate, margin: 0).MeanDifference;
+        var loss = RegressionEvaluator.Evaluate(labels, champion).Mse.Value;
+        return new(now, labels.Length, 1 + (difference.Value / loss), 1 + (difference.Lower / loss), 1 + (difference.Upper / loss));
     }
 }
 
