@@ -1,19 +1,29 @@
-using System.IO;
-
 /// <summary>The commit that the checkout is at, read from its files: git itself need not be installed.</summary>
 static class SourceCommit
 {
+    const string Unknown = "unknown";
+
+    /// <summary><c>unknown</c> outside a repository: SageMaker takes no empty metadata.</summary>
     public static string Read(string root)
     {
-        var head = Path.Combine(root, ".git", "HEAD");
-        if (!File.Exists(head))
-            return "";
+        var folder = Path.Combine(root, ".git");
+        if (!File.Exists(Path.Combine(folder, "HEAD")))
+            return Unknown;
 
-        var text = File.ReadAllText(head).Trim();
-        if (!text.StartsWith("ref: ", System.StringComparison.Ordinal))
-            return text;
+        var head = File.ReadAllText(Path.Combine(folder, "HEAD")).Trim();
+        const string reference = "ref: ";
+        return head.StartsWith(reference, StringComparison.Ordinal) ? Resolve(folder, head[reference.Length..]) : head;
+    }
 
-        var reference = Path.Combine(root, ".git", text["ref: ".Length..]);
-        return File.Exists(reference) ? File.ReadAllText(reference).Trim() : "";
+    static string Resolve(string folder, string name)
+    {
+        var loose = Path.Combine(folder, name);
+        if (File.Exists(loose))
+            return File.ReadAllText(loose).Trim();
+
+        var packed = Path.Combine(folder, "packed-refs");
+        return File.Exists(packed)
+            ? File.ReadLines(packed).FirstOrDefault(line => line.EndsWith(" " + name, StringComparison.Ordinal))?.Split(' ')[0] ?? Unknown
+            : Unknown;
     }
 }

@@ -32,7 +32,8 @@ internal static class ContainerEnvironment
         }
 
         var isRuntime = Path.GetFileNameWithoutExtension(runtime) == "dotnet";
-        string?[] paths = [isRuntime ? Path.GetDirectoryName(runtime) : null, host.GetValueOrDefault("PATH"), result.GetValueOrDefault("PATH")];
+        string?[] paths =
+            [isRuntime ? Path.GetDirectoryName(runtime) : null, host.GetValueOrDefault("PATH"), result.GetValueOrDefault("PATH")];
         result["PATH"] = string.Join(Path.PathSeparator, paths.Where(path => !string.IsNullOrEmpty(path)));
         result["SAGEMAKER_BASE_DIR"] = specification.BaseFolder;
         return result;

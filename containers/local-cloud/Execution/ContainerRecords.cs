@@ -49,7 +49,9 @@ internal sealed class ContainerRecords
     {
         try
         {
-            return file.EndsWith(".json", StringComparison.Ordinal) ? JsonSerializer.Deserialize<ContainerRecord>(File.ReadAllBytes(file)) : null;
+            return file.EndsWith(".json", StringComparison.Ordinal)
+                ? JsonSerializer.Deserialize<ContainerRecord>(File.ReadAllBytes(file))
+                : null;
         }
         catch (FileNotFoundException)
         {

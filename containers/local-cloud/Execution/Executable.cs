@@ -3,7 +3,8 @@ namespace Slipway.LocalCloud.Execution;
 /// <summary>Finds programs as execvp(3) does.</summary>
 internal static class Executable
 {
-    /// <summary>A path is taken relative to <paramref name="folder"/>, a bare name is looked up; null when there is no such program.</summary>
+    /// <summary>A path is taken relative to <paramref name="folder"/>, a bare name is looked up; null when there is no such
+    /// program.</summary>
     public static string? Find(string program, string folder, string path)
     {
         string[] suffixes = OperatingSystem.IsWindows() ? ["", ".exe", ".cmd"] : [""];

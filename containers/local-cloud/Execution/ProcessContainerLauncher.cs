@@ -6,7 +6,8 @@ namespace Slipway.LocalCloud.Execution;
 
 /// <summary>
 /// Runs images as processes of their published program. Each is the leader of its own session, so that all it starts can be ended
-/// with it, and dies with the cloud: by the kernel's parent-death signal where the tools for it are installed, else at the next start, by its record.
+/// with it, and dies with the cloud: by the kernel's parent-death signal where the tools for it are installed, else at the next start, by
+/// its record.
 /// </summary>
 internal sealed class ProcessContainerLauncher(ContainerRecords records) : IContainerLauncher, IDisposable
 {
@@ -15,6 +16,9 @@ internal sealed class ProcessContainerLauncher(ContainerRecords records) : ICont
 
     /// <inheritdoc />
     public Task<IRunningContainer> StartAsync(ContainerSpecification specification) => _starter.RunAsync(() => Start(specification));
+
+    /// <summary>Ends what a killed run of the cloud left over; before anything is started.</summary>
+    public void KillLeftovers() => records.KillLeftovers();
 
     /// <summary>Ends the containers that still run.</summary>
     public void Dispose()
@@ -80,5 +84,6 @@ internal sealed class ProcessContainerLauncher(ContainerRecords records) : ICont
     }
 
     private static Dictionary<string, string> HostVariables() =>
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "");
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "");
 }

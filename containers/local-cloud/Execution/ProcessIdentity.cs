@@ -14,7 +14,8 @@ internal static class ProcessIdentity
         {
             if (Directory.Exists("/proc/self"))
             {
-                // The command, in parentheses, may hold spaces: fields are counted from its end. proc(5): field 22 is the start time in ticks since boot.
+                // The command, in parentheses, may hold spaces: fields are counted from its end. proc(5): field 22 is the start time in
+                // ticks since boot.
                 var stat = File.ReadAllText($"/proc/{pid}/stat");
                 var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
                 var boot = File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
@@ -24,7 +25,8 @@ internal static class ProcessIdentity
             using var process = Process.GetProcessById(pid);
             return process.StartTime.ToUniversalTime().ToString("s", CultureInfo.InvariantCulture);
         }
-        catch (Exception gone) when (gone is IOException or ArgumentException or InvalidOperationException or Win32Exception or UnauthorizedAccessException)
+        catch (Exception gone) when (
+            gone is IOException or ArgumentException or InvalidOperationException or Win32Exception or UnauthorizedAccessException)
         {
             return null;
         }

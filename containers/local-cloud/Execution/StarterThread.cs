@@ -46,8 +46,11 @@ internal sealed class StarterThread : IDisposable
     /// <summary>Ends the thread, and with it every process that it started under a parent-death signal.</summary>
     public void Dispose()
     {
-        _work.CompleteAdding();
-        _thread.Join();
-        _work.Dispose();
+        if (_thread.IsAlive)
+        {
+            _work.CompleteAdding();
+            _thread.Join();
+            _work.Dispose();
+        }
     }
 }

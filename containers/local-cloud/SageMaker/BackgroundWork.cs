@@ -12,8 +12,8 @@ internal sealed class BackgroundWork(ILogger log) : IDisposable
     public void Run(string key, Func<CancellationToken, Task> work)
     {
         var task = Task.Run(() => ObserveAsync(key, work));
-        _running[key] = task;
-        task.ContinueWith(done => _running.TryRemove(KeyValuePair.Create(key, done)), TaskScheduler.Default);
+        var all = _running.AddOrUpdate(key, task, (_, earlier) => Task.WhenAll(earlier, task));
+        all.ContinueWith(done => _running.TryRemove(KeyValuePair.Create(key, done)), TaskScheduler.Default);
     }
 
     /// <summary>Completes when the work of this key is over; at once when none runs. Never faults.</summary>

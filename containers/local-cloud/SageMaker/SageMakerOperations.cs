@@ -55,5 +55,11 @@ internal static class SageMakerOperations
         ["DescribeEndpointConfig"] = parts.Configs.Describe,
         ["ListEndpointConfigs"] = parts.Configs.List,
         ["DeleteEndpointConfig"] = parts.Configs.Delete,
+        ["CreateEndpoint"] = parts.Endpoints.Create,
+        ["UpdateEndpoint"] = parts.Endpoints.Update,
+        ["UpdateEndpointWeightsAndCapacities"] = parts.Endpoints.UpdateWeights,
+        ["DescribeEndpoint"] = parts.Endpoints.Describe,
+        ["ListEndpoints"] = parts.Endpoints.List,
+        ["DeleteEndpoint"] = parts.Endpoints.Delete,
     };
 }

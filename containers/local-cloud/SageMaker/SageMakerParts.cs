@@ -1,3 +1,5 @@
+using Slipway.LocalCloud.Runtime;
+using Slipway.LocalCloud.SageMaker.Endpoints;
 using Slipway.LocalCloud.SageMaker.Jobs;
 using Slipway.LocalCloud.SageMaker.Models;
 using Slipway.LocalCloud.SageMaker.Packages;
@@ -11,7 +13,8 @@ namespace Slipway.LocalCloud.SageMaker;
 internal sealed class SageMakerParts
 {
     /// <summary>Composes them; nothing runs yet.</summary>
-    public SageMakerParts(SageMakerContext context, BackgroundWork work)
+    public SageMakerParts(
+        SageMakerContext context, BackgroundWork work, EndpointTimings timings, ModelClient client, InvocationRecorder recorder)
     {
         Tags = new Tags(context);
         Training = new TrainingJobs(context, work, Tags);
@@ -20,6 +23,8 @@ internal sealed class SageMakerParts
         Packages = new PackageCatalog(context, Groups, Tags);
         Models = new ModelCatalog(context, new ModelResolver(context, Packages), Tags);
         Configs = new EndpointConfigs(context, Models, Tags);
+        Runner = new EndpointRunner(context, timings, client, recorder, work);
+        Endpoints = new EndpointCatalog(context, new DeploymentPlan(context, Configs, Models), Runner, Tags);
         Pipelines = new PipelineCatalog(context, Tags);
         Executions = new Executions(context, Pipelines, new ExecutionRunner(context, StepRunners(context)), work);
     }
@@ -38,6 +43,10 @@ internal sealed class SageMakerParts
 
     public EndpointConfigs Configs { get; }
 
+    public EndpointRunner Runner { get; }
+
+    public EndpointCatalog Endpoints { get; }
+
     public PipelineCatalog Pipelines { get; }
 
     public Executions Executions { get; }
@@ -49,9 +58,13 @@ internal sealed class SageMakerParts
         return new Dictionary<string, IStepRunner>
         {
             ["Training"] = new JobStepRunner(
-                new JobKind("TrainingJob", Training.Create, Training.Describe, Training.Stop, name => Training.Get(name) is not null, Training.Completion), IsStopping),
+                new JobKind(
+                    "TrainingJob", Training.Create, Training.Describe, Training.Stop, name =>
+                        Training.Get(name) is not null, Training.Completion), IsStopping),
             ["Processing"] = new JobStepRunner(
-                new JobKind("ProcessingJob", Processing.Create, Processing.Describe, Processing.Stop, name => Processing.Get(name) is not null, Processing.Completion), IsStopping),
+                new JobKind(
+                    "ProcessingJob", Processing.Create, Processing.Describe, Processing.Stop, name =>
+                        Processing.Get(name) is not null, Processing.Completion), IsStopping),
             ["Condition"] = new ConditionStepRunner(),
             ["Fail"] = new FailStepRunner(),
             ["RegisterModel"] = new RegisterModelStepRunner(Packages, Groups),

@@ -1,38 +1,81 @@
+using Slipway.LocalCloud.Execution;
 using Slipway.LocalCloud.Protocol;
+using Slipway.LocalCloud.Registry;
+using Slipway.LocalCloud.Runtime;
+using Slipway.LocalCloud.S3;
+using Slipway.LocalCloud.SageMaker.Endpoints;
+using Slipway.LocalCloud.State;
 
 namespace Slipway.LocalCloud.SageMaker;
 
-/// <summary>SageMaker: its operations, and the work that goes on behind them.</summary>
+/// <summary>SageMaker: its operations, the invocations of its endpoints, and the work that goes on behind them.</summary>
 internal sealed class SageMakerService : IHostedService, IDisposable
 {
     private readonly BackgroundWork _work;
     private readonly SageMakerParts _parts;
+    private readonly CaptureWriter _captures;
+    private readonly ModelClient _client;
+    private readonly ProcessContainerLauncher? _launcher;
 
-    private SageMakerService(SageMakerContext context)
+    /// <summary>Composes the service. Nothing runs before <see cref="StartAsync"/>.</summary>
+    /// <param name="context">What it needs.</param>
+    /// <param name="metrics">Takes measurements of invocations.</param>
+    /// <param name="random">Splits traffic and samples captures.</param>
+    /// <param name="timings">How long things may take.</param>
+    public SageMakerService(SageMakerContext context, IEndpointMetricSink metrics, Random random, EndpointTimings timings)
     {
+        _launcher = context.Launcher as ProcessContainerLauncher;
         _work = new BackgroundWork(context.Log);
-        _parts = new SageMakerParts(context, _work);
+        _client = new ModelClient(context.Time);
+        _captures = new CaptureWriter(context.Buckets, context.Time, context.Log);
+        var lottery = new Lottery(random);
+        var recorder = new InvocationRecorder(metrics, _captures, lottery, context.Time);
+        _parts = new SageMakerParts(context, _work, timings, _client, recorder);
+        Runtime = new RuntimeRouter(context, _parts.Runner, _client, recorder, lottery);
         Json = new JsonService("SageMaker", "1.1", SageMakerOperations.Of(_parts));
     }
 
     /// <summary>The operations of the JSON protocol.</summary>
     public JsonService Json { get; }
 
-    /// <summary>Composes the service. Nothing runs before <see cref="StartAsync"/>.</summary>
-    public static SageMakerService Create(SageMakerContext context) => new(context);
+    /// <summary>Answers POST /endpoints/NAME/invocations.</summary>
+    public RuntimeRouter Runtime { get; }
 
-    /// <summary>Takes up what was under way when the cloud was stopped or killed. Returns at once.</summary>
+    /// <summary>The service whose containers are processes of this machine, below the state folder.</summary>
+    public static SageMakerService Create(
+        CloudOptions options, DocumentStore store, IObjectBuckets buckets, IImageSource images, TimeProvider time, ILoggerFactory log, IEndpointMetricSink metrics, Random random)
+    {
+        var launcher = new ProcessContainerLauncher(new ContainerRecords(Path.Combine(options.StateDirectory, "containers")));
+        var context = new SageMakerContext(options, store, buckets, images, launcher, time, log.CreateLogger("SageMaker"));
+        return new SageMakerService(context, metrics, random, new EndpointTimings());
+    }
+
+    /// <summary>Ends what a killed run left over, and takes up what was under way. Returns at once.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        _launcher?.KillLeftovers();
+        _captures.Start();
         _parts.Training.Resume();
         _parts.Processing.Resume();
         _parts.Executions.Resume();
+        _parts.Runner.Resume();
         return Task.CompletedTask;
     }
 
-    /// <summary>Stops all containers. Jobs and executions stay in progress and go on at the next start.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => _work.StopAsync();
+    /// <summary>Stops all containers and writes what was captured. Everything else goes on at the next start.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _work.StopAsync().ConfigureAwait(false);
+        await _parts.Runner.StopAsync().ConfigureAwait(false);
+        await _captures.StopAsync().ConfigureAwait(false);
+    }
 
     /// <inheritdoc />
-    public void Dispose() => _work.Dispose();
+    public void Dispose()
+    {
+        _work.Dispose();
+        _captures.Dispose();
+        _client.Dispose();
+        _launcher?.Dispose();
+    }
 }

@@ -18,5 +18,6 @@ internal static class ContainerPath
     }
 
     /// <summary>The path below the folder that stands for /opt/ml.</summary>
-    public static string Map(string baseFolder, string path) => Path.Combine(baseFolder, Path.GetRelativePath(Root, Path.GetFullPath(path)));
+    public static string Map(string baseFolder, string path) =>
+        Path.Combine(baseFolder, Path.GetRelativePath(Root, Path.GetFullPath(path)));
 }

@@ -29,7 +29,8 @@ internal static class ObjectTransfer
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var source = buckets.OpenRead(prefix.Bucket, key) ?? throw new JobFault($"ClientError: s3://{prefix.Bucket}/{key} was deleted while it was downloaded.");
+            var source = buckets.OpenRead(prefix.Bucket, key)
+                ?? throw new JobFault($"ClientError: s3://{prefix.Bucket}/{key} was deleted while it was downloaded.");
             await using (source.ConfigureAwait(false))
             {
                 var target = File.Create(path);

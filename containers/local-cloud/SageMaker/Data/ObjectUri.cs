@@ -18,7 +18,8 @@ internal sealed record ObjectUri(string Bucket, string Key)
     }
 
     /// <summary>An object below this prefix.</summary>
-    public ObjectUri Below(string relative) => this with { Key = Key.Length == 0 || Key.EndsWith('/') ? Key + relative : $"{Key}/{relative}" };
+    public ObjectUri Below(string relative) =>
+        this with { Key = Key.Length == 0 || Key.EndsWith('/') ? Key + relative : $"{Key}/{relative}" };
 
     /// <inheritdoc />
     public override string ToString() => $"s3://{Bucket}/{Key}";

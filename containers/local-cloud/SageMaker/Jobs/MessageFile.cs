@@ -23,5 +23,6 @@ internal static class MessageFile
     }
 
     /// <summary>A reason, cut to what the wire allows. The end, which holds the exit code, stays whole.</summary>
-    public static string Reason(string text, string end = "") => (text.Length + end.Length > Limit ? text[..(Limit - end.Length)] : text) + end;
+    public static string Reason(string text, string end = "") =>
+        (text.Length + end.Length > Limit ? text[..(Limit - end.Length)] : text) + end;
 }

@@ -5,7 +5,8 @@ using Slipway.LocalCloud.SageMaker.Requests;
 
 namespace Slipway.LocalCloud.SageMaker.Jobs;
 
-/// <summary>Reads metrics from what a training job prints, by the regular expressions of its request; keeps the last value of each.</summary>
+/// <summary>Reads metrics from what a training job prints, by the regular expressions of its request; keeps the last value of
+/// each.</summary>
 internal sealed class MetricScanner
 {
     private readonly List<(string Name, Regex Pattern)> _definitions;
@@ -57,7 +58,8 @@ internal sealed class MetricScanner
         }
         catch (ArgumentException fault)
         {
-            throw Refusal.Validation($"The regular expression '{expression}' of metric '{definition.Text("Name")}' cannot be read: {fault.Message}");
+            throw Refusal.Validation(
+                $"The regular expression '{expression}' of metric '{definition.Text("Name")}' cannot be read: {fault.Message}");
         }
     }
 

@@ -10,7 +10,8 @@ internal static class ProcessingDescription
     public static JsonObject Of(ProcessingJob job) => Wire.Structure([
         .. Wire.Echo(job.Request, "ProcessingInputs", "ProcessingOutputConfig"),
         ("ProcessingJobName", job.Name),
-        .. Wire.Echo(job.Request, "ProcessingResources", "StoppingCondition", "AppSpecification", "Environment", "NetworkConfig", "RoleArn", "ExperimentConfig"),
+        .. Wire.Echo(
+            job.Request, "ProcessingResources", "StoppingCondition", "AppSpecification", "Environment", "NetworkConfig", "RoleArn", "ExperimentConfig"),
         ("ProcessingJobArn", job.Arn),
         ("ProcessingJobStatus", job.Status),
         ("ExitMessage", job.ExitMessage),

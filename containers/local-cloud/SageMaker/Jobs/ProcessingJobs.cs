@@ -61,7 +61,8 @@ internal sealed class ProcessingJobs(SageMakerContext context, BackgroundWork wo
         ListShape.Check(request);
         return Requests.Page.Of(request, "ProcessingJobSummaries", context.Store.List<ProcessingJob>(ProcessingJob.Collection)
             .Where(job => ListRequest.Asks(request, job.Name, job.Created, job.Modified, job.Status))
-            .Select(job => new Listed(ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name, ProcessingDescription.Summary(job))));
+            .Select(job => new Listed(
+                ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name, ProcessingDescription.Summary(job))));
     }
 
     /// <summary>StopProcessingJob. A job that is over stays as it is.</summary>
@@ -95,7 +96,9 @@ internal sealed class ProcessingJobs(SageMakerContext context, BackgroundWork wo
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            var reason = fault is JobFault or ContainerStartException or ServiceException ? fault.Message : $"InternalServerError: {fault.Message}";
+            var reason = fault is JobFault or ContainerStartException or ServiceException
+                ? fault.Message
+                : $"InternalServerError: {fault.Message}";
             context.Log.LogWarning(fault, "Processing job {Job} failed", name);
             context.Store.Update<ProcessingJob>(
                 ProcessingJob.Collection, name, job => job.End(JobStatus.Failed, MessageFile.Reason(reason), null, context.Now));

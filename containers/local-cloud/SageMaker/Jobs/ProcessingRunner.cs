@@ -26,7 +26,8 @@ internal sealed class ProcessingRunner(SageMakerContext context)
             Entrypoint = application.Texts("ContainerEntrypoint"),
         };
         var limit = TimeSpan.FromSeconds(job.Request.Structure("StoppingCondition")?.Whole("MaxRuntimeInSeconds") ?? DefaultRuntimeSeconds);
-        var (end, code) = await JobContainer.RunAsync(context.Launcher, specification, limit, context.Time, stop, cloudStops).ConfigureAwait(false);
+        var (end, code) = await JobContainer.RunAsync(context.Launcher, specification, limit, context.Time, stop, cloudStops)
+            .ConfigureAwait(false);
 
         var message = MessageFile.Read(Path.Combine(folder.Base, "output", "message"));
         if (end == JobEnd.Exited && code == 0)
@@ -35,7 +36,8 @@ internal sealed class ProcessingRunner(SageMakerContext context)
             {
                 var target = output.Structure("S3Output")!;
                 var from = ContainerPath.Map(folder.Base, target.Required("LocalPath"));
-                await ObjectTransfer.UploadAsync(context.Buckets, from, ObjectUri.Parse(target.Required("S3Uri")), cloudStops).ConfigureAwait(false);
+                await ObjectTransfer.UploadAsync(context.Buckets, from, ObjectUri.Parse(target.Required("S3Uri")), cloudStops)
+                    .ConfigureAwait(false);
             }
         }
 
@@ -43,7 +45,8 @@ internal sealed class ProcessingRunner(SageMakerContext context)
         return Change(job.Name, now => end switch
         {
             JobEnd.Stopped => now.End(JobStatus.Stopped, null, message, context.Now),
-            JobEnd.TimedOut => now.End(JobStatus.Stopped, $"ClientError: The job ran longer than MaxRuntimeInSeconds, {limit.TotalSeconds}.", message, context.Now),
+            JobEnd.TimedOut =>
+                now.End(JobStatus.Stopped, $"ClientError: The job ran longer than MaxRuntimeInSeconds, {limit.TotalSeconds}.", message, context.Now),
             _ when code == 0 => now.End(JobStatus.Completed, null, message, context.Now),
             _ => now.End(JobStatus.Failed, Reason(code, message, folder.Log), message, context.Now),
         });
@@ -60,8 +63,9 @@ internal sealed class ProcessingRunner(SageMakerContext context)
         foreach (var input in job.Request.Structures("ProcessingInputs"))
         {
             var source = input.Structure("S3Input")!;
-            await ObjectTransfer.DownloadAsync(
-                context.Buckets, ObjectUri.Parse(source.Required("S3Uri")), ContainerPath.Map(folder.Base, source.Required("LocalPath")), cancellation).ConfigureAwait(false);
+            var to = ContainerPath.Map(folder.Base, source.Required("LocalPath"));
+            await ObjectTransfer.DownloadAsync(context.Buckets, ObjectUri.Parse(source.Required("S3Uri")), to, cancellation)
+                .ConfigureAwait(false);
         }
 
         foreach (var output in Outputs(job.Request))
@@ -77,7 +81,9 @@ internal sealed class ProcessingRunner(SageMakerContext context)
             "ProcessingJobName", "AppSpecification", "Environment", "ProcessingInputs", "ProcessingOutputConfig", "ProcessingResources", "RoleArn", "StoppingCondition"),
     ]);
 
-    private static IReadOnlyList<JsonObject> Outputs(JsonObject request) => request.Structure("ProcessingOutputConfig")?.Structures("Outputs") ?? [];
+    private static IReadOnlyList<JsonObject> Outputs(JsonObject request) =>
+        request.Structure("ProcessingOutputConfig")?.Structures("Outputs") ?? [];
 
-    private ProcessingJob Change(string name, Func<ProcessingJob, ProcessingJob> change) => context.Store.Update(ProcessingJob.Collection, name, change)!;
+    private ProcessingJob Change(string name, Func<ProcessingJob, ProcessingJob> change) =>
+        context.Store.Update(ProcessingJob.Collection, name, change)!;
 }

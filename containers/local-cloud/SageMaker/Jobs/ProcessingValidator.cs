@@ -45,7 +45,8 @@ internal static class ProcessingValidator
         ContainerPath.Check(source.Text("LocalPath") ?? "", $"LocalPath of ProcessingInput '{name}'");
         if (source.Required("S3DataType") != "S3Prefix" || source.Text("S3InputMode") == "Pipe" || source.Text("S3CompressionType") == "Gzip" || input.Flag("AppManaged"))
         {
-            throw Refusal.NotImplemented($"S3DataType ManifestFile, S3InputMode Pipe, S3CompressionType Gzip or AppManaged of ProcessingInput '{name}'");
+            throw Refusal.NotImplemented(
+                $"S3DataType ManifestFile, S3InputMode Pipe, S3CompressionType Gzip or AppManaged of ProcessingInput '{name}'");
         }
     }
 

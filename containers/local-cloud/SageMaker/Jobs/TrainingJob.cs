@@ -29,7 +29,11 @@ internal sealed record TrainingJob(string Name, string Arn, JsonObject Request, 
     public TrainingJob Enter(string secondary, string message, DateTimeOffset now) => this with
     {
         Modified = now,
-        Transitions = [.. Transitions.Select(last => last.Ended is null ? last with { Ended = now } : last), new Transition(secondary, message, now, null)],
+        Transitions =
+        [
+            .. Transitions.Select(last => last.Ended is null ? last with { Ended = now } : last),
+            new Transition(secondary, message, now, null),
+        ],
     };
 
     /// <summary>A copy that has ended.</summary>

@@ -22,12 +22,14 @@ internal sealed class TrainingJobs(SageMakerContext context, BackgroundWork work
         {
             if (job.Status == JobStatus.Stopping)
             {
-                context.Store.Put(TrainingJob.Collection, job.Name, job.End(JobStatus.Stopped, "Stopped", "Training job stopped", context.Now));
+                context.Store.Put(
+                    TrainingJob.Collection, job.Name, job.End(JobStatus.Stopped, "Stopped", "Training job stopped", context.Now));
                 continue;
             }
 
             context.Store.Put(
-                TrainingJob.Collection, job.Name, job.Enter("Restarting", "The local cloud was stopped while the job ran: it runs again from its start", context.Now));
+                TrainingJob.Collection, job.Name, job.Enter(
+                    "Restarting", "The local cloud was stopped while the job ran: it runs again from its start", context.Now));
             Start(job.Name);
         }
     }
@@ -44,7 +46,8 @@ internal sealed class TrainingJobs(SageMakerContext context, BackgroundWork work
         };
         if (!context.Store.TryAdd(TrainingJob.Collection, name, job.Enter("Starting", "Starting the training job", context.Now)))
         {
-            throw Refusal.InUse("Training job names must be unique within an AWS account and region, and a training job with this name already exists "
+            throw Refusal.InUse(
+                "Training job names must be unique within an AWS account and region, and a training job with this name already exists "
                 + $"({job.Arn})");
         }
 
@@ -66,7 +69,8 @@ internal sealed class TrainingJobs(SageMakerContext context, BackgroundWork work
         ListShape.Check(request);
         return Requests.Page.Of(request, "TrainingJobSummaries", context.Store.List<TrainingJob>(TrainingJob.Collection)
             .Where(job => ListRequest.Asks(request, job.Name, job.Created, job.Modified, job.Status))
-            .Select(job => new Listed(ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name, TrainingDescription.Summary(job))));
+            .Select(job => new Listed(
+                ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name, TrainingDescription.Summary(job))));
     }
 
     /// <summary>StopTrainingJob. A job that is over stays as it is.</summary>
@@ -102,10 +106,13 @@ internal sealed class TrainingJobs(SageMakerContext context, BackgroundWork work
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            var reason = fault is JobFault or ContainerStartException or ServiceException ? fault.Message : $"InternalServerError: {fault.Message}";
+            var reason = fault is JobFault or ContainerStartException or ServiceException
+                ? fault.Message
+                : $"InternalServerError: {fault.Message}";
             context.Log.LogWarning(fault, "Training job {Job} failed", name);
             context.Store.Update<TrainingJob>(TrainingJob.Collection, name, job =>
-                job.End(JobStatus.Failed, "Failed", "Training job failed", context.Now) with { FailureReason = MessageFile.Reason(reason) });
+                job.End(JobStatus.Failed, "Failed", "Training job failed", context.Now)
+                    with { FailureReason = MessageFile.Reason(reason) });
         }
 
         _stops.Forget(name);

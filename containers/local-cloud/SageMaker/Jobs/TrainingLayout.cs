@@ -52,7 +52,8 @@ internal static class TrainingLayout
             ["current_instance_type"] = type,
             ["current_group_name"] = group,
             ["hosts"] = new JsonArray(Host),
-            ["instance_groups"] = new JsonArray(new JsonObject { ["instance_group_name"] = group, ["instance_type"] = type, ["hosts"] = new JsonArray(Host) }),
+            ["instance_groups"] = new JsonArray(
+                new JsonObject { ["instance_group_name"] = group, ["instance_type"] = type, ["hosts"] = new JsonArray(Host) }),
             ["network_interface_name"] = "lo",
         };
     }

@@ -21,13 +21,14 @@ internal sealed class TrainingRunner(SageMakerContext context)
         var metrics = new MetricScanner(algorithm, context.Time);
         var entrypoint = algorithm.Texts("ContainerEntrypoint");
         var specification = new ContainerSpecification(
-            image, algorithm.Texts("ContainerArguments") ?? (entrypoint is null ? ["train"] : []), Environment(job), folder.Base, folder.Log)
+            image, algorithm.Texts("ContainerArguments") ?? Default(entrypoint), Environment(job), folder.Base, folder.Log)
         {
             Entrypoint = entrypoint,
             OnLine = metrics.Scan,
         };
         var limit = TimeSpan.FromSeconds(job.Request.Structure("StoppingCondition")!.Whole("MaxRuntimeInSeconds") ?? 86_400);
-        var (end, code) = await JobContainer.RunAsync(context.Launcher, specification, limit, context.Time, stop, cloudStops).ConfigureAwait(false);
+        var (end, code) = await JobContainer.RunAsync(context.Launcher, specification, limit, context.Time, stop, cloudStops)
+            .ConfigureAwait(false);
         if (end == JobEnd.Exited && code != 0)
         {
             return Fail(folder, code, metrics.Values, job.Name);
@@ -52,7 +53,8 @@ internal sealed class TrainingRunner(SageMakerContext context)
             ?? $"the container wrote no /opt/ml/output/failure; what it printed is in {folder.Log}";
         var reason = MessageFile.Reason($"AlgorithmError: {said}", $", exit code: {code}");
         folder.DropData("input/data");
-        return Change(name, job => job.End(JobStatus.Failed, "Failed", "Training job failed", context.Now) with { FailureReason = reason, Metrics = metrics });
+        return Change(name, job =>
+            job.End(JobStatus.Failed, "Failed", "Training job failed", context.Now) with { FailureReason = reason, Metrics = metrics });
     }
 
     private async Task UploadAsync(TrainingJob job, JobFolder folder, CancellationToken cancellation)
@@ -65,7 +67,8 @@ internal sealed class TrainingRunner(SageMakerContext context)
         {
             var output = folder.Beside("output.tar.gz");
             await Archive.PackAsync(data, output, cancellation).ConfigureAwait(false);
-            await SendAsync(output, ObjectUri.Parse(job.ModelArtifacts[..^"model.tar.gz".Length] + "output.tar.gz"), cancellation).ConfigureAwait(false);
+            await SendAsync(output, ObjectUri.Parse(job.ModelArtifacts[..^"model.tar.gz".Length] + "output.tar.gz"), cancellation)
+                .ConfigureAwait(false);
         }
     }
 
@@ -80,6 +83,8 @@ internal sealed class TrainingRunner(SageMakerContext context)
         File.Delete(file);
     }
 
+    private static IReadOnlyList<string> Default(IReadOnlyList<string>? entrypoint) => entrypoint is null ? ["train"] : [];
+
     private static Dictionary<string, string> Environment(TrainingJob job) => new(job.Request.Map("Environment"))
     {
         ["TRAINING_JOB_NAME"] = job.Name,
@@ -89,5 +94,6 @@ internal sealed class TrainingRunner(SageMakerContext context)
     private void Enter(string name, string secondary, string message, Func<TrainingJob, TrainingJob>? also = null) =>
         Change(name, job => (also?.Invoke(job) ?? job).Enter(secondary, message, context.Now));
 
-    private TrainingJob Change(string name, Func<TrainingJob, TrainingJob> change) => context.Store.Update(TrainingJob.Collection, name, change)!;
+    private TrainingJob Change(string name, Func<TrainingJob, TrainingJob> change) =>
+        context.Store.Update(TrainingJob.Collection, name, change)!;
 }

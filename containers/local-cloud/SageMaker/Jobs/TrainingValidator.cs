@@ -11,7 +11,8 @@ internal static class TrainingValidator
     {
         TrainingShape.Create.Check(request);
         var algorithm = request.Structure("AlgorithmSpecification")!;
-        var image = algorithm.Text("TrainingImage") ?? throw Refusal.Validation("Expected AlgorithmSpecification.TrainingImage, found none.");
+        var image = algorithm.Text("TrainingImage")
+            ?? throw Refusal.Validation("Expected AlgorithmSpecification.TrainingImage, found none.");
         if (context.Images.Resolve(image) is null)
         {
             throw Refusal.Validation($"Requested image {image} not found. Push it first, then name it by tag or digest.");

@@ -25,7 +25,8 @@ internal static class EndpointConfigShape
         .Must("InitialSamplingPercentage", new NumberShape(0, 100))
         .Must("DestinationS3Uri", new TextShape(0, 512, "(https|s3)://([^/])/?(.*)"))
         .May("KmsKeyId", new TextShape(0, 2048))
-        .Must("CaptureOptions", new ListShape(new StructureShape().Must("CaptureMode", TextShape.Enum("Input", "Output", "InputAndOutput")), 1, 32))
+        .Must("CaptureOptions", new ListShape(
+            new StructureShape().Must("CaptureMode", TextShape.Enum("Input", "Output", "InputAndOutput")), 1, 32))
         .May("CaptureContentTypeHeader", new StructureShape().May("CsvContentTypes", MediaTypes).May("JsonContentTypes", MediaTypes));
 
     /// <summary>The request.</summary>

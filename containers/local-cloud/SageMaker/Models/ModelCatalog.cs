@@ -33,7 +33,8 @@ internal sealed class ModelCatalog(SageMakerContext context, ModelResolver resol
         CreateShape.Check(request);
         var name = request.Required("ModelName");
         var arn = ArnOf(name);
-        if (!context.Store.TryAdd(ModelDocument.Collection, name, new ModelDocument(name, arn, request, resolver.Resolve(request), context.Now)))
+        if (!context.Store.TryAdd(
+            ModelDocument.Collection, name, new ModelDocument(name, arn, request, resolver.Resolve(request), context.Now)))
         {
             throw Refusal.Validation($"Cannot create already existing model \"{arn}\".");
         }
@@ -81,7 +82,8 @@ internal sealed class ModelCatalog(SageMakerContext context, ModelResolver resol
 
     /// <summary>The model; throws ValidationException when there is none.</summary>
     public ModelDocument Find(string name) =>
-        context.Store.Get<ModelDocument>(ModelDocument.Collection, name) ?? throw Refusal.Validation($"Could not find model \"{ArnOf(name)}\".");
+        context.Store.Get<ModelDocument>(ModelDocument.Collection, name)
+            ?? throw Refusal.Validation($"Could not find model \"{ArnOf(name)}\".");
 
     private string ArnOf(string name) => context.Arn($"model/{name}");
 }

@@ -9,6 +9,7 @@ internal sealed record ModelDocument(string Name, string Arn, JsonObject Request
     public const string Collection = "models";
 }
 
-/// <summary>What a model runs: the image as it was given and by digest, as it was when the model was created; the artifact; the environment.</summary>
+/// <summary>What a model runs: the image as it was given and by digest, as it was when the model was created; the artifact; the
+/// environment.</summary>
 internal sealed record ModelContainer(
     string Image, string ResolvedImage, string Digest, DateTimeOffset Resolved, string? ModelDataUrl, IReadOnlyDictionary<string, string> Environment);

@@ -42,7 +42,8 @@ internal sealed class ModelResolver(SageMakerContext context, PackageCatalog pac
         }
 
         ModelData.Check(context.Buckets, data);
-        var digest = context.Images.Resolve(image) ?? throw Refusal.Validation($"Requested image {image} not found. Push it first, then name it by tag or digest.");
+        var digest = context.Images.Resolve(image)
+            ?? throw Refusal.Validation($"Requested image {image} not found. Push it first, then name it by tag or digest.");
         return new ModelContainer(image, ByDigest(image, digest), digest, context.Now, data, environment);
     }
 
@@ -50,7 +51,8 @@ internal sealed class ModelResolver(SageMakerContext context, PackageCatalog pac
     {
         if (package.Approval != "Approved")
         {
-            throw Refusal.Validation($"Expected an Approved model package, found {package.Arn}, which is {package.Approval}. Approve it with UpdateModelPackage.");
+            throw Refusal.Validation(
+                $"Expected an Approved model package, found {package.Arn}, which is {package.Approval}. Approve it with UpdateModelPackage.");
         }
 
         var container = package.Members.Structure("InferenceSpecification")!.Structures("Containers")[0];

@@ -8,7 +8,8 @@ namespace Slipway.LocalCloud.SageMaker.Packages;
 /// <summary>Versioned model packages.</summary>
 internal sealed class PackageCatalog(SageMakerContext context, PackageGroups groups, Tags tags)
 {
-    private static readonly StructureShape ByName = Shapes.Only("ModelPackageName", PackageName.Shape).May("IncludedData", TextShape.Enum("AllData", "MetadataOnly"));
+    private static readonly StructureShape ByName = Shapes.Only("ModelPackageName", PackageName.Shape)
+        .May("IncludedData", TextShape.Enum("AllData", "MetadataOnly"));
     private static readonly StructureShape ListShape = ListRequest.Shape("Name", "CreationTime")
         .May("ModelApprovalStatus", TextShape.Enum("Approved", "Rejected", "PendingManualApproval"))
         .May("ModelPackageGroupName", PackageName.GroupShape)
@@ -33,7 +34,8 @@ internal sealed class PackageCatalog(SageMakerContext context, PackageGroups gro
 
             // The package is on disk before the counter: killed in between, the next number comes from the packages, and none is lost.
             var version = Of(group.Name).Select(package => package.Version).Append(group.LastVersion).Max() + 1;
-            var package = new Package(group.Name, version, context.Arn($"model-package/{group.Name}/{version}"), token, members, context.Now);
+            var package = new Package(
+                group.Name, version, context.Arn($"model-package/{group.Name}/{version}"), token, members, context.Now);
             context.Store.Put(Package.Collection, package.Key, package);
             Count(package);
             tags.Add(package.Arn, request);
@@ -94,7 +96,8 @@ internal sealed class PackageCatalog(SageMakerContext context, PackageGroups gro
     private void Count(Package package) => context.Store.Update<PackageGroup>(
         PackageGroup.Collection, package.Group, group => group with { LastVersion = Math.Max(group.LastVersion, package.Version) });
 
-    private IEnumerable<Package> Of(string group) => context.Store.List<Package>(Package.Collection).Where(package => package.Group == group);
+    private IEnumerable<Package> Of(string group) =>
+        context.Store.List<Package>(Package.Collection).Where(package => package.Group == group);
 
     private JsonObject Members(JsonObject request)
     {
@@ -108,7 +111,8 @@ internal sealed class PackageCatalog(SageMakerContext context, PackageGroups gro
         foreach (var container in members.Structure("InferenceSpecification")!.Structures("Containers"))
         {
             var image = container.Required("Image");
-            container["ImageDigest"] = context.Images.Resolve(image) ?? throw Refusal.Validation($"Requested image {image} not found. Push it first, then name it by tag or digest.");
+            container["ImageDigest"] = context.Images.Resolve(image)
+                ?? throw Refusal.Validation($"Requested image {image} not found. Push it first, then name it by tag or digest.");
             ModelData.Check(context.Buckets, container.Text("ModelDataUrl"));
         }
 

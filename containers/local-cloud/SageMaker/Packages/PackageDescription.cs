@@ -6,10 +6,12 @@ namespace Slipway.LocalCloud.SageMaker.Packages;
 /// <summary>A model package in AWS's members.</summary>
 internal static class PackageDescription
 {
+    private static readonly string[] InHead = ["ModelApprovalStatus", "ModelPackageDescription", "ModelLifeCycle"];
+
     /// <summary>DescribeModelPackage's answer.</summary>
     public static JsonObject Of(Package package) => Wire.Structure([
         .. Head(package),
-        .. package.Members.Where(member => member.Key is not "ModelApprovalStatus" and not "ModelPackageDescription" and not "ModelLifeCycle").Select(member => (member.Key, member.Value)),
+        .. package.Members.Where(member => !InHead.Contains(member.Key)).Select(member => (member.Key, member.Value)),
         ("ModelPackageStatusDetails", new JsonObject { ["ValidationStatuses"] = new JsonArray(), ["ImageScanStatuses"] = new JsonArray() }),
         ("LastModifiedTime", Wire.Time(package.Modified)),
     ]);
@@ -25,6 +27,6 @@ internal static class PackageDescription
         ("ModelPackageArn", package.Arn),
         ("CreationTime", Wire.Time(package.Created)),
         ("ModelPackageStatus", "Completed"),
-        .. Wire.Echo(package.Members, "ModelApprovalStatus", "ModelPackageDescription", "ModelLifeCycle"),
+        .. Wire.Echo(package.Members, InHead),
     ];
 }

@@ -26,7 +26,8 @@ internal sealed class PackageGroups(SageMakerContext context, Tags tags)
     /// <summary>Creates a group unless there is one; false when there is.</summary>
     public bool Ensure(string name, JsonObject request)
     {
-        if (!context.Store.TryAdd(PackageGroup.Collection, name, new PackageGroup(name, ArnOf(name), request.Text("ModelPackageGroupDescription"), context.Now, 0)))
+        var group = new PackageGroup(name, ArnOf(name), request.Text("ModelPackageGroupDescription"), context.Now, 0);
+        if (!context.Store.TryAdd(PackageGroup.Collection, name, group))
         {
             return false;
         }
@@ -73,7 +74,8 @@ internal sealed class PackageGroups(SageMakerContext context, Tags tags)
     public PackageGroup Find(string nameOrArn)
     {
         var name = PackageName.Parse(nameOrArn).Group;
-        return context.Store.Get<PackageGroup>(PackageGroup.Collection, name) ?? throw Refusal.Validation($"ModelPackageGroup {ArnOf(name)} does not exist.");
+        return context.Store.Get<PackageGroup>(PackageGroup.Collection, name)
+            ?? throw Refusal.Validation($"ModelPackageGroup {ArnOf(name)} does not exist.");
     }
 
     private string ArnOf(string name) => context.Arn($"model-package-group/{name}");

@@ -6,10 +6,12 @@ namespace Slipway.LocalCloud.SageMaker.Packages;
 internal sealed record PackageName(string Group, int? Version)
 {
     /// <summary>What names a group.</summary>
-    public static readonly TextShape GroupShape = new(1, 170, @"(arn:aws[a-z\-]*:sagemaker:[a-z0-9\-]*:[0-9]{12}:[a-z\-]*\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)");
+    public static readonly TextShape GroupShape = new(
+        1, 170, @"(arn:aws[a-z\-]*:sagemaker:[a-z0-9\-]*:[0-9]{12}:[a-z\-]*\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)");
 
     /// <summary>What names a package.</summary>
-    public static readonly TextShape Shape = new(1, 176, @"(arn:aws[a-z\-]*:sagemaker:[a-z0-9\-]*:[0-9]{12}:[a-z\-]*\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)(\/[0-9]{1,9})?");
+    public static readonly TextShape Shape = new(
+        1, 176, @"(arn:aws[a-z\-]*:sagemaker:[a-z0-9\-]*:[0-9]{12}:[a-z\-]*\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)(\/[0-9]{1,9})?");
 
     /// <summary>Reads <c>GROUP</c>, <c>GROUP/3</c> or an ARN that ends in one of them.</summary>
     public static PackageName Parse(string text)

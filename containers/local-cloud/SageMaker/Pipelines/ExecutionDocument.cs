@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Slipway.LocalCloud.SageMaker.Pipelines;
 
-/// <summary>An execution as it is stored, with the definition as it was at the start. It is written before and after every effect.</summary>
+/// <summary>An execution as it is stored, with the definition as it was at the start. It is written before and after every
+/// effect.</summary>
 internal sealed record ExecutionDocument(
     string Id, string PipelineName, string PipelineArn, string Arn, string Definition, JsonObject Parameters, string RoleArn, string Token, DateTimeOffset Created)
 {

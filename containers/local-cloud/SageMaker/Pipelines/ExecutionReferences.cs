@@ -31,10 +31,12 @@ internal sealed class ExecutionReferences(SageMakerContext context, PipelineDefi
     {
         if (reference.Split('.', 4) is not ["Steps", var name, "PropertyFiles", var file] || !definition.Steps[name].PropertyFiles.TryGetValue(file, out var place))
         {
-            throw new ExpressionException($"Std:JsonGet: expected a PropertyFile such as {{\"Get\":\"Steps.NAME.PropertyFiles.FILE\"}}, found '{reference}'");
+            throw new ExpressionException(
+                $"Std:JsonGet: expected a PropertyFile such as {{\"Get\":\"Steps.NAME.PropertyFiles.FILE\"}}, found '{reference}'");
         }
 
-        var folder = PropertyPath.Find(execution.Step(name)?.Properties, $"ProcessingOutputConfig.Outputs['{place.OutputName}'].S3Output.S3Uri")
+        var folder = PropertyPath.Find(
+            execution.Step(name)?.Properties, $"ProcessingOutputConfig.Outputs['{place.OutputName}'].S3Output.S3Uri")
             ?? throw new ExpressionException($"Std:JsonGet: step '{name}' has no output '{place.OutputName}'");
         return ObjectUri.Parse(folder.ToString()).Below(place.FilePath).ToString();
     }
@@ -69,5 +71,6 @@ internal sealed class ExecutionReferences(SageMakerContext context, PipelineDefi
         _ => null,
     };
 
-    private static string Format(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string Format(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -22,7 +22,8 @@ internal sealed class ExecutionRunner(SageMakerContext context, IReadOnlyDiction
         {
             var execution = Get(arn);
             var limit = execution.Parallel ?? int.MaxValue;
-            foreach (var step in Schedule.Ready(definition, execution).Where(step => !running.ContainsKey(step.Name)).Take(limit - running.Count))
+            var ready = Schedule.Ready(definition, execution).Where(step => !running.ContainsKey(step.Name));
+            foreach (var step in ready.Take(limit - running.Count).ToList())
             {
                 running.Add(step.Name, Task.Run(() => RunStepAsync(definition, arn, step, cloudStops), cloudStops));
             }
@@ -52,9 +53,11 @@ internal sealed class ExecutionRunner(SageMakerContext context, IReadOnlyDiction
 
     private async Task RunStepAsync(PipelineDefinition definition, string arn, PipelineStep step, CancellationToken cloudStops)
     {
-        var execution = Change(arn, now => now.Step(step.Name) is null ? now.With(new StepState(step.Name, StepStatus.Starting, context.Now)) : now);
+        var execution = Change(
+            arn, now => now.Step(step.Name) is null ? now.With(new StepState(step.Name, StepStatus.Starting, context.Now)) : now);
         var evaluator = new Evaluator(new ExecutionReferences(context, definition, execution));
-        void Began(JsonObject metadata) => Put(arn, step, state => state with { Status = StepStatus.Executing, Metadata = metadata.DeepClone().AsObject() });
+        void Began(JsonObject metadata) =>
+            Put(arn, step, state => state with { Status = StepStatus.Executing, Metadata = metadata.DeepClone().AsObject() });
         StepOutcome outcome;
         try
         {
@@ -94,7 +97,8 @@ internal sealed class ExecutionRunner(SageMakerContext context, IReadOnlyDiction
 
     private ExecutionDocument Get(string arn) => context.Store.Get<ExecutionDocument>(ExecutionDocument.Collection, arn)!;
 
-    private void Put(string arn, PipelineStep step, Func<StepState, StepState> change) => Change(arn, execution => execution.With(change(execution.Step(step.Name)!)));
+    private void Put(string arn, PipelineStep step, Func<StepState, StepState> change) =>
+        Change(arn, execution => execution.With(change(execution.Step(step.Name)!)));
 
     private ExecutionDocument Change(string arn, Func<ExecutionDocument, ExecutionDocument> change) =>
         context.Store.Update<ExecutionDocument>(ExecutionDocument.Collection, arn, now => change(now) with { Modified = context.Now })!;

@@ -5,13 +5,15 @@ using Slipway.LocalCloud.SageMaker.Requests;
 
 namespace Slipway.LocalCloud.SageMaker.Pipelines;
 
-/// <summary>Executions of pipelines: started once a token, described, listed, stopped, and taken up again after the cloud was killed.</summary>
+/// <summary>Executions of pipelines: started once a token, described, listed, stopped, and taken up again after the cloud was
+/// killed.</summary>
 internal sealed class Executions(SageMakerContext context, PipelineCatalog pipelines, ExecutionRunner runner, BackgroundWork work)
 {
     /// <summary>Takes up the executions that were under way. Jobs must have been taken up before.</summary>
     public void Resume()
     {
-        foreach (var execution in context.Store.List<ExecutionDocument>(ExecutionDocument.Collection).Where(execution => !StepStatus.IsFinal(execution.Status)))
+        var all = context.Store.List<ExecutionDocument>(ExecutionDocument.Collection);
+        foreach (var execution in all.Where(execution => !StepStatus.IsFinal(execution.Status)))
         {
             Run(execution.Arn);
         }
@@ -24,7 +26,8 @@ internal sealed class Executions(SageMakerContext context, PipelineCatalog pipel
         var pipeline = pipelines.Find(request.Required("PipelineName"));
         var token = request.Required("ClientRequestToken");
         var id = DerivedName.Execution(pipeline.Arn, pipeline.Created, token);
-        var given = request.Structures("PipelineParameters").GroupBy(one => one.Required("Name")).ToDictionary(one => one.Key, one => one.Last().Required("Value"));
+        var given = request.Structures("PipelineParameters").GroupBy(one => one.Required("Name"))
+            .ToDictionary(one => one.Key, one => one.Last().Required("Value"));
         var values = ParameterReader.Values(PipelineDefinition.Parse(pipeline.Definition), given);
         var execution = new ExecutionDocument(
             id, pipeline.Name, pipeline.Arn, $"{pipeline.Arn}/execution/{id}", pipeline.Definition, values, pipeline.RoleArn, token, context.Now)
@@ -35,7 +38,8 @@ internal sealed class Executions(SageMakerContext context, PipelineCatalog pipel
         };
         if (context.Store.TryAdd(ExecutionDocument.Collection, execution.Arn, execution))
         {
-            context.Store.Update<PipelineDocument>(PipelineDocument.Collection, pipeline.Name, now => now with { LastRun = execution.Created });
+            context.Store.Update<PipelineDocument>(
+                PipelineDocument.Collection, pipeline.Name, now => now with { LastRun = execution.Created });
             Run(execution.Arn);
         }
 
@@ -63,10 +67,11 @@ internal sealed class Executions(SageMakerContext context, PipelineCatalog pipel
         PipelineShape.ListExecutions.Check(request);
         var pipeline = pipelines.Find(request.Required("PipelineName"));
         var byArn = request.Text("SortBy") == "PipelineExecutionArn";
+        string SortKey(ExecutionDocument execution) => byArn ? execution.Arn : Page.Key(execution.Created);
         return Page.Of(request, "PipelineExecutionSummaries", context.Store.List<ExecutionDocument>(ExecutionDocument.Collection)
             .Where(execution => execution.PipelineName == pipeline.Name)
-            .Where(execution => !(execution.Created <= request.Moment("CreatedAfter")) && !(execution.Created >= request.Moment("CreatedBefore")))
-            .Select(execution => new Listed(byArn ? execution.Arn : Page.Key(execution.Created), execution.Arn, ExecutionDescription.Summary(execution))), descendingByDefault: true);
+            .Where(execution => ListRequest.Within(execution.Created, request.Moment("CreatedAfter"), request.Moment("CreatedBefore")))
+            .Select(execution => new Listed(SortKey(execution), execution.Arn, ExecutionDescription.Summary(execution))), descendingByDefault: true);
     }
 
     /// <summary>ListPipelineExecutionSteps, the last started first.</summary>
@@ -88,7 +93,8 @@ internal sealed class Executions(SageMakerContext context, PipelineCatalog pipel
             now.Status == StepStatus.Executing ? now with { Status = StepStatus.Stopping, Modified = context.Now } : now)!;
         if (StepStatus.IsFinal(execution.Status))
         {
-            throw Refusal.Conflict($"Pipeline execution with ARN {arn} status {execution.Status} cannot be stopped. Only executing ones can.");
+            throw Refusal.Conflict(
+                $"Pipeline execution with ARN {arn} status {execution.Status} cannot be stopped. Only executing ones can.");
         }
 
         runner.Stop(execution);
@@ -98,7 +104,8 @@ internal sealed class Executions(SageMakerContext context, PipelineCatalog pipel
     private ExecutionDocument Find(JsonObject request)
     {
         var arn = request.Text("PipelineExecutionArn") ?? throw Refusal.Validation("Expected PipelineExecutionArn, found none.");
-        return context.Store.Get<ExecutionDocument>(ExecutionDocument.Collection, arn) ?? throw Refusal.NotFound($"Pipeline execution with ARN {arn} does not exist.");
+        return context.Store.Get<ExecutionDocument>(ExecutionDocument.Collection, arn)
+            ?? throw Refusal.NotFound($"Pipeline execution with ARN {arn} does not exist.");
     }
 
     private void Run(string arn) => work.Run(arn, cloudStops => runner.RunAsync(arn, cloudStops));

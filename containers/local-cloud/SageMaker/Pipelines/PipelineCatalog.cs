@@ -15,14 +15,17 @@ internal sealed class PipelineCatalog(SageMakerContext context, Tags tags)
         PipelineShape.Create.Check(request);
         var name = request.Required("PipelineName");
         var token = request.Required("ClientRequestToken");
-        var definition = DefinitionOf(request) ?? throw Refusal.Validation("Expected PipelineDefinition or PipelineDefinitionS3Location, found neither.");
+        var definition = DefinitionOf(request)
+            ?? throw Refusal.Validation("Expected PipelineDefinition or PipelineDefinitionS3Location, found neither.");
         PipelineDefinition.Parse(definition);
-        var pipeline = Change(new PipelineDocument(name, context.Arn($"pipeline/{name}"), definition, request.Required("RoleArn"), token, context.Now), request);
+        var pipeline = Change(
+            new PipelineDocument(name, context.Arn($"pipeline/{name}"), definition, request.Required("RoleArn"), token, context.Now), request);
         if (!context.Store.TryAdd(PipelineDocument.Collection, name, pipeline))
         {
             return Find(name).Token == token
                 ? Arn(Find(name))
-                : throw Refusal.Validation($"Pipeline names must be unique within an AWS account and region. Pipeline with name ({name}) already exists.");
+                : throw Refusal.Validation(
+                    $"Pipeline names must be unique within an AWS account and region. Pipeline with name ({name}) already exists.");
         }
 
         tags.Add(pipeline.Arn, request);
@@ -69,8 +72,9 @@ internal sealed class PipelineCatalog(SageMakerContext context, Tags tags)
         PipelineShape.List.Check(request);
         return Page.Of(request, "PipelineSummaries", context.Store.List<PipelineDocument>(PipelineDocument.Collection)
             .Where(pipeline => pipeline.Name.StartsWith(request.Text("PipelineNamePrefix") ?? "", StringComparison.Ordinal))
-            .Where(pipeline => !(pipeline.Created <= request.Moment("CreatedAfter")) && !(pipeline.Created >= request.Moment("CreatedBefore")))
-            .Select(pipeline => new Listed(ListRequest.SortKey(request, pipeline.Name, pipeline.Created, null), pipeline.Name, Wire.Structure(
+            .Where(pipeline => ListRequest.Within(pipeline.Created, request.Moment("CreatedAfter"), request.Moment("CreatedBefore")))
+            .Select(pipeline => new Listed(
+                ListRequest.SortKey(request, pipeline.Name, pipeline.Created, null), pipeline.Name, Wire.Structure(
                 ("PipelineArn", pipeline.Arn),
                 ("PipelineName", pipeline.Name),
                 ("PipelineDisplayName", pipeline.DisplayName),
@@ -86,10 +90,12 @@ internal sealed class PipelineCatalog(SageMakerContext context, Tags tags)
     {
         PipelineShape.Delete.Check(request);
         var pipeline = Find(request.Required("PipelineName"));
-        var executions = context.Store.List<ExecutionDocument>(ExecutionDocument.Collection).Where(execution => execution.PipelineName == pipeline.Name).ToList();
+        var executions = context.Store.List<ExecutionDocument>(ExecutionDocument.Collection)
+            .Where(execution => execution.PipelineName == pipeline.Name).ToList();
         if (executions.FirstOrDefault(execution => !StepStatus.IsFinal(execution.Status)) is { } running)
         {
-            throw Refusal.Conflict($"Expected a pipeline without running executions, found {running.Arn}. Wait for its end, or stop it with StopPipelineExecution.");
+            throw Refusal.Conflict(
+                $"Expected a pipeline without running executions, found {running.Arn}. Wait for its end, or stop it with StopPipelineExecution.");
         }
 
         executions.ForEach(execution => context.Store.Delete(ExecutionDocument.Collection, execution.Arn));
@@ -102,7 +108,8 @@ internal sealed class PipelineCatalog(SageMakerContext context, Tags tags)
     public PipelineDocument Find(string nameOrArn)
     {
         var name = nameOrArn[(nameOrArn.LastIndexOf('/') + 1)..];
-        return context.Store.Get<PipelineDocument>(PipelineDocument.Collection, name) ?? throw Refusal.NotFound($"Pipeline '{context.Arn($"pipeline/{name}")}' does not exist.");
+        return context.Store.Get<PipelineDocument>(PipelineDocument.Collection, name)
+            ?? throw Refusal.NotFound($"Pipeline '{context.Arn($"pipeline/{name}")}' does not exist.");
     }
 
     private string? DefinitionOf(JsonObject request)
@@ -113,7 +120,8 @@ internal sealed class PipelineCatalog(SageMakerContext context, Tags tags)
         }
 
         var (bucket, key) = (place.Required("Bucket"), place.Required("ObjectKey"));
-        using var content = context.Buckets.OpenRead(bucket, key) ?? throw Refusal.Validation($"PipelineDefinitionS3Location: there is no s3://{bucket}/{key}.");
+        using var content = context.Buckets.OpenRead(bucket, key)
+            ?? throw Refusal.Validation($"PipelineDefinitionS3Location: there is no s3://{bucket}/{key}.");
         using var reader = new StreamReader(content, Encoding.UTF8);
         return reader.ReadToEnd();
     }

@@ -5,8 +5,10 @@ namespace Slipway.LocalCloud.SageMaker.Pipelines;
 /// <summary>What the operations on pipelines take.</summary>
 internal static class PipelineShape
 {
-    private static readonly TextShape NameOrArn = new(1, 2048, @"(arn:aws[a-z\-]*:sagemaker:[a-z0-9\-]*:([0-9]{12}|aws):pipeline/.*)?([a-zA-Z0-9](-*[a-zA-Z0-9]){0,255})");
-    private static readonly TextShape ExecutionArn = new(0, 2048, @"arn:aws[a-z\-]*:sagemaker:[a-z0-9\-]*:[0-9]{12}:pipeline\/.*\/execution\/.*");
+    private static readonly TextShape NameOrArn = new(
+        1, 2048, @"(arn:aws[a-z\-]*:sagemaker:[a-z0-9\-]*:([0-9]{12}|aws):pipeline/.*)?([a-zA-Z0-9](-*[a-zA-Z0-9]){0,255})");
+    private static readonly TextShape ExecutionArn = new(
+        0, 2048, @"arn:aws[a-z\-]*:sagemaker:[a-z0-9\-]*:[0-9]{12}:pipeline\/.*\/execution\/.*");
     private static readonly TextShape Description = new(0, 3072);
     private static readonly StructureShape Parallelism = Shapes.Only("MaxParallelExecutionSteps", new NumberShape(1));
 
@@ -15,7 +17,8 @@ internal static class PipelineShape
 
     public static readonly StructureShape Update = Content().May("RoleArn", Shapes.Role);
 
-    public static readonly StructureShape Delete = Shapes.Only("PipelineName", Shapes.PipelineName).Must("ClientRequestToken", Shapes.Token);
+    public static readonly StructureShape Delete = Shapes.Only("PipelineName", Shapes.PipelineName)
+        .Must("ClientRequestToken", Shapes.Token);
 
     public static readonly StructureShape Describe = Shapes.Only("PipelineName", NameOrArn);
 
@@ -49,7 +52,7 @@ internal static class PipelineShape
     private static StructureShape Content() => Shapes.Only("PipelineName", Shapes.PipelineName)
         .May("PipelineDisplayName", Shapes.PipelineName)
         .May("PipelineDefinition", new TextShape(1, 1_048_576))
-        .May("PipelineDefinitionS3Location", new StructureShape().Must("Bucket", new TextShape(3, 63)).Must("ObjectKey", new TextShape(1, 1024)))
+        .May("PipelineDefinitionS3Location", Shapes.Only("Bucket", new TextShape(3, 63)).Must("ObjectKey", new TextShape(1, 1024)))
         .May("PipelineDescription", Description)
         .May("ParallelismConfiguration", Parallelism);
 }

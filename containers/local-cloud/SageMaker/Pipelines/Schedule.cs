@@ -5,10 +5,12 @@ namespace Slipway.LocalCloud.SageMaker.Pipelines;
 /// <summary>Decides which steps of an execution can go on.</summary>
 internal static class Schedule
 {
-    /// <summary>Steps to run now, in the order of the definition: those that were under way, and those whose needs have all succeeded.</summary>
+    /// <summary>Steps to run now, in the order of the definition: those that were under way, and those whose needs have all
+    /// succeeded.</summary>
     public static IEnumerable<PipelineStep> Ready(PipelineDefinition definition, ExecutionDocument execution)
     {
-        var mayStart = execution.Status == StepStatus.Executing && execution.Steps.All(step => step.Status is not StepStatus.Failed and not StepStatus.Stopped);
+        var mayStart = execution.Status == StepStatus.Executing
+            && execution.Steps.All(step => step.Status is not StepStatus.Failed and not StepStatus.Stopped);
         return definition.Steps.Values.Where(step => execution.Step(step.Name) is { } state
             ? !StepStatus.IsFinal(state.Status)
             : mayStart && InTakenBranch(step, execution) && step.Needs.All(need => execution.Step(need)?.Status == StepStatus.Succeeded));

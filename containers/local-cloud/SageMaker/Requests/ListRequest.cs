@@ -29,6 +29,7 @@ internal static class ListRequest
         _ => Page.Key(created),
     };
 
-    private static bool Within(DateTimeOffset time, DateTimeOffset? after, DateTimeOffset? before) =>
+    /// <summary>Whether a moment lies between two, of which either may be absent.</summary>
+    public static bool Within(DateTimeOffset time, DateTimeOffset? after, DateTimeOffset? before) =>
         (after is null || time > after) && (before is null || time < before);
 }

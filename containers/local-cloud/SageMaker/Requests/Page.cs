@@ -6,13 +6,15 @@ namespace Slipway.LocalCloud.SageMaker.Requests;
 /// <summary>An item of a list: what it is sorted by, and its name, which is unique.</summary>
 internal sealed record Listed(string SortKey, string Name, JsonObject Summary);
 
-/// <summary>Pages of lists. The token names the last item given, so that items which come and go between pages neither repeat nor hide others.</summary>
+/// <summary>Pages of lists. The token names the last item given, so that items which come and go between pages neither repeat nor hide
+/// others.</summary>
 internal static class Page
 {
     private const char Separator = '\n';
 
     /// <summary>Sorts, cuts and renders by the request's SortOrder, MaxResults and NextToken.</summary>
-    public static JsonObject Of(JsonObject request, string member, IEnumerable<Listed> items, bool descendingByDefault = false, int defaultSize = 10)
+    public static JsonObject Of(
+        JsonObject request, string member, IEnumerable<Listed> items, bool descendingByDefault = false, int defaultSize = 10)
     {
         var descending = request.Text("SortOrder") is { } order ? order == "Descending" : descendingByDefault;
         var comparison = Comparer<Listed>.Create((a, b) => (descending ? -1 : 1) * Compare(a, b));
@@ -39,7 +41,11 @@ internal static class Page
     private static Listed Parse(string token)
     {
         var bytes = new byte[token.Length];
-        var parts = Convert.TryFromBase64String(token, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length).Split(Separator) : [];
-        return parts.Length == 2 ? new Listed(parts[0], parts[1], []) : throw Refusal.Validation("Invalid NextToken: expected one that an earlier answer gave.");
+        var parts = Convert.TryFromBase64String(token, bytes, out var length)
+            ? Encoding.UTF8.GetString(bytes, 0, length).Split(Separator)
+            : [];
+        return parts.Length == 2
+            ? new Listed(parts[0], parts[1], [])
+            : throw Refusal.Validation("Invalid NextToken: expected one that an earlier answer gave.");
     }
 }

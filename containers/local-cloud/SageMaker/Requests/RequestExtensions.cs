@@ -37,7 +37,9 @@ internal static class RequestExtensions
 
     /// <summary>A map of strings; empty when absent.</summary>
     public static IReadOnlyDictionary<string, string> Map(this JsonObject structure, string name) =>
-        structure[name] is JsonObject map ? map.ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<string>()) : new Dictionary<string, string>();
+        structure[name] is JsonObject map
+            ? map.ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<string>())
+            : new Dictionary<string, string>();
 
     /// <summary>A moment; null when absent.</summary>
     public static DateTimeOffset? Moment(this JsonObject structure, string name) =>

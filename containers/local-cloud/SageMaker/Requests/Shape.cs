@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Slipway.LocalCloud.SageMaker.Requests;
@@ -13,7 +14,8 @@ internal abstract record Shape
 internal sealed record BooleanShape : Shape
 {
     /// <inheritdoc />
-    public override void Check(JsonNode value, string path, Violations violations) => violations.Expect(value, path, "Boolean", value.GetValueKind() is System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False);
+    public override void Check(JsonNode value, string path, Violations violations) =>
+        violations.Expect(value, path, "Boolean", value.GetValueKind() is JsonValueKind.True or JsonValueKind.False);
 }
 
 /// <summary>Kept and given back as it came: nothing in this cloud depends on it.</summary>
@@ -29,5 +31,6 @@ internal sealed record StoredShape : Shape
 internal sealed record TimeShape : Shape
 {
     /// <inheritdoc />
-    public override void Check(JsonNode value, string path, Violations violations) => violations.Expect(value, path, "Timestamp", value.GetValueKind() == System.Text.Json.JsonValueKind.Number);
+    public override void Check(JsonNode value, string path, Violations violations) =>
+        violations.Expect(value, path, "Timestamp", value.GetValueKind() == JsonValueKind.Number);
 }

@@ -53,10 +53,12 @@ internal static class Shapes
 
     /// <summary>Tags.</summary>
     public static readonly ListShape Tags = new(
-        new StructureShape().Must("Key", new TextShape(1, 128, @"[\p{L}\p{Z}\p{N}_.:/=+\-@]*")).Must("Value", new TextShape(0, 256, @"[\p{L}\p{Z}\p{N}_.:/=+\-@]*")), 0, 50);
+        new StructureShape().Must("Key", new TextShape(1, 128, @"[\p{L}\p{Z}\p{N}_.:/=+\-@]*"))
+            .Must("Value", new TextShape(0, 256, @"[\p{L}\p{Z}\p{N}_.:/=+\-@]*")), 0, 50);
 
     /// <summary>Environment variables with values up to a length.</summary>
-    public static MapShape Environment(int longest, int longestName = 1024) => new(new TextShape(0, longestName, "[a-zA-Z_][a-zA-Z0-9_]*"), new TextShape(0, longest), 100);
+    public static MapShape Environment(int longest, int longestName = 1024) =>
+        new(new TextShape(0, longestName, "[a-zA-Z_][a-zA-Z0-9_]*"), new TextShape(0, longest), 100);
 
     /// <summary>A request with one required member.</summary>
     public static StructureShape Only(string name, Shape shape) => new StructureShape().Must(name, shape);

@@ -27,7 +27,10 @@ internal sealed class Violations
 
     /// <summary>A value of another JSON type fails at once, as AWS's parser does.</summary>
     public bool Expect(JsonNode value, string path, string type, bool matches) =>
-        matches ? true : throw new ServiceException("SerializationException", $"{value.GetValueKind()} value at '{path}' cannot be converted to {type}.");
+        matches
+            ? true
+            : throw new ServiceException(
+                "SerializationException", $"{value.GetValueKind()} value at '{path}' cannot be converted to {type}.");
 
     /// <summary>Throws ValidationException when anything was noted.</summary>
     public void ThrowIfAny()

@@ -30,5 +30,6 @@ internal static class Wire
     public static JsonArray List(IEnumerable<JsonNode> items) => [.. items.Select(item => item.Parent is null ? item : item.DeepClone())];
 
     /// <summary>Members of a request that a description gives back as they came.</summary>
-    public static IEnumerable<(string Name, JsonNode? Value)> Echo(JsonObject request, params string[] names) => names.Select(name => (name, request[name]));
+    public static IEnumerable<(string Name, JsonNode? Value)> Echo(JsonObject request, params string[] names) =>
+        names.Select(name => (name, request[name]));
 }

@@ -10,8 +10,10 @@ internal sealed class Tags(SageMakerContext context)
     private const int Limit = 50;
     private static readonly TextShape Arn = new(0, 256, "arn:aws[a-z-]*:sagemaker:[a-z0-9-]*:[0-9]{12}:.+");
     private static readonly StructureShape AddShape = Shapes.Only("ResourceArn", Arn).Must("Tags", Shapes.Tags);
-    private static readonly StructureShape DeleteShape = Shapes.Only("ResourceArn", Arn).Must("TagKeys", new ListShape(new TextShape(1, 128), 1, Limit));
-    private static readonly StructureShape ListShape = Shapes.Only("ResourceArn", Arn).May("NextToken", Shapes.NextToken).May("MaxResults", new NumberShape(50));
+    private static readonly StructureShape DeleteShape = Shapes.Only("ResourceArn", Arn)
+        .Must("TagKeys", new ListShape(new TextShape(1, 128), 1, Limit));
+    private static readonly StructureShape ListShape = Shapes.Only("ResourceArn", Arn).May("NextToken", Shapes.NextToken)
+        .May("MaxResults", new NumberShape(50));
 
     /// <summary>Keeps the Tags member of a create request.</summary>
     public void Add(string arn, JsonObject request)
@@ -67,7 +69,8 @@ internal sealed class Tags(SageMakerContext context)
     }
 
     private JsonArray Render(string arn) => Wire.List(
-        (context.Store.Get<TagSet>(Collection, arn)?.Tags ?? []).Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value }));
+        (context.Store.Get<TagSet>(Collection, arn)?.Tags ?? [])
+            .Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value }));
 
     private sealed record TagSet(Dictionary<string, string> Tags);
 }

@@ -31,7 +31,8 @@ internal sealed class FolderBuckets(string root) : IObjectBuckets
         var folder = Path.Combine(root, bucket);
         return Directory.Exists(folder)
             ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                .Select(path => Path.GetRelativePath(folder, path)).Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)]
+                .Select(path => Path.GetRelativePath(folder, path)).Where(key => key.StartsWith(prefix, StringComparison.Ordinal))
+                    .Order(StringComparer.Ordinal)]
             : [];
     }
 

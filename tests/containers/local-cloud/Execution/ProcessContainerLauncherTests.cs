@@ -28,7 +28,8 @@ public sealed class ProcessContainerLauncherTests : IDisposable
     public async Task A_container_may_end_in_its_own_way_when_it_is_stopped()
     {
         var ready = new TaskCompletionSource();
-        var container = await StartAsync("trap 'echo bye; exit 0' TERM; echo ready; while :; do sleep 0.05; done", _ => ready.TrySetResult());
+        var container = await StartAsync(
+            "trap 'echo bye; exit 0' TERM; echo ready; while :; do sleep 0.05; done", _ => ready.TrySetResult());
         await ready.Task;
 
         await container.StopAsync(TimeSpan.FromSeconds(30));

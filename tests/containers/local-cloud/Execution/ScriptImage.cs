@@ -8,6 +8,7 @@ internal static class ScriptImage
     public static UnpackedImage Create(TemporaryFolder folder, string script, string name = "image")
     {
         folder.File($"{name}/opt/program/run.sh", script);
-        return new UnpackedImage($"sha256:{name}", Path.Combine(folder.Path, name), ["/bin/sh", "/opt/program/run.sh"], [], [], "/opt/program");
+        return new UnpackedImage(
+            $"sha256:{name}", Path.Combine(folder.Path, name), ["/bin/sh", "/opt/program/run.sh"], [], [], "/opt/program");
     }
 }

@@ -22,7 +22,8 @@ public sealed class ExpressionTests
     [InlineData("""{"Std:JsonGet":{"S3Uri":"s3://data/e.json","Path":"a..b["}}""", "cannot read the path 'a..b['")]
     [InlineData("""{"Get":"Parameters.None"}""", "'Parameters.None' has no value")]
     public void What_has_no_value_is_told(string expression, string message) =>
-        Assert.Contains(message, Assert.Throws<ExpressionException>(() => _evaluator.Resolve(JsonNode.Parse(expression))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message, Assert.Throws<ExpressionException>(() => _evaluator.Resolve(JsonNode.Parse(expression))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""{"Type":"Equals","LeftValue":3,"RightValue":3.0}""", true)]
@@ -49,7 +50,8 @@ public sealed class ExpressionTests
     {
         public JsonNode? Get(string reference) => reference switch { "Parameters.Count" => 3, "Parameters.Name" => "bikes", _ => null };
 
-        public string PropertyFileUri(string reference) => reference == "Steps.E.PropertyFiles.F" ? "s3://data/e.json" : throw new ExpressionException(reference);
+        public string PropertyFileUri(string reference) =>
+            reference == "Steps.E.PropertyFiles.F" ? "s3://data/e.json" : throw new ExpressionException(reference);
 
         public string? Read(string uri) => uri == "s3://data/e.json" ? """{"a":{"b":[0,{"c":0.5}],"dotted.name":"v"}}""" : null;
     }

@@ -12,6 +12,7 @@ internal sealed class FakeImages(TemporaryFolder folder) : IImageSource
     {
         var reference = $"localhost:1/slipway/{name}:latest";
         _images[reference] = ScriptImage.Create(folder, script, $"image-{name}") with { Digest = $"sha256:{name}" };
+        _images[$"localhost:1/slipway/{name}@sha256:{name}"] = _images[reference];
         return reference;
     }
 

@@ -21,7 +21,8 @@ internal static class FolderCopy
     }
 }
 
-/// <summary>Copies documents and buckets each time that somebody asks for the time: which the cloud does with every change of state.</summary>
+/// <summary>Copies documents and buckets each time that somebody asks for the time: which the cloud does with every change of
+/// state.</summary>
 internal sealed class SnapshotClock : TimeProvider
 {
     private readonly Lock _lock = new();

@@ -37,7 +37,9 @@ public sealed class ModelPackageTests : IDisposable
         var package = await DescribeAsync(await CreateAsync());
 
         Assert.Equal("sha256:model", (string?)package["InferenceSpecification"]!["Containers"]![0]!["ImageDigest"]);
-        Assert.Equal(("PendingManualApproval", "Completed", 1), ((string?)package["ModelApprovalStatus"], (string?)package["ModelPackageStatus"], (int)package["ModelPackageVersion"]!));
+        Assert.Equal(
+            ("PendingManualApproval", "Completed", 1), (
+                (string?)package["ModelApprovalStatus"], (string?)package["ModelPackageStatus"], (int)package["ModelPackageVersion"]!));
         Assert.Null(package["ModelLifeCycle"]);
     }
 
@@ -71,7 +73,8 @@ public sealed class ModelPackageTests : IDisposable
             await CreateAsync();
         }
 
-        await _cloud.CallAsync("UpdateModelPackage", new() { ["ModelPackageArn"] = "arn:aws:sagemaker:us-east-1:000000000000:model-package/slipway-bikes/7", ["ModelApprovalStatus"] = "Approved" });
+        await _cloud.CallAsync(
+            "UpdateModelPackage", new() { ["ModelPackageArn"] = "arn:aws:sagemaker:us-east-1:000000000000:model-package/slipway-bikes/7", ["ModelApprovalStatus"] = "Approved" });
         var first = await ListAsync(new() { ["SortOrder"] = "Descending", ["MaxResults"] = 10 });
         var second = await ListAsync(new() { ["SortOrder"] = "Descending", ["NextToken"] = (string?)first["NextToken"] });
         var approved = await ListAsync(new() { ["ModelApprovalStatus"] = "Approved" });
@@ -94,7 +97,8 @@ public sealed class ModelPackageTests : IDisposable
         var package = await _cloud.RefusedAsync("DescribeModelPackage", new() { ["ModelPackageName"] = "slipway-bikes/9" });
         var group = await _cloud.RefusedAsync("ListModelPackages", new() { ["ModelPackageGroupName"] = "other" });
 
-        Assert.Equal(("ValidationException", "ModelPackage arn:aws:sagemaker:us-east-1:000000000000:model-package/slipway-bikes/9 does not exist."), (package.Code, package.Message));
+        Assert.Equal(
+            ("ValidationException", "ModelPackage arn:aws:sagemaker:us-east-1:000000000000:model-package/slipway-bikes/9 does not exist."), (package.Code, package.Message));
         Assert.Equal("ModelPackageGroup arn:aws:sagemaker:us-east-1:000000000000:model-package-group/other does not exist.", group.Message);
     }
 
@@ -104,7 +108,8 @@ public sealed class ModelPackageTests : IDisposable
         var request = Request(null);
         request["InferenceSpecification"]!["Containers"]![0]!["ModelDataUrl"] = "s3://data/none.tar.gz";
 
-        Assert.Equal("Could not find model data at s3://data/none.tar.gz.", (await _cloud.RefusedAsync("CreateModelPackage", request)).Message);
+        Assert.Equal(
+            "Could not find model data at s3://data/none.tar.gz.", (await _cloud.RefusedAsync("CreateModelPackage", request)).Message);
     }
 
     public void Dispose() => _cloud.Dispose();
@@ -118,7 +123,8 @@ public sealed class ModelPackageTests : IDisposable
             ["ModelPackageGroupName"] = "slipway-bikes",
             ["InferenceSpecification"] = new JsonObject
             {
-                ["Containers"] = new JsonArray(new JsonObject { ["Image"] = _cloud.Images.Add("model", ""), ["ModelDataUrl"] = "s3://data/model.tar.gz" }),
+                ["Containers"] = new JsonArray(
+                    new JsonObject { ["Image"] = _cloud.Images.Add("model", ""), ["ModelDataUrl"] = "s3://data/model.tar.gz" }),
             },
             ["CustomerMetadataProperties"] = new JsonObject { ["a"] = "1" },
         };
@@ -130,7 +136,8 @@ public sealed class ModelPackageTests : IDisposable
         return request;
     }
 
-    private async Task<string> CreateAsync(string? token = null) => (string)(await _cloud.CallAsync("CreateModelPackage", Request(token)))["ModelPackageArn"]!;
+    private async Task<string> CreateAsync(string? token = null) =>
+        (string)(await _cloud.CallAsync("CreateModelPackage", Request(token)))["ModelPackageArn"]!;
 
     private Task<JsonObject> DescribeAsync(string name) => _cloud.CallAsync("DescribeModelPackage", new() { ["ModelPackageName"] = name });
 
@@ -140,5 +147,6 @@ public sealed class ModelPackageTests : IDisposable
         return _cloud.CallAsync("ListModelPackages", request);
     }
 
-    private static IEnumerable<int> Versions(JsonObject page) => page["ModelPackageSummaryList"]!.AsArray().Select(package => (int)package!["ModelPackageVersion"]!);
+    private static IEnumerable<int> Versions(JsonObject page) =>
+        page["ModelPackageSummaryList"]!.AsArray().Select(package => (int)package!["ModelPackageVersion"]!);
 }

@@ -20,12 +20,15 @@ public sealed class PipelineExecutionTests : IDisposable
         Assert.Equal(["Prepare", "Train", "Evaluate", "Gate", "Register"], steps.Select(step => (string)step["StepName"]!));
         Assert.All(steps, step => Assert.Equal("Succeeded", (string?)step["StepStatus"]));
         var id = arn[(arn.LastIndexOf('/') + 1)..];
-        Assert.StartsWith($"arn:aws:sagemaker:us-east-1:000000000000:training-job/pipelines-{id}-Train-", (string?)steps[1]["Metadata"]!["TrainingJob"]!["Arn"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"arn:aws:sagemaker:us-east-1:000000000000:training-job/pipelines-{id}-Train-", (string?)steps[1]["Metadata"]!["TrainingJob"]!["Arn"], StringComparison.Ordinal);
         Assert.Equal("""{"Condition":{"Outcome":"True"}}""", steps[3]["Metadata"]!.ToJsonString());
-        Assert.Equal("arn:aws:sagemaker:us-east-1:000000000000:model-package/slipway-bikes/1", (string?)steps[4]["Metadata"]!["RegisterModel"]!["Arn"]);
+        Assert.Equal(
+            "arn:aws:sagemaker:us-east-1:000000000000:model-package/slipway-bikes/1", (string?)steps[4]["Metadata"]!["RegisterModel"]!["Arn"]);
         var package = await _cloud.CallAsync("DescribeModelPackage", new() { ["ModelPackageName"] = "slipway-bikes/1" });
         Assert.Equal("V1.0.0", (string?)package["CustomerMetadataProperties"]!["slipway.version"]);
-        Assert.StartsWith($"s3://data/models/pipelines-{id}-Train-", (string?)package["InferenceSpecification"]!["Containers"]![0]!["ModelDataUrl"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"s3://data/models/pipelines-{id}-Train-", (string?)package["InferenceSpecification"]!["Containers"]![0]!["ModelDataUrl"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,8 +39,12 @@ public sealed class PipelineExecutionTests : IDisposable
         var execution = await PipelineFixture.EndAsync(_cloud, arn);
         var steps = await PipelineFixture.StepsAsync(_cloud, arn);
 
-        Assert.Equal(("Failed", "Step failure: One or multiple steps failed."), ((string?)execution["PipelineExecutionStatus"], (string?)execution["FailureReason"]));
-        Assert.Equal(("Refused", "Failed", "Refused: R2 too low"), ((string?)steps[4]["StepName"], (string?)steps[4]["StepStatus"], (string?)steps[4]["FailureReason"]));
+        Assert.Equal(
+            ("Failed", "Step failure: One or multiple steps failed."), (
+                (string?)execution["PipelineExecutionStatus"], (string?)execution["FailureReason"]));
+        Assert.Equal(
+            ("Refused", "Failed", "Refused: R2 too low"), (
+                (string?)steps[4]["StepName"], (string?)steps[4]["StepStatus"], (string?)steps[4]["FailureReason"]));
         Assert.Equal("""{"Fail":{"ErrorMessage":"Refused: R2 too low"}}""", steps[4]["Metadata"]!.ToJsonString());
     }
 
@@ -52,7 +59,9 @@ public sealed class PipelineExecutionTests : IDisposable
         await PipelineFixture.EndAsync(_cloud, arn);
 
         var step = Assert.Single(await PipelineFixture.StepsAsync(_cloud, arn));
-        Assert.Equal(("Failed", "ClientError: AlgorithmError: row 3: no date, exit code: 1"), ((string?)step["StepStatus"], (string?)step["FailureReason"]));
+        Assert.Equal(
+            ("Failed", "ClientError: AlgorithmError: row 3: no date, exit code: 1"), (
+                (string?)step["StepStatus"], (string?)step["FailureReason"]));
     }
 
     [Fact]
@@ -61,7 +70,8 @@ public sealed class PipelineExecutionTests : IDisposable
         var first = await StartAsync(PipelineFixture.Definition());
 
         var again = await _cloud.CallAsync("StartPipelineExecution", PipelineFixture.Start(PipelineFixture.Image(_cloud)));
-        var other = await _cloud.CallAsync("StartPipelineExecution", PipelineFixture.Start(PipelineFixture.Image(_cloud), "another-token-of-32-characters---"));
+        var other = await _cloud.CallAsync(
+            "StartPipelineExecution", PipelineFixture.Start(PipelineFixture.Image(_cloud), "another-token-of-32-characters---"));
 
         Assert.Equal(first, (string?)again["PipelineExecutionArn"]);
         Assert.NotEqual(first, (string?)other["PipelineExecutionArn"]);
@@ -69,7 +79,8 @@ public sealed class PipelineExecutionTests : IDisposable
         Assert.Equal(2, list["PipelineExecutionSummaries"]!.AsArray().Count);
         await PipelineFixture.EndAsync(_cloud, first);
         await PipelineFixture.EndAsync(_cloud, (string)other["PipelineExecutionArn"]!);
-        Assert.Equal(2, (await _cloud.CallAsync("ListModelPackages", new() { ["ModelPackageGroupName"] = "slipway-bikes" }))["ModelPackageSummaryList"]!.AsArray().Count);
+        Assert.Equal(
+            2, (await _cloud.CallAsync("ListModelPackages", new() { ["ModelPackageGroupName"] = "slipway-bikes" }))["ModelPackageSummaryList"]!.AsArray().Count);
     }
 
     [Fact]
@@ -79,7 +90,8 @@ public sealed class PipelineExecutionTests : IDisposable
         await _cloud.CallAsync("CreatePipeline", PipelineFixture.Create(PipelineFixture.Definition()));
         var arn = (string)(await _cloud.CallAsync("StartPipelineExecution", PipelineFixture.Start("localhost:1/slipway/model:latest")))["PipelineExecutionArn"]!;
 
-        await _cloud.CallAsync("StopPipelineExecution", new() { ["PipelineExecutionArn"] = arn, ["ClientRequestToken"] = PipelineFixture.Token });
+        await _cloud.CallAsync(
+            "StopPipelineExecution", new() { ["PipelineExecutionArn"] = arn, ["ClientRequestToken"] = PipelineFixture.Token });
 
         Assert.Equal("Stopped", (string?)(await PipelineFixture.EndAsync(_cloud, arn))["PipelineExecutionStatus"]);
         Assert.True((await PipelineFixture.StepsAsync(_cloud, arn)).Count <= 1);
@@ -105,7 +117,8 @@ public sealed class PipelineExecutionTests : IDisposable
     {
         await _cloud.CallAsync("CreatePipeline", PipelineFixture.Create(PipelineFixture.Definition()));
 
-        var refusal = await _cloud.RefusedAsync("StartPipelineExecution", PipelineFixture.Start("x", PipelineFixture.Token, ("Versoin", "1")));
+        var refusal = await _cloud.RefusedAsync(
+            "StartPipelineExecution", PipelineFixture.Start("x", PipelineFixture.Token, ("Versoin", "1")));
 
         Assert.Contains("Parameter [Versoin] is not defined", refusal.Message, StringComparison.Ordinal);
     }

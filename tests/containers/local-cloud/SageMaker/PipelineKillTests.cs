@@ -20,6 +20,7 @@ public sealed class PipelineKillTests
 
         foreach (var snapshot in clock.Snapshots)
         {
+            // The state of the disk at that moment is what kill -9 would have left.
             using var revived = new SageMakerFixture(snapshot: snapshot, prepare: one => PipelineFixture.Image(one));
             Assert.Equal("Succeeded", (string?)(await PipelineFixture.EndAsync(revived, arn))["PipelineExecutionStatus"]);
             Assert.Equal(await OutcomeAsync(cloud, arn), await OutcomeAsync(revived, arn));

@@ -80,7 +80,8 @@ public sealed class ProcessingJobsTests : IDisposable
         var request = Request("exit 0");
         request["AppSpecification"]!["ImageUri"] = "localhost:1/slipway/other:latest";
 
-        Assert.Contains("localhost:1/slipway/other:latest not found", (await _cloud.RefusedAsync("CreateProcessingJob", request)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "localhost:1/slipway/other:latest not found", (await _cloud.RefusedAsync("CreateProcessingJob", request)).Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _cloud.Dispose();
@@ -90,7 +91,8 @@ public sealed class ProcessingJobsTests : IDisposable
     private JsonObject Request(string script) => new()
     {
         ["ProcessingJobName"] = "job-1",
-        ["AppSpecification"] = new JsonObject { ["ImageUri"] = _cloud.Images.Add("job-1", script), ["ContainerArguments"] = new JsonArray("prepare") },
+        ["AppSpecification"] = new JsonObject { ["ImageUri"] = _cloud.Images.Add("job-1", script), ["ContainerArguments"] = new JsonArray(
+            "prepare") },
         ["RoleArn"] = SageMakerFixture.Role,
         ["ProcessingResources"] = new JsonObject { ["ClusterConfig"] = new JsonObject { ["InstanceType"] = "ml.m5.large", ["InstanceCount"] = 1, ["VolumeSizeInGB"] = 5 } },
         ["ProcessingInputs"] = new JsonArray(new JsonObject
@@ -108,5 +110,6 @@ public sealed class ProcessingJobsTests : IDisposable
         },
     };
 
-    private Task<JsonObject> EndAsync() => _cloud.UntilAsync("DescribeProcessingJob", Name, "ProcessingJobStatus", "Completed", "Failed", "Stopped");
+    private Task<JsonObject> EndAsync() =>
+        _cloud.UntilAsync("DescribeProcessingJob", Name, "ProcessingJobStatus", "Completed", "Failed", "Stopped");
 }

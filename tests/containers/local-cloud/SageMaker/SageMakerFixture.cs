@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Slipway.LocalCloud.Execution;
 using Slipway.LocalCloud.Protocol;
+using Slipway.LocalCloud.Runtime;
 using Slipway.LocalCloud.SageMaker;
+using Slipway.LocalCloud.SageMaker.Endpoints;
 using Slipway.LocalCloud.State;
 using Slipway.LocalCloud.Tests.Execution;
 
@@ -12,14 +14,16 @@ namespace Slipway.LocalCloud.Tests.SageMaker;
 internal sealed class SageMakerFixture : IDisposable
 {
     public const string Role = "arn:aws:iam::000000000000:role/slipway-execution";
-    private readonly ProcessContainerLauncher _launcher;
+    private readonly IContainerLauncher? _launcher;
     private readonly TimeProvider _time;
     private SageMakerService _service;
 
     /// <param name="time">The clock; the system's when null.</param>
     /// <param name="snapshot">A folder with the documents and buckets to start from; empty ones when null.</param>
     /// <param name="prepare">Called before the cloud takes up what was under way.</param>
-    public SageMakerFixture(TimeProvider? time = null, string? snapshot = null, Action<SageMakerFixture>? prepare = null)
+    /// <param name="launcher">Starts containers; null runs them as processes.</param>
+    public SageMakerFixture(
+        TimeProvider? time = null, string? snapshot = null, Action<SageMakerFixture>? prepare = null, IContainerLauncher? launcher = null)
     {
         _time = time ?? TimeProvider.System;
         if (snapshot is not null)
@@ -30,7 +34,7 @@ internal sealed class SageMakerFixture : IDisposable
         Folder.Sub("buckets", "data");
         Buckets = new FolderBuckets(Folder.Sub("buckets"));
         Images = new FakeImages(Folder);
-        _launcher = new ProcessContainerLauncher(new ContainerRecords(Folder.Sub("state", "containers")));
+        _launcher = launcher;
         prepare?.Invoke(this);
         _service = Compose();
         StartAsync().GetAwaiter().GetResult();
@@ -42,12 +46,17 @@ internal sealed class SageMakerFixture : IDisposable
 
     public FakeImages Images { get; }
 
+    public FakeMetrics Metrics { get; } = new();
+
+    public RuntimeRouter Runtime => _service.Runtime;
+
     private Task StartAsync() => _service.StartAsync(CancellationToken.None);
 
     /// <summary>Stops the cloud where it is and starts it again on what it has on disk.</summary>
     public async Task RestartAsync()
     {
         await _service.StopAsync(CancellationToken.None);
+        _service.Dispose();
         _service = Compose();
         await StartAsync();
     }
@@ -79,10 +88,16 @@ internal sealed class SageMakerFixture : IDisposable
     {
         _service.StopAsync(CancellationToken.None).GetAwaiter().GetResult();
         _service.Dispose();
-        _launcher.Dispose();
         Folder.Dispose();
     }
 
-    private SageMakerService Compose() => SageMakerService.Create(new SageMakerContext(
-        new CloudOptions(Folder.Sub("state")), new DocumentStore(Folder.Sub("state", "documents")), Buckets, Images, _launcher, _time, NullLogger.Instance));
+    private SageMakerService Compose()
+    {
+        var launcher = _launcher ?? new ProcessContainerLauncher(new ContainerRecords(Folder.Sub("state", "containers")));
+        var context = new SageMakerContext(
+            new CloudOptions(Folder.Sub("state")), new DocumentStore(Folder.Sub("state", "documents")), Buckets, Images, launcher, _time, NullLogger.Instance);
+        return new SageMakerService(
+            context, Metrics, new Random(7), new EndpointTimings { Ping = TimeSpan.FromMilliseconds(5), Backoff = TimeSpan.FromMilliseconds(
+                5) });
+    }
 }

@@ -39,12 +39,15 @@ public sealed class TrainingJobsTests : IDisposable
     [Fact]
     public async Task The_same_files_give_the_same_archive()
     {
-        await _cloud.CallAsync("CreateTrainingJob", Request("echo b > \"$SAGEMAKER_BASE_DIR/model/b\"; echo a > \"$SAGEMAKER_BASE_DIR/model/a\"", "one"));
-        await _cloud.CallAsync("CreateTrainingJob", Request("echo a > \"$SAGEMAKER_BASE_DIR/model/a\"; echo b > \"$SAGEMAKER_BASE_DIR/model/b\"", "two"));
+        await _cloud.CallAsync(
+            "CreateTrainingJob", Request("echo b > \"$SAGEMAKER_BASE_DIR/model/b\"; echo a > \"$SAGEMAKER_BASE_DIR/model/a\"", "one"));
+        await _cloud.CallAsync(
+            "CreateTrainingJob", Request("echo a > \"$SAGEMAKER_BASE_DIR/model/a\"; echo b > \"$SAGEMAKER_BASE_DIR/model/b\"", "two"));
         await EndAsync("one");
         await EndAsync("two");
 
-        Assert.Equal(_cloud.Buckets.Text("data", "models/one/output/model.tar.gz"), _cloud.Buckets.Text("data", "models/two/output/model.tar.gz"));
+        Assert.Equal(
+            _cloud.Buckets.Text("data", "models/one/output/model.tar.gz"), _cloud.Buckets.Text("data", "models/two/output/model.tar.gz"));
     }
 
     [Fact]
@@ -78,7 +81,8 @@ public sealed class TrainingJobsTests : IDisposable
 
         await _cloud.CallAsync("CreateTrainingJob", request);
 
-        Assert.Contains("No S3 objects found under S3 URL \"s3://data/missing/\"", (string?)(await EndAsync())["FailureReason"], StringComparison.Ordinal);
+        Assert.Contains(
+            "No S3 objects found under S3 URL \"s3://data/missing/\"", (string?)(await EndAsync())["FailureReason"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,7 +118,8 @@ public sealed class TrainingJobsTests : IDisposable
     public async Task A_job_goes_on_after_the_cloud_was_stopped()
     {
         var gate = Path.Combine(_cloud.Folder.Path, "gate");
-        await _cloud.CallAsync("CreateTrainingJob", Request($"test -e '{gate}' || sleep 600; echo done > \"$SAGEMAKER_BASE_DIR/model/weights\""));
+        await _cloud.CallAsync(
+            "CreateTrainingJob", Request($"test -e '{gate}' || sleep 600; echo done > \"$SAGEMAKER_BASE_DIR/model/weights\""));
         await _cloud.UntilAsync("DescribeTrainingJob", Name(), "SecondaryStatus", "Training");
         File.WriteAllText(gate, "");
 
@@ -180,7 +185,8 @@ public sealed class TrainingJobsTests : IDisposable
         }
 
         var first = await _cloud.CallAsync("ListTrainingJobs", new() { ["SortBy"] = "Name", ["MaxResults"] = 2 });
-        var second = await _cloud.CallAsync("ListTrainingJobs", new() { ["SortBy"] = "Name", ["MaxResults"] = 2, ["NextToken"] = (string?)first["NextToken"] });
+        var second = await _cloud.CallAsync(
+            "ListTrainingJobs", new() { ["SortBy"] = "Name", ["MaxResults"] = 2, ["NextToken"] = (string?)first["NextToken"] });
 
         Assert.Equal(["a", "b"], Names(first));
         Assert.Equal(["c"], Names(second));
@@ -194,7 +200,8 @@ public sealed class TrainingJobsTests : IDisposable
         request["Tags"] = new JsonArray(new JsonObject { ["Key"] = "team", ["Value"] = "rides" });
         var arn = (string?)(await _cloud.CallAsync("CreateTrainingJob", request))["TrainingJobArn"];
 
-        await _cloud.CallAsync("AddTags", new() { ["ResourceArn"] = arn, ["Tags"] = new JsonArray(new JsonObject { ["Key"] = "a", ["Value"] = "b" }) });
+        await _cloud.CallAsync(
+            "AddTags", new() { ["ResourceArn"] = arn, ["Tags"] = new JsonArray(new JsonObject { ["Key"] = "a", ["Value"] = "b" }) });
         var tags = await _cloud.CallAsync("ListTags", new() { ["ResourceArn"] = arn });
 
         Assert.Equal("""{"Tags":[{"Key":"team","Value":"rides"},{"Key":"a","Value":"b"}]}""", tags.ToJsonString());
@@ -226,7 +233,8 @@ public sealed class TrainingJobsTests : IDisposable
 
     private static JsonObject Name(string name = "job-1") => new() { ["TrainingJobName"] = name };
 
-    private static IEnumerable<string> Names(JsonObject page) => page["TrainingJobSummaries"]!.AsArray().Select(job => (string)job!["TrainingJobName"]!);
+    private static IEnumerable<string> Names(JsonObject page) =>
+        page["TrainingJobSummaries"]!.AsArray().Select(job => (string)job!["TrainingJobName"]!);
 
     private Task<JsonObject> EndAsync(string name = "job-1") =>
         _cloud.UntilAsync("DescribeTrainingJob", Name(name), "TrainingJobStatus", "Completed", "Failed", "Stopped");

@@ -48,7 +48,8 @@ internal static class DefinitionCheck
             "Parameters" when parts.Length == 2 && definition.Parameters.ContainsKey(parts[1]) => null,
             "Execution" when parts.Length == 2 && Execution.Contains(parts[1]) => null,
             "Steps" when parts.Length == 3 => definition.Steps.TryGetValue(parts[1], out var step) ? FileFault(step, parts[2]) : null,
-            _ => $"unknown reference '{reference}', expected Parameters.NAME of a parameter that exists, Execution.{{{string.Join(",", Execution)}}} or Steps.NAME.PROPERTY",
+            _ =>
+                $"unknown reference '{reference}', expected Parameters.NAME of a parameter that exists, Execution.{{{string.Join(",", Execution)}}} or Steps.NAME.PROPERTY",
         };
     }
 
@@ -63,7 +64,8 @@ internal static class DefinitionCheck
     // Steps are taken away as soon as all that they wait for are gone; what is left waits in circles.
     private static IEnumerable<string> Cycle(PipelineDefinition definition)
     {
-        var left = definition.Steps.Values.ToDictionary(step => step.Name, step => step.Needs.Where(definition.Steps.ContainsKey).ToHashSet());
+        var left = definition.Steps.Values.ToDictionary(
+            step => step.Name, step => step.Needs.Where(definition.Steps.ContainsKey).ToHashSet());
         while (left.FirstOrDefault(step => !step.Value.Any(left.ContainsKey)) is { Key: { } free })
         {
             left.Remove(free);

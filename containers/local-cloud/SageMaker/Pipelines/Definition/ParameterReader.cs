@@ -21,7 +21,7 @@ internal sealed class ParameterReader(List<string> faults)
             {
                 faults.Add($"Parameters: expected a Name and a Type of {string.Join(", ", Types)}, found {item.ToJsonString()}");
             }
-            else if (!result.TryAdd(name, new PipelineParameter(name, type, item["DefaultValue"]?.DeepClone(), (item["EnumValues"] as JsonArray)?.Select(value => value!.ToString()).ToList())))
+            else if (!result.TryAdd(name, new PipelineParameter(name, type, item["DefaultValue"]?.DeepClone(), Words(item["EnumValues"]))))
             {
                 faults.Add($"Parameters: found '{name}' twice");
             }
@@ -35,7 +35,8 @@ internal sealed class ParameterReader(List<string> faults)
     {
         if (given.Keys.FirstOrDefault(name => !definition.Parameters.ContainsKey(name)) is { } unknown)
         {
-            throw Refusal.Validation($"Parameter [{unknown}] is not defined in the pipeline. It has: {string.Join(", ", definition.Parameters.Keys)}.");
+            throw Refusal.Validation(
+                $"Parameter [{unknown}] is not defined in the pipeline. It has: {string.Join(", ", definition.Parameters.Keys)}.");
         }
 
         var result = new JsonObject();
@@ -43,11 +44,14 @@ internal sealed class ParameterReader(List<string> faults)
         {
             result[parameter.Name] = given.TryGetValue(parameter.Name, out var text)
                 ? Typed(parameter, text)
-                : parameter.Default?.DeepClone() ?? throw Refusal.Validation($"Expected a value for parameter '{parameter.Name}', which has no default.");
+                : parameter.Default?.DeepClone()
+                    ?? throw Refusal.Validation($"Expected a value for parameter '{parameter.Name}', which has no default.");
         }
 
         return result;
     }
+
+    private static List<string>? Words(JsonNode? list) => (list as JsonArray)?.Select(value => value!.ToString()).ToList();
 
     private static JsonNode Typed(PipelineParameter parameter, string text)
     {
@@ -58,8 +62,10 @@ internal sealed class ParameterReader(List<string> faults)
 
         return parameter.Type switch
         {
-            "Integer" when long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(whole),
-            "Float" when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real) => JsonValue.Create(real),
+            "Integer" when long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole) =>
+                JsonValue.Create(whole),
+            "Float" when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real) =>
+                JsonValue.Create(real),
             "Boolean" when bool.TryParse(text, out var flag) => JsonValue.Create(flag),
             "String" => JsonValue.Create(text),
             _ => throw Refusal.Validation($"Parameter '{parameter.Name}': expected a value of type {parameter.Type}, found '{text}'."),

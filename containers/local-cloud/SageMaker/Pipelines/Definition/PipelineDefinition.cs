@@ -5,7 +5,8 @@ using Slipway.LocalCloud.SageMaker.Requests;
 namespace Slipway.LocalCloud.SageMaker.Pipelines.Definition;
 
 /// <summary>A pipeline definition, version 2020-12-01, read and checked.</summary>
-internal sealed record PipelineDefinition(IReadOnlyDictionary<string, PipelineParameter> Parameters, IReadOnlyDictionary<string, PipelineStep> Steps)
+internal sealed record PipelineDefinition(
+    IReadOnlyDictionary<string, PipelineParameter> Parameters, IReadOnlyDictionary<string, PipelineStep> Steps)
 {
     private const string Version = "2020-12-01";
 
@@ -40,7 +41,8 @@ internal sealed record PipelineDefinition(IReadOnlyDictionary<string, PipelinePa
             faults.Add($"Version: expected \"{Version}\", found {root["Version"]?.ToJsonString() ?? "none"}");
         }
 
-        foreach (var (name, _) in root.Where(member => member.Key is not ("Version" or "Metadata" or "Parameters" or "Steps" or "PipelineExperimentConfig")))
+        foreach (var (name, _) in root.Where(
+            member => member.Key is not ("Version" or "Metadata" or "Parameters" or "Steps" or "PipelineExperimentConfig")))
         {
             faults.Add($"{name}: the local cloud does not implement this member");
         }

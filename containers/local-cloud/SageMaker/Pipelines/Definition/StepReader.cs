@@ -31,7 +31,8 @@ internal sealed partial class StepReader(List<string> faults)
             }
             else
             {
-                faults.Add($"{where}: expected a step with a Name of letters, digits, hyphens and underscores, found {step?.ToJsonString() ?? "null"}");
+                faults.Add(
+                    $"{where}: expected a step with a Name of letters, digits, hyphens and underscores, found {step?.ToJsonString() ?? "null"}");
             }
         }
     }
@@ -88,7 +89,8 @@ internal sealed partial class StepReader(List<string> faults)
             }
             else
             {
-                faults.Add($"step '{step}': expected a property file with PropertyFileName, OutputName and FilePath, found {file?.ToJsonString() ?? "null"}");
+                faults.Add(
+                    $"step '{step}': expected a property file with PropertyFileName, OutputName and FilePath, found {file?.ToJsonString() ?? "null"}");
             }
         }
 

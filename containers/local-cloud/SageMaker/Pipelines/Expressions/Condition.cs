@@ -8,7 +8,8 @@ namespace Slipway.LocalCloud.SageMaker.Pipelines.Expressions;
 internal static class Condition
 {
     /// <summary>Whether all conditions of a list hold.</summary>
-    public static bool All(JsonArray conditions, Evaluator evaluator) => conditions.All(condition => Holds(condition!.AsObject(), evaluator));
+    public static bool All(JsonArray conditions, Evaluator evaluator) =>
+        conditions.All(condition => Holds(condition!.AsObject(), evaluator));
 
     /// <summary>What is wrong with a list of conditions, before any value is known.</summary>
     public static IEnumerable<string> Faults(JsonNode? conditions) => conditions is JsonArray list
@@ -20,8 +21,10 @@ internal static class Condition
         var type = (condition as JsonObject)?["Type"]?.ToString();
         return type switch
         {
-            "Equals" or "GreaterThan" or "GreaterThanOrEqualTo" or "LessThan" or "LessThanOrEqualTo" => Missing(condition!, "LeftValue").Concat(Missing(condition!, "RightValue")),
-            "In" => condition!["QueryValue"] is null ? Missing(condition, "Value").Concat(Missing(condition, "In")) : Missing(condition, "Values"),
+            "Equals" or "GreaterThan" or "GreaterThanOrEqualTo" or "LessThan" or "LessThanOrEqualTo" =>
+                Missing(condition!, "LeftValue").Concat(Missing(condition!, "RightValue")),
+            "In" when condition!["QueryValue"] is null => Missing(condition, "Value").Concat(Missing(condition, "In")),
+            "In" => Missing(condition!, "Values"),
             "Not" => Fault(condition!["Expression"] ?? condition["Condition"]),
             "Or" => Faults(condition!["Conditions"]),
             _ => [$"the local cloud does not implement conditions of Type {type ?? "none"}"],
@@ -55,7 +58,9 @@ internal static class Condition
         evaluator.Resolve(condition[name]) ?? throw new ExpressionException($"condition {condition["Type"]}: expected {name}, found none");
 
     private static bool Same(JsonNode a, JsonNode b) =>
-        (a.GetValueKind(), b.GetValueKind()) == (JsonValueKind.Number, JsonValueKind.Number) ? a.Number() == b.Number() : JsonNode.DeepEquals(a, b);
+        (a.GetValueKind(), b.GetValueKind()) == (JsonValueKind.Number, JsonValueKind.Number)
+            ? a.Number() == b.Number()
+            : JsonNode.DeepEquals(a, b);
 
     private static int Compare(JsonObject condition, Evaluator evaluator)
     {
@@ -65,7 +70,8 @@ internal static class Condition
         {
             (JsonValueKind.Number, JsonValueKind.Number) => left.Number().CompareTo(right.Number()),
             (JsonValueKind.String, JsonValueKind.String) => string.CompareOrdinal(left.GetValue<string>(), right.GetValue<string>()),
-            _ => throw new ExpressionException($"condition {condition["Type"]}: expected two numbers or two strings, found {left.ToJsonString()} and {right.ToJsonString()}"),
+            _ => throw new ExpressionException(
+                $"condition {condition["Type"]}: expected two numbers or two strings, found {left.ToJsonString()} and {right.ToJsonString()}"),
         };
     }
 }

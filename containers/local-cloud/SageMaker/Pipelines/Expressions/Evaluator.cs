@@ -16,7 +16,8 @@ internal sealed class Evaluator(IReferenceSource source)
             case JsonObject structure when References.Get(structure) is { } reference:
                 return source.Get(reference)?.DeepClone() ?? throw new ExpressionException($"'{reference}' has no value");
             case JsonObject { Count: 1 } join when join["Std:Join"] is JsonObject arguments:
-                return string.Join(arguments["On"]?.ToString() ?? "", (arguments["Values"] as JsonArray ?? []).Select(value => Text(Resolve(value))));
+                return string.Join(
+                    arguments["On"]?.ToString() ?? "", (arguments["Values"] as JsonArray ?? []).Select(value => Text(Resolve(value))));
             case JsonObject { Count: 1 } get when get["Std:JsonGet"] is JsonObject arguments:
                 return JsonGet(arguments);
             case JsonObject structure:
@@ -36,7 +37,8 @@ internal sealed class Evaluator(IReferenceSource source)
         var path = Text(Resolve(arguments["Path"] ?? throw new ExpressionException("Std:JsonGet: expected a Path, found none")));
         var uri = arguments["S3Uri"] is { } given
             ? Text(Resolve(given))
-            : source.PropertyFileUri(arguments["PropertyFile"] is JsonObject file && References.Get(file) is { } reference ? reference : "");
+            : source.PropertyFileUri(
+                arguments["PropertyFile"] is JsonObject file && References.Get(file) is { } reference ? reference : "");
         JsonNode? content;
         try
         {
@@ -47,7 +49,8 @@ internal sealed class Evaluator(IReferenceSource source)
             throw new ExpressionException($"Std:JsonGet: {uri} is not JSON: {fault.Message}");
         }
 
-        return PropertyPath.Find(content, path)?.DeepClone() ?? throw new ExpressionException($"Std:JsonGet: {uri} has no value at '{path}'");
+        return PropertyPath.Find(content, path)?.DeepClone()
+            ?? throw new ExpressionException($"Std:JsonGet: {uri} has no value at '{path}'");
     }
 
     private static string Text(JsonNode? node) => node?.GetValueKind() switch

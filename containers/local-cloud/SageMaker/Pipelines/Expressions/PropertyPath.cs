@@ -16,7 +16,8 @@ internal static partial class PropertyPath
         var matches = Part().Matches(path);
         if (matches.Sum(match => match.Length) != path.Length)
         {
-            throw new ExpressionException($"cannot read the path '{path}'; expected one like gate.outcome, a.b[0].c or Outputs['name'].S3Output");
+            throw new ExpressionException(
+                $"cannot read the path '{path}'; expected one like gate.outcome, a.b[0].c or Outputs['name'].S3Output");
         }
 
         foreach (Match match in matches)

@@ -21,5 +21,7 @@ internal static class References
 
     /// <summary>The reference that a structure is; null when it is none.</summary>
     public static string? Get(JsonObject structure) =>
-        structure.Count == 1 && structure["Get"] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+        structure.Count == 1 && structure["Get"] is JsonValue value && value.GetValueKind() == JsonValueKind.String
+            ? value.GetValue<string>()
+            : null;
 }

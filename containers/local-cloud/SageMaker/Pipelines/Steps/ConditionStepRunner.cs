@@ -9,7 +9,8 @@ internal sealed class ConditionStepRunner : InstantStepRunner
     /// <inheritdoc />
     protected override StepOutcome Run(StepRun run)
     {
-        var conditions = run.Step.Arguments["Conditions"] as JsonArray ?? throw new ExpressionException("expected a list of Conditions, found none");
+        var conditions = run.Step.Arguments["Conditions"] as JsonArray
+            ?? throw new ExpressionException("expected a list of Conditions, found none");
         var outcome = new JsonObject { ["Outcome"] = Condition.All(conditions, run.Evaluator) ? "True" : "False" };
         return new StepOutcome(StepStatus.Succeeded, new JsonObject { ["Condition"] = outcome.DeepClone() }, outcome);
     }

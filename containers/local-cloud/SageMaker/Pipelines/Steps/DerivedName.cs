@@ -25,5 +25,6 @@ internal static class DerivedName
     /// <summary>An idempotency token of a step.</summary>
     public static string Token(ExecutionDocument execution, string step) => Hash($"{execution.Arn}/{step}/token", 32);
 
-    private static string Hash(string text, int length) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..length];
+    private static string Hash(string text, int length) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..length];
 }

@@ -61,7 +61,8 @@ internal sealed class JobStepRunner(JobKind jobs, Func<ExecutionDocument, bool> 
         {
             JobStatus.Completed => new StepOutcome(StepStatus.Succeeded, metadata, job),
             JobStatus.Stopped when isStopping(run.Execution) => new StepOutcome(StepStatus.Stopped, metadata),
-            JobStatus.Stopped => StepOutcome.Failure($"ClientError: {jobs.Kind} {name} was stopped. {job.Text("FailureReason")}".Trim(), metadata),
+            JobStatus.Stopped =>
+                StepOutcome.Failure($"ClientError: {jobs.Kind} {name} was stopped. {job.Text("FailureReason")}".Trim(), metadata),
             _ => StepOutcome.Failure($"ClientError: {job.Text("FailureReason")}", metadata),
         };
     }

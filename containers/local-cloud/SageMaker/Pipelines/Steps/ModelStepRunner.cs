@@ -20,6 +20,7 @@ internal sealed class ModelStepRunner(ModelCatalog models) : InstantStepRunner
         }
 
         var model = models.Describe(named);
-        return new StepOutcome(StepStatus.Succeeded, new JsonObject { ["Model"] = new JsonObject { ["Arn"] = model.Text("ModelArn") } }, model);
+        return new StepOutcome(
+            StepStatus.Succeeded, new JsonObject { ["Model"] = new JsonObject { ["Arn"] = model.Text("ModelArn") } }, model);
     }
 }

@@ -4,7 +4,8 @@ using Slipway.LocalCloud.SageMaker.Requests;
 
 namespace Slipway.LocalCloud.SageMaker.Pipelines.Steps;
 
-/// <summary>RegisterModel steps. The client token is derived from the execution and the step: however often it is run, one package comes of it.</summary>
+/// <summary>RegisterModel steps. The client token is derived from the execution and the step: however often it is run, one package comes
+/// of it.</summary>
 internal sealed class RegisterModelStepRunner(PackageCatalog packages, PackageGroups groups) : InstantStepRunner
 {
     /// <inheritdoc />

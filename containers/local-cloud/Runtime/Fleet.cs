@@ -1,0 +1,43 @@
+namespace Slipway.LocalCloud.Runtime;
+
+/// <summary>Who answers an endpoint's requests at this moment. It never changes: another one takes its place.</summary>
+/// <param name="Endpoint">Name of the endpoint.</param>
+/// <param name="Production">Variants with their weights, not negative.</param>
+/// <param name="Shadow">Gets copies of requests; null when there is none.</param>
+/// <param name="ShadowWeight">Not negative.</param>
+/// <param name="Capture">What is captured; null when nothing is.</param>
+internal sealed record Fleet(
+    string Endpoint, IReadOnlyList<VariantRoute> Production, ShadowMirror? Shadow, double ShadowWeight, CapturePolicy? Capture)
+{
+    /// <summary>
+    /// Share of the requests that the shadow gets: its weight by the sum of the production weights, at most 1
+    /// (SageMaker's guide, shadow variants: weight determines the traffic share).
+    /// </summary>
+    public double ShadowShare => Shadow is null || Total <= 0 ? 0 : Math.Min(1, ShadowWeight / Total);
+
+    private double Total => Production.Sum(route => route.Weight);
+
+    /// <summary>The variant of a number that is at least 0 and below 1; null when all weights are 0.</summary>
+    public VariantRoute? Choose(double lot)
+    {
+        var left = lot * Total;
+        VariantRoute? last = null;
+        foreach (var route in Production.Where(route => route.Weight > 0))
+        {
+            last = route;
+            left -= route.Weight;
+            if (left < 0)
+            {
+                return route;
+            }
+        }
+
+        return last;
+    }
+
+    /// <summary>A production variant by name; null when there is none.</summary>
+    public VariantRoute? Find(string variant) => Production.FirstOrDefault(route => route.Variant == variant);
+}
+
+/// <summary>A variant, its host and its weight.</summary>
+internal sealed record VariantRoute(string Variant, IModelHost Host, double Weight);

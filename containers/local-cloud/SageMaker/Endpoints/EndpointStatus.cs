@@ -1,0 +1,11 @@
+namespace Slipway.LocalCloud.SageMaker.Endpoints;
+
+/// <summary>SageMaker's words for where an endpoint stands.</summary>
+internal static class EndpointStatus
+{
+    public const string Creating = "Creating";
+    public const string Updating = "Updating";
+    public const string InService = "InService";
+    public const string Failed = "Failed";
+    public const string Deleting = "Deleting";
+}

@@ -1,0 +1,20 @@
+namespace Slipway.LocalCloud.SageMaker.Endpoints;
+
+/// <summary>How long things may take. The defaults are SageMaker's, except for those that only say how often to look.</summary>
+internal sealed record EndpointTimings
+{
+    /// <summary>Until /ping must answer, where the variant does not say.</summary>
+    public TimeSpan Health { get; init; } = TimeSpan.FromMinutes(4);
+
+    /// <summary>Between two pings of a container that starts.</summary>
+    public TimeSpan Ping { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Until requests under way must be over when a container is taken away.</summary>
+    public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>From SIGTERM to SIGKILL.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Before the first restart of a container that ended; doubled with each that follows soon, up to 5 seconds.</summary>
+    public TimeSpan Backoff { get; init; } = TimeSpan.FromMilliseconds(100);
+}

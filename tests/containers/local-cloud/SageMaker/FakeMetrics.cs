@@ -1,0 +1,16 @@
+using System.Collections.Concurrent;
+using Slipway.LocalCloud.Runtime;
+
+namespace Slipway.LocalCloud.Tests.SageMaker;
+
+/// <summary>Keeps what was measured.</summary>
+internal sealed class FakeMetrics : IEndpointMetricSink
+{
+    private readonly ConcurrentQueue<(string Endpoint, string Variant, string Metric, double Value)> _all = new();
+
+    public void Record(string endpoint, string variant, string metric, double value, DateTimeOffset time) =>
+        _all.Enqueue((endpoint, variant, metric, value));
+
+    public double Sum(string variant, string metric) =>
+        _all.Where(one => one.Variant == variant && one.Metric == metric).Sum(one => one.Value);
+}
