@@ -47,7 +47,7 @@ partial class Build
         {
             await work(_interruption.Token);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not TargetStoppedException)
         {
             var (code, message) = exception switch
             {

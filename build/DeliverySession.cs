@@ -191,7 +191,7 @@ sealed class DeliverySession : IAsyncDisposable
         var replay = new TrafficReplay(data, (int)(data.Rows * plan.CandidateShare)..data.Rows, Manifest.Name.LiveEndpoint, run.Version.Slug, _cloud.Ports.Inference, truth, TimeProvider.System)
         {
             Rate = plan.EvidenceRate,
-            Skip = await TrafficReplay.LabelledBeforeAsync(_cloud.Ports.Store, truth, run.Version.Slug, cancellation),
+            Skip = await TrafficReplay.LabelledBeforeAsync(truth, run.Version.Slug, cancellation),
         };
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var traffic = replay.RunAsync(stop.Token);

@@ -37,7 +37,7 @@ public sealed class RehearsalTests : IClassFixture<BuildScript>
     [SkippableTheory]
     [InlineData("label-noise", 3, "refusedByGate")]
     [InlineData("broken-feature", 3, "refusedInShadow")]
-    [InlineData("crashing", 3, "refusedInShadow")]
+    [InlineData("crashing", 3, "refusedInStaging")]
     [InlineData("slow", 5, "rolledBack")]
     public async Task Stops_a_candidate_that_was_broken_on_purpose(string sabotage, int exitCode, string outcome)
     {

@@ -31,7 +31,7 @@ public static class EvaluationGate
                 findings.Add(Against(gate, candidate, champion, comparison));
         }
 
-        return Verdicts.Of(enough ? findings : [.. findings.Select(f => f.Metric == "Finite answers" ? f : f with { Outcome = Outcome.Inconclusive })]);
+        return Verdicts.Of(enough ? findings : [.. findings.Select(f => f.Metric == "Finite answers" ? f : f with { Outcome = Outcome.Inconclusive })], "R2", "RMSE", "MSE against champion");
     }
 
     private static Finding Rows(GateManifest gate, RegressionMetrics candidate) => candidate.Count >= gate.MinimumRows

@@ -42,7 +42,7 @@ public sealed class FixedSampleShadowJudge : IShadowJudge
         findings.Add(labels);
         findings.AddRange(labels.Outcome == Outcome.Pass ? Looks(losses) : []);
         findings.Add(Duration(evidence));
-        return Verdicts.Of(findings);
+        return Verdicts.Of(findings, "MSE margin");
     }
 
     /// <summary>Every request is copied, unless the shadow samples: then its share is what it was given.</summary>

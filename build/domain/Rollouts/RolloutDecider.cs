@@ -23,7 +23,7 @@ public static class RolloutDecider
         findings.Add(Reference(plan, state));
         findings.Add(Requests(plan, state));
         findings.Add(Bake(plan, state));
-        var verdict = Verdicts.Of(findings);
+        var verdict = Verdicts.Of(findings, [.. Guardrail.All.Select(guard => guard.Metric)]);
         var action = verdict.Outcome switch
         {
             Outcome.Fail => RolloutAction.RollBack,

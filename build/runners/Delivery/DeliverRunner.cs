@@ -3,6 +3,7 @@ using Slipway.Domain.Files;
 using Slipway.Domain.Judging;
 using Slipway.Domain.Models;
 using Slipway.Domain.Rollouts;
+using Slipway.Runners.Ports;
 using Slipway.Runners.Reports;
 using Slipway.Runners.Steps;
 
@@ -31,7 +32,7 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
         var run = new DeliveryRun(manifest, ports, options, version);
         var packages = await ports.Registry.ListAsync(manifest.Name.PackageGroup, cancellation);
         run.Package = packages.LastOrDefault(package => DeliveryRun.VersionOf(package) == version);
-        run.Champion = packages.LastOrDefault(package => package.Stage == Stage.Production && DeliveryRun.VersionOf(package) != version);
+        run.Champion = ChampionOf(run, await run.Log.ReadAsync(cancellation), packages);
         await run.Journal.LoadAsync(cancellation);
         return run;
     }
@@ -75,6 +76,21 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
         }
 
         return new(DeliveryOutcome.Promoted, run.Champion is null ? $"{run.Version} is live" : $"{run.Version} replaced {DeliveryRun.VersionOf(run.Current)}");
+    }
+
+    /// <summary>
+    /// The package that answered users before this version did, by the log: the registry may not know, when a run was killed while it
+    /// went live or when a rollback found the registry down.
+    /// </summary>
+    private static ModelPackage? ChampionOf(DeliveryRun run, IReadOnlyList<DeliveryEvent> lines, IReadOnlyList<ModelPackage> packages)
+    {
+        var live = lines
+            .TakeWhile(line => !(StepNames.MadeLive(line) && line.DeliveryId == run.Id))
+            .LastOrDefault(StepNames.MadeLive);
+        return live is null
+            ? packages.LastOrDefault(package => package.Stage == Stage.Production && DeliveryRun.VersionOf(package) != run.Version)
+            : packages.FirstOrDefault(package => package.Arn == live.PackageArn)
+                ?? throw new CloudException($"The log {run.Log.Key} says that {live.Version} ({live.PackageArn}) is live, but the registry has no such package: there is nothing to compare {run.Version} with. Restore the package, or roll back: ./build.sh Rollback");
     }
 
     /// <summary>How an earlier run ended this delivery; null when it is not at an end.</summary>

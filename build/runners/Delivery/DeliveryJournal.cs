@@ -52,8 +52,18 @@ public sealed class DeliveryJournal(IObjectStore store, string key)
         }
     }
 
-    /// <summary>Records a verdict.</summary>
-    public void Record(ReportedVerdict verdict) => _verdicts.Add(verdict);
+    /// <summary>
+    /// Records a verdict, in place of an earlier one that said the same of the same stage: a run that was killed before it could act on
+    /// it may have recorded it.
+    /// </summary>
+    public void Record(ReportedVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        _verdicts.RemoveAll(known => known.Stage == verdict.Stage
+            && known.CandidatePercent == verdict.CandidatePercent
+            && known.Verdict.Outcome == verdict.Verdict.Outcome);
+        _verdicts.Add(verdict);
+    }
 
     /// <summary>Changes the series.</summary>
     public void Record(Func<ReportedSeries, ReportedSeries> change) => _series = change(_series);

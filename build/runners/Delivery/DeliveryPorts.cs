@@ -32,7 +32,10 @@ public sealed record DeliveryOptions
     /// <summary>Longest wait for a pipeline or an endpoint.</summary>
     public TimeSpan ResourceLimit { get; init; } = TimeSpan.FromHours(2);
 
-    /// <summary>Longest wait for evidence before the delivery stops as waiting, to be taken up again by the next run.</summary>
+    /// <summary>
+    /// Longest wait for evidence, beyond the shortest time that the manifest asks for, before the delivery stops as waiting, to be taken
+    /// up again by the next run.
+    /// </summary>
     public TimeSpan EvidenceLimit { get; init; } = TimeSpan.FromHours(4);
 
     /// <summary>Environment of the candidate's containers; a rehearsal's sabotage stands here.</summary>

@@ -68,9 +68,13 @@ public sealed class DeliveryRun
     /// <summary>A duration of the manifest, as long as it is waited for here.</summary>
     public TimeSpan Scaled(TimeSpan duration) => duration / Options.TimeScale;
 
+    /// <summary>This delivery's lines for a step, oldest first.</summary>
+    public async Task<IReadOnlyList<DeliveryEvent>> LinesAsync(string step, CancellationToken cancellation) =>
+        [.. (await Log.ReadAsync(cancellation)).Where(line => line.DeliveryId == Id && line.Step == step)];
+
     /// <summary>The last line of this delivery for a step; null when there is none.</summary>
     public async Task<DeliveryEvent?> LastAsync(string step, CancellationToken cancellation) =>
-        (await Log.ReadAsync(cancellation)).LastOrDefault(line => line.DeliveryId == Id && line.Step == step);
+        (await LinesAsync(step, cancellation)).LastOrDefault();
 
     /// <summary>Appends a line, unless this delivery's last line for the step says the same already.</summary>
     public Task LogAsync(
@@ -135,4 +139,11 @@ public static class StepNames
 
     /// <summary>The way back.</summary>
     public const string Rollback = "Rollback";
+
+    /// <summary>Whether a line says that from then on its version answers all requests.</summary>
+    public static bool MadeLive(DeliveryEvent line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line is { State: DeliveryState.Done, Step: Production or Rollback };
+    }
 }

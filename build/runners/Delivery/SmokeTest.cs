@@ -18,6 +18,9 @@ public sealed class SmokeTest(IInference inference)
     /// </summary>
     public async Task<Verdict> RunAsync(string endpoint, ModelManifest manifest, IReadOnlyList<string> rows, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentOutOfRangeException.ThrowIfZero(rows.Count, nameof(rows));
         var findings = new List<Finding>
         {
             await BatchAsync(endpoint, rows, cancellation),

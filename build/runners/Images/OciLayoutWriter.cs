@@ -70,9 +70,11 @@ public static class OciLayoutWriter
         {
             WriteFolder(tar, "opt/");
             WriteFolder(tar, "opt/program/");
-            foreach (var path in Directory.EnumerateFileSystemEntries(programFolder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            // Ordered by the name in the image: by path, Windows and Linux would order differently.
+            foreach (var (path, name) in Directory.EnumerateFileSystemEntries(programFolder, "*", SearchOption.AllDirectories)
+                .Select(path => (Path: path, Name: "opt/program/" + Path.GetRelativePath(programFolder, path).Replace('\\', '/')))
+                .OrderBy(entry => entry.Name, StringComparer.Ordinal))
             {
-                var name = "opt/program/" + Path.GetRelativePath(programFolder, path).Replace('\\', '/');
                 if (Directory.Exists(path))
                 {
                     WriteFolder(tar, name + "/");

@@ -57,7 +57,7 @@ public sealed class RehearseRunner(RehearsalInput input, RehearsalPlan plan, Del
         await DeliverChampionAsync(cancellation);
         var name = input.Manifest.Name;
         var truth = new GroundTruth(ports.Store, name.Value);
-        var earlier = await TrafficReplay.LabelledBeforeAsync(ports.Store, truth, "row", cancellation);
+        var earlier = await TrafficReplay.LabelledBeforeAsync(truth, "row", cancellation);
         var replay = new TrafficReplay(_data, _championRows.._data.Rows, name.LiveEndpoint, "row", ports.Inference, truth, ports.Time)
         {
             Rate = plan.FastRate,

@@ -43,11 +43,11 @@ internal sealed class ReplayTally
         }
     }
 
-    public ReplayFigures Figures(double passes, long labels)
+    public ReplayFigures Figures(double passes, long labels, long missing)
     {
         lock (_lock)
         {
-            return new(_sent, _failed, Math.Round(passes, 2), labels, Math.Max(0, _sent - _failed - labels),
+            return new(_sent, _failed, Math.Round(passes, 2), labels, Math.Max(0, missing),
                 [.. _variants.Select(variant => Of(variant.Key, variant.Value.Milliseconds, variant.Value.Failed))]);
         }
     }

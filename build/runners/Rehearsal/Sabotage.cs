@@ -26,7 +26,7 @@ public sealed record Sabotage
     public static Sabotage BrokenFeature { get; } = new("broken-feature", "the shadow", "serving computes a feature otherwise than training did");
 
     /// <summary>Its process dies again and again.</summary>
-    public static Sabotage Crashing { get; } = new("crashing", "the shadow", "its process dies on about every 40th request");
+    public static Sabotage Crashing { get; } = new("crashing", "the smoke test", "its process dies on about every 40th request");
 
     /// <summary>It becomes slow when it already answers users.</summary>
     public static Sabotage Slow { get; } = new("slow", "the rollout", "it answers 300 ms late from the middle of the live rows on");

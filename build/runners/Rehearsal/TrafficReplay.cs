@@ -40,22 +40,20 @@ public sealed class TrafficReplay(
     public long Labelled => Skip + Interlocked.Read(ref _labels);
 
     /// <summary>What happened so far.</summary>
-    public ReplayFigures Figures() => _tally.Figures((double)Position / _rows.Length, Labelled);
+    public ReplayFigures Figures() => _tally.Figures((double)Position / _rows.Length, Labelled, Math.Min(Position, _rows.Length) - Labelled);
 
-    /// <summary>The number of rows that earlier runs sent and labelled.</summary>
-    public static async Task<int> LabelledBeforeAsync(IObjectStore store, GroundTruth truth, string idPrefix, CancellationToken cancellation)
+    /// <summary>
+    /// The number of rows that earlier runs sent and labelled: those before the first without a label. A few after it may have theirs
+    /// too, because answers overtake each other; they are sent again, under the same id.
+    /// </summary>
+    public static async Task<int> LabelledBeforeAsync(GroundTruth truth, string idPrefix, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(truth);
+        var labels = await truth.ReadAsync(cancellation);
         var labelled = 0;
-        await foreach (var key in store.ListAsync(truth.Prefix, null, cancellation))
+        while (labels.ContainsKey(IdOf(idPrefix, labelled)))
         {
-            var name = Path.GetFileNameWithoutExtension(key);
-            if (name.StartsWith(idPrefix + "-", StringComparison.Ordinal)
-                && int.TryParse(name.Split('-')[^1], CultureInfo.InvariantCulture, out var last))
-            {
-                labelled = Math.Max(labelled, last + 1);
-            }
+            labelled++;
         }
 
         return labelled;
@@ -75,7 +73,7 @@ public sealed class TrafficReplay(
             {
                 var now = time.GetTimestamp();
                 // A pause of the whole machine is not made up for by a burst.
-                due = Math.Min(due + (Rate * time.GetElapsedTime(last, now).TotalSeconds), Rate);
+                due = Math.Min(due + (Rate * time.GetElapsedTime(last, now).TotalSeconds), Math.Max(1, Rate));
                 last = now;
                 for (; due >= 1; due--)
                 {
@@ -95,9 +93,12 @@ public sealed class TrafficReplay(
         }
 
         await labels;
+        await DeliverAsync(LabelDelay);
     }
 
-    private string IdOf(int row) => string.Create(CultureInfo.InvariantCulture, $"{idPrefix}-{row:D6}");
+    private string IdOf(int row) => IdOf(idPrefix, row);
+
+    private static string IdOf(string prefix, int row) => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{row:D6}");
 
     private async Task SendAsync(long position, SemaphoreSlim slots)
     {

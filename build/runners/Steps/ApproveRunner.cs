@@ -10,6 +10,8 @@ namespace Slipway.Runners.Steps;
 /// <summary>Records a person's approval of exactly this package, digest and evidence, when the rule lets that person give it.</summary>
 public sealed class ApproveRunner(DeliveryRun run, string? approver, string? localApprover)
 {
+    private const string Approved = "Approved by ";
+
     /// <summary>Does what of it is not done. Without an approver the delivery waits.</summary>
     public async Task<StepResult> RunAsync(CancellationToken cancellation)
     {
@@ -18,11 +20,22 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, string? loc
             return StepResult.GoOn(done.Message);
         }
 
-        using var step = await StepScope.BeginAsync(run, StepNames.Approval, "Approve", $"Approval of {run.Registered.Arn}", cancellation);
+        using var step = await StepScope.BeginAsync(
+            run, StepNames.Approval, "Approve", $"Approval of {run.Registered.Arn}", StepNames.Pipeline, cancellation);
         var package = run.Registered;
         if (package.Approval == ApprovalStatus.Rejected)
         {
             return await step.StopAsync(DeliveryOutcome.RefusedByGate, $"{package.Arn} was rejected: {package.ApprovalDescription}", null, cancellation);
+        }
+
+        var (_, evidence) = await PipelineRunner.ReadEvaluationAsync(run, cancellation)
+            ?? throw new CloudException($"{package.Arn} has no evaluation: nothing can be approved. Run the pipeline again: ./build.sh RunPipeline");
+        var digest = package.Metadata.GetValueOrDefault(PackageMetadata.ImageDigest) ?? "";
+        var statement = $": image {digest}, evidence sha256:{evidence}";
+        // A run before this one may have been killed between the approval and its line in the log.
+        if (package.Approval == ApprovalStatus.Approved && Approver(package, statement) is { } earlier)
+        {
+            return await RecordAsync(step, earlier, evidence, null, cancellation);
         }
 
         if (approver is null)
@@ -30,9 +43,6 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, string? loc
             return await step.StopAsync(DeliveryOutcome.Waiting, $"{run.Version} waits for approval by {(run.Manifest.Approvers.Count == 0 ? "nobody yet: name approvers in model.json" : string.Join(" or ", run.Manifest.Approvers))}: ./build.sh Approve --model {run.Manifest.Name} --approver NAME", null, cancellation);
         }
 
-        var (_, evidence) = await PipelineRunner.ReadEvaluationAsync(run, cancellation)
-            ?? throw new CloudException($"{package.Arn} has no evaluation: nothing can be approved. Run the pipeline again: ./build.sh RunPipeline");
-        var digest = package.Metadata.GetValueOrDefault(PackageMetadata.ImageDigest) ?? "";
         // The approval is for what was looked at above; the package is read again, so that what changed meanwhile is not approved unseen.
         var now = await run.Ports.Registry.DescribeAsync(package.Arn, cancellation);
         var verdict = ApprovalRule.Judge(
@@ -50,10 +60,22 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, string? loc
             return await step.StopAsync(DeliveryOutcome.Waiting, verdict.Reason, verdict, cancellation);
         }
 
-        await run.Ports.Registry.SetApprovalAsync(
-            package.Arn, ApprovalStatus.Approved, $"Approved by {approver}: image {digest}, evidence sha256:{evidence}", cancellation);
+        await run.Ports.Registry.SetApprovalAsync(package.Arn, ApprovalStatus.Approved, Approved + approver + statement, cancellation);
         run.Package = await run.Ports.Registry.DescribeAsync(package.Arn, cancellation);
-        await run.LogAsync("Approved", DeliveryState.Done, $"{approver} approved {package.Arn}", cancellation, evidenceHash: evidence, actor: approver);
-        return await step.DoneAsync($"{approver} approved {run.Version}", verdict, cancellation);
+        return await RecordAsync(step, approver, evidence, verdict, cancellation);
+    }
+
+    /// <summary>Who approved exactly this image on exactly this evidence; null when the package was approved in another way.</summary>
+    private static string? Approver(ModelPackage package, string statement) =>
+        package.ApprovalDescription is { } text
+        && text.StartsWith(Approved, StringComparison.Ordinal)
+        && text.EndsWith(statement, StringComparison.Ordinal)
+            ? text[Approved.Length..^statement.Length]
+            : null;
+
+    private async Task<StepResult> RecordAsync(StepScope step, string by, string evidence, Verdict? verdict, CancellationToken cancellation)
+    {
+        await run.LogAsync("Approved", DeliveryState.Done, $"{by} approved {run.Registered.Arn}", cancellation, evidenceHash: evidence, actor: by);
+        return await step.DoneAsync($"{by} approved {run.Version}", verdict, cancellation);
     }
 }

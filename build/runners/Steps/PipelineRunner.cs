@@ -43,7 +43,8 @@ public sealed class PipelineRunner(DeliveryRun run, PipelineInput input)
 
         var attempt = await AttemptAsync(cancellation);
         var name = run.Manifest.Name;
-        using var step = await StepScope.BeginAsync(run, StepNames.Pipeline, "RunPipeline", $"Prepare, train and evaluate {run.Version}", cancellation);
+        using var step = await StepScope.BeginAsync(
+            run, StepNames.Pipeline, "RunPipeline", $"Prepare, train and evaluate {run.Version}", null, cancellation);
         await run.Ports.Registry.EnsureGroupAsync(name.PackageGroup, run.Manifest.Description, cancellation);
         var definition = ModelPipeline.Build(run.Manifest, run.Ports.Store.Bucket, run.Options.RoleArn, Champion()).ToJson();
         await run.Ports.Pipelines.UpsertAsync(name.Pipeline, definition, run.Options.RoleArn, Token(definition), cancellation);
@@ -102,14 +103,12 @@ public sealed class PipelineRunner(DeliveryRun run, PipelineInput input)
         if (execution.Status != PipelineStatus.Succeeded && !refused)
         {
             var broken = execution.Steps.LastOrDefault(part => part.Status == "Failed");
-            var reason = $"Pipeline execution {execution.Arn} {execution.Status}: {(broken is null ? execution.FailureReason : $"{broken.Name}: {broken.FailureReason}")}";
-            details[AttemptDetail] = attempt.ToString(CultureInfo.InvariantCulture);
-            await run.LogAsync(StepNames.Pipeline, DeliveryState.Failed, reason, cancellation, details);
-            throw new CloudException(reason + ". Correct the cause and run the same command again: it starts a new attempt.");
+            throw await BrokenAsync(
+                $"Pipeline execution {execution.Arn} {execution.Status}: {(broken is null ? execution.FailureReason : $"{broken.Name}: {broken.FailureReason}")}");
         }
 
         var (report, _) = await ReadEvaluationAsync(run, cancellation)
-            ?? throw new CloudException($"Pipeline execution {execution.Arn} ended without {run.Ports.Store.Uri(EvaluationKey)}. Look at its Evaluate step.");
+            ?? throw await BrokenAsync($"Pipeline execution {execution.Arn} ended without {run.Ports.Store.Uri(EvaluationKey)}: look at its Evaluate step");
         // What the container wrote is not taken on trust: the gate is asked again, here, on the numbers.
         var verdict = EvaluationGate.Judge(run.Manifest.Gate, report.CandidateMetrics, report.ChampionMetrics, report.Comparison);
         run.Journal.Record(new ReportedVerdict(JudgedStage.Gate, run.Ports.Time.GetUtcNow(), verdict));
@@ -119,12 +118,25 @@ public sealed class PipelineRunner(DeliveryRun run, PipelineInput input)
             return await step.DoneAsync(verdict.Reason, verdict, cancellation, details);
         }
 
+        if (verdict.Outcome == Outcome.Pass)
+        {
+            return await step.StopAsync(DeliveryOutcome.RefusedByGate, $"The pipeline registered no package: {report.Gate.Reason}", report.Gate, cancellation);
+        }
+
         if (run.Package is { } registered)
         {
             await run.Ports.Registry.SetApprovalAsync(registered.Arn, ApprovalStatus.Rejected, "The gate, asked again by the build, refuses it: " + verdict.Reason, cancellation);
         }
 
         return await step.StopAsync(DeliveryOutcome.RefusedByGate, verdict.Reason, verdict, cancellation);
+
+        // Logged as broken, so that the next run starts a new attempt and does not find this execution again.
+        async Task<CloudException> BrokenAsync(string reason)
+        {
+            details[AttemptDetail] = attempt.ToString(CultureInfo.InvariantCulture);
+            await run.LogAsync(StepNames.Pipeline, DeliveryState.Failed, reason, cancellation, details);
+            return new(reason + ". Correct the cause and run the same command again: it starts a new attempt.");
+        }
     }
 
     private async Task<ModelPackage?> FindPackageAsync(CancellationToken cancellation) =>

@@ -11,7 +11,8 @@ namespace Slipway.Runners.Steps;
 
 /// <summary>
 /// Moves live requests to the candidate step by step, each watched until the decider says what to do. Where it stands is in the log:
-/// each step's line holds its index and the counts at its start, so that a run that takes over judges the same numbers.
+/// each step's lines hold the counts at its start, since when it is served, and what was decided, so that a run that takes over judges the
+/// same numbers, bakes no shorter, and finishes what was decided.
 /// </summary>
 public sealed class RolloutRunner(DeliveryRun run)
 {
@@ -27,74 +28,101 @@ public sealed class RolloutRunner(DeliveryRun run)
         }
 
         var champion = DeliveryRun.VersionOf(run.Current);
+        await StepScope.RefuseOutOfOrderAsync(run, StepNames.Rollout, StepNames.Shadow, cancellation);
         await Serving.EnsureCandidateAsync(run, cancellation);
-        var begun = await run.LastAsync(StepNames.Rollout, cancellation)
-            ?? await StartedAsync($"Move live requests from {champion} to {run.Version}", cancellation);
-        for (var index = await FirstOpenStepAsync(cancellation); ; index++)
+        if (await run.LastAsync(StepNames.Rollout, cancellation) is null)
         {
-            var (result, decision) = await StepAsync(index, champion.Slug, begun.Time, cancellation);
-            if (decision.Action == RolloutAction.Advance)
-            {
-                continue;
-            }
-
-            await FinishAsync(decision, result.Sentence, champion.Slug, cancellation);
-            return result;
+            await run.LogAsync(StepNames.Rollout, DeliveryState.Started, $"Move live requests from {champion} to {run.Version}", cancellation);
         }
-    }
 
-    private async Task<DeliveryEvent> StartedAsync(string message, CancellationToken cancellation)
-    {
-        await run.LogAsync(StepNames.Rollout, DeliveryState.Started, message, cancellation);
-        return (await run.LastAsync(StepNames.Rollout, cancellation))!;
-    }
-
-    private async Task<int> FirstOpenStepAsync(CancellationToken cancellation)
-    {
-        for (var index = 0; index < _plan.Steps.Count; index++)
+        var since = await CountedSinceAsync(cancellation);
+        for (var index = await OpenStepAsync(cancellation); index < _plan.Steps.Count; index++)
         {
-            if (await run.LastAsync(NameOf(index), cancellation) is not { State: DeliveryState.Done })
+            var result = await StepAsync(index, champion.Slug, since, cancellation);
+            if (result.End is { } end)
             {
-                return index;
+                var state = end == DeliveryOutcome.RolledBack ? DeliveryState.RolledBack : DeliveryState.Waiting;
+                await run.LogAsync(StepNames.Rollout, state, result.Sentence, cancellation);
+                return result;
             }
         }
 
-        return _plan.Steps.Count - 1;
+        var sentence = $"{run.Version} took over from {champion} in {_plan.Steps.Count} steps";
+        await run.LogAsync(StepNames.Rollout, DeliveryState.Done, sentence, cancellation);
+        return StepResult.GoOn(sentence);
+    }
+
+    /// <summary>
+    /// Both variants are counted from the beginning of the shadow: what the champion showed there is the reference at 100 %, where it
+    /// gets no requests any more.
+    /// </summary>
+    private async Task<DateTimeOffset> CountedSinceAsync(CancellationToken cancellation)
+    {
+        var shadow = await run.LinesAsync(StepNames.Shadow, cancellation);
+        var rollout = await run.LinesAsync(StepNames.Rollout, cancellation);
+        return (shadow.LastOrDefault(line => line.State == DeliveryState.Started) ?? rollout[0]).Time;
+    }
+
+    private async Task<int> OpenStepAsync(CancellationToken cancellation)
+    {
+        var index = 0;
+        while (index < _plan.Steps.Count && await run.LastAsync(NameOf(index), cancellation) is { State: DeliveryState.Done })
+        {
+            index++;
+        }
+
+        return index;
     }
 
     private string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"{StepNames.Rollout} {_plan.Steps[index]} %");
 
-    private async Task<(StepResult Result, RolloutDecision Decision)> StepAsync(int index, string champion, DateTimeOffset since, CancellationToken cancellation)
+    private async Task<StepResult> StepAsync(int index, string champion, DateTimeOffset since, CancellationToken cancellation)
     {
         var percent = _plan.Steps[index];
-        var intent = await IntentAsync(index, champion, since, cancellation);
-        using var step = await StepScope.BeginAsync(run, NameOf(index), "Rollout", $"Give {run.Version} {percent} % of the live requests", cancellation);
+        var baseline = await BaselineAsync(index, champion, since, cancellation);
+        using var step = await StepScope.BeginAsync(
+            run, NameOf(index), "Rollout", $"Give {run.Version} {percent} % of the live requests", StepNames.Shadow, cancellation);
+        if (step.Decided is { Outcome: Outcome.Fail } decided)
+        {
+            return await BackAsync(step, champion, decided, cancellation);
+        }
+
         var weights = new Dictionary<string, double> { [champion] = 100 - percent, [run.Version.Slug] = percent };
+        var served = await step.ServeAsync(
+            state => EndpointRollover.Serves(state, weights), () => ShareAsync(index, champion, weights, cancellation), cancellation);
+        run.Journal.Record(series => series with { Weights = [.. series.Weights, new(run.Ports.Time.GetUtcNow(), percent)] });
+        var decision = await DecideAsync(step, index, weights, baseline, champion, since, served, cancellation);
+        run.Journal.Record(new ReportedVerdict(JudgedStage.Rollout, run.Ports.Time.GetUtcNow(), decision.Verdict, percent, decision.Action));
+        switch (decision.Action)
+        {
+            case RolloutAction.RollBack:
+                await step.DecideAsync(decision.Verdict, cancellation);
+                return await BackAsync(step, champion, decision.Verdict, cancellation);
+            case RolloutAction.Hold:
+                return await step.StopAsync(DeliveryOutcome.Waiting, $"Holds at {percent} %: {decision.Verdict.Reason}", decision.Verdict, cancellation);
+            default:
+                return await step.DoneAsync(decision.Verdict.Reason, decision.Verdict, cancellation);
+        }
+    }
+
+    /// <summary>Both variants on the endpoint, with these weights. The configuration is the same at every step.</summary>
+    private async Task ShareAsync(int index, string champion, Dictionary<string, double> weights, CancellationToken cancellation)
+    {
+        await run.Rollover.ServeAsync(
+            _endpoint, run.Configurations.Shared(DeliveryRun.VersionOf(run.Current), run.Version, _plan.Steps[0]), cancellation);
         if (index == 0)
         {
-            await run.Rollover.ServeAsync(
-                _endpoint, run.Configurations.Shared(DeliveryRun.VersionOf(run.Current), run.Version, percent), cancellation);
             await run.Ports.Registry.SetStageAsync(run.Registered.Arn, Stage.Rollout, "Running", $"Beside {champion}", cancellation);
         }
 
         await run.Rollover.ShareAsync(_endpoint, weights, cancellation);
-        run.Journal.Record(series => series with { Weights = [.. series.Weights, new(run.Ports.Time.GetUtcNow(), percent)] });
-        var decision = await DecideAsync(step, index, weights, intent, champion, since, cancellation);
-        run.Journal.Record(new ReportedVerdict(JudgedStage.Rollout, run.Ports.Time.GetUtcNow(), decision.Verdict, percent, decision.Action));
-        var reason = decision.Verdict.Reason;
-        var result = decision.Action switch
-        {
-            RolloutAction.RollBack => await BackAsync(step, champion, reason, decision.Verdict, cancellation),
-            RolloutAction.Hold => await step.StopAsync(DeliveryOutcome.Waiting, $"Holds at {percent} %: {reason}", decision.Verdict, cancellation),
-            _ => await step.DoneAsync(reason, decision.Verdict, cancellation),
-        };
-        return (result, decision);
     }
 
     /// <summary>The counts at the start of a step, written before its weights are set; a run that takes over finds them in the log.</summary>
-    private async Task<RolloutBaseline> IntentAsync(int index, string champion, DateTimeOffset since, CancellationToken cancellation)
+    private async Task<RolloutBaseline> BaselineAsync(int index, string champion, DateTimeOffset since, CancellationToken cancellation)
     {
-        if (await run.LastAsync(NameOf(index), cancellation) is { State: DeliveryState.Started } line && RolloutBaseline.TryRead(line.Details) is { } known)
+        var lines = await run.LinesAsync(NameOf(index), cancellation);
+        if (lines.Select(line => RolloutBaseline.TryRead(line.Details)).FirstOrDefault(found => found is not null) is { } known)
         {
             return known;
         }
@@ -110,10 +138,11 @@ public sealed class RolloutRunner(DeliveryRun run)
         run.Ports.Metrics.CountAsync(_endpoint, variant, since, run.Manifest.Serving.LatencyLimit, cancellation);
 
     private async Task<RolloutDecision> DecideAsync(
-        StepScope step, int index, Dictionary<string, double> weights, RolloutBaseline baseline, string champion, DateTimeOffset since, CancellationToken cancellation)
+        StepScope step, int index, Dictionary<string, double> weights, RolloutBaseline baseline, string champion, DateTimeOffset since, DateTimeOffset servedSince, CancellationToken cancellation)
     {
         var time = run.Ports.Time;
         var begun = time.GetTimestamp();
+        var limit = run.Options.EvidenceLimit + run.Scaled(_plan.Bake);
         while (true)
         {
             var served = await run.Ports.Endpoints.DescribeAsync(_endpoint, cancellation);
@@ -121,7 +150,7 @@ public sealed class RolloutRunner(DeliveryRun run)
             var candidateCounts = await CountAsync(run.Version.Slug, since, cancellation);
             var state = new RolloutState(
                 index,
-                (time.GetUtcNow() - step.Started) * run.Options.TimeScale,
+                (time.GetUtcNow() - servedSince) * run.Options.TimeScale,
                 championCounts.Since(baseline.Champion),
                 candidateCounts.Since(baseline.Candidate),
                 baseline.Champion,
@@ -130,7 +159,7 @@ public sealed class RolloutRunner(DeliveryRun run)
             var decision = RolloutDecider.Decide(_plan, state);
             run.Journal.Record(series => series with { Counts = [.. series.Counts, new(time.GetUtcNow(), championCounts, candidateCounts)] });
             step.Update($"{state.CandidateInStep.Invocations} candidate requests, {state.CandidateInStep.Errors} errors, {state.CandidateInStep.SlowAnswers} slow. {decision.Verdict.Reason}");
-            if (decision.Action != RolloutAction.Hold || time.GetElapsedTime(begun) > run.Options.EvidenceLimit)
+            if (decision.Action != RolloutAction.Hold || time.GetElapsedTime(begun) > limit)
             {
                 return decision;
             }
@@ -140,25 +169,18 @@ public sealed class RolloutRunner(DeliveryRun run)
         }
     }
 
-    private async Task<StepResult> BackAsync(StepScope step, string champion, string reason, Verdict verdict, CancellationToken cancellation)
+    private async Task<StepResult> BackAsync(StepScope step, string champion, Verdict verdict, CancellationToken cancellation)
     {
-        // Weights first: they move in moments, a new configuration takes minutes.
-        await run.Rollover.ShareAsync(_endpoint, new Dictionary<string, double> { [champion] = 1, [run.Version.Slug] = 0 }, cancellation);
+        // Weights first: they move in moments, a new configuration takes minutes. A run before this one may have done both already.
+        if (await run.Ports.Endpoints.DescribeAsync(_endpoint, cancellation) is { Production.Count: > 1 })
+        {
+            await run.Rollover.ShareAsync(_endpoint, new Dictionary<string, double> { [champion] = 1, [run.Version.Slug] = 0 }, cancellation);
+        }
+
         run.Journal.Record(series => series with { Weights = [.. series.Weights, new(run.Ports.Time.GetUtcNow(), 0)] });
         await run.Rollover.ServeAsync(_endpoint, run.Configurations.Single(DeliveryRun.VersionOf(run.Current)), cancellation);
-        await run.Ports.Registry.SetStageAsync(run.Registered.Arn, Stage.Refused, "RolledBack", reason, cancellation);
-        return await step.StopAsync(DeliveryOutcome.RolledBack, reason, verdict, cancellation);
-    }
-
-    private async Task FinishAsync(RolloutDecision decision, string sentence, string champion, CancellationToken cancellation)
-    {
-        var (state, message) = decision.Action switch
-        {
-            RolloutAction.Complete => (DeliveryState.Done, $"{run.Version} took over from {champion} in {_plan.Steps.Count} steps"),
-            RolloutAction.RollBack => (DeliveryState.RolledBack, sentence),
-            _ => (DeliveryState.Waiting, sentence),
-        };
-        await run.LogAsync(StepNames.Rollout, state, message, cancellation);
+        await run.Ports.Registry.SetStageAsync(run.Registered.Arn, Stage.Refused, "RolledBack", verdict.Reason, cancellation);
+        return await step.StopAsync(DeliveryOutcome.RolledBack, verdict.Reason, verdict, cancellation);
     }
 }
 

@@ -2,6 +2,7 @@ using Slipway.Domain.Deliveries;
 using Slipway.Domain.Evaluation;
 using Slipway.Domain.Files;
 using Slipway.Domain.Judging;
+using Slipway.Domain.Models;
 using Slipway.Runners.Delivery;
 using Slipway.Runners.Evidence;
 using Slipway.Runners.Ports;
@@ -27,13 +28,9 @@ public sealed class ShadowRunner(DeliveryRun run, IShadowJudge judge)
         }
 
         var champion = DeliveryRun.VersionOf(run.Current);
-        using var step = await StepScope.BeginAsync(run, StepNames.Shadow, "Shadow", $"Send {run.Version} a copy of every request to {champion}", cancellation);
-        await Serving.EnsureCandidateAsync(run, cancellation);
-        await run.Rollover.ServeAsync(_endpoint, run.Configurations.WithShadow(champion, run.Version), cancellation);
-        await run.Ports.Registry.SetStageAsync(run.Registered.Arn, Stage.Shadow, "Running", $"Shadow of {champion}", cancellation);
-
-        var verdict = await JudgeAsync(step, champion.Slug, cancellation);
-        run.Journal.Record(new ReportedVerdict(JudgedStage.Shadow, run.Ports.Time.GetUtcNow(), verdict));
+        using var step = await StepScope.BeginAsync(
+            run, StepNames.Shadow, "Shadow", $"Send {run.Version} a copy of every request to {champion}", StepNames.Staging, cancellation);
+        var verdict = step.Decided ?? await WatchAsync(step, champion, cancellation);
         await run.Rollover.ServeAsync(_endpoint, run.Configurations.Single(champion), cancellation);
         switch (verdict.Outcome)
         {
@@ -49,18 +46,34 @@ public sealed class ShadowRunner(DeliveryRun run, IShadowJudge judge)
         }
     }
 
-    private async Task<Verdict> JudgeAsync(StepScope step, string championVariant, CancellationToken cancellation)
+    private async Task<Verdict> WatchAsync(StepScope step, ModelVersion champion, CancellationToken cancellation)
     {
-        var observations = new ShadowObservations(run, championVariant, step.Started);
+        await Serving.EnsureCandidateAsync(run, cancellation);
+        var configuration = run.Configurations.WithShadow(champion, run.Version);
+        var since = await step.ServeAsync(
+            state => state.ConfigurationName == configuration.Name,
+            () => run.Rollover.ServeAsync(_endpoint, configuration, cancellation),
+            cancellation);
+        await run.Ports.Registry.SetStageAsync(run.Registered.Arn, Stage.Shadow, "Running", $"Shadow of {champion}", cancellation);
+        var verdict = await JudgeAsync(step, champion.Slug, since, cancellation);
+        run.Journal.Record(new ReportedVerdict(JudgedStage.Shadow, run.Ports.Time.GetUtcNow(), verdict));
+        await step.DecideAsync(verdict, cancellation);
+        return verdict;
+    }
+
+    private async Task<Verdict> JudgeAsync(StepScope step, string championVariant, DateTimeOffset since, CancellationToken cancellation)
+    {
+        var observations = new ShadowObservations(run, championVariant, since);
         var time = run.Ports.Time;
         var begun = time.GetTimestamp();
+        var limit = run.Options.EvidenceLimit + run.Scaled(run.Manifest.Shadow.MinimumDuration);
         while (true)
         {
             var evidence = await observations.ReadAsync(cancellation);
             var verdict = judge.Judge(evidence);
             Record(evidence);
             step.Update($"{evidence.Pairs.Count} labelled pairs, {evidence.UnlabelledPairs} wait for a label. {verdict.Reason}");
-            if (verdict.Outcome != Outcome.Inconclusive || time.GetElapsedTime(begun) > run.Options.EvidenceLimit)
+            if (verdict.Outcome != Outcome.Inconclusive || time.GetElapsedTime(begun) > limit)
             {
                 return verdict;
             }
@@ -101,7 +114,7 @@ public sealed class ShadowRunner(DeliveryRun run, IShadowJudge judge)
 }
 
 /// <summary>Gathers a shadow's evidence: captures of both variants, labels, counts.</summary>
-internal sealed class ShadowObservations(DeliveryRun run, string championVariant, DateTimeOffset started)
+internal sealed class ShadowObservations(DeliveryRun run, string championVariant, DateTimeOffset since)
 {
     private readonly string _endpoint = run.Manifest.Name.LiveEndpoint;
     private readonly CaptureReader _champion = new(run.Ports.Store, run.Manifest.Name.LiveEndpoint, championVariant);
@@ -115,11 +128,18 @@ internal sealed class ShadowObservations(DeliveryRun run, string championVariant
         var champion = await _champion.ReadAsync(cancellation);
         var limit = run.Manifest.Serving.LatencyLimit;
         return ShadowJoin.Join(
-            champion,
-            candidate,
+            Since(champion),
+            Since(candidate),
             labels,
-            await run.Ports.Metrics.CountAsync(_endpoint, championVariant, started, limit, cancellation),
-            await run.Ports.Metrics.CountAsync(_endpoint, run.Version.Slug, started, limit, cancellation),
-            (run.Ports.Time.GetUtcNow() - started) * run.Options.TimeScale);
+            await run.Ports.Metrics.CountAsync(_endpoint, championVariant, since, limit, cancellation),
+            await run.Ports.Metrics.CountAsync(_endpoint, run.Version.Slug, since, limit, cancellation),
+            (run.Ports.Time.GetUtcNow() - since) * run.Options.TimeScale);
     }
+
+    /// <summary>
+    /// An earlier shadow of the same candidate, and what the champion answered alone after it, are not this one's evidence: every request
+    /// in between would count as one that the candidate failed to answer.
+    /// </summary>
+    private Dictionary<string, Evidence.CapturedPrediction> Since(IReadOnlyDictionary<string, Evidence.CapturedPrediction> predictions) =>
+        predictions.Where(prediction => prediction.Value.Time >= since).ToDictionary();
 }

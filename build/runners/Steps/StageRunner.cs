@@ -18,7 +18,8 @@ public sealed class StageRunner(DeliveryRun run, IReadOnlyList<string> sampleRow
         }
 
         var endpoint = run.Manifest.Name.StagingEndpoint;
-        using var step = await StepScope.BeginAsync(run, StepNames.Staging, "Stage", $"Serve {run.Version} on {endpoint} and test it", cancellation);
+        using var step = await StepScope.BeginAsync(
+            run, StepNames.Staging, "Stage", $"Serve {run.Version} on {endpoint} and test it", StepNames.Approval, cancellation);
         await Serving.EnsureCandidateAsync(run, cancellation);
         await run.Rollover.ServeAsync(endpoint, run.Configurations.Staging(run.Version), cancellation);
         step.Update("The endpoint is in service; the smoke test runs");

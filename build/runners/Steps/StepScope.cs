@@ -1,3 +1,4 @@
+using System.Globalization;
 using Slipway.Domain.Deliveries;
 using Slipway.Domain.Files;
 using Slipway.Domain.Judging;
@@ -14,32 +15,77 @@ internal sealed class StepScope : IDisposable
     private readonly string _name;
     private readonly string _target;
     private readonly IProgressStep _progress;
+    private const string ServedDetail = "served";
+    private const string DecidedDetail = "decided";
     private readonly DateTimeOffset _started;
+    private readonly IReadOnlyList<DeliveryEvent> _lines;
 
-    private StepScope(DeliveryRun run, string name, string target, string sentence, DateTimeOffset started)
+    private StepScope(DeliveryRun run, string name, string target, string sentence, IReadOnlyList<DeliveryEvent> lines)
     {
         _run = run;
         _name = name;
         _target = target;
-        _started = started;
+        _lines = lines;
+        _started = lines.Last(line => line.State == DeliveryState.Started).Time;
         _progress = run.Ports.Progress.Begin($"{name} {run.Version}", sentence);
     }
 
-    /// <summary>When the step was begun, by this run or by one that it takes up.</summary>
-    public DateTimeOffset Started => _started;
-
-    /// <summary>Writes the intent, unless an earlier run wrote it, and begins.</summary>
-    public static async Task<StepScope> BeginAsync(DeliveryRun run, string name, string target, string sentence, CancellationToken cancellation)
+    /// <summary>
+    /// Writes the intent, unless an earlier run wrote it and left the step open, and begins. Throws <see cref="BadInputException"/> when
+    /// the delivery was refused or rolled back, or has not passed the step that comes before: each step has its own target, and none of
+    /// them may be left out or tried until it passes.
+    /// </summary>
+    public static async Task<StepScope> BeginAsync(
+        DeliveryRun run, string name, string target, string sentence, string? after, CancellationToken cancellation)
     {
-        var last = await run.LastAsync(name, cancellation);
-        if (last is not { State: DeliveryState.Started })
+        await RefuseOutOfOrderAsync(run, name, after, cancellation);
+        var lines = await run.LinesAsync(name, cancellation);
+        if (lines.LastOrDefault() is not { State: DeliveryState.Started or DeliveryState.Progress })
         {
             await run.LogAsync(name, DeliveryState.Started, sentence, cancellation);
-            last = await run.LastAsync(name, cancellation);
+            lines = await run.LinesAsync(name, cancellation);
         }
 
-        return new(run, name, target, sentence, last!.Time);
+        return new(run, name, target, sentence, lines);
     }
+
+    /// <summary>
+    /// Brings the live endpoint to what the step asks for, and says since when it serves it without a break. Only that time counts as
+    /// baked, and only what was seen since then is evidence: between a kill and the next run the endpoint may have served something else.
+    /// </summary>
+    public async Task<DateTimeOffset> ServeAsync(Func<EndpointState, bool> isServed, Func<Task> serve, CancellationToken cancellation)
+    {
+        var known = _lines.LastOrDefault(line => line.Details.ContainsKey(ServedDetail));
+        if (known is not null
+            && await _run.Ports.Endpoints.DescribeAsync(_run.Manifest.Name.LiveEndpoint, cancellation) is { } state
+            && isServed(state))
+        {
+            return known.Time;
+        }
+
+        await serve();
+        var now = _run.Ports.Time.GetUtcNow();
+        var text = now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture);
+        await _run.LogAsync(_name, DeliveryState.Progress, $"Served since {text}", cancellation, new Dictionary<string, string> { [ServedDetail] = text });
+        return now;
+    }
+
+    /// <summary>
+    /// Writes down what was decided before it is done: a run that takes over must not ask again, on other evidence, while it is half done.
+    /// </summary>
+    public async Task DecideAsync(Verdict verdict, CancellationToken cancellation)
+    {
+        // The journal first: a log that says decided must find the story told.
+        await _run.Journal.SaveAsync(cancellation);
+        await _run.LogAsync(
+            _name, DeliveryState.Progress, verdict.Reason, cancellation, new Dictionary<string, string> { [DecidedDetail] = verdict.Outcome.ToString() });
+    }
+
+    /// <summary>What an earlier run decided and did not finish; null when nothing was. Its findings are in the journal.</summary>
+    public Verdict? Decided =>
+        _lines[^1] is { State: DeliveryState.Progress } line && line.Details.ContainsKey(DecidedDetail)
+            ? new(Enum.Parse<Outcome>(line.Details[DecidedDetail]), line.Message, [])
+            : null;
 
     /// <summary>What is waited for, and evidence so far.</summary>
     public void Update(string sentence) => _progress.Update(sentence);
@@ -69,6 +115,21 @@ internal sealed class StepScope : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _progress.Dispose();
+
+    /// <summary>Throws <see cref="BadInputException"/> when this is not the step that may follow now.</summary>
+    public static async Task RefuseOutOfOrderAsync(DeliveryRun run, string name, string? after, CancellationToken cancellation)
+    {
+        var lines = (await run.Log.ReadAsync(cancellation)).Where(line => line.DeliveryId == run.Id).ToList();
+        if (lines.Find(line => line.State is DeliveryState.Refused or DeliveryState.RolledBack) is { } ended)
+        {
+            throw new BadInputException($"{run.Version} ended at {ended.Step} ({ended.State}): {ended.Message} Nothing was changed. Better code or data is a new version: ./build.sh Deliver --data PATH");
+        }
+
+        if (after is not null && lines.FindLast(line => line.Step == after) is not { State: DeliveryState.Done })
+        {
+            throw new BadInputException($"{name} of {run.Version}: expected that {after} was passed, found that it was not. Nothing was changed. Go on in order with: ./build.sh Deliver");
+        }
+    }
 
     private async Task EndAsync(
         DeliveryState state, StepOutcome outcome, string sentence, CancellationToken cancellation, IReadOnlyDictionary<string, string>? details)

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Slipway.Domain.Judging;
+using Slipway.Runners.Ports;
+
+namespace Slipway.Runners.Tests.Fakes;
+
+/// <summary>How a version behaves when it serves.</summary>
+/// <param name="Noise">Its errors, as a multiple of those of a plain model.</param>
+/// <param name="FailsEvery">Every n-th answer is a 500; 0 for none.</param>
+/// <param name="SlowEvery">Every n-th answer is slow; 0 for none.</param>
+internal sealed record Behaviour(double Noise = 1, int FailsEvery = 0, int SlowEvery = 0);
+
+/// <summary>
+/// Users of the live endpoint: two requests a second whenever the clock moves, routed by weight, copied to the shadow, captured, counted,
+/// and labelled at once. All of it is the cloud's work: it goes on when the run is dead.
+/// </summary>
+internal sealed class LiveTraffic(MemoryObjectStore store, FakeEndpoints endpoints, string model) : IEndpointMetrics
+{
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
+    private readonly List<(string Variant, DateTimeOffset Time, bool Failed, bool Slow)> _answers = [];
+    private readonly Dictionary<string, double> _credits = [];
+    private readonly Random _random = new(7);
+    private int _requests;
+
+    private string Endpoint => $"slipway-{model}";
+
+    public Dictionary<string, Behaviour> Behaviours { get; } = [];
+
+    /// <summary>How they behave once they answer users; as in <see cref="Behaviours"/> when nothing is said.</summary>
+    public Dictionary<string, Behaviour> InRollout { get; } = [];
+
+    /// <summary>Whether labels follow.</summary>
+    public bool Labels { get; set; } = true;
+
+    /// <summary>Answers of production variants, by variant.</summary>
+    public Dictionary<string, int> Users { get; } = [];
+
+    public Task<VariantCounts> CountAsync(string endpoint, string variant, DateTimeOffset from, TimeSpan latencyLimit, CancellationToken cancellation)
+    {
+        var answers = _answers.Where(answer => endpoint == Endpoint && answer.Variant == variant && answer.Time >= from).ToList();
+        return Task.FromResult(new VariantCounts(answers.Count, answers.Count(answer => answer.Failed), answers.Count(answer => answer.Slow)));
+    }
+
+    /// <summary>Sends what users send between two times.</summary>
+    public void Send(DateTimeOffset from, DateTimeOffset to)
+    {
+        var files = new SortedDictionary<string, StringBuilder>(StringComparer.Ordinal);
+        for (var time = from + Between; time <= to; time += Between)
+        {
+            if (endpoints.State(Endpoint) is { Status: not "Creating" } state)
+            {
+                Send(state, time, files);
+            }
+        }
+
+        foreach (var (folder, lines) in files)
+        {
+            store.Write(string.Create(CultureInfo.InvariantCulture, $"{folder}/{to.UtcDateTime:yyyy/MM/dd/HH}/{to.UtcTicks}.jsonl"), lines.ToString());
+        }
+    }
+
+    private void Send(EndpointState state, DateTimeOffset time, SortedDictionary<string, StringBuilder> files)
+    {
+        var number = ++_requests;
+        var id = string.Create(CultureInfo.InvariantCulture, $"request-{number:D6}");
+        var label = Math.Round(100 + (50 * Math.Sin(number / 10.0)), 2);
+        var noise = (_random.NextDouble() * 20) - 10;
+        var user = Route(state);
+        Users[user] = Users.GetValueOrDefault(user) + 1;
+        foreach (var variant in state.Shadow is { } shadow ? [user, shadow.Name] : new[] { user })
+        {
+            var behaviour = (variant == user ? InRollout.GetValueOrDefault(variant) : null) ?? Behaviours.GetValueOrDefault(variant, new());
+            var failed = behaviour.FailsEvery > 0 && number % behaviour.FailsEvery == 0;
+            _answers.Add((variant, time, failed, behaviour.SlowEvery > 0 && number % behaviour.SlowEvery == 0));
+            if (!failed)
+            {
+                Lines(files, $"captures/{Endpoint}/{variant}").Append(Capture(id, time, label + (behaviour.Noise * noise))).Append('\n');
+            }
+        }
+
+        if (Labels)
+        {
+            Lines(files, $"ground-truth/{model}").Append(Label(id, label)).Append('\n');
+        }
+    }
+
+    private string Route(EndpointState state)
+    {
+        var total = state.Production.Sum(variant => variant.Weight);
+        foreach (var variant in state.Production)
+        {
+            _credits[variant.Name] = _credits.GetValueOrDefault(variant.Name) + (variant.Weight / total);
+        }
+
+        var chosen = state.Production.Where(variant => variant.Weight > 0).MaxBy(variant => _credits[variant.Name])!.Name;
+        _credits[chosen]--;
+        return chosen;
+    }
+
+    private static StringBuilder Lines(SortedDictionary<string, StringBuilder> files, string folder)
+    {
+        if (!files.TryGetValue(folder, out var lines))
+        {
+            files[folder] = lines = new();
+        }
+
+        return lines;
+    }
+
+    public static string Capture(string id, DateTimeOffset time, double prediction, string encoding = "CSV") => new JsonObject
+    {
+        ["captureData"] = new JsonObject
+        {
+            ["endpointOutput"] = new JsonObject
+            {
+                ["observedContentType"] = "text/csv",
+                ["mode"] = "OUTPUT",
+                ["data"] = prediction.ToString("R", CultureInfo.InvariantCulture),
+                ["encoding"] = encoding,
+            },
+        },
+        ["eventMetadata"] = new JsonObject
+        {
+            ["eventId"] = "event-of-" + id,
+            ["inferenceId"] = id,
+            ["inferenceTime"] = time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        },
+        ["eventVersion"] = "0",
+    }.ToJsonString();
+
+    public static string Label(string id, double label) =>
+        $$"""{"groundTruthData":{"data":"{{label.ToString("R", CultureInfo.InvariantCulture)}}","encoding":"CSV"},"eventMetadata":{"eventId":"{{id}}"},"eventVersion":"0"}""";
+}
