@@ -53,9 +53,18 @@ public sealed class CaptureReader(IObjectStore store, string endpoint, string va
         }
 
         var output = document.RootElement.GetProperty("captureData").TryGetProperty("endpointOutput", out var captured)
-            ? captured.GetProperty("data").GetString()
+            ? TextOf(captured)
             : null;
         var isNumber = double.TryParse(output?.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value);
         return new(inferenceId, metadata.GetProperty("inferenceTime").GetDateTimeOffset(), isNumber ? value : null);
+    }
+
+    /// <summary>SageMaker captures content types that the configuration does not name as text in Base64.</summary>
+    private static string? TextOf(JsonElement captured)
+    {
+        var data = captured.GetProperty("data");
+        return captured.TryGetProperty("encoding", out var encoding) && encoding.ValueEquals("BASE64") && data.TryGetBytesFromBase64(out var bytes)
+            ? Encoding.UTF8.GetString(bytes)
+            : data.GetString();
     }
 }

@@ -86,16 +86,13 @@ public sealed class RollbackRunner(ModelManifest manifest, DeliveryPorts ports, 
         var good = lines.Where(line => StepNames.MadeLive(line) && line.Details.ContainsKey(GoLiveRunner.ConfigurationDetail)).ToList();
         var live = good.LastOrDefault();
         return live?.Details[GoLiveRunner.ConfigurationDetail] == state.ConfigurationName
-            ? good.LastOrDefault(line => line.Version != live.Version && !WasRolledBackFrom(lines, line))
+            ? good.LastOrDefault(line => line.Version != live.Version && !WasRolledBack(lines, line))
             : live;
     }
 
-    /// <summary>A version that a later rollback left behind is not good any more.</summary>
-    private static bool WasRolledBackFrom(IReadOnlyList<DeliveryEvent> lines, DeliveryEvent good)
-    {
-        var next = lines.FirstOrDefault(line => line.Sequence > good.Sequence && StepNames.MadeLive(line));
-        return next is { Step: StepNames.Rollback } && next.Version != good.Version;
-    }
+    /// <summary>A version that a rollback left behind is not good any more, whatever was live in between.</summary>
+    private static bool WasRolledBack(IReadOnlyList<DeliveryEvent> lines, DeliveryEvent good) =>
+        lines.Any(line => line.Version == good.Version && line is { Step: StepNames.Rollback, State: DeliveryState.RolledBack });
 
     private async Task RecordStagesAsync(DeliveryEvent target, IReadOnlyList<string> left, CancellationToken cancellation)
     {

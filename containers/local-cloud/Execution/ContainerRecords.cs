@@ -15,6 +15,9 @@ internal sealed class ContainerRecords
         Directory.CreateDirectory(folder);
     }
 
+    /// <summary>The folder that this one is in: the cloud's state.</summary>
+    public string StateFolder => Path.GetDirectoryName(Path.GetFullPath(_folder))!;
+
     /// <summary>Notes a process that was just started.</summary>
     public void Add(int pid)
     {

@@ -18,13 +18,17 @@ internal sealed class ProcessContainerLauncher(ContainerRecords records) : ICont
     public Task<IRunningContainer> StartAsync(ContainerSpecification specification) => _starter.RunAsync(() => Start(specification));
 
     /// <summary>Ends what a killed run of the cloud left over; before anything is started.</summary>
-    public void KillLeftovers() => records.KillLeftovers();
+    public void KillLeftovers()
+    {
+        records.KillLeftovers();
+        LeftoverProcesses.KillBelow(records.StateFolder);
+    }
 
     /// <summary>Ends the containers that still run.</summary>
     public void Dispose()
     {
         _starter.Dispose();
-        records.KillLeftovers();
+        KillLeftovers();
     }
 
     private IRunningContainer Start(ContainerSpecification specification)

@@ -38,6 +38,9 @@ internal static partial class ProcessGroup
         }
     }
 
+    /// <summary>Ends one process.</summary>
+    public static void KillOne(int pid) => SendSignal(pid, Sigkill);
+
     // The group may be missing where setsid is: then the process alone gets the signal.
     private static bool Signal(int leader, int signal) => SendSignal(-leader, signal) == 0 || SendSignal(leader, signal) == 0;
 

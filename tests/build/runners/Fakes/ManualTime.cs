@@ -35,6 +35,17 @@ internal sealed class ManualTime : TimeProvider
         MoveTo(end);
     }
 
+    /// <summary>The machine sleeps: the clock moves, and what was due meanwhile rings once.</summary>
+    public void Sleep(TimeSpan by)
+    {
+        _now += by;
+        foreach (var timer in _timers.Where(timer => timer.Due <= _now).ToList())
+        {
+            timer.Ring();
+            timer.DueAfter(_now);
+        }
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, () => callback(state));
@@ -88,6 +99,14 @@ internal sealed class ManualTime : TimeProvider
         {
             Due = _period > TimeSpan.Zero ? Due + _period : null;
             ring();
+        }
+
+        public void DueAfter(DateTimeOffset now)
+        {
+            while (Due <= now)
+            {
+                Due += _period;
+            }
         }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)

@@ -71,6 +71,21 @@ public sealed class ProcessContainerLauncherTests : IDisposable
         Assert.Equal(137, await container.Exit);
     }
 
+    [SkippableFact]
+    public async Task The_next_start_kills_children_that_outlived_a_container_whose_record_is_lost()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "only Linux shows the environment of other processes");
+        var child = new TaskCompletionSource<int>();
+        var container = await StartAsync("sleep 600 & echo $!; wait", line => child.TrySetResult(int.Parse(line)));
+        var pid = await child.Task;
+
+        Assert.Equal(2, LeftoverProcesses.KillBelow(_folder.Path));
+
+        Assert.True(await GoneAsync(pid));
+        Assert.Equal(137, await container.Exit);
+        Assert.Equal(0, LeftoverProcesses.KillBelow(_folder.Path));
+    }
+
     [Fact]
     public async Task A_record_of_a_process_whose_id_now_belongs_to_another_kills_nothing()
     {
