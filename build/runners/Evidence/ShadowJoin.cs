@@ -28,22 +28,16 @@ public static class ShadowJoin
 
         var first = candidate.Values.Min(prediction => prediction.Time);
         var last = candidate.Values.Max(prediction => prediction.Time);
-        var pairs = new List<LabelledPair>();
-        var unlabelled = 0;
-        foreach (var request in champion.Values
-            .Where(request => request.Prediction is not null && request.Time > first && request.Time < last)
-            .OrderBy(request => request.Time).ThenBy(request => request.Id, StringComparer.Ordinal))
-        {
-            if (labels.TryGetValue(request.Id, out var label))
-            {
-                pairs.Add(new(request.Id, label, request.Prediction!.Value, candidate.GetValueOrDefault(request.Id)?.Prediction));
-            }
-            else
-            {
-                unlabelled++;
-            }
-        }
-
-        return new(pairs, unlabelled, championCounts, candidateCounts, elapsed);
+        var requests = champion.Values.Where(request => request.Prediction is not null && request.Time > first && request.Time < last);
+        var joined = ObservationJoin.Join(
+            [.. Of(requests, nameof(champion)), .. Of(candidate.Values, nameof(candidate))],
+            labels.Select(label => new Domain.Judging.GroundTruth(label.Key, label.Value)),
+            nameof(champion),
+            nameof(candidate),
+            settledBefore: last);
+        return new(joined.Pairs, joined.UnlabelledPairs, championCounts, candidateCounts, elapsed);
     }
+
+    private static IEnumerable<Domain.Judging.CapturedPrediction> Of(IEnumerable<CapturedPrediction> predictions, string variant) =>
+        predictions.Select(prediction => new Domain.Judging.CapturedPrediction(prediction.Id, variant, prediction.Time, prediction.Prediction));
 }
