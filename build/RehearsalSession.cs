@@ -93,6 +93,8 @@ sealed class RehearsalSession(DotNetPublisher publisher, ModelSource model, stri
         foreach (var line in SummaryTable.Lines(report, Console.IsOutputRedirected ? 0 : Console.WindowWidth))
             Console.WriteLine(line);
         Console.WriteLine($"Report: {BuildPaths.Report / "index.html"}");
+        if (Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } summary)
+            File.AppendAllText(summary, JobSummary.Markdown(report));
     }
 
     static async Task<T> TimedAsync<T>(List<ReportedStep> steps, string name, string target, Func<Task<T>> work, Func<T, string> reference)
