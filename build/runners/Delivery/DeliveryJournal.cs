@@ -6,7 +6,7 @@ namespace Slipway.Runners.Delivery;
 
 /// <summary>
 /// What was seen and decided during one delivery, for its report: steps, verdicts and series. Kept beside the log in the data bucket
-/// (<c>deliveries/NAME/VERSION/evidence.json</c>), so that a delivery taken up by another run loses nothing of its story.
+/// (<c>deliveries/NAME/VERSION/journal.json</c>), so that a delivery taken up by another run loses nothing of its story.
 /// </summary>
 public sealed class DeliveryJournal(IObjectStore store, string key)
 {

@@ -1,5 +1,6 @@
 using Slipway.Domain.Deliveries;
 using Slipway.Domain.Files;
+using Slipway.Domain.Judging;
 using Slipway.Domain.Models;
 using Slipway.Runners.Ports;
 using Slipway.Runners.Reports;
@@ -21,7 +22,7 @@ public sealed class DeliveryRun
         Version = version;
         Id = $"{manifest.Name}-{version.Slug}";
         Log = new(ports.Store, manifest.Name.Value, ports.Time);
-        Journal = new(ports.Store, $"deliveries/{manifest.Name}/{version}/evidence.json");
+        Journal = new(ports.Store, $"deliveries/{manifest.Name}/{version}/journal.json");
         Configurations = new(manifest, ports.Store.Uri("captures"));
         Rollover = new(ports.Endpoints, ports.Time, options);
     }
@@ -103,6 +104,24 @@ public sealed class DeliveryRun
                     Details = details ?? new Dictionary<string, string>(),
                 },
             cancellation);
+
+    /// <summary>
+    /// Records where a package stands. Only a legal move is recorded: a step that was started out of its turn, by hand or by an older run,
+    /// is a <see cref="CloudException"/> that says what may follow.
+    /// </summary>
+    public async Task MoveAsync(ModelPackage package, Stage to, string status, string description, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        var now = await Ports.Registry.DescribeAsync(package.Arn, cancellation);
+        var from = now.Stage ?? (now.Approval == ApprovalStatus.Approved ? Stage.Approved : Stage.Registered);
+        var verdict = StageMoves.Judge(from, to, Champion is not null);
+        if (verdict.Outcome != Outcome.Pass)
+        {
+            throw new CloudException($"{package.Arn}: {verdict.Reason} Look at it with: ./build.sh Status");
+        }
+
+        await Ports.Registry.SetStageAsync(package.Arn, to, status, description, cancellation);
+    }
 
     /// <summary>The version of a package.</summary>
     public static ModelVersion VersionOf(ModelPackage package)

@@ -28,10 +28,10 @@ public sealed class GoLiveRunner(DeliveryRun run)
         var served = await run.Rollover.ServeAsync(endpoint, configuration, cancellation);
         RefuseOtherDigest(served, run.Registered);
         run.Journal.Record(series => series with { Weights = [.. series.Weights, new(run.Ports.Time.GetUtcNow(), 100)] });
-        await run.Ports.Registry.SetStageAsync(run.Registered.Arn, Stage.Production, "Live", $"Serves {endpoint}", cancellation);
+        await run.MoveAsync(run.Registered, Stage.Production, "Live", $"Serves {endpoint}", cancellation);
         if (run.Champion is { } former)
         {
-            await run.Ports.Registry.SetStageAsync(former.Arn, Stage.Retired, "Replaced", $"Replaced by {run.Version}", cancellation);
+            await run.MoveAsync(former, Stage.Retired, "Replaced", $"Replaced by {run.Version}", cancellation);
         }
 
         return await step.DoneAsync(

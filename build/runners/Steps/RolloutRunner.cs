@@ -112,7 +112,7 @@ public sealed class RolloutRunner(DeliveryRun run)
             _endpoint, run.Configurations.Shared(DeliveryRun.VersionOf(run.Current), run.Version, _plan.Steps[0]), cancellation);
         if (index == 0)
         {
-            await run.Ports.Registry.SetStageAsync(run.Registered.Arn, Stage.Rollout, "Running", $"Beside {champion}", cancellation);
+            await run.MoveAsync(run.Registered, Stage.Rollout, "Running", $"Beside {champion}", cancellation);
         }
 
         await run.Rollover.ShareAsync(_endpoint, weights, cancellation);
@@ -179,7 +179,7 @@ public sealed class RolloutRunner(DeliveryRun run)
 
         run.Journal.Record(series => series with { Weights = [.. series.Weights, new(run.Ports.Time.GetUtcNow(), 0)] });
         await run.Rollover.ServeAsync(_endpoint, run.Configurations.Single(DeliveryRun.VersionOf(run.Current)), cancellation);
-        await run.Ports.Registry.SetStageAsync(run.Registered.Arn, Stage.Refused, "RolledBack", verdict.Reason, cancellation);
+        await run.MoveAsync(run.Registered, Stage.Refused, "RolledBack", verdict.Reason, cancellation);
         return await step.StopAsync(DeliveryOutcome.RolledBack, verdict.Reason, verdict, cancellation);
     }
 }

@@ -35,13 +35,13 @@ public sealed class ShadowRunner(DeliveryRun run, IShadowJudge judge)
         switch (verdict.Outcome)
         {
             case Outcome.Pass:
-                await run.Ports.Registry.SetStageAsync(run.Registered.Arn, Stage.Shadow, "Passed", verdict.Reason, cancellation);
+                await run.MoveAsync(run.Registered, Stage.Shadow, "Passed", verdict.Reason, cancellation);
                 return await step.DoneAsync(verdict.Reason, verdict, cancellation);
             case Outcome.Fail:
-                await run.Ports.Registry.SetStageAsync(run.Registered.Arn, Stage.Refused, "Shadow", verdict.Reason, cancellation);
+                await run.MoveAsync(run.Registered, Stage.Refused, "Shadow", verdict.Reason, cancellation);
                 return await step.StopAsync(DeliveryOutcome.RefusedInShadow, verdict.Reason, verdict, cancellation);
             default:
-                await run.Ports.Registry.SetStageAsync(run.Registered.Arn, Stage.Approved, "Inconclusive", verdict.Reason, cancellation);
+                await run.MoveAsync(run.Registered, Stage.Shadow, "Inconclusive", verdict.Reason, cancellation);
                 return await step.StopAsync(DeliveryOutcome.Waiting, $"Inconclusive, so not promoted: {verdict.Reason}", verdict, cancellation);
         }
     }
@@ -54,7 +54,7 @@ public sealed class ShadowRunner(DeliveryRun run, IShadowJudge judge)
             state => state.ConfigurationName == configuration.Name,
             () => run.Rollover.ServeAsync(_endpoint, configuration, cancellation),
             cancellation);
-        await run.Ports.Registry.SetStageAsync(run.Registered.Arn, Stage.Shadow, "Running", $"Shadow of {champion}", cancellation);
+        await run.MoveAsync(run.Registered, Stage.Shadow, "Running", $"Shadow of {champion}", cancellation);
         var verdict = await JudgeAsync(step, champion.Slug, since, cancellation);
         run.Journal.Record(new ReportedVerdict(JudgedStage.Shadow, run.Ports.Time.GetUtcNow(), verdict));
         await step.DecideAsync(verdict, cancellation);

@@ -28,11 +28,11 @@ public sealed class StageRunner(DeliveryRun run, IReadOnlyList<string> sampleRow
         run.Journal.Record(new ReportedVerdict(JudgedStage.Smoke, run.Ports.Time.GetUtcNow(), verdict));
         if (verdict.Outcome == Outcome.Pass)
         {
-            await run.Ports.Registry.SetStageAsync(run.Registered.Arn, Stage.Staging, "Passed", verdict.Reason, cancellation);
+            await run.MoveAsync(run.Registered, Stage.Staging, "Passed", verdict.Reason, cancellation);
             return await step.DoneAsync(verdict.Reason, verdict, cancellation);
         }
 
-        await run.Ports.Registry.SetStageAsync(run.Registered.Arn, Stage.Refused, "Staging", verdict.Reason, cancellation);
+        await run.MoveAsync(run.Registered, Stage.Refused, "Staging", verdict.Reason, cancellation);
         return await step.StopAsync(DeliveryOutcome.RefusedInStaging, verdict.Reason, verdict, cancellation);
     }
 }

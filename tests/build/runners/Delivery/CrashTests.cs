@@ -115,7 +115,7 @@ public class CrashTests
 
     private static void AssertToldOnce(MemoryCloud cloud)
     {
-        var journal = ReportJson.ReadJournal(cloud.Store.Text("deliveries/bikes/V1.0.1/evidence.json"));
+        var journal = ReportJson.ReadJournal(cloud.Store.Text("deliveries/bikes/V1.0.1/journal.json"));
         Assert.DoesNotContain(journal.Steps.GroupBy(step => step.Name), step => step.Count() > 1);
         Assert.DoesNotContain(journal.Verdicts.GroupBy(verdict => (verdict.Stage, verdict.CandidatePercent)), verdict => verdict.Count() > 1);
     }
