@@ -147,6 +147,8 @@ public class RolloutRunnerTests
     {
         _cloud = new(Samples.Manifest with { Rollout = Samples.Manifest.Rollout with { Steps = [100] } });
         var run = await ShadowedAsync();
+        // The last request of the shadow is not one of the rollout.
+        _cloud.Time.Advance(TimeSpan.FromMilliseconds(100));
 
         Assert.Null((await new RolloutRunner(run).RunAsync(default)).End);
     }
