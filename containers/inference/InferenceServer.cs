@@ -43,11 +43,14 @@ public sealed class InferenceServer : IAsyncDisposable
         var application = Build(options);
         application.Run(router.HandleAsync);
         await application.StartAsync(cancellation);
+        var address = new Uri(application.Urls.First());
         var loading = Task.Run(
-            () =>
+            async () =>
             {
                 var model = load(options.ModelFolder);
                 RequestDelegate handler = new InvocationHandler(sabotage?.Model?.Invoke(model) ?? model).HandleAsync;
+                router.Open(handler);
+                await WarmUp.RunAsync(address, model.Schema, cancellation);
                 router.Ready(sabotage?.Requests?.Invoke(handler) ?? handler);
             },
             cancellation);

@@ -8,9 +8,17 @@ namespace Slipway.Inference;
 internal sealed class RequestRouter(TextWriter errors)
 {
     private volatile RequestDelegate? _invocations;
+    private volatile bool _ready;
 
-    /// <summary>From now on requests are answered.</summary>
-    public void Ready(RequestDelegate invocations) => _invocations = invocations;
+    /// <summary>From now on requests are answered, but /ping asks to wait until the server is warm.</summary>
+    public void Open(RequestDelegate invocations) => _invocations = invocations;
+
+    /// <summary>From now on /ping says so too.</summary>
+    public void Ready(RequestDelegate invocations)
+    {
+        _invocations = invocations;
+        _ready = true;
+    }
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -41,7 +49,7 @@ internal sealed class RequestRouter(TextWriter errors)
         switch (context.Request.Path.Value)
         {
             case "/ping" when HttpMethods.IsGet(method) || HttpMethods.IsHead(method):
-                context.Response.StatusCode = _invocations is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+                context.Response.StatusCode = _ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
                 context.Response.ContentLength = 0;
                 return Task.CompletedTask;
             case "/invocations" when HttpMethods.IsPost(method):
