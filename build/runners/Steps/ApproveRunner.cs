@@ -40,7 +40,10 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, string? loc
 
         if (approver is null)
         {
-            return await step.StopAsync(DeliveryOutcome.Waiting, $"{run.Version} waits for approval by {(run.Manifest.Approvers.Count == 0 ? "nobody yet: name approvers in model.json" : string.Join(" or ", run.Manifest.Approvers))}: ./build.sh Approve --model {run.Manifest.Name} --approver NAME", null, cancellation);
+            var names = localApprover is null ? run.Manifest.Approvers : [.. run.Manifest.Approvers, localApprover];
+            var who = names.Count == 0 ? "nobody yet: name approvers in model.json" : string.Join(" or ", names);
+            return await step.StopAsync(
+                DeliveryOutcome.Waiting, $"{run.Version} waits for approval by {who}: ./build.sh Approve --model {run.Manifest.Name} --approver NAME", null, cancellation);
         }
 
         // The approval is for what was looked at above; the package is read again, so that what changed meanwhile is not approved unseen.

@@ -109,7 +109,15 @@ internal sealed class StepScope : IDisposable
             _ => (DeliveryState.Refused, StepOutcome.Refused),
         };
         await EndAsync(state, outcome, sentence, cancellation, null);
-        _progress.Refused(sentence);
+        if (end == DeliveryOutcome.Waiting)
+        {
+            _progress.Done(sentence);
+        }
+        else
+        {
+            _progress.Refused(sentence);
+        }
+
         return new(end, sentence, verdict);
     }
 

@@ -81,7 +81,7 @@ public class ShadowRunnerTests
         Assert.Equal(DeliveryOutcome.Waiting, result.End);
         Assert.StartsWith("Inconclusive, so not promoted", result.Sentence, StringComparison.Ordinal);
         TheShadowIsOff();
-        Assert.Equal(Stage.Approved, _cloud.Registry.Of("V1.0.1").Stage);
+        Assert.Equal(Stage.Shadow, _cloud.Registry.Of("V1.0.1").Stage);
     }
 
     [Fact]
