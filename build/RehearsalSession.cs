@@ -90,7 +90,7 @@ sealed class RehearsalSession(DotNetPublisher publisher, ModelSource model, stri
 
     void Summarize(DeliveryReport report)
     {
-        foreach (var line in SummaryTable.Lines(report, Console.IsOutputRedirected ? 0 : Console.WindowWidth))
+        foreach (var line in SummaryTable.Lines(report, Console.IsOutputRedirected ? 120 : Console.WindowWidth))
             Console.WriteLine(line);
         Console.WriteLine($"Report: {BuildPaths.Report / "index.html"}");
         if (Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } summary)

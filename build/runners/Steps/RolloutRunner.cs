@@ -4,6 +4,7 @@ using Slipway.Domain.Files;
 using Slipway.Domain.Judging;
 using Slipway.Domain.Rollouts;
 using Slipway.Runners.Delivery;
+using Slipway.Runners.Evidence;
 using Slipway.Runners.Ports;
 using Slipway.Runners.Reports;
 
@@ -161,6 +162,7 @@ public sealed class RolloutRunner(DeliveryRun run)
             step.Update($"{state.CandidateInStep.Invocations} candidate requests, {state.CandidateInStep.Errors} errors, {state.CandidateInStep.SlowAnswers} slow. {decision.Verdict.Reason}");
             if (decision.Action != RolloutAction.Hold || time.GetElapsedTime(begun) > limit)
             {
+                step.EvidenceHash = await EvidenceWriter.WriteAsync(run, NameOf(index), _plan.Steps[index], state, decision.Verdict, cancellation);
                 return decision;
             }
 

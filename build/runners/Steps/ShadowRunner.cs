@@ -75,6 +75,7 @@ public sealed class ShadowRunner(DeliveryRun run, IShadowJudge judge)
             step.Update($"{evidence.Pairs.Count} labelled pairs, {evidence.UnlabelledPairs} wait for a label. {verdict.Reason}");
             if (verdict.Outcome != Outcome.Inconclusive || time.GetElapsedTime(begun) > limit)
             {
+                step.EvidenceHash = await EvidenceWriter.WriteAsync(run, evidence, verdict, cancellation);
                 return verdict;
             }
 

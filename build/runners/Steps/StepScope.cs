@@ -78,7 +78,7 @@ internal sealed class StepScope : IDisposable
         // The journal first: a log that says decided must find the story told.
         await _run.Journal.SaveAsync(cancellation);
         await _run.LogAsync(
-            _name, DeliveryState.Progress, verdict.Reason, cancellation, new Dictionary<string, string> { [DecidedDetail] = verdict.Outcome.ToString() });
+            _name, DeliveryState.Progress, verdict.Reason, cancellation, new Dictionary<string, string> { [DecidedDetail] = verdict.Outcome.ToString() }, EvidenceHash);
     }
 
     /// <summary>What an earlier run decided and did not finish; null when nothing was. Its findings are in the journal.</summary>
@@ -86,6 +86,9 @@ internal sealed class StepScope : IDisposable
         _lines[^1] is { State: DeliveryState.Progress } line && line.Details.ContainsKey(DecidedDetail)
             ? new(Enum.Parse<Outcome>(line.Details[DecidedDetail]), line.Message, [])
             : null;
+
+    /// <summary>SHA-256 of the evidence that was judged, for the log; null before.</summary>
+    public string? EvidenceHash { get; set; }
 
     /// <summary>What is waited for, and evidence so far.</summary>
     public void Update(string sentence) => _progress.Update(sentence);
@@ -154,6 +157,6 @@ internal sealed class StepScope : IDisposable
         });
         // The journal first: a log that says done must find the story told.
         await _run.Journal.SaveAsync(cancellation);
-        await _run.LogAsync(_name, state, sentence, cancellation, details);
+        await _run.LogAsync(_name, state, sentence, cancellation, details, EvidenceHash);
     }
 }
