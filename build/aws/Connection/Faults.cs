@@ -56,9 +56,9 @@ internal static class Faults
         }
         var remedy = target.ServiceUrl is null
             ? "Check the network and the region."
-            : "Start the local cloud: ./build.sh LocalCloud";
+            : "It has ended or was never started: run the same command again, or start it with ./build.sh LocalCloud.";
         return new CloudException(
-            $"{action} on {resource} got no answer from {target} after {target.MaxRetries + 1} attempts: {Innermost(e).Message} {remedy}",
+            $"{action} on {resource} got no answer from {target} after {target.MaxRetries + 1} attempts: {Innermost(e).Message.TrimEnd('.')}. {remedy}",
             e);
     }
 

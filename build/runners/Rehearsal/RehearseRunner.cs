@@ -67,9 +67,9 @@ public sealed class RehearseRunner(RehearsalInput input, RehearsalPlan plan, Del
         var traffic = replay.RunAsync(stop.Token);
         try
         {
-            await CollectAsync(replay, cancellation);
+            await CollectAsync(replay, traffic, cancellation);
             var (run, result, slice) = await DeliverCandidateAsync(replay, cancellation);
-            await FinishRowsAsync(replay, result, cancellation);
+            await FinishRowsAsync(replay, traffic, result, cancellation);
             await stop.CancelAsync();
             await traffic;
             return new(run, result, replay.Figures(), slice);
@@ -92,21 +92,22 @@ public sealed class RehearseRunner(RehearsalInput input, RehearsalPlan plan, Del
         }
     }
 
-    private async Task CollectAsync(TrafficReplay replay, CancellationToken cancellation)
+    private async Task CollectAsync(TrafficReplay replay, Task traffic, CancellationToken cancellation)
     {
         var wanted = _candidateRows - _championRows;
         using var step = ports.Progress.Begin("Live requests", $"The champion answers {wanted} later rows, labels follow");
         await Wait.UntilAsync(
             "labels of the champion's requests",
-            () =>
+            async () =>
             {
+                await ObserveAsync(traffic);
                 step.Update($"{Math.Min(replay.Labelled, wanted)} of {wanted} rows answered and labelled");
                 if (replay.Position >= wanted)
                 {
                     replay.Rate = plan.IdleRate;
                 }
 
-                return Task.FromResult(replay.Labelled >= wanted ? replay : null);
+                return replay.Labelled >= wanted ? replay : null;
             },
             TimeSpan.FromMilliseconds(100),
             TimeSpan.FromMinutes(10),
@@ -151,7 +152,7 @@ public sealed class RehearseRunner(RehearsalInput input, RehearsalPlan plan, Del
     private string KeyOf(string hash) => $"raw/{input.Manifest.Name}/{hash}/data.csv";
 
     /// <summary>After a promotion the new champion answers the rest of the rows, so that its live metrics cover the whole period.</summary>
-    private async Task FinishRowsAsync(TrafficReplay replay, StepResult result, CancellationToken cancellation)
+    private async Task FinishRowsAsync(TrafficReplay replay, Task traffic, StepResult result, CancellationToken cancellation)
     {
         if (result.End != DeliveryOutcome.Promoted)
         {
@@ -163,11 +164,12 @@ public sealed class RehearseRunner(RehearsalInput input, RehearsalPlan plan, Del
         using var step = ports.Progress.Begin("Live requests", "The new champion answers the rest of the rows");
         await Wait.UntilAsync(
             "labels of the last rows",
-            () =>
+            async () =>
             {
+                await ObserveAsync(traffic);
                 replay.Rate = replay.Position >= rows ? plan.IdleRate : plan.FastRate;
                 step.Update($"{Math.Min(replay.Labelled, rows)} of {rows} rows answered and labelled");
-                return Task.FromResult(replay.Labelled >= rows ? replay : null);
+                return replay.Labelled >= rows ? replay : null;
             },
             TimeSpan.FromMilliseconds(100),
             TimeSpan.FromMinutes(5),
@@ -175,4 +177,7 @@ public sealed class RehearseRunner(RehearsalInput input, RehearsalPlan plan, Del
             cancellation);
         step.Done($"All {rows} live rows answered and labelled");
     }
+
+    /// <summary>Traffic that has ended by itself has failed: nothing that it was to bring will come.</summary>
+    private static Task ObserveAsync(Task traffic) => traffic.IsCompleted ? traffic : Task.CompletedTask;
 }

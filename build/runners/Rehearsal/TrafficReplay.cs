@@ -69,7 +69,8 @@ public sealed class TrafficReplay(
         using var timer = new PeriodicTimer(Tick, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(cancellation))
+            // Requests whose labels cannot be delivered are no evidence: the failure ends the replay.
+            while (!labels.IsFaulted && await timer.WaitForNextTickAsync(cancellation))
             {
                 var now = time.GetTimestamp();
                 // A pause of the whole machine is not made up for by a burst.
