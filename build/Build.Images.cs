@@ -1,3 +1,4 @@
+using System.IO;
 using System.Linq;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -29,7 +30,7 @@ partial class Build
     /// <summary>By folder, or by the name in the manifest of a folder below models or model-templates.</summary>
     ModelSource ReadModel()
     {
-        var folder = RootDirectory / Model;
+        var folder = (AbsolutePath)Path.GetFullPath(Model, RootDirectory);
         if ((folder / "model.json").FileExists())
             return ModelSource.Read(RootDirectory, folder);
 

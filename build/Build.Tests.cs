@@ -7,7 +7,7 @@ using Nuke.Common.Tools.DotNet;
 partial class Build
 {
     Target Lint => _ => _
-        .Description("Checks formatting and analyzers of the whole solution.")
+        .Description("Compiles the whole solution with every analyzer as an error.")
         .Executes(() => DotNetTasks.DotNetBuild(_ => _
             .SetProjectFile(BuildPaths.Solution)
             .SetVerbosity(DotNetVerbosity.quiet)));
