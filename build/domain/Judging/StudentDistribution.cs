@@ -45,9 +45,15 @@ public static class StudentDistribution
         return t;
     }
 
-    // Abramowitz and Stegun 26.7.1.
-    private static double Tail(double t, double degrees) =>
-        SpecialFunctions.RegularizedBeta(degrees / (degrees + (t * t)), degrees / 2, 0.5) / 2;
+    // Abramowitz and Stegun 26.7.1. Near the centre degrees / (degrees + t^2) is 1 but for digits that are lost; its complement keeps them
+    // there, and would lose those of a small tail elsewhere.
+    private static double Tail(double t, double degrees)
+    {
+        var square = t * t;
+        return t < 1
+            ? (1 - SpecialFunctions.RegularizedBeta(square / (degrees + square), 0.5, degrees / 2)) / 2
+            : SpecialFunctions.RegularizedBeta(degrees / (degrees + square), degrees / 2, 0.5) / 2;
+    }
 
     private static double Density(double t, double degrees) => Math.Exp(
         (-(degrees + 1) / 2 * SpecialFunctions.LogOnePlus(t * t / degrees)) - (Math.Log(degrees) / 2) - SpecialFunctions.LogBeta(degrees / 2, 0.5));

@@ -75,6 +75,14 @@ public sealed class SpecialFunctionsTests
             Close(p, NormalDistribution.Cdf(NormalDistribution.Quantile(p)), 1e-12);
         }).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData(0.4999, 328)]
+    [InlineData(0.5001, 412)]
+    [InlineData(0.49, 461)]
+    [InlineData(0.16, 500)]
+    public void Students_distribution_keeps_its_digits_near_the_centre(double probability, double degrees) =>
+        Close(probability, StudentDistribution.Cdf(StudentDistribution.Quantile(probability, degrees), degrees), 1e-12);
+
     [Fact]
     public void Beta_is_symmetric_and_its_inverse_inverts_it() =>
         Prop.ForAll(Gen.Choose(1, 400).ToArbitrary(), Gen.Choose(1, 400).ToArbitrary(), Gen.Choose(1, 999).ToArbitrary(), (a, b, x) =>
