@@ -21,7 +21,7 @@ public sealed class BuildImagesRunner(IProgramPublisher publisher, IDeliveryProg
 
         var file = new ImagesFile { Images = [.. images.OrderBy(image => image.Model.Value, StringComparer.Ordinal)] };
         Directory.CreateDirectory(outputFolder);
-        Replace(ImagesFilePath, DomainJson.Images.Write(file));
+        WholeFile.Write(ImagesFilePath, DomainJson.Images.Write(file));
         return file;
     }
 
@@ -56,14 +56,8 @@ public sealed class BuildImagesRunner(IProgramPublisher publisher, IDeliveryProg
             new Dictionary<string, string> { ["org.opencontainers.image.title"] = name.Repository });
         var image = new BuiltImage(name, name.Repository, digest, hash, $"{relative}/layout");
         // Written last: a folder without it was not finished and is built again.
-        Replace(record, DomainJson.Images.Write(new ImagesFile { Images = [image] }));
+        WholeFile.Write(record, DomainJson.Images.Write(new ImagesFile { Images = [image] }));
         step.Done(digest);
         return image;
-    }
-
-    private static void Replace(string path, string content)
-    {
-        File.WriteAllText(path + ".tmp", content);
-        File.Move(path + ".tmp", path, overwrite: true);
     }
 }

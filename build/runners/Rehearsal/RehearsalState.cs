@@ -45,8 +45,6 @@ public sealed record RehearsalState(
     public void Write(string folder)
     {
         Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, FileName);
-        File.WriteAllText(path + ".tmp", JsonSerializer.Serialize(this, s_json));
-        File.Move(path + ".tmp", path, overwrite: true);
+        WholeFile.Write(Path.Combine(folder, FileName), JsonSerializer.Serialize(this, s_json));
     }
 }

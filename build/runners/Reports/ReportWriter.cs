@@ -18,14 +18,7 @@ public static class ReportWriter
     {
         ArgumentNullException.ThrowIfNull(report);
         Directory.CreateDirectory(folder);
-        Replace(Path.Combine(folder, JsonFile), ReportJson.Write(report));
-        Replace(Path.Combine(folder, PageFile), ReportPage.Render(report));
-    }
-
-    private static void Replace(string path, string content)
-    {
-        var temporary = path + ".tmp";
-        File.WriteAllText(temporary, content);
-        File.Move(temporary, path, overwrite: true);
+        WholeFile.Write(Path.Combine(folder, JsonFile), ReportJson.Write(report));
+        WholeFile.Write(Path.Combine(folder, PageFile), ReportPage.Render(report));
     }
 }
