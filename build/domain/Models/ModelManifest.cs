@@ -64,6 +64,60 @@ public sealed record ModelManifest
     [Description("Names of those who may approve. Empty: nobody, except the named local approver of a rehearsal.")]
     [RegularExpression(Columns.Pattern, ErrorMessage = "a name")]
     public IReadOnlyList<string> Approvers { get; init; } = [];
+
+    /// <summary>How long an approval holds.</summary>
+    [Description("How long an approval holds.")]
+    public ApprovalManifest Approval { get; init; } = new();
+
+    /// <summary>When it is trained again on new data; without a schedule only by hand or by a drift alarm.</summary>
+    [Description("When it is trained again on new data; without a schedule only by hand or by a drift alarm.")]
+    public RetrainingManifest Retraining { get; init; } = new();
+
+    /// <summary>How its live answers are watched.</summary>
+    [Description("How its live answers are watched.")]
+    public MonitoringManifest Monitoring { get; init; } = new();
+}
+
+/// <summary>How long an approval holds.</summary>
+public sealed record ApprovalManifest
+{
+    /// <summary>Longest time between an approval and the first live request of the approved version; 1 hour to 30 days.</summary>
+    [Description("Longest time between an approval and the first live request of the approved version.")]
+    [Range(typeof(TimeSpan), "PT1H", "P30D")]
+    public TimeSpan Expiry { get; init; } = TimeSpan.FromDays(7);
+}
+
+/// <summary>When a model is trained again. New data means a new content hash: the same data is never trained on twice by the same code.</summary>
+public sealed record RetrainingManifest
+{
+    /// <summary>Five cron fields (minute, hour, day of month, month, day of week), UTC; absent: no schedule. Not at minute 0, when the platform is busiest.</summary>
+    [Description("Five cron fields (minute, hour, day of month, month, day of week), UTC; absent: no schedule.")]
+    [Length(9, 100)]
+    public string? Schedule { get; init; }
+
+    /// <summary>Shortest time between two retrainings, whatever asks for them.</summary>
+    [Description("Shortest time between two retrainings, whatever asks for them.")]
+    [Range(typeof(TimeSpan), "PT0S", "P30D")]
+    public TimeSpan Cooldown { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>Retrainings in a row that may fail or be refused before no more are started until a person says so.</summary>
+    [Description("Retrainings in a row that may fail or be refused before no more are started until a person says so.")]
+    [Range(1, 100)]
+    public int MaximumFailures { get; init; } = 3;
+}
+
+/// <summary>How live answers are watched.</summary>
+public sealed record MonitoringManifest
+{
+    /// <summary>Labelled answers until a false alarm of drift, on average, when nothing drifts.</summary>
+    [Description("Labelled answers until a false alarm of drift, on average, when nothing drifts.")]
+    [Range(1_000.0, 1e12)]
+    public double AverageRunLength { get; init; } = 100_000;
+
+    /// <summary>Longest time that labels may stay away before that is an alarm.</summary>
+    [Description("Longest time that labels may stay away before that is an alarm.")]
+    [Range(typeof(TimeSpan), "PT1H", "P30D")]
+    public TimeSpan LabelDelay { get; init; } = TimeSpan.FromDays(2);
 }
 
 /// <summary>Every column of the data has exactly one role: label, time, numeric, categorical or left out.</summary>

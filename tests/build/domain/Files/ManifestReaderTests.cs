@@ -37,7 +37,7 @@ public sealed class ManifestReaderTests
 
         Assert.Equal(
             [
-                "models/bike/model.json:5:3: ownr: expected only $schema, name, description, owner, tag, data, training, gate, serving, shadow, rollout, approvers, found the unknown member \"ownr\". Did you mean \"owner\"?",
+                "models/bike/model.json:5:3: ownr: expected only $schema, name, description, owner, tag, data, training, gate, serving, shadow, rollout, approvers, approval, retraining, monitoring, found the unknown member \"ownr\". Did you mean \"owner\"?",
                 "models/bike/model.json:6:10: tag: expected a whole number from 1 to 1000000, found \"one\". Write a whole number from 1 to 1000000.",
                 "models/bike/model.json:11:63: data.numeric[0].degree: expected a whole number from 1 to 3, found 4. Write a whole number from 1 to 3.",
                 "models/bike/model.json:15:46: data.crossed[1][1]: expected a numeric or categorical column, found \"temperature\". Declare the column in \"numeric\" or \"categorical\", or take it out of the cross.",

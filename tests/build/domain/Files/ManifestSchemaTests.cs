@@ -16,7 +16,7 @@ public sealed class ManifestSchemaTests
     {
         var objects = Objects(JsonNode.Parse(ManifestSchema.Generate())!).ToList();
 
-        Assert.Equal(10, objects.Count);
+        Assert.Equal(13, objects.Count);
         foreach (var value in objects)
         {
             Assert.False(value["additionalProperties"]!.GetValue<bool>());
