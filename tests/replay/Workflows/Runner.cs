@@ -13,7 +13,7 @@ internal sealed record Runner(string Checkout, string Repository, Uri AwsUrl, Ur
     /// <summary>Variables of the repository, and of each environment.</summary>
     public static JsonObject Variables(string? environment)
     {
-        var variables = new JsonObject { ["AWS_REGION"] = "eu-west-1", ["AWS_ACCOUNT_ID"] = "000000000000" };
+        var variables = new JsonObject { ["AWS_REGION"] = "us-east-1", ["AWS_ACCOUNT_ID"] = "000000000000" };
         if (environment is not null)
             variables["AWS_ROLE_ARN"] = $"arn:aws:iam::000000000000:role/slipway-{environment}";
         return variables;
