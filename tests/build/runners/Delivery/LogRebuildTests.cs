@@ -116,6 +116,30 @@ public class LogRebuildTests
     }
 
     [Fact]
+    public async Task Wherever_it_was_killed_the_log_can_be_lost_as_well()
+    {
+        var probe = new MemoryCloud();
+        await probe.DeliverAsync("data-1");
+        var before = probe.Kills.Calls.Count;
+        await probe.DeliverAsync("data-2");
+        for (var call = 0; call < probe.Kills.Calls.Count - before; call++)
+        {
+            var cloud = new MemoryCloud();
+            await cloud.DeliverAsync("data-1");
+            cloud.Kills.Arm(call, after: true);
+            await Assert.ThrowsAsync<KilledException>(() => cloud.DeliverAsync("data-2"));
+            cloud.PassTime(TimeSpan.FromMinutes(5));
+            cloud.Store.Remove(Key);
+            await new LogRebuild(cloud.Manifest, cloud.Ports).RunAsync(default);
+
+            var result = await cloud.DeliverAsync("data-2");
+
+            Assert.Equal((call, DeliveryOutcome.Promoted), (call, result.End!.Value));
+            Assert.Equal((call, Stage.Retired, Stage.Production), (call, cloud.Registry.Of("V1.0.0").Stage!.Value, cloud.Registry.Of("V1.0.1").Stage!.Value));
+        }
+    }
+
+    [Fact]
     public async Task Without_journals_registry_and_endpoint_are_enough_to_know_who_is_live()
     {
         await _cloud.DeliverAsync("data-1");
