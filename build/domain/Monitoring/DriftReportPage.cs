@@ -14,7 +14,8 @@ public static class DriftReportPage
     {
         ArgumentNullException.ThrowIfNull(report);
         var page = new StringBuilder();
-        var title = $"{(report.HasDrift() ? "Drift" : "No drift")}: {report.Model}";
+        var isKnown = report.Variants.Any(variant => variant.Status != DriftStatus.Gathering);
+        var title = $"{(report.HasDrift() ? "Drift" : isKnown ? "No drift" : "Drift not known yet")}: {report.Model}";
         page.Append(
             $$"""
             <!DOCTYPE html>
@@ -55,8 +56,8 @@ public static class DriftReportPage
 
     private static void Row(StringBuilder page, string name, string value) => page.Append($"<tr><td>{Text(name)}</td><td>{Text(value)}</td></tr>\n");
 
-    private static string Interval(Estimate? estimate) => estimate is null
-        ? "undefined"
+    private static string Interval(Estimate? estimate) => estimate is null ? "undefined"
+        : !double.IsFinite(estimate.Lower) ? $"{Figures.Text(estimate.Value)} (too few for an interval)"
         : $"{Figures.Text(estimate.Value)} ({Figures.Text(estimate.Lower)} to {Figures.Text(estimate.Upper)})";
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);

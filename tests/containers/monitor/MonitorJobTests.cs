@@ -50,7 +50,7 @@ public sealed class MonitorJobTests : IDisposable
         var variant = Assert.Single(Report.Variants);
         Assert.Equal(("v1-0-0", new AnswerCounts(500, 400, 0), DriftStatus.Gathering), (variant.Variant, variant.Counts, variant.Status));
         Assert.InRange(variant.Metrics!.Rmse.Value, 6.9, 7.2);
-        Assert.Contains("<h1>No drift: bikes</h1>", Output("drift-report.html"), StringComparison.Ordinal);
+        Assert.Contains("<h1>Drift not known yet: bikes</h1>", Output("drift-report.html"), StringComparison.Ordinal);
         Assert.Equal(400, DomainJson.Monitoring.Parse(Output("V1.0.0.json"), "V1.0.0.json").Errors.Total().Count);
         Assert.Contains("400 of 500 captured answers have a label", _output.ToString(), StringComparison.Ordinal);
     }
