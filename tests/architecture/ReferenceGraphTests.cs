@@ -15,6 +15,7 @@ public class ReferenceGraphTests
         { "build/_build.csproj", ["Slipway.Aws", "Nuke.Common", "Nuke.Components", "Spectre.Console"] },
         { "containers/training/Slipway.Training.csproj", ["Slipway.Domain"] },
         { "containers/inference/Slipway.Inference.csproj", ["Slipway.Domain", "Microsoft.AspNetCore.App"] },
+        { "containers/monitor/Slipway.Monitor.csproj", ["Slipway.Domain"] },
         { "containers/local-cloud/Slipway.LocalCloud.csproj", [] },
         { "model-templates/regression/Regression.csproj", ["Slipway.Training", "Slipway.Inference", "MathNet.Numerics"] },
     };
