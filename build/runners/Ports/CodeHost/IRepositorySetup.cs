@@ -52,4 +52,7 @@ public enum SetupOutcome
 
     /// <summary>The repository's plan does not have it.</summary>
     NotPossible,
+
+    /// <summary>GitHub refused or failed; the sentence says why.</summary>
+    Failed,
 }

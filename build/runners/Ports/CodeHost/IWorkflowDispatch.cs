@@ -29,7 +29,9 @@ public interface IWorkflowDispatch
 /// <param name="Branch">The branch whose workflow runs.</param>
 /// <param name="Inputs">At most 25.</param>
 /// <param name="Key">What the run's title contains and no other run's does.</param>
-public sealed record WorkflowDispatch(string Workflow, string Branch, IReadOnlyDictionary<string, string> Inputs, string Key);
+/// <param name="Known">Runs with this key that were there before: a start whose answer was lost is none of them.</param>
+public sealed record WorkflowDispatch(
+    string Workflow, string Branch, IReadOnlyDictionary<string, string> Inputs, string Key, IReadOnlyList<long> Known);
 
 /// <summary>A run. <see cref="Conclusion"/> is GitHub's word once it has ended, else null.</summary>
 public sealed record WorkflowRun(long Id, string Title, string? Conclusion, Uri Url);
