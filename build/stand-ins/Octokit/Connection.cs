@@ -36,7 +36,7 @@ public class Connection : IConnection
 
     /// <inheritdoc/>
     public Task<IApiResponse<T>> Post<T>(
-        Uri uri, object body, string accepts, string contentType, IDictionary<string, string> parameters = default, CancellationToken cancellationToken = default) =>
+        Uri uri, object body, string accepts, string contentType, IDictionary<string, string> parameters, CancellationToken cancellationToken = default) =>
         Send<T>(HttpMethod.Post, uri, parameters, body, accepts, contentType, cancellationToken);
 
     /// <inheritdoc/>
