@@ -5,7 +5,7 @@ locals {
     {
       Sid       = "TlsOnly"
       Effect    = "Deny"
-      Principal = "*"
+      Principal = { AWS = "*" }
       Action    = "s3:*"
       Resource  = [local.arn, "${local.arn}/*"]
       Condition = { Bool = { "aws:SecureTransport" = "false" } }
@@ -14,7 +14,7 @@ locals {
       # Absent is right: the bucket's default applies.
       Sid       = "KmsOnly"
       Effect    = "Deny"
-      Principal = "*"
+      Principal = { AWS = "*" }
       Action    = "s3:PutObject"
       Resource  = "${local.arn}/*"
       Condition = {

@@ -17,7 +17,7 @@ module "data" {
       # What was decided, and on which evidence, outlives everybody's wish to forget it.
       Sid       = "DeliveriesKeepTheirHistory"
       Effect    = "Deny"
-      Principal = "*"
+      Principal = { AWS = "*" }
       Action    = "s3:DeleteObjectVersion"
       Resource  = ["${local.arns.data_bucket}/${local.prefixes.deliveries}*", "${local.arns.data_bucket}/${local.prefixes.evaluations}*"]
     },

@@ -69,7 +69,7 @@ resource "aws_sns_topic_policy" "alerts" {
       {
         Sid       = "TlsOnly"
         Effect    = "Deny"
-        Principal = "*"
+        Principal = { AWS = "*" }
         Action    = "sns:Publish"
         Resource  = local.arns.alert_topic
         Condition = { Bool = { "aws:SecureTransport" = "false" } }

@@ -6,6 +6,7 @@ locals {
     data_bucket     = "${local.prefix}-${var.account_id}-${var.region}"
     logs_bucket     = "${local.prefix}-logs-${var.account_id}-${var.region}"
     state_bucket    = "${local.prefix}-state-${var.account_id}-${var.region}"
+    state_logs      = "${local.prefix}-state-logs-${var.account_id}-${var.region}"
     execution_role  = "${local.prefix}-execution"
     boundary        = "${local.prefix}-boundary"
     infra_boundary  = "${local.prefix}-infra-boundary"
