@@ -34,6 +34,7 @@ module "monitoring" {
 }
 
 module "cost" {
+  count             = var.monthly_limit_usd == null ? 0 : 1
   source            = "../cost"
   account_id        = var.account_id
   region            = var.region

@@ -29,7 +29,7 @@ variable "alert_emails" {
 }
 
 variable "monthly_limit_usd" {
-  description = "What the platform may cost a month before the alert topic is told."
+  description = "What the platform may cost a month before the alert topic is told; null: no budget."
   type        = number
   default     = 300
 }
