@@ -1,4 +1,5 @@
 using System.Reflection;
+using Slipway.Ci.Checks;
 using Slipway.Ci.Model;
 using Slipway.Ci.Workflows;
 
@@ -16,7 +17,8 @@ internal static class WorkflowVerification
         var members = build.GetMembers(Members).Select(member => member.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return WorkflowFiles.Names.Select(name => WorkflowFiles.Create(name, RetrainingSchedules.Read(root)))
             .SelectMany(workflow => workflow.Jobs.SelectMany(job => job.Steps.OfType<TargetStep>().SelectMany(step => Unknown(workflow, job, step, members))))
-            .Distinct();
+            .Distinct()
+            .Concat(WorkflowRules.CheckRepository(root).Select(finding => finding.ToString()));
     }
 
     private static IEnumerable<string> Unknown(Workflow workflow, Job job, TargetStep step, HashSet<string> members) =>
