@@ -25,7 +25,7 @@ public sealed class RetrainingSchedulesTests : IDisposable
     public void A_schedule_on_the_hour_is_refused()
     {
         Model("models/a", "0 3 * * 1");
-        Assert.Throws<InvalidWorkflowException>(() => RetrainingSchedules.Read(_root));
+        Assert.Throws<FileFaultException>(() => RetrainingSchedules.Read(_root));
     }
 
     [Fact]
