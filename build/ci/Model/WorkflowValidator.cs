@@ -43,7 +43,8 @@ internal static class WorkflowValidator
             yield return $"job {job.Id} takes on a role without an environment; the role's trust names the environment.";
         if (job.Environment is not null && job.Concurrency is not { CancelsRunning: false })
             yield return $"job {job.Id} deploys: it needs a concurrency group that cancels nothing.";
-        if (job.Environment is not null && job.EffectiveCondition is { IsEvenAfterFailure: true })
+        if (job.Environment is not null
+            && (job.EffectiveCondition is { IsEvenAfterFailure: true } || job.Steps.OfType<TargetStep>().Any(step => step.If is { IsEvenAfterFailure: true })))
             yield return $"job {job.Id} deploys and would run after a failure. Only Condition.When may guard a gate.";
     }
 

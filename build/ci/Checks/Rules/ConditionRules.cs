@@ -18,9 +18,14 @@ internal static partial class ConditionRules
             : []);
 
     public static Rule PastGate { get; } = Rule.OfJobs("gate-bypass", job =>
-        (job.Environment is null ? [] : job.Ancestors().Prepend(job))
-            .Where(other => StatusFunction().IsMatch(other.Condition))
-            .Select(other => (other.Node.At("if")!, $"Job {other.Id} would run after a failure, and with it job {job.Id}, which deploys. Remove the status function.")));
+        job.Environment is null
+            ? []
+            : job.Ancestors().Prepend(job).Where(other => PassesFailures(other.Node))
+                .Select(other => (other.Node.At("if")!, $"Job {other.Id} would run after a failure, and with it job {job.Id}, which deploys. Remove the status function."))
+                .Concat(job.Steps.Where(step => step.Run.Length > 0 && PassesFailures(step.Node))
+                    .Select(step => (step.Node.At("if")!, $"A step of job {job.Id}, which deploys, would run after a failed one. Remove the status function."))));
+
+    private static bool PassesFailures(YamlNode node) => StatusFunction().IsMatch(node.Text("if") ?? "");
 
     private static Rule Over(string id, Func<string, IEnumerable<string>> check) => new(id, workflow =>
         workflow.Jobs.SelectMany(job => job.Steps.Select(step => step.Node).Append(job.Node))

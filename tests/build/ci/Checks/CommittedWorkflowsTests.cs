@@ -30,6 +30,7 @@ public sealed class CommittedWorkflowsTests
         { "*", @"run: \./build\.sh", "run: ./build.sh --skip ${{ github.ref_name }}", "template-injection" },
         { "deliver", @"if: \$\{\{ needs", "if: ${{ always() && needs", "gate-bypass" },
         { "retrain", @"if: \$\{\{ needs", "if: ${{ !cancelled() && needs", "gate-bypass" },
+        { "deliver", "      - name: Begin the rollout\n", "      - name: Begin the rollout\n        if: ${{ always() }}\n", "gate-bypass" },
         { "infra", @"artifact-ids: \$\{\{ needs.*", "name: plan", "apply-without-plan" },
         { "pull-request", "  pull_request:", "  pull_request_target:", "dangerous-triggers" },
     };

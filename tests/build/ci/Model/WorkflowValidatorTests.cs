@@ -36,6 +36,10 @@ public sealed class WorkflowValidatorTests
     public void A_gate_does_not_open_after_a_failure() => Refused(Push, Deploying with { If = Condition.EvenAfterFailure() }, "after a failure");
 
     [Fact]
+    public void No_step_of_a_deployment_runs_after_a_failed_one() => Refused(
+        Push, Deploying with { Steps = [.. Deploying.Steps, AwsTargets.Step("Tick", "Tick") with { If = Condition.EvenAfterFailure() }] }, "after a failure");
+
+    [Fact]
     public void The_cloud_needs_a_role() =>
         Refused(Push, Deploying with { Steps = [.. Preparation.SourceAndSdk, AwsTargets.Step("Tick", "Tick")] }, "without a role");
 
