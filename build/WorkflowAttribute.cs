@@ -27,7 +27,9 @@ sealed class WorkflowAttribute(string name) : GitHubActionsAttribute(name, GitHu
         return base.CreateWriter(streamWriter);
     }
 
-    /// <summary>NUKE writes a header of its own first. Whichever way the file is written, its bytes must be the same: ours take their place.</summary>
+    /// <summary>
+    /// NUKE writes a header of its own first. Whichever way the file is written, its bytes must be the same: ours take their place.
+    /// </summary>
     sealed class Entity(WorkflowAttribute attribute, string text) : ConfigurationEntity
     {
         public override void Write(CustomFileWriter writer)

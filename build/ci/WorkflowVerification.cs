@@ -16,7 +16,8 @@ internal static class WorkflowVerification
     {
         var members = build.GetMembers(Members).Select(member => member.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return WorkflowFiles.Names.Select(name => WorkflowFiles.Create(name, RetrainingSchedules.Read(root)))
-            .SelectMany(workflow => workflow.Jobs.SelectMany(job => job.Steps.OfType<TargetStep>().SelectMany(step => Unknown(workflow, job, step, members))))
+            .SelectMany(workflow => workflow.Jobs
+                .SelectMany(job => job.Steps.OfType<TargetStep>().SelectMany(step => Unknown(workflow, job, step, members))))
             .Distinct()
             .Concat(WorkflowRules.CheckRepository(root).Select(finding => finding.ToString()));
     }

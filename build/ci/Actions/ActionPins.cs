@@ -1,6 +1,8 @@
 namespace Slipway.Ci.Actions;
 
-/// <summary>The only place that says which actions run, and at which commit. Checked by <c>unpinned-uses</c> and <c>ref-version-mismatch</c>.</summary>
+/// <summary>
+/// The only place that says which actions run, and at which commit. Checked by <c>unpinned-uses</c> and <c>ref-version-mismatch</c>.
+/// </summary>
 internal static class ActionPins
 {
     public static ActionPin Checkout { get; } = Pin(

@@ -14,7 +14,8 @@ internal sealed class PullRequestReach(IReadOnlyList<ParsedWorkflow> workflows, 
     private const string Local = "./";
 
     private static readonly string[] s_strangers =
-        ["pull_request", "pull_request_target", "pull_request_review", "pull_request_review_comment", "issue_comment", "issues", "discussion", "discussion_comment", "fork", "watch"];
+        ["pull_request", "pull_request_target", "pull_request_review", "pull_request_review_comment", "issue_comment", "issues",
+            "discussion", "discussion_comment", "fork", "watch"];
 
     /// <summary>Every job that a pull request can start.</summary>
     public IEnumerable<ParsedJob> Jobs() => Reached().SelectMany(workflow => workflow.Jobs);
@@ -49,7 +50,9 @@ internal sealed class PullRequestReach(IReadOnlyList<ParsedWorkflow> workflows, 
         workflows.Where(other => other.Event("workflow_run").At("workflows").Items().Any(name => name.Text() == workflow.Name));
 
     private ParsedWorkflow? Find(string? uses) =>
-        uses?.StartsWith(Local, StringComparison.Ordinal) == true ? workflows.FirstOrDefault(workflow => workflow.Path == uses[Local.Length..]) : null;
+        uses?.StartsWith(Local, StringComparison.Ordinal) == true
+            ? workflows.FirstOrDefault(workflow => workflow.Path == uses[Local.Length..])
+            : null;
 
     private IEnumerable<(YamlNode Place, string Message)> Opaque(ParsedJob job)
     {

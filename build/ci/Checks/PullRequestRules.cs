@@ -25,7 +25,8 @@ internal static partial class PullRequestRules
             yield return found;
     }
 
-    public static IEnumerable<(YamlNode Place, string Message)> OfStep(ParsedStep step) => OfActionAndScript(step).Concat(OfTexts(step.Node));
+    public static IEnumerable<(YamlNode Place, string Message)> OfStep(ParsedStep step) =>
+        OfActionAndScript(step).Concat(OfTexts(step.Node));
 
     private static IEnumerable<(YamlNode Place, string Message)> OfActionAndScript(ParsedStep step)
     {
@@ -33,7 +34,8 @@ internal static partial class PullRequestRules
             yield return (step.Node, $"It uses {step.Action}.");
         if (AwsCommand().IsMatch(step.Run))
             yield return (step.Node, "Its script works on AWS.");
-        if (step.Node.At("env").Entries().Any(entry => entry.Name is "NUKE_CLOUD" or "CLOUD" or "Cloud" || entry.Name.StartsWith("AWS_", StringComparison.Ordinal)))
+        if (step.Node.At("env").Entries()
+            .Any(entry => entry.Name is "NUKE_CLOUD" or "CLOUD" or "Cloud" || entry.Name.StartsWith("AWS_", StringComparison.Ordinal)))
             yield return (step.Node, "Its variables point to a cloud.");
     }
 
@@ -46,6 +48,7 @@ internal static partial class PullRequestRules
     [GeneratedRegex(@"--cloud[ =]+aws|(^|[\s;&|(])aws\s+[a-z]|\bterraform\s+apply\b|\bInfraApply\b", RegexOptions.IgnoreCase)]
     private static partial Regex AwsCommand();
 
-    [GeneratedRegex(@"\$\{\{[^}]*\bsecrets\b|\bvars\.\w*(ROLE|AWS)\w*|\bvars\[|amazonaws\.com|\barn:aws|ACTIONS_ID_TOKEN_REQUEST", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\$\{\{[^}]*\bsecrets\b|\bvars\.\w*(ROLE|AWS)\w*|\bvars\[|amazonaws\.com|\barn:aws|ACTIONS_ID_TOKEN_REQUEST",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Forbidden();
 }

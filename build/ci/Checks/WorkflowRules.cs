@@ -31,7 +31,8 @@ internal static class WorkflowRules
     {
         var folder = Path.Combine(root, Workflows.WorkflowFiles.Folder);
         return Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder).Where(path => path.EndsWith(".yml", StringComparison.Ordinal) || path.EndsWith(".yaml", StringComparison.Ordinal))
+            ? [.. Directory.EnumerateFiles(folder)
+                .Where(path => path.EndsWith(".yml", StringComparison.Ordinal) || path.EndsWith(".yaml", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
                 .Select(path => ParsedWorkflow.Parse($"{Workflows.WorkflowFiles.Folder}/{Path.GetFileName(path)}", File.ReadAllText(path)))]
             : [];

@@ -1,6 +1,9 @@
 namespace Slipway.Ci.Model;
 
-/// <summary>What must not run beside each other. Nothing that deploys is ever cancelled: a job without environment may be, see <see cref="NewestOnly"/>.</summary>
+/// <summary>
+/// What must not run beside each other. Nothing that deploys is ever cancelled: a job without environment may be, see
+/// <see cref="NewestOnly"/>.
+/// </summary>
 internal sealed record Concurrency
 {
     private Concurrency(string group, bool cancel, bool queue) => (Group, CancelsRunning, KeepsAllWaiting) = (group, cancel, queue);

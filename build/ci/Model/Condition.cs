@@ -6,6 +6,8 @@ namespace Slipway.Ci.Model;
 /// </summary>
 internal sealed record Condition
 {
+    private static readonly string[] s_refused = ["always(", "failure(", "cancelled(", "success(", "${{", "secrets."];
+
     private Condition(string body, bool evenAfterFailure) => (Body, IsEvenAfterFailure) = (body, evenAfterFailure);
 
     public string Body { get; }
@@ -22,7 +24,8 @@ internal sealed record Condition
     public Condition And(string body) => new($"{Checked(body)} && {Body}", IsEvenAfterFailure);
 
     private static string Checked(string body) =>
-        new[] { "always(", "failure(", "cancelled(", "success(", "${{", "secrets." }.FirstOrDefault(word => body.Contains(word, StringComparison.OrdinalIgnoreCase)) is { } found
-            ? throw new InvalidWorkflowException($"if: {body}: '{found}' was found. Write a bare expression; Condition.EvenAfterFailure is the one way past a failure.")
+        s_refused.FirstOrDefault(word => body.Contains(word, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? throw new InvalidWorkflowException(
+                $"if: {body}: '{found}' was found. Write a bare expression; Condition.EvenAfterFailure is the one way past a failure.")
             : body;
 }

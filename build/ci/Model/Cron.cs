@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Slipway.Ci.Model;
 
-/// <summary>Five cron fields as GitHub takes them. Refused: the top of the hour, when most schedules are late or dropped, and more often than every 5 minutes.</summary>
+/// <summary>
+/// Five cron fields as GitHub takes them. Refused: the top of the hour, when most schedules are late or dropped, and more often than
+/// every 5 minutes.
+/// </summary>
 internal sealed partial record Cron
 {
     private Cron(string text, string? timezone) => (Text, Timezone) = (text, timezone);

@@ -1,6 +1,8 @@
 namespace Slipway.Ci.Model;
 
-/// <summary>The environments that SetupGitHub makes. Each holds one role in its variable AWS_ROLE_ARN; a job reaches AWS only through one.</summary>
+/// <summary>
+/// The environments that SetupGitHub makes. Each holds one role in its variable AWS_ROLE_ARN; a job reaches AWS only through one.
+/// </summary>
 internal sealed record DeploymentEnvironment
 {
     private DeploymentEnvironment(string name) => Name = name;

@@ -7,7 +7,8 @@ internal sealed record RefusalStep : Step
         : base(name)
     {
         if (!sentence.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is ' ' or '.' or ','))
-            throw new InvalidWorkflowException($"{name}: a sentence holds letters, digits, blanks, commas and dots, nothing that a shell reads: {sentence}");
+            throw new InvalidWorkflowException($"{name}: a sentence holds letters, digits, blanks, commas and dots, "
+                + $"nothing that a shell reads: {sentence}");
         Script = $"echo '::error::{sentence}'; exit 1";
         If = when;
     }

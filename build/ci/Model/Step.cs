@@ -25,7 +25,11 @@ internal sealed record ActionStep : Step
     {
         var unknown = inputs.Where(input => !pin.Inputs.Contains(input.Name)).Select(input => input.Name).ToList();
         if (unknown.Count > 0)
-            throw new InvalidWorkflowException($"{name}: {pin.Name} {pin.Version} has no input {string.Join(", ", unknown)}. It knows: {string.Join(", ", pin.Inputs.Order())}.");
+        {
+            throw new InvalidWorkflowException(
+                $"{name}: {pin.Name} {pin.Version} has no input {string.Join(", ", unknown)}. It knows: {string.Join(", ", pin.Inputs.Order())}.");
+        }
+
         (Pin, Inputs) = (pin, inputs);
     }
 

@@ -16,7 +16,8 @@ internal sealed partial record TargetStep : Step
         foreach (var (parameter, value) in parameters.Where(one => !Expressions.In(one.Value)))
         {
             if (!Word().IsMatch(parameter) || (value.Length > 0 && !Word().IsMatch(value)))
-                throw new InvalidWorkflowException($"{name}: --{parameter} '{value}' is no plain word. Pass anything else as an expression.");
+                throw new InvalidWorkflowException($"{name}: --{parameter} '{value}' is no plain word. "
+                    + "Pass anything else as an expression.");
         }
     }
 

@@ -1,9 +1,14 @@
 namespace Slipway.Ci.Model;
 
-/// <summary>What starts a workflow. There is no pull_request_target, workflow_run or issue_comment here: they run a stranger's input with the owner's rights.</summary>
+/// <summary>
+/// What starts a workflow. There is no pull_request_target, workflow_run or issue_comment here: they run a stranger's input with the
+/// owner's rights.
+/// </summary>
 internal sealed record Triggers
 {
-    /// <summary>Started by pull requests to main: such a workflow may have no environment, role or write access but to the request's comments.</summary>
+    /// <summary>
+    /// Started by pull requests to main: such a workflow may have no environment, role or write access but to the request's comments.
+    /// </summary>
     public bool PullRequest { get; init; }
 
     /// <summary>Started by pushes to main.</summary>

@@ -8,7 +8,8 @@ internal static class WorkflowValidator
     private static readonly TimeSpan s_longestJob = TimeSpan.FromHours(6);
 
     public static IReadOnlyList<string> Faults(Workflow workflow) =>
-        [.. OfWorkflow(workflow).Concat(workflow.Jobs.SelectMany(job => OfJob(workflow, job))).Select(fault => $"{workflow.Name}.yml: {fault}")];
+        [.. OfWorkflow(workflow).Concat(workflow.Jobs.SelectMany(job => OfJob(workflow, job)))
+            .Select(fault => $"{workflow.Name}.yml: {fault}")];
 
     private static IEnumerable<string> OfWorkflow(Workflow workflow)
     {
@@ -25,7 +26,8 @@ internal static class WorkflowValidator
         var known = workflow.Jobs.TakeWhile(other => other != job).ToHashSet();
         foreach (var missing in job.After.Where(other => !known.Contains(other)))
             yield return $"job {job.Id} comes after {missing.Id}, which is not declared before it.";
-        if (job.Matrix is { } matrix && (!job.After.Contains(matrix.From) || matrix.From.Outputs.All(output => output.Name != matrix.Output)))
+        if (job.Matrix is { } matrix
+            && (!job.After.Contains(matrix.From) || matrix.From.Outputs.All(output => output.Name != matrix.Output)))
             yield return $"job {job.Id} takes its matrix from {matrix.From.Id}.{matrix.Output}, which is no output of a job before it.";
         foreach (var output in job.Outputs.Where(output => job.Steps.All(step => step.Id != output.Step)))
             yield return $"job {job.Id}: output {output.Name} comes from step {output.Step}, which it has not.";
@@ -44,7 +46,8 @@ internal static class WorkflowValidator
         if (job.Environment is not null && job.Concurrency is not { CancelsRunning: false })
             yield return $"job {job.Id} deploys: it needs a concurrency group that cancels nothing.";
         if (job.Environment is not null
-            && (job.EffectiveCondition is { IsEvenAfterFailure: true } || job.Steps.OfType<TargetStep>().Any(step => step.If is { IsEvenAfterFailure: true })))
+            && (job.EffectiveCondition is { IsEvenAfterFailure: true }
+                || job.Steps.OfType<TargetStep>().Any(step => step.If is { IsEvenAfterFailure: true })))
             yield return $"job {job.Id} deploys and would run after a failure. Only Condition.When may guard a gate.";
     }
 
@@ -55,7 +58,8 @@ internal static class WorkflowValidator
             yield return $"job {job.Id} runs {steps[0].Target} without a checkout.";
         if (!job.ReachesAws && steps.FirstOrDefault(step => step.Parameters.Contains(("cloud", "aws"))) is { } cloud)
             yield return $"job {job.Id} runs {cloud.Target} on AWS without a role.";
-        foreach (var step in job.Steps.OfType<ActionStep>().Where(step => step.Inputs.Any(input => input.Value.Contains("secrets.", StringComparison.OrdinalIgnoreCase))))
+        foreach (var step in job.Steps.OfType<ActionStep>()
+            .Where(step => step.Inputs.Any(input => input.Value.Contains("secrets.", StringComparison.OrdinalIgnoreCase))))
             yield return $"job {job.Id}: {step.Name} reads a secret. There are none: roles come by identity token.";
     }
 }

@@ -17,7 +17,8 @@ internal sealed class YamlWriter
 
     public void Comment(string text) => Line(text.Length == 0 ? "#" : "# " + text);
 
-    public void Scalar(string key, string value, string? comment = null) => Line($"{key}: {Quoted(value)}{(comment is null ? "" : " # " + comment)}");
+    public void Scalar(string key, string value, string? comment = null) =>
+        Line($"{key}: {Quoted(value)}{(comment is null ? "" : " # " + comment)}");
 
     public void Number(string key, int value) => Line($"{key}: {value.ToString(CultureInfo.InvariantCulture)}");
 

@@ -22,7 +22,8 @@ internal static class ApproveWorkflow
         return new(
             "approve", "Approve",
             [
-                "Approves one version by hand, where the plan has no required reviewers or the gate's run is gone. Approve checks who started",
+                "Approves one version by hand, where the plan has no required reviewers or the gate's run is gone. "
+                    + "Approve checks who started",
                 "it against the manifest's approvers and the repository's permissions, and refuses the submitter.",
             ],
             new Triggers

@@ -2,7 +2,9 @@ using Slipway.Ci.Model;
 
 namespace Slipway.Ci.Workflows;
 
-/// <summary>A merge launches: image, pipeline, staging, shadow, gate, rollout. What takes longer than a job is gone on with by rollout-tick.</summary>
+/// <summary>
+/// A merge launches: image, pipeline, staging, shadow, gate, rollout. What takes longer than a job is gone on with by rollout-tick.
+/// </summary>
 internal static class DeliverWorkflow
 {
     private const int BuildRounds = 3;
@@ -19,7 +21,8 @@ internal static class DeliverWorkflow
         return new(
             "deliver", "Deliver",
             [
-                "A merge to main launches the models that it affects. Each job can be killed or cancelled: what it began is gone on with by",
+                "A merge to main launches the models that it affects. Each job can be killed or cancelled: "
+                    + "what it began is gone on with by",
                 "rollout-tick, and running this again finds what is done. A failed or skipped job never opens a later one.",
                 "Nothing affected is a green run without effect. Started by hand, it looks at all models.",
             ],
@@ -56,7 +59,8 @@ internal static class DeliverWorkflow
     private static Job Production(Job awaiting) => new("production", TimeSpan.FromMinutes(60))
     {
         Name = $"production {Expressions.Matrix("gate.model")} {Expressions.Matrix("gate.version")}",
-        Comment = "The gate. The group names the version: a gate that nobody opens must not hold up the next version's.\nWhat may not run beside it is kept apart by the model's lease.",
+        Comment = "The gate. The group names the version: "
+            + "a gate that nobody opens must not hold up the next version's.\nWhat may not run beside it is kept apart by the model's lease.",
         After = [awaiting],
         Matrix = new("gate", awaiting, "awaiting"),
         Environment = DeploymentEnvironment.Production with { Url = Preparation.RunPage },

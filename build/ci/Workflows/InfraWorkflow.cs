@@ -3,7 +3,9 @@ using Slipway.Ci.Model;
 
 namespace Slipway.Ci.Workflows;
 
-/// <summary>Terraform: plan, people look, apply exactly that plan; drift weekly. A pull request's plan is offline and lives in pull-request.</summary>
+/// <summary>
+/// Terraform: plan, people look, apply exactly that plan; drift weekly. A pull request's plan is offline and lives in pull-request.
+/// </summary>
 internal static class InfraWorkflow
 {
     private const string Folder = "output/infra";
@@ -16,7 +18,8 @@ internal static class InfraWorkflow
         return new(
             "infra", "Infrastructure",
             [
-                "Plans with a role that can only read, then applies exactly that plan file behind the environment infra. Staging comes first.",
+                "Plans with a role that can only read, then applies exactly that plan file behind the environment infra. "
+                    + "Staging comes first.",
                 "Every week it compares what is there with what is written (drift).",
             ],
             new Triggers { PushToMain = true, PushPaths = ["infra/**"], Schedule = [Cron.At("17 4 * * 2")], Dispatch = [] },
@@ -32,7 +35,8 @@ internal static class InfraWorkflow
             new TargetStep("Plan", "InfraPlan", ("environment", environment)),
             new ActionStep(
                 "Keep the plan", ActionPins.UploadArtifact,
-                ("name", $"plan-{environment}"), ("path", $"{Folder}/{environment}.tfplan"), ("if-no-files-found", "error"), ("retention-days", "30"))
+                ("name", $"plan-{environment}"), ("path", $"{Folder}/{environment}.tfplan"), ("if-no-files-found", "error"),
+                    ("retention-days", "30"))
             {
                 Id = "plan",
             },

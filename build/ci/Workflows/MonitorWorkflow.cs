@@ -8,7 +8,8 @@ internal static class MonitorWorkflow
     public static Workflow Create() => new(
         "monitor", "Monitor",
         [
-            "Joins live answers with ground truth, publishes metrics and drift, notices deliveries that stand still, keeps one issue a model,",
+            "Joins live answers with ground truth, publishes metrics and drift, notices deliveries that stand still, "
+                + "keeps one issue a model,",
             "and asks for a retraining on drift.",
         ],
         new Triggers { Schedule = [Cron.At("41 * * * *")], Dispatch = [new("model", "Only this model; empty: all", Required: false)] },

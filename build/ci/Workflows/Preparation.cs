@@ -6,7 +6,9 @@ namespace Slipway.Ci.Workflows;
 /// <summary>What jobs begin with.</summary>
 internal static class Preparation
 {
-    /// <summary>Seconds that a role's session lasts: an hour, as infra allows. Longer work is several rounds, each with a session of its own.</summary>
+    /// <summary>
+    /// Seconds that a role's session lasts: an hour, as infra allows. Longer work is several rounds, each with a session of its own.
+    /// </summary>
     private const string SessionSeconds = "3600";
 
     private const string TerraformVersion = "1.11.4";
@@ -18,7 +20,8 @@ internal static class Preparation
     public static IReadOnlyList<Step> SourceAndSdk { get; } = [Checkout(("persist-credentials", "false")), SetUpDotNet];
 
     /// <summary>With every commit, to compare with an earlier one.</summary>
-    public static IReadOnlyList<Step> HistoryAndSdk { get; } = [Checkout(("persist-credentials", "false"), ("fetch-depth", "0")), SetUpDotNet];
+    public static IReadOnlyList<Step> HistoryAndSdk { get; } = [Checkout(("persist-credentials", "false"), ("fetch-depth", "0")),
+        SetUpDotNet];
 
     public static Step SetUpTerraform { get; } = new ActionStep(
         "Set up Terraform", ActionPins.SetupTerraform, ("terraform_version", TerraformVersion), ("terraform_wrapper", "false"));

@@ -23,13 +23,15 @@ internal static class PullRequestWorkflow
             Steps = [.. Preparation.SourceAndSdk, Preparation.SetUpTerraform, new TargetStep("InfraTest", "InfraTest")],
         };
         var affected = AffectedJob.Since(Expressions.GitHub("event.pull_request.base.sha"));
-        var build = ForEachModel("build", affected, s_short, new TargetStep("Build without push", "BuildImages", ("model", Expressions.Matrix("model"))));
+        var build = ForEachModel("build", affected, s_short,
+            new TargetStep("Build without push", "BuildImages", ("model", Expressions.Matrix("model"))));
         var rehearse = ForEachModel(
             "rehearse", affected, TimeSpan.FromMinutes(60),
             new TargetStep("Rehearse on the local cloud", "Rehearse", ("model", Expressions.Matrix("model"))),
             new ActionStep(
                 "Keep the report", ActionPins.UploadArtifact,
-                ("name", $"report-{Expressions.Of("strategy.job-index")}"), ("path", "output/report/"), ("if-no-files-found", "warn"), ("retention-days", "14"))
+                ("name", $"report-{Expressions.Of("strategy.job-index")}"), ("path", "output/report/"), ("if-no-files-found", "warn"),
+                    ("retention-days", "14"))
             {
                 If = Condition.EvenAfterFailure(),
             });
@@ -60,7 +62,8 @@ internal static class PullRequestWorkflow
 
     private static Job Comment(Job affected, Job rehearse) => new("comment", s_short)
     {
-        Comment = "A fork's token cannot write, nor Dependabot's: there the job summary has to do.\nIt runs after a failed rehearsal too: the reason is what the comment is for.",
+        Comment = "A fork's token cannot write, nor Dependabot's: "
+            + "there the job summary has to do.\nIt runs after a failed rehearsal too: the reason is what the comment is for.",
         After = [affected, rehearse],
         If = Condition.EvenAfterFailure(
             "needs.affected.result == 'success' && needs.affected.outputs.models != '[]'"
@@ -77,7 +80,8 @@ internal static class PullRequestWorkflow
     private static Job Verdict(Job[] gates) => new("verdict", TimeSpan.FromMinutes(5))
     {
         Name = RequiredCheck,
-        Comment = "The one required check. GitHub counts a skipped required job as passed, so a failed job before a skipped one must show here.",
+        Comment = "The one required check. GitHub counts a skipped required job as passed, "
+            + "so a failed job before a skipped one must show here.",
         After = gates,
         If = Condition.EvenAfterFailure(),
         Steps =

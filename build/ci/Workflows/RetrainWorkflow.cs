@@ -14,18 +14,21 @@ internal static class RetrainWorkflow
     {
         var due = new Job("due", TimeSpan.FromMinutes(15))
         {
-            Comment = "The model's name in an alarm is somebody's text: it goes through the environment, and RetrainDue takes only names that it knows.",
+            Comment = "The model's name in an alarm is somebody's text: it goes through the environment, "
+                + "and RetrainDue takes only names that it knows.",
             Outputs = [("models", "due", "models")],
             Steps =
             [
                 .. Preparation.SourceAndSdk,
-                new TargetStep("Find what is due", "RetrainDue", ("cron", Expressions.GitHub("event.schedule")), ("model", Expressions.Of(Asked))) { Id = "due" },
+                new TargetStep("Find what is due", "RetrainDue", ("cron", Expressions.GitHub("event.schedule")),
+                    ("model", Expressions.Of(Asked))) { Id = "due" },
             ],
         };
         return new(
             "retrain", "Retrain",
             [
-                "Trains anew where there is new data; the same data twice is a green run without effect. Cooldown and breaker are the build's.",
+                "Trains anew where there is new data; the same data twice is a green run without effect. "
+                    + "Cooldown and breaker are the build's.",
                 "A storm of alarms for one model: one run at work, one waiting, the others replaced before they begin.",
             ],
             new Triggers { Schedule = schedule, Dispatch = [new("model", "Name or folder of the model")], RepositoryDispatch = [Alarm] },
@@ -50,7 +53,8 @@ internal static class RetrainWorkflow
                 .. Preparation.SourceAndSdk, Preparation.TakeRole,
                 AwsTargets.Step(
                     "Retrain", "Retrain", ("model", model), ("until", "Pipeline"),
-                    ("reason", Expressions.Of("github.event_name == 'schedule' && 'schedule' || github.event_name == 'repository_dispatch' && 'alarm' || 'manual'")),
+                    ("reason",
+                        Expressions.Of("github.event_name == 'schedule' && 'schedule' || github.event_name == 'repository_dispatch' && 'alarm' || 'manual'")),
                     ("wait", "PT50M")),
             ],
         };

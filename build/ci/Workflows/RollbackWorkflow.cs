@@ -11,7 +11,8 @@ internal static class RollbackWorkflow
         return new(
             "rollback", "Roll back",
             [
-                "Brings the last good model back on the live endpoint. It needs neither registry nor training data, waits for no approval and",
+                "Brings the last good model back on the live endpoint. It needs neither registry nor training data, "
+                    + "waits for no approval and",
                 "for no other workflow: the model's lease keeps writers apart.",
             ],
             new Triggers { Dispatch = [new("model", "Name or folder of the model")] },

@@ -20,7 +20,8 @@ internal static class RolloutTickWorkflow
             },
         ]);
 
-    private static Job Ticking(string id, DeploymentEnvironment environment, params (string, string)[] parameters) => new(id, TimeSpan.FromMinutes(45))
+    private static Job Ticking(string id, DeploymentEnvironment environment, params (string, string)[] parameters) =>
+        new(id, TimeSpan.FromMinutes(45))
     {
         Environment = environment,
         Concurrency = Concurrency.Queue($"tick-{environment.Name}"),

@@ -12,7 +12,9 @@ internal static class Rounds
 
     private const string Wait = "PT50M";
 
-    /// <summary>The first round runs <paramref name="target"/>, the others Tick, all for one model and up to one step of its delivery.</summary>
+    /// <summary>
+    /// The first round runs <paramref name="target"/>, the others Tick, all for one model and up to one step of its delivery.
+    /// </summary>
     public static IEnumerable<Step> Of(int count, string target, string model, string until) =>
         Enumerable.Range(1, count).SelectMany(round => new[]
         {

@@ -22,7 +22,8 @@ internal static class WorkflowFiles
         _ => throw new InvalidWorkflowException($"No workflow is called {name}. Known: {string.Join(", ", Names)}."),
     };
 
-    public static IReadOnlyList<string> Names { get; } = ["pull-request", "deliver", "rollout-tick", "approve", "retrain", "rollback", "monitor", "infra"];
+    public static IReadOnlyList<string> Names { get; } = ["pull-request", "deliver", "rollout-tick", "approve", "retrain", "rollback",
+        "monitor", "infra"];
 
     /// <summary>Text by file name.</summary>
     /// <param name="root">The repository; the manifests below it say when to retrain.</param>

@@ -1,6 +1,8 @@
 namespace Slipway.Ci.Tests;
 
-/// <summary>GitHub's own parser over our workflows. It comes from npm once, into output/; without node, npm or a registry these are skipped.</summary>
+/// <summary>
+/// GitHub's own parser over our workflows. It comes from npm once, into output/; without node, npm or a registry these are skipped.
+/// </summary>
 public sealed class GitHubParserTests(GitHubParser parser) : IClassFixture<GitHubParser>
 {
     [SkippableFact]
@@ -17,9 +19,11 @@ public sealed class GitHubParserTests(GitHubParser parser) : IClassFixture<GitHu
 
     [SkippableFact]
     public async Task Every_broken_workflow_is_noticed() =>
-        Assert.All(await parser.ParseAsync(Directory.EnumerateFiles(Path.Combine(Repository.Fixtures, "broken"))), result => Assert.NotEmpty(result.Errors));
+        Assert.All(await parser.ParseAsync(Directory.EnumerateFiles(Path.Combine(Repository.Fixtures, "broken"))),
+            result => Assert.NotEmpty(result.Errors));
 
     [SkippableFact]
     public async Task The_fixtures_of_our_rules_are_workflows_to_github() =>
-        Assert.All(await parser.ParseAsync(Directory.EnumerateFiles(Path.Combine(Repository.Fixtures, "rules"))), result => Assert.Empty(result.Errors));
+        Assert.All(await parser.ParseAsync(Directory.EnumerateFiles(Path.Combine(Repository.Fixtures, "rules"))),
+            result => Assert.Empty(result.Errors));
 }

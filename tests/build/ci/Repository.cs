@@ -9,7 +9,8 @@ internal static class Repository
 
     public static string Fixtures => Path.Combine(Tests, "fixtures");
 
-    public static IEnumerable<string> Committed => Directory.EnumerateFiles(Path.Combine(Root, ".github", "workflows"), "*.yml").Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Committed =>
+        Directory.EnumerateFiles(Path.Combine(Root, ".github", "workflows"), "*.yml").Order(StringComparer.Ordinal);
 
     private static string FindRoot()
     {

@@ -27,7 +27,8 @@ internal static partial class ActionRules
     public static Rule Unknown { get; } = Rule.OfSteps("forbidden-uses", (_, step) =>
         step.Uses is null || step.Action.StartsWith("./", StringComparison.Ordinal) || ActionPins.Find(step.Action) is not null
             ? []
-            : [(step.Node, $"{step.Action} is not in build/ci/Actions/ActionPins.cs. Read it, then add its version, commit and inputs there.")]);
+            : [(step.Node, $"{step.Action} is not in build/ci/Actions/ActionPins.cs. Read it, then add its version, "
+                + "commit and inputs there.")]);
 
     public static Rule UnknownInput { get; } = Rule.OfSteps("unknown-input", (_, step) =>
         ActionPins.Find(step.Action) is not { } pin
@@ -43,7 +44,8 @@ internal static partial class ActionRules
 
     private static string? Fault(string action, string sha, string version) => ActionPins.Find(action) switch
     {
-        { } pin when pin.Sha != sha => $"{action} is pinned to {pin.Version} ({pin.Sha}) in ActionPins.cs, here is {sha}. Change it there, for all.",
+        { } pin when pin.Sha != sha => $"{action} is pinned to {pin.Version} ({pin.Sha}) in ActionPins.cs, here is {sha}. "
+            + "Change it there, for all.",
         { } pin when pin.Version != version => $"The commit of {action} is {pin.Version}; the comment says '{version}'.",
         null when version.Length == 0 => $"Say the version of {action} in a comment behind the commit: # v1.2.3.",
         _ => null,

@@ -8,7 +8,8 @@ internal static partial class ConditionRules
 {
     /// <summary>On a text, contains() finds parts of words; only a list of values compares whole ones.</summary>
     public static Rule Contains { get; } = Over("unsound-contains", condition =>
-        ContainsCall().Matches(condition).Where(call => !call.Groups["first"].Value.Has(".*.") && !call.Groups["first"].Value.Has("fromJSON"))
+        ContainsCall().Matches(condition)
+            .Where(call => !call.Groups["first"].Value.Has(".*.") && !call.Groups["first"].Value.Has("fromJSON"))
             .Select(call => $"contains({call.Groups["first"].Value}, ...) finds parts of a text. Compare with ==, or search a list: fromJSON('[...]')."));
 
     /// <summary>Text outside the braces makes a condition a non-empty text, which is always true.</summary>
@@ -21,9 +22,11 @@ internal static partial class ConditionRules
         job.Environment is null
             ? []
             : job.Ancestors().Prepend(job).Where(other => PassesFailures(other.Node))
-                .Select(other => (other.Node.At("if")!, $"Job {other.Id} would run after a failure, and with it job {job.Id}, which deploys. Remove the status function."))
+                .Select(other => (other.Node.At("if")!,
+                    $"Job {other.Id} would run after a failure, and with it job {job.Id}, which deploys. Remove the status function."))
                 .Concat(job.Steps.Where(step => step.Run.Length > 0 && PassesFailures(step.Node))
-                    .Select(step => (step.Node.At("if")!, $"A step of job {job.Id}, which deploys, would run after a failed one. Remove the status function."))));
+                    .Select(step => (step.Node.At("if")!,
+                        $"A step of job {job.Id}, which deploys, would run after a failed one. Remove the status function."))));
 
     private static bool PassesFailures(YamlNode node) => StatusFunction().IsMatch(node.Text("if") ?? "");
 

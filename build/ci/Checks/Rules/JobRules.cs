@@ -12,7 +12,8 @@ internal static partial class JobRules
     private const int MostInputs = 25;
 
     public static Rule Timeout { get; } = Rule.OfJobs("missing-timeout", job =>
-        job.Uses is not null || (int.TryParse(job.Node.Text("timeout-minutes"), CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= LongestMinutes)
+        job.Uses is not null
+            || (int.TryParse(job.Node.Text("timeout-minutes"), CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= LongestMinutes)
             ? []
             : [(job.Node, $"Job {job.Id} needs timeout-minutes from 1 to {LongestMinutes}.")]);
 
@@ -27,10 +28,12 @@ internal static partial class JobRules
     public static Rule EmptyMatrix { get; } = Rule.OfJobs("empty-matrix", job =>
         job.Node.At("strategy").At("matrix").Scalars().Select(scalar => (scalar, Output().Match(scalar.Value ?? "")))
             .Where(found => found.Item2.Success && !NotEmpty(job.Condition, found.Item2.Value))
-            .Select(found => ((YamlNode)found.scalar, $"A matrix of nothing is an error on GitHub. Add to the job: if: {found.Item2.Value} != '[]'.")));
+            .Select(found => ((YamlNode)found.scalar, $"A matrix of nothing is an error on GitHub. Add to the job: "
+                + $"if: {found.Item2.Value} != '[]'.")));
 
     public static Rule Limits { get; } = new("limits", workflow =>
-        workflow.Jobs.Where(job => Legs(job) > LargestMatrix).Select(job => (job.Node, $"Job {job.Id} has {Legs(job)} legs; GitHub runs at most {LargestMatrix}."))
+        workflow.Jobs.Where(job => Legs(job) > LargestMatrix)
+            .Select(job => (job.Node, $"Job {job.Id} has {Legs(job)} legs; GitHub runs at most {LargestMatrix}."))
             .Concat(workflow.Event("workflow_dispatch").At("inputs") is YamlMappingNode { Children.Count: > MostInputs } inputs
                 ? [((YamlNode)inputs, $"workflow_dispatch has {inputs.Children.Count} inputs; GitHub takes at most {MostInputs}.")]
                 : []));

@@ -11,17 +11,20 @@ internal static class PermissionRules
 
     public static Rule Insufficient { get; } = Rule.OfJobs("insufficient-permissions", job =>
         Grant.Least(job.Steps.SelectMany(step => step.Needs))
-            .Where(need => !job.Permissions.Any(granted => granted.Scope == need.Scope && (granted.Access == need.Access || granted.Access == "write")))
+            .Where(need => !job.Permissions.Any(granted => granted.Scope == need.Scope
+                && (granted.Access == need.Access || granted.Access == "write")))
             .Select(need => (job.Node, $"A step of job {job.Id} needs {need.Scope}: {need.Access}, which the job does not grant.")));
 
     public static Rule IdentityOutsideEnvironment { get; } = Rule.OfJobs("id-token-outside-environment", job =>
         job.Permissions.Where(granted => granted is { Scope: "id-token", Access: "write" } && job.Environment is null)
-            .Select(granted => (granted.Place, $"Job {job.Id} may ask for an identity token and has no environment, which is what a role trusts.")));
+            .Select(granted => (granted.Place, $"Job {job.Id} may ask for an identity token and has no environment, "
+                + "which is what a role trusts.")));
 
     private static IEnumerable<(YamlNode, string)> OfFile(ParsedWorkflow workflow)
     {
         if (workflow.Root.At("permissions") is not YamlMappingNode { Children.Count: 0 })
-            yield return (workflow.Root.At("permissions") ?? workflow.Root, "Expected 'permissions: {}' at the top: each job says what it needs.");
+            yield return (workflow.Root.At("permissions") ?? workflow.Root,
+                "Expected 'permissions: {}' at the top: each job says what it needs.");
     }
 
     private static IEnumerable<(YamlNode, string)> OfJob(ParsedJob job)
@@ -38,7 +41,8 @@ internal static class PermissionRules
         foreach (var (place, scope, access) in job.Permissions.Where(granted => granted.Access != "none" && job.Uses is null))
         {
             if (!needs.Any(need => need.Scope == scope && (need.Access == access || need.Access == "write")))
-                yield return (place, $"No step of job {job.Id} needs {scope}: {access}. Remove it, or say in build/ci/Actions/StepNeeds.cs which step does.");
+                yield return (place, $"No step of job {job.Id} needs {scope}: {access}. Remove it, "
+                    + "or say in build/ci/Actions/StepNeeds.cs which step does.");
         }
     }
 }

@@ -9,10 +9,12 @@ internal static class TriggerRules
 
     public static Rule Dangerous { get; } = new("dangerous-triggers", workflow =>
         workflow.Events.Where(one => s_dangerous.Contains(one.Name))
-            .Select(one => (one.Place, $"{one.Name} runs with the owner's rights on what a stranger sent. Use pull_request, or a start by hand.")));
+            .Select(one => (one.Place, $"{one.Name} runs with the owner's rights on what a stranger sent. Use pull_request, "
+                + "or a start by hand.")));
 
     public static Rule AnyBranch { get; } = new("push-any-branch", workflow =>
-        workflow.Events.Where(one => one.Name == "push" && !one.Settings.At("branches").Items().Any() && !one.Settings.At("tags").Items().Any())
+        workflow.Events
+            .Where(one => one.Name == "push" && !one.Settings.At("branches").Items().Any() && !one.Settings.At("tags").Items().Any())
             .Select(one => (one.Place, "A push to any branch starts this, reviewed or not. Name the branches.")));
 
     public static Rule OnTheHour { get; } = new("cron-off-hour", workflow =>

@@ -3,7 +3,9 @@ using Slipway.Ci.Checks;
 
 namespace Slipway.Ci.Tests.Checks;
 
-/// <summary>Every protection that the committed workflows have, taken away at each place where it stands: a rule must notice each time.</summary>
+/// <summary>
+/// Every protection that the committed workflows have, taken away at each place where it stands: a rule must notice each time.
+/// </summary>
 public sealed class CommittedWorkflowsTests
 {
     public static TheoryData<string, string, string, string> Losses => new()
@@ -45,9 +47,11 @@ public sealed class CommittedWorkflowsTests
             var text = File.ReadAllText(path);
             foreach (var match in Regex.Matches(text, pattern).Cast<Match>())
             {
-                var changed = text[..match.Index] + Regex.Replace(match.Value, pattern.Replace(@"(?<=\n)", "", StringComparison.Ordinal), replacement) + text[(match.Index + match.Length)..];
+                var changed = text[..match.Index] + Regex.Replace(match.Value, pattern.Replace(@"(?<=\n)", "", StringComparison.Ordinal),
+                    replacement) + text[(match.Index + match.Length)..];
                 var found = WorkflowRules.Check([ParsedWorkflow.Parse(path, changed)], _ => null).Select(finding => finding.Rule);
-                Assert.True(found.Contains(rule), $"{Path.GetFileName(path)} at {match.Index}: '{match.Value}' -> '{replacement}' was not noticed by {rule}.");
+                Assert.True(found.Contains(rule),
+                    $"{Path.GetFileName(path)} at {match.Index}: '{match.Value}' -> '{replacement}' was not noticed by {rule}.");
                 places++;
             }
         }

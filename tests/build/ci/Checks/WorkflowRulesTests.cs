@@ -18,8 +18,10 @@ public sealed class WorkflowRulesTests
     [Fact]
     public void Every_fixture_belongs_to_a_rule_and_every_rule_has_two()
     {
-        var fixtures = Directory.EnumerateFiles(Path.Combine(Repository.Fixtures, "rules")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
-        Assert.Equal(WorkflowRules.All.SelectMany(rule => new[] { $"{rule.Id}.fail.yml", $"{rule.Id}.pass.yml" }).Order(StringComparer.Ordinal), fixtures);
+        var fixtures = Directory.EnumerateFiles(Path.Combine(Repository.Fixtures, "rules"))
+            .Select(Path.GetFileName).Order(StringComparer.Ordinal);
+        Assert.Equal(WorkflowRules.All
+            .SelectMany(rule => new[] { $"{rule.Id}.fail.yml", $"{rule.Id}.pass.yml" }).Order(StringComparer.Ordinal), fixtures);
     }
 
     [Fact]
@@ -27,14 +29,16 @@ public sealed class WorkflowRulesTests
 
     [Fact]
     public void A_finding_says_file_and_line() =>
-        Assert.StartsWith("unpinned-uses.fail.yml(12): unpinned-uses: actions/checkout@v7 is no commit", Findings("unpinned-uses.fail.yml").Single().ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("unpinned-uses.fail.yml(12): unpinned-uses: actions/checkout@v7 is no commit",
+            Findings("unpinned-uses.fail.yml").Single().ToString(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("on: [push")]
     [InlineData("just a text")]
     [InlineData("")]
     public void A_file_that_is_no_workflow_is_refused_with_its_name(string text) =>
-        Assert.Contains("odd.yml", Assert.Throws<InvalidWorkflowException>(() => ParsedWorkflow.Parse("odd.yml", text)).Message, StringComparison.Ordinal);
+        Assert.Contains("odd.yml", Assert.Throws<InvalidWorkflowException>(() => ParsedWorkflow.Parse("odd.yml", text)).Message,
+            StringComparison.Ordinal);
 
     private static List<Finding> Findings(string file)
     {

@@ -17,5 +17,6 @@ public sealed class ActionPinsTests
 
     [Fact]
     public void Every_pin_is_used() => Assert.All(
-        ActionPins.All, pin => Assert.Contains(Repository.Committed, path => File.ReadAllText(path).Contains(pin.Reference, StringComparison.Ordinal)));
+        ActionPins.All,
+            pin => Assert.Contains(Repository.Committed, path => File.ReadAllText(path).Contains(pin.Reference, StringComparison.Ordinal)));
 }

@@ -8,7 +8,8 @@ public sealed class StepTests
     [Fact]
     public void A_constant_is_an_argument_and_an_expression_a_variable()
     {
-        var step = new TargetStep("Tick", "Tick", ("cloud", "aws"), ("report-folder", Expressions.Matrix("model")), ("approver-from-run", ""));
+        var step = new TargetStep("Tick", "Tick", ("cloud", "aws"), ("report-folder", Expressions.Matrix("model")),
+            ("approver-from-run", ""));
         Assert.Equal("./build.sh Tick --cloud aws --approver-from-run", step.Script);
         Assert.Equal([("NUKE_REPORT_FOLDER", "${{ matrix.model }}")], step.Environment);
     }
@@ -31,7 +32,8 @@ public sealed class StepTests
     [Fact]
     public void An_input_that_the_pinned_action_does_not_know_is_refused() => Assert.Contains(
         "has no input persist-credential",
-        Assert.Throws<InvalidWorkflowException>(() => new ActionStep("Check out", ActionPins.Checkout, ("persist-credential", "false"))).Message,
+        Assert.Throws<InvalidWorkflowException>(() => new ActionStep("Check out", ActionPins.Checkout,
+            ("persist-credential", "false"))).Message,
         StringComparison.Ordinal);
 
     [Theory]

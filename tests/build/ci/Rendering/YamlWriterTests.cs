@@ -9,7 +9,8 @@ public sealed class YamlWriterTests
 {
     [Fact]
     public void Any_text_is_read_back_as_it_was() => Prop.ForAll(
-        ArbMap.Default.ArbFor<NonNull<string>>().Filter(text => !text.Get.Any(letter => char.IsControl(letter) || char.IsSurrogate(letter) || !IsYaml(letter))),
+        ArbMap.Default.ArbFor<NonNull<string>>().Filter(text => !text.Get
+            .Any(letter => char.IsControl(letter) || char.IsSurrogate(letter) || !IsYaml(letter))),
         text => ReadBack(text.Get) == text.Get).QuickCheckThrowOnFailure();
 
     [Theory]
@@ -44,7 +45,8 @@ public sealed class YamlWriterTests
             });
             yaml.List("needs", ["x"]);
         });
-        Assert.Equal("jobs:\n  # why\n  steps:\n    - name: one\n      with:\n        lfs: false\n    - uses: a@b # v1\n  needs:\n    - x\n", yaml.ToString());
+        Assert.Equal("jobs:\n  # why\n  steps:\n    - name: one\n      with:\n        lfs: false\n    - uses: "
+            + "a@b # v1\n  needs:\n    - x\n", yaml.ToString());
     }
 
     private static string? ReadBack(string text)

@@ -40,7 +40,8 @@ public sealed class RetrainingSchedulesTests : IDisposable
 
     private void Model(string folder, string? schedule)
     {
-        var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "model-templates", "regression", "model.json")))!.AsObject();
+        var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "model-templates", "regression",
+            "model.json")))!.AsObject();
         manifest["retraining"]!["schedule"] = schedule;
         if (schedule is null)
             manifest.Remove("retraining");

@@ -30,5 +30,6 @@ public class GitHubActionsAttribute : ConfigurationAttributeBase
     public override CustomFileWriter CreateWriter(StreamWriter streamWriter) => new(streamWriter, indentationFactor: 2, commentPrefix: "#");
 
     public override ConfigurationEntity GetConfiguration(IReadOnlyCollection<ExecutableTarget> relevantTargets)
-        => throw new NotSupportedException($"The stand-in of Nuke.Common renders no workflow of its own ({_name}.yml). Override GetConfiguration.");
+        => throw new NotSupportedException($"The stand-in of Nuke.Common renders no workflow of its own ({_name}.yml). "
+            + "Override GetConfiguration.");
 }
