@@ -41,7 +41,9 @@ internal sealed class GitHubDeployments(GitHubCalls calls) : IDeployments
         };
         var made = await calls.CreateAsync(
             new GitHubCall("POST", calls.Path("deployments"), Permission, body),
-            async () => await FindAsync(key, cancellation) is { } done ? new Deployment(done.Id, done.Commit, key.Environment, TaskOf(key.Model), default) : null,
+            async () => await FindAsync(key, cancellation) is { } done
+                ? new Deployment(done.Id, done.Commit, key.Environment, TaskOf(key.Model), default)
+                : null,
             cancellation);
         return new DeploymentRecord(made.Id, key, made.Sha);
     }
@@ -68,7 +70,9 @@ internal sealed class GitHubDeployments(GitHubCalls calls) : IDeployments
         };
         await calls.CreateAsync(
             new GitHubCall("POST", StatusesOf(deployment), Permission, body),
-            async () => Says(await StatusAsync(deployment, cancellation), status) ? new DeploymentStatus(0, body.State, body.Description, default) : null,
+            async () => Says(await StatusAsync(deployment, cancellation), status)
+                ? new DeploymentStatus(0, body.State, body.Description, default)
+                : null,
             cancellation);
         return true;
     }
@@ -96,5 +100,7 @@ internal sealed class GitHubDeployments(GitHubCalls calls) : IDeployments
     private static string TaskOf(string model) => $"slipway:{model}";
 
     private static string Cut(string text) =>
-        text.Length <= MostDescription ? text : text[..(char.IsHighSurrogate(text[MostDescription - 4]) ? MostDescription - 4 : MostDescription - 3)] + "...";
+        text.Length <= MostDescription
+            ? text
+            : text[..(char.IsHighSurrogate(text[MostDescription - 4]) ? MostDescription - 4 : MostDescription - 3)] + "...";
 }

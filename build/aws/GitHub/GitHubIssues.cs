@@ -60,9 +60,9 @@ internal sealed class GitHubIssues(GitHubCalls calls, OwnAuthor author) : IIssue
     private async Task<List<Issue>> OwnAsync(string label, CancellationToken cancellation)
     {
         var login = await author.LoginAsync(cancellation);
-        var path = $"{calls.Path("issues")}?labels={Uri.EscapeDataString(label)}&state=all&creator={Uri.EscapeDataString(login)}";
+        var path = $"{calls.Path("issues")}?labels={Uri.EscapeDataString(label)}&state=all";
         var all = await calls.ListAsync<List<Issue>, Issue>(path, Permission, MostPages, page => page, cancellation);
-        // Pull requests are issues to the API; the author is looked at again, in case the filter was ignored.
+        // Pull requests are issues to the API. GitHub's own filter by creator is not used: its name for an app differs from the author's.
         return [.. all.Where(issue => issue.PullRequest is null && issue.User?.Login == login && HiddenMarker.Read(issue.Body) is not null)
             .OrderByDescending(issue => issue.Number)];
     }

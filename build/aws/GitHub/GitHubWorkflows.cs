@@ -18,7 +18,8 @@ internal sealed class GitHubWorkflows(GitHubCalls calls) : IWorkflowDispatch
         {
             return await DispatchAsync(dispatch, true, cancellation);
         }
-        catch (CodeHostException e) when (e.InnerException is ApiValidationException refused && refused.Message.Contains("return_run_details", StringComparison.Ordinal))
+        catch (CodeHostException e)
+            when (e.InnerException is ApiValidationException refused && refused.Message.Contains("return_run_details", StringComparison.Ordinal))
         {
             // A server from before 2026 does not know it, and has done nothing.
             return await DispatchAsync(dispatch, null, cancellation);

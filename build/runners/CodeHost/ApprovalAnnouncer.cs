@@ -15,7 +15,8 @@ internal sealed class ApprovalAnnouncer(CodeHostPorts host, TimeProvider time, A
     {
         if (awaited.Evidence.Length == 0)
         {
-            return $"{awaited.Model} {awaited.Version} waits for approval, but its log names no evidence hash: nobody was asked. Approve it with: {awaited.Sentence}";
+            return $"{awaited.Model} {awaited.Version} waits for approval, but its log names no evidence hash: nobody was asked. "
+                + $"Approve it with: {awaited.Sentence}";
         }
         await CloseOthersAsync(awaited, cancellation);
         var record = await _deployments.EnsureAsync(options.Production, cancellation);

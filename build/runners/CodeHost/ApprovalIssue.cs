@@ -10,7 +10,8 @@ internal static class ApprovalIssue
     {
         var approvers = announcement.Manifest.Approvers.Count == 0
             ? "Nobody is named in `approvers` of model.json yet: name approvers first."
-            : "May approve: " + string.Join(", ", announcement.Manifest.Approvers.Select(name => $"@{JobSummary.Escape(name)}")) + ". Not the one who submitted it.";
+            : "May approve: " + string.Join(", ", announcement.Manifest.Approvers.Select(name => $"@{JobSummary.Escape(name)}"))
+                + ". Not the one who submitted it.";
         var expiry = announcement.Manifest.Approval.Expiry;
         var report = announcement.Links.Report is { } url ? $"\n[Report]({url})\n" : "";
         var summary = announcement.Links.EvidenceSummary is { } markdown ? $"\n{markdown}\n" : "";

@@ -61,12 +61,14 @@ internal sealed class DeliveryView(Announcement announcement)
             var hash = _lines[index].EvidenceHash ?? _lines.Take(index).LastOrDefault(line => line.EvidenceHash is not null)?.EvidenceHash;
             // An approval that expired is asked for again, on the same evidence.
             var given = _lines.Take(index).Count(line => line is { Step: StepNames.Approval, State: DeliveryState.Done });
-            return new AwaitedApproval($"{announcement.Manifest.Name}", $"{announcement.Version}", hash ?? "", given + 1, _lines[index].Message);
+            return new AwaitedApproval(
+                $"{announcement.Manifest.Name}", $"{announcement.Version}", hash ?? "", given + 1, _lines[index].Message);
         }
     }
 
     /// <summary>How the question was answered, for people.</summary>
-    public string Answer => _lines.LastOrDefault(line => line.Step == "Approved")?.Message is { } approved && Last(StepNames.Approval) is { State: DeliveryState.Done }
+    public string Answer =>
+        _lines.LastOrDefault(line => line.Step == "Approved")?.Message is { } approved && Last(StepNames.Approval) is { State: DeliveryState.Done }
         ? approved
         : _lines[^1].Message;
 

@@ -33,7 +33,8 @@ internal sealed class DeploymentAnnouncer(IDeployments deployments, Announcement
         cancellation);
 
     /// <summary>Models share an environment, so GitHub's own auto_inactive would also end those of other models.</summary>
-    public Task<bool> SetAsync(DeploymentRecord record, DeploymentState state, string description, CancellationToken cancellation) => deployments.SetStatusAsync(
+    public Task<bool> SetAsync(
+        DeploymentRecord record, DeploymentState state, string description, CancellationToken cancellation) => deployments.SetStatusAsync(
         record.Id, new DeploymentStatusChange(state, description, announcement.Links.Run, announcement.Links.Report), cancellation);
 
     private async Task<DesiredStatus> ReplaceOthersAsync(string environment, DeploymentRecord own, DesiredStatus desired, CancellationToken cancellation)
@@ -51,7 +52,9 @@ internal sealed class DeploymentAnnouncer(IDeployments deployments, Announcement
                 return new(DeploymentState.Inactive, $"Replaced by {other.Key.Version}", desired.Since);
             }
             await deployments.SetStatusAsync(
-                other.Id, new DeploymentStatusChange(DeploymentState.Inactive, $"Replaced by {announcement.Version}", announcement.Links.Run), cancellation);
+                other.Id,
+                new DeploymentStatusChange(DeploymentState.Inactive, $"Replaced by {announcement.Version}", announcement.Links.Run),
+                cancellation);
         }
         return desired;
     }

@@ -21,8 +21,10 @@ public sealed class RunApprover(IReviewers reviewers)
 
     private async Task<ApproverFinding> ByReviewAsync(long run, string environment, CancellationToken cancellation)
     {
-        var reviews = (await reviewers.ReviewsAsync(run, cancellation)).Where(review => review.Environments.Contains(environment, StringComparer.OrdinalIgnoreCase)).ToList();
-        var approved = reviews.LastOrDefault(review => review.State == "approved" && !review.Login.EndsWith("[bot]", StringComparison.OrdinalIgnoreCase));
+        var reviews = (await reviewers.ReviewsAsync(run, cancellation))
+            .Where(review => review.Environments.Contains(environment, StringComparer.OrdinalIgnoreCase)).ToList();
+        var approved = reviews.LastOrDefault(review =>
+            review.State == "approved" && !review.Login.EndsWith("[bot]", StringComparison.OrdinalIgnoreCase));
         return approved is not null
             ? new(approved.Login, $"{approved.Login} approved environment {environment} of run {run}.")
             : new(null,
@@ -36,18 +38,24 @@ public sealed class RunApprover(IReviewers reviewers)
         var origin = await reviewers.OriginAsync(run, cancellation);
         if (origin.Event != "workflow_dispatch")
         {
-            return new(null, $"Environment {environment} has no required reviewers, and run {run} was started by '{origin.Event}', not by a person. Start it with: gh workflow run approve.yml");
+            return new(null,
+                $"Environment {environment} has no required reviewers, and run {run} was started by '{origin.Event}', not by a person. "
+                + "Start it with: gh workflow run approve.yml");
         }
         // Started again by somebody else, it is that person's word, not that of the one who started it first.
         var person = origin.TriggeringActor;
         if (!person.IsPerson)
         {
-            return new(null, $"Run {run} was started by '{person.Login}', which is no person (type {person.Type}). Start it with: gh workflow run approve.yml");
+            return new(null,
+                $"Run {run} was started by '{person.Login}', which is no person (type {person.Type}). "
+                + "Start it with: gh workflow run approve.yml");
         }
         var permission = await reviewers.PermissionAsync(person.Login, cancellation);
         return permission.Base is "write" or "maintain" or "admin"
             ? new(person.Login, $"{person.Login} ({permission.Role}) started run {run}.")
-            : new(null, $"'{person.Login}' started run {run} but has permission '{permission.Role}' on the repository; expected write, maintain or admin.");
+            : new(null,
+                $"'{person.Login}' started run {run} but has permission '{permission.Role}' on the repository; "
+                + "expected write, maintain or admin.");
     }
 }
 

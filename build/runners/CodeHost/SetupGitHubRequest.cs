@@ -46,7 +46,8 @@ public sealed partial record SetupGitHubRequest
         }
         faults.AddRange(Roles.Keys.Except(SetupGitHubRunner.Environments, StringComparer.Ordinal)
             .Select(name => $"unknown environment '{name}': expected one of {string.Join(", ", SetupGitHubRunner.Environments)}"));
-        faults.AddRange(Roles.Where(role => !RolePattern().IsMatch(role.Value)).Select(role => $"environment {role.Key}: expected a role ARN, found '{role.Value}'"));
+        faults.AddRange(Roles.Where(role => !RolePattern().IsMatch(role.Value))
+            .Select(role => $"environment {role.Key}: expected a role ARN, found '{role.Value}'"));
         if (faults.Count > 0)
         {
             throw new BadInputException($"SetupGitHub: {string.Join("; ", faults)}. Nothing was changed.");

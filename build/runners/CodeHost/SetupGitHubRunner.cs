@@ -34,12 +34,16 @@ public sealed class SetupGitHubRunner(IRepositorySetup setup)
         foreach (var name in Environments)
         {
             var reviewers = Gates.Contains(name) ? request.Reviewers : [];
-            items.Add(await TryAsync($"environment {name}", () => setup.EnvironmentAsync(new(name, reviewers, request.Branch), request.Apply, cancellation)));
+            items.Add(await TryAsync(
+                $"environment {name}", () => setup.EnvironmentAsync(new(name, reviewers, request.Branch), request.Apply, cancellation)));
             items.Add(request.Roles.TryGetValue(name, out var role)
-                ? await TryAsync($"variable {RoleVariable} of environment {name}", () => setup.VariableAsync(name, RoleVariable, role, request.Apply, cancellation))
-                : new($"variable {RoleVariable} of environment {name}", SetupOutcome.Failed, "no role is known for it yet: run InfraApply, then SetupGitHub again.", []));
+                ? await TryAsync(
+                    $"variable {RoleVariable} of environment {name}", () => setup.VariableAsync(name, RoleVariable, role, request.Apply, cancellation))
+                : new(
+                    $"variable {RoleVariable} of environment {name}", SetupOutcome.Failed, "no role is known for it yet: run InfraApply, then SetupGitHub again.", []));
         }
-        items.Add(await TryAsync("variable AWS_ACCOUNT_ID", () => setup.VariableAsync(null, "AWS_ACCOUNT_ID", request.Account, request.Apply, cancellation)));
+        items.Add(await TryAsync(
+            "variable AWS_ACCOUNT_ID", () => setup.VariableAsync(null, "AWS_ACCOUNT_ID", request.Account, request.Apply, cancellation)));
         items.Add(await TryAsync("variable AWS_REGION", () => setup.VariableAsync(null, "AWS_REGION", request.Region, request.Apply, cancellation)));
         items.Add(await TryAsync("ruleset slipway", () => setup.BranchAsync(
             new("slipway", request.Branch, request.Reviews, request.RequiredChecks), request.Apply, cancellation)));

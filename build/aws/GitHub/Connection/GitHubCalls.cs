@@ -14,7 +14,8 @@ internal sealed class GitHubCalls(IConnection connection, GitHubTarget target, T
     private readonly ResiliencePipeline _retries = GitHubRetries.Create(target, time, jitter);
 
     /// <summary><c>repos/OWNER/NAME/</c> and these segments, each escaped.</summary>
-    public string Path(params string[] segments) => string.Join('/', new[] { "repos", target.Owner, target.Name }.Concat(segments).Select(Uri.EscapeDataString));
+    public string Path(params string[] segments) =>
+        string.Join('/', new[] { "repos", target.Owner, target.Name }.Concat(segments).Select(Uri.EscapeDataString));
 
     public GitHubTarget Target => target;
 
@@ -140,6 +141,7 @@ internal sealed class GitHubCalls(IConnection connection, GitHubTarget target, T
             return (T)new object();
         }
         throw new BrokenAnswerException(
-            $"expected JSON, found {(text.Length == 0 ? "nothing" : $"{response.ContentType ?? "no media type"}, {text.Length} characters")} with status {(int)response.StatusCode}.");
+            $"expected JSON, found {(text.Length == 0 ? "nothing" : $"{response.ContentType ?? "no media type"}, {text.Length} characters")}"
+            + $" with status {(int)response.StatusCode}.");
     }
 }

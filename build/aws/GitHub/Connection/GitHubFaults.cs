@@ -58,10 +58,12 @@ internal static class GitHubFaults
                 $"GitHub refused: {Said(denied)} Expected permission {Permission(denied, call)}; in a workflow add it to the job's permissions.",
             ApiException api => $"GitHub refused ({(int)api.StatusCode}): {Said(api)}",
             BrokenAnswerException or JsonException =>
-                $"the answer is not that of GitHub's API: {e.Message} Check that GITHUB_API_URL ({target.ApiUrl}) is the API's address and not that of a proxy or a web page.",
+                $"the answer is not that of GitHub's API: {e.Message} Check that GITHUB_API_URL ({target.ApiUrl}) is the API's address "
+                + "and not that of a proxy or a web page.",
             _ => $"no answer: {Innermost(e).Message.TrimEnd('.')}. Check the network and GITHUB_API_URL.",
         };
-        return new CodeHostException($"{call.Method} {target.ApiUrl.ToString().TrimEnd('/')}/{call.Path}: {text}".Replace(target.Token, "***", StringComparison.Ordinal), e);
+        var message = $"{call.Method} {target.ApiUrl.ToString().TrimEnd('/')}/{call.Path}: {text}";
+        return new CodeHostException(message.Replace(target.Token, "***", StringComparison.Ordinal), e);
     }
 
     /// <summary>Octokit compares header names as they came; we do not.</summary>
@@ -76,13 +78,14 @@ internal static class GitHubFaults
     {
         var wait = WaitAsked(e, now);
         var until = wait is { } asked ? $"until {now + asked:yyyy-MM-dd HH:mm:ss} UTC" : "for some minutes";
-        return $"GitHub's rate limit is used up {until}, tried {target.MaxRetries + 1} times at most and waited at most {target.MaxWait.TotalMinutes:0} min each. "
-            + "Run the same command again after that.";
+        return $"GitHub's rate limit is used up {until}, tried {target.MaxRetries + 1} times at most "
+            + $"and waited at most {target.MaxWait.TotalMinutes:0} min each. Run the same command again after that.";
     }
 
     private static string Said(ApiException e)
     {
-        var details = (e.ApiError?.Errors ?? []).Select(error => error.Message ?? $"{error.Resource} {error.Field} {error.Code}".Trim()).Where(text => text.Length > 0).ToList();
+        var details = (e.ApiError?.Errors ?? [])
+            .Select(error => error.Message ?? $"{error.Resource} {error.Field} {error.Code}".Trim()).Where(text => text.Length > 0).ToList();
         var text = e.Message + (details.Count == 0 ? "" : $" ({string.Join("; ", details)})");
         return text.Length <= 500 ? text : text[..500] + "...";
     }

@@ -31,7 +31,8 @@ public sealed record GitHubTarget(Uri ApiUrl, string Owner, string Name, string 
         if (variable("GITHUB_TOKEN") is not { Length: > 0 } token)
         {
             throw new BadInputException(
-                "Expected a token in GITHUB_TOKEN, found none. In a workflow: env GITHUB_TOKEN: ${{ github.token }}. On a laptop: export GITHUB_TOKEN=$(gh auth token).");
+                "Expected a token in GITHUB_TOKEN, found none. In a workflow: env GITHUB_TOKEN: ${{ github.token }}. "
+                + "On a laptop: export GITHUB_TOKEN=$(gh auth token).");
         }
         return new(ReadUrl(variable("GITHUB_API_URL") is { Length: > 0 } url ? url : "https://api.github.com"), owner, name, token);
     }

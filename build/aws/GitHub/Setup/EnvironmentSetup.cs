@@ -29,7 +29,11 @@ internal sealed class EnvironmentSetup(GitHubCalls calls, SetupChanges changes)
     }
 
     private async Task<string> PutAsync(
-        string path, Wire.Environment? found, EnvironmentSettings wanted, IReadOnlyList<(string Type, long Id)> reviewers, CancellationToken cancellation)
+        string path,
+        Wire.Environment? found,
+        EnvironmentSettings wanted,
+        IReadOnlyList<(string Type, long Id)> reviewers,
+        CancellationToken cancellation)
     {
         GitHubCall Call(bool withReview) => new("PUT", path, Permission, new Dictionary<string, object?>
         {
@@ -44,8 +48,8 @@ internal sealed class EnvironmentSetup(GitHubCalls calls, SetupChanges changes)
         }
         catch (CodeHostException e) when (SetupChanges.IsPlan(e) && reviewers.Count > 0)
         {
-            const string Sentence = "required reviewers are not possible on this repository's plan (private repositories need Enterprise): approvals are given the "
-                + "second way, by a person who starts approve.yml.";
+            const string Sentence = "required reviewers are not possible on this repository's plan (private repositories need Enterprise): "
+                + "approvals are given the second way, by a person who starts approve.yml.";
             // Without reviewers it may be as it should be already.
             if (found is null || !Agrees(found, wanted, []))
             {
@@ -64,7 +68,8 @@ internal sealed class EnvironmentSetup(GitHubCalls calls, SetupChanges changes)
         if (policies.All(policy => policy.Name != branch))
         {
             await changes.CreateAsync(
-                new("POST", list, Permission, new { Name = branch, Type = "branch" }), async () => (await ListAsync()).Any(policy => policy.Name == branch), cancellation);
+                new("POST", list, Permission, new { Name = branch, Type = "branch" }),
+                async () => (await ListAsync()).Any(policy => policy.Name == branch), cancellation);
         }
         foreach (var other in policies.Where(policy => policy.Name != branch))
         {
@@ -78,7 +83,8 @@ internal sealed class EnvironmentSetup(GitHubCalls calls, SetupChanges changes)
         foreach (var name in names)
         {
             found.Add(name.Split('/') is [var organization, var team]
-                ? ("Team", (await calls.GetAsync<Team>($"orgs/{Uri.EscapeDataString(organization)}/teams/{Uri.EscapeDataString(team)}", "members: read", cancellation)).Id)
+                ? ("Team", (await calls.GetAsync<Team>(
+                    $"orgs/{Uri.EscapeDataString(organization)}/teams/{Uri.EscapeDataString(team)}", "members: read", cancellation)).Id)
                 : ("User", (await calls.GetAsync<User>($"users/{Uri.EscapeDataString(name)}", "none", cancellation)).Id));
         }
         return found;

@@ -43,7 +43,8 @@ internal sealed class RulesetSetup(GitHubCalls calls, SetupChanges changes)
             return changes.Item(name, false) with
             {
                 Outcome = SetupOutcome.NotPossible,
-                Sentence = "branch rules are not possible on this repository's plan (private repositories need Pro, Team or Enterprise): nothing keeps people from pushing to the branch.",
+                Sentence = "branch rules are not possible on this repository's plan (private repositories need Pro, Team or Enterprise): "
+                    + "nothing keeps people from pushing to the branch.",
             };
         }
     }

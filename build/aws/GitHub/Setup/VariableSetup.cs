@@ -15,7 +15,8 @@ internal sealed class VariableSetup(GitHubCalls calls, SetupChanges changes)
         var found = await FindAsync();
         if (found is null)
         {
-            await changes.CreateAsync(new("POST", list, Permission, new { Name = name, Value = value }), async () => await FindAsync() is not null, cancellation);
+            await changes.CreateAsync(
+                new("POST", list, Permission, new { Name = name, Value = value }), async () => await FindAsync() is not null, cancellation);
         }
         else if (found.Value != value)
         {
