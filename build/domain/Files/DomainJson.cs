@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Slipway.Domain.Evaluation;
 using Slipway.Domain.Models;
+using Slipway.Domain.Retraining;
 
 namespace Slipway.Domain.Files;
 
@@ -39,6 +40,9 @@ public static class DomainJson
 
     /// <summary><c>lease.json</c>.</summary>
     public static FileFormat<LeaseFile> Lease { get; } = new("lease.json", strict: false, Options);
+
+    /// <summary><c>retraining.json</c>.</summary>
+    public static FileFormat<RetrainingFile> Retraining { get; } = new("retraining.json", strict: false, Options);
 
     private static JsonSerializerOptions Make(bool indented)
     {

@@ -7,7 +7,7 @@ namespace Slipway.Runners.Images;
 public sealed class ModelSource
 {
     /// <summary>Folders and files beside the model's own that its image is made from: hosts, domain, shared settings.</summary>
-    private static readonly string[] SharedInputs =
+    internal static IReadOnlyList<string> SharedInputs { get; } =
     [
         "containers/training", "containers/inference", "build/domain",
         "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
