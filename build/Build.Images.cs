@@ -23,8 +23,9 @@ partial class Build
         .DependsOn(BuildImages)
         .Executes(() => Guarded(async cancellation =>
         {
-            await using var delivery = await OpenDelivery(cancellation);
-            await delivery.PushAsync(cancellation);
+            var model = ReadModel();
+            await using var session = await CloudSession.OpenAsync(Publisher, Cloud, Region, cancellation);
+            await new DeliverySession(session, Publisher, model, null).PushAsync(cancellation);
         }));
 
     /// <summary>By folder, or by the name in the manifest of a folder below models or model-templates.</summary>
