@@ -33,6 +33,9 @@ public static class DomainJson
     /// <summary>One line of <c>delivery.jsonl</c>; <see cref="DeliveryLog"/> reads and writes whole files.</summary>
     public static FileFormat<DeliveryEvent> DeliveryLine { get; } = new("delivery.jsonl", strict: false, LineOptions);
 
+    /// <summary><c>delivery.json</c>.</summary>
+    public static FileFormat<DeliveryRecord> Delivery { get; } = new("delivery.json", strict: false, Options);
+
     /// <summary><c>evidence.json</c>.</summary>
     public static FileFormat<EvidenceFile> Evidence { get; } = new("evidence.json", strict: false, Options);
 
@@ -44,6 +47,9 @@ public static class DomainJson
 
     /// <summary><c>retraining.json</c>.</summary>
     public static FileFormat<RetrainingFile> Retraining { get; } = new("retraining.json", strict: false, Options);
+
+    /// <summary><c>lease.json</c>.</summary>
+    public static FileFormat<LeaseFile> Lease { get; } = new("lease.json", strict: false, Options);
 
     private static JsonSerializerOptions Make(bool indented)
     {
