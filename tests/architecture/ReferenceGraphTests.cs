@@ -12,7 +12,7 @@ public class ReferenceGraphTests
         { "build/domain/Slipway.Domain.csproj", [] },
         { "build/runners/Slipway.Runners.csproj", ["Slipway.Domain"] },
         { "build/aws/Slipway.Aws.csproj", ["Slipway.Runners", "AWSSDK.CloudWatch", "AWSSDK.ECR", "AWSSDK.S3", "AWSSDK.SageMaker", "AWSSDK.SageMakerRuntime", "AWSSDK.SecurityToken", "Octokit", "Polly.Core"] },
-        { "build/_build.csproj", ["Slipway.Aws", "Nuke.Common", "Nuke.Components", "Spectre.Console"] },
+        { "build/_build.csproj", ["Slipway.Aws", "Nuke.Common", "Nuke.Components", "Spectre.Console", "YamlDotNet"] },
         { "containers/training/Slipway.Training.csproj", ["Slipway.Domain"] },
         { "containers/inference/Slipway.Inference.csproj", ["Slipway.Domain", "Microsoft.AspNetCore.App"] },
         { "containers/monitor/Slipway.Monitor.csproj", ["Slipway.Domain"] },
