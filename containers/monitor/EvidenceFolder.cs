@@ -5,7 +5,10 @@ namespace Slipway.Monitor;
 /// <summary>Files of lines in folders by hour: <c>yyyy/MM/dd/HH/NAME.jsonl</c>.</summary>
 internal static class EvidenceFolder
 {
-    /// <summary>What <paramref name="read"/> makes of each line since an hour, files in order. Throws <see cref="FormatException"/> that names file and line.</summary>
+    /// <summary>
+    /// What <paramref name="read"/> makes of each line since an hour, files in order. Throws <see cref="FormatException"/> that names file
+    /// and line.
+    /// </summary>
     public static IEnumerable<T> Read<T>(string folder, DateTimeOffset since, Func<string, T> read)
     {
         if (!Directory.Exists(folder))

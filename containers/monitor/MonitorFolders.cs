@@ -1,8 +1,8 @@
 namespace Slipway.Monitor;
 
 /// <summary>
-/// Where the monitor's processing job finds and leaves files. On AWS all lie under <c>/opt/ml/processing</c>; <c>SAGEMAKER_BASE_DIR</c> names another folder that
-/// stands for <c>/opt/ml</c>, so that the same program runs as a plain process.
+/// Where the monitor's processing job finds and leaves files. On AWS all lie under <c>/opt/ml/processing</c>; <c>SAGEMAKER_BASE_DIR</c>
+/// names another folder that stands for <c>/opt/ml</c>, so that the same program runs as a plain process.
 /// </summary>
 /// <param name="Base">The folder that stands for <c>/opt/ml</c>.</param>
 internal sealed record MonitorFolders(string Base)

@@ -5,8 +5,8 @@ using Slipway.Domain.Monitoring;
 namespace Slipway.Monitor;
 
 /// <summary>
-/// One run of the scheduled monitor: brings the state of every captured variant up to date and writes the drift report. The same decisions as the monitor that runs in
-/// a workflow; only where files lie differs. Repeated on the same input it leaves the same output.
+/// One run of the scheduled monitor: brings the state of every captured variant up to date and writes the drift report. The same decisions
+/// as the monitor that runs in a workflow; only where files lie differs. Repeated on the same input it leaves the same output.
 /// </summary>
 internal sealed class MonitorJob(MonitorFolders folders, TimeProvider time)
 {

@@ -3,7 +3,9 @@ using Slipway.Domain.Files;
 
 namespace Slipway.Monitor;
 
-/// <summary>The monitor as a SageMaker processing container. A drift is a finding, not a failure: it exits 0 and stands in the report.</summary>
+/// <summary>
+/// The monitor as a SageMaker processing container. A drift is a finding, not a failure: it exits 0 and stands in the report.
+/// </summary>
 internal static class Program
 {
     // 128 + SIGTERM: stopped, neither done nor failed.

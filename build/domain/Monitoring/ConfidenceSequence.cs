@@ -1,8 +1,8 @@
 namespace Slipway.Domain.Monitoring;
 
 /// <summary>
-/// Two-sided asymptotic confidence sequence of a mean: its intervals hold at every look together, so that a monitor may look as often as it likes
-/// (Waudby-Smith et al., arXiv 2103.06476; needs finite variance).
+/// Two-sided asymptotic confidence sequence of a mean: its intervals hold at every look together, so that a monitor may look as often as it
+/// likes (Waudby-Smith et al., arXiv 2103.06476; needs finite variance).
 /// </summary>
 public static class ConfidenceSequence
 {

@@ -23,9 +23,10 @@ public sealed record DriftState
 }
 
 /// <summary>
-/// e-SR detector on the clipped squared loss: R = (R + 1) e with e = 1 + c (loss / reference - 1), for several bets c, and their mean. When the mean loss given the
-/// past is at most the reference, E(e) is at most 1, R - n is a supermartingale, and an alarm at R of at least A rings after A answers or more on
-/// average (Shin, Ramdas and Rinaldo, arXiv 2203.03532). Dependent neighbours are judged by their block's mean.
+/// e-SR detector on the clipped squared loss: R = (R + 1) e with e = 1 + c (loss / reference - 1), for several bets c, and their mean. When
+/// the mean loss given the past is at most the reference, E(e) is at most 1, R - n is a supermartingale, and an alarm at R of at least A
+/// rings after A answers or more on average (Shin, Ramdas and Rinaldo, arXiv 2203.03532). Dependent neighbours are judged by their block's
+/// mean.
 /// </summary>
 public static class DriftDetector
 {

@@ -2,7 +2,9 @@ namespace Slipway.Domain.Monitoring;
 
 /// <summary>How a version erred when it was new: frozen from its first labelled answers, and what later ones are compared with.</summary>
 /// <param name="Count">Answers that it was taken from.</param>
-/// <param name="Bound">Largest loss counted: 50 times the robust mean squared error, so that a few outliers do not ring (decision engine, 2a).</param>
+/// <param name="Bound">
+/// Largest loss counted: 50 times the robust mean squared error, so that a few outliers do not ring (decision engine, 2a).
+/// </param>
 /// <param name="Mean">Mean clipped loss of these answers, plus one standard error: the true mean may be higher than the one seen.</param>
 /// <param name="Autocorrelation">Integrated autocorrelation time of the losses, in answers; 1 when neighbours are not alike.</param>
 /// <param name="BlockLength">Answers that are judged together, because neighbours are alike; 1 when they are not.</param>
@@ -31,7 +33,8 @@ public sealed record DriftReference(
         ArgumentNullException.ThrowIfNull(losses);
         ArgumentOutOfRangeException.ThrowIfLessThan(losses.Count, 2, nameof(losses));
         var sorted = losses.Order().ToArray();
-        // A model that is right more than half of the time has a median of 0; then the mean has to do, and for one that never errs anything above 0.
+        // A model that is right more than half of the time has a median of 0; then the mean has to do, and for one that never errs anything
+        // above 0.
         double[] scales = [sorted[sorted.Length / 2] / MedianToMean, sorted.Average(), 1];
         var bound = BoundInRobustMse * scales.First(scale => scale > 0);
         var clipped = losses.Select(loss => Math.Min(loss, bound)).ToArray();

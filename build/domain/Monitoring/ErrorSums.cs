@@ -15,8 +15,8 @@ public sealed record ErrorBlock(long Count, double Absolute, double Square, doub
 }
 
 /// <summary>
-/// Errors of a version as sums, in a few dozen blocks of neighbours whatever their number: totals do not depend on the order of the answers, and the spread of
-/// the blocks tells how alike neighbours are.
+/// Errors of a version as sums, in a few dozen blocks of neighbours whatever their number: totals do not depend on the order of the
+/// answers, and the spread of the blocks tells how alike neighbours are.
 /// </summary>
 public sealed record ErrorSums
 {

@@ -2,13 +2,18 @@ using Slipway.Domain.Evaluation;
 
 namespace Slipway.Domain.Monitoring;
 
-/// <summary>The four metrics from sums, with intervals that hold at every look. The variance is that of block means, because neighbouring errors are alike.</summary>
+/// <summary>
+/// The four metrics from sums, with intervals that hold at every look. The variance is that of block means, because neighbouring errors are
+/// alike.
+/// </summary>
 public static class LiveErrors
 {
     private const int FewestBlocks = 20;
     private const double Confidence = 0.95;
 
-    /// <summary>Null without answers. Ends of intervals are NaN below 20 blocks, and for R2 where the label's variance is itself uncertain.</summary>
+    /// <summary>
+    /// Null without answers. Ends of intervals are NaN below 20 blocks, and for R2 where the label's variance is itself uncertain.
+    /// </summary>
     public static RegressionMetrics? Of(ErrorSums sums)
     {
         ArgumentNullException.ThrowIfNull(sums);

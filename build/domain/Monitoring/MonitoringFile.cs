@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Slipway.Domain.Monitoring;
 
-/// <summary><c>monitoring/NAME/VERSION.json</c>: what is known of a version's live answers, as sums: its size does not grow with their number.</summary>
+/// <summary>
+/// <c>monitoring/NAME/VERSION.json</c>: what is known of a version's live answers, as sums: its size does not grow with their number.
+/// </summary>
 public sealed record MonitoringFile
 {
     /// <summary>The format that this code writes; a file of a higher one is refused.</summary>
@@ -46,7 +48,9 @@ public sealed record MonitoringFile
     /// <summary>Hours whose labels may still come, oldest first.</summary>
     public IReadOnlyList<MonitoredHour> Hours { get; init; } = [];
 
-    /// <summary>Of the answers one in two to the power of this is followed, chosen by its id: more traffic than fits is sampled. 0: all.</summary>
+    /// <summary>
+    /// Of the answers one in two to the power of this is followed, chosen by its id: more traffic than fits is sampled. 0: all.
+    /// </summary>
     [Range(0, 32)]
     public int SampledBits { get; init; }
 

@@ -3,8 +3,9 @@ using Slipway.Domain.Models;
 namespace Slipway.Domain.Monitoring;
 
 /// <summary>
-/// Brings the state of a version up to date. What was read before may be read again, in any order and repeated: an answer counts once, by its id. Sums do not depend on
-/// the order of the answers; the drift detector takes them in the order of requests among those whose label is new. Pure.
+/// Brings the state of a version up to date. What was read before may be read again, in any order and repeated: an answer counts once, by
+/// its id. Sums do not depend on the order of the answers; the drift detector takes them in the order of requests among those whose label
+/// is new. Pure.
 /// </summary>
 public static class MonitoringUpdate
 {
@@ -55,7 +56,9 @@ public static class MonitoringUpdate
         return next with { Hours = hours.Write() };
     }
 
-    /// <summary>Whether labels have stayed away longer than the manifest allows: of the answers that are old enough fewer than half have one.</summary>
+    /// <summary>
+    /// Whether labels have stayed away longer than the manifest allows: of the answers that are old enough fewer than half have one.
+    /// </summary>
     public static bool AreLabelsLate(MonitoringFile state, MonitoringManifest manifest, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);

@@ -1,8 +1,8 @@
 namespace Slipway.Domain.Monitoring;
 
 /// <summary>
-/// Population stability index of the predictions: a number to look at, which decides nothing. Even without drift it is not 0: <paramref name="Expected"/> is its
-/// mean then, (bins - 1)(1/n + 1/m).
+/// Population stability index of the predictions: a number to look at, which decides nothing. Even without drift it is not 0: <paramref
+/// name="Expected"/> is its mean then, (bins - 1)(1/n + 1/m).
 /// </summary>
 /// <param name="Value">The index; NaN without predictions.</param>
 /// <param name="Expected">Its mean when nothing drifts.</param>

@@ -11,8 +11,8 @@ namespace Slipway.Runners.Evidence;
 public sealed record CapturedPrediction(string Id, DateTimeOffset Time, double? Prediction);
 
 /// <summary>
-/// Reads SageMaker's capture files of one variant, each file once. Lines without an inference id cannot be joined and are left out. A file that is none
-/// is a <see cref="CloudException"/> that names it.
+/// Reads SageMaker's capture files of one variant, each file once. Lines without an inference id cannot be joined and are left out. A file
+/// that is none is a <see cref="CloudException"/> that names it.
 /// </summary>
 /// <param name="store">The data bucket.</param>
 /// <param name="endpoint">Name of the endpoint.</param>

@@ -11,7 +11,9 @@ internal static class EvidenceFiles
         ? string.Create(CultureInfo.InvariantCulture, $"{prefix}{time.UtcDateTime:yyyy/MM/dd/HH}/")
         : null;
 
-    /// <summary>What <paramref name="read"/> makes of each line. Throws <see cref="CloudException"/> with the file and the line when one is none.</summary>
+    /// <summary>
+    /// What <paramref name="read"/> makes of each line. Throws <see cref="CloudException"/> with the file and the line when one is none.
+    /// </summary>
     public static IEnumerable<T> Lines<T>(string text, string uri, Func<string, T> read)
     {
         var number = 0;

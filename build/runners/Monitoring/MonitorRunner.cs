@@ -17,15 +17,18 @@ public sealed record MonitorOptions
 }
 
 /// <summary>
-/// Looks at every live model: joins captured answers with labels, brings the sums up to date, and says what a person or a retraining should see to. It may be
-/// repeated, interrupted and run twice at a time: an answer counts once.
+/// Looks at every live model: joins captured answers with labels, brings the sums up to date, and says what a person or a retraining should
+/// see to. It may be repeated, interrupted and run twice at a time: an answer counts once.
 /// </summary>
 public sealed class MonitorRunner(
     IObjectStore store, IEndpoints endpoints, IEndpointMetrics counts, TimeProvider time, MonitorOptions options, IModelMetrics? metrics = null)
 {
     private const int FewestRequests = 20;
 
-    /// <summary>Looks at the models that have an endpoint. A model whose evidence cannot be read is told as such; the others are looked at all the same.</summary>
+    /// <summary>
+    /// Looks at the models that have an endpoint. A model whose evidence cannot be read is told as such; the others are looked at all the
+    /// same.
+    /// </summary>
     /// <param name="manifests">The manifests as they were delivered.</param>
     /// <param name="cancellation">Stops between two models.</param>
     public async Task<MonitorFindings> RunAsync(IReadOnlyList<ModelManifest> manifests, CancellationToken cancellation)

@@ -15,7 +15,9 @@ internal sealed class MonitoringStore(IObjectStore store, string model)
 
     private string JsonKey { get; } = $"monitoring/{model}/drift-report.json";
 
-    /// <summary>Changes the state of a variant, on condition that nobody did in between: two monitors at the same time count nothing twice.</summary>
+    /// <summary>
+    /// Changes the state of a variant, on condition that nobody did in between: two monitors at the same time count nothing twice.
+    /// </summary>
     public async Task<MonitoringFile> UpdateAsync(string variant, Func<MonitoringFile, MonitoringFile> change, CancellationToken cancellation)
     {
         var key = $"monitoring/{model}/{VersionOf(variant)}.json";

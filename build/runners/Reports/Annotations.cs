@@ -5,8 +5,8 @@ using Slipway.Domain.Files;
 namespace Slipway.Runners.Reports;
 
 /// <summary>
-/// Annotations of a GitHub job: lines that its runner finds in the output. Text is encoded so that it ends neither the line nor the command, and cannot begin
-/// another one.
+/// Annotations of a GitHub job: lines that its runner finds in the output. Text is encoded so that it ends neither the line nor the
+/// command, and cannot begin another one.
 /// </summary>
 public static class Annotations
 {

@@ -5,8 +5,8 @@ using Slipway.Runners.Ports;
 namespace Slipway.Runners.Retraining;
 
 /// <summary>
-/// Data as the data engineers deliver it: CSV files below <c>raw/NAME/incoming/</c>, each a whole training set, named so that the order of keys is the order of
-/// time. A retraining copies the newest under its hash, where nothing changes any more.
+/// Data as the data engineers deliver it: CSV files below <c>raw/NAME/incoming/</c>, each a whole training set, named so that the order of
+/// keys is the order of time. A retraining copies the newest under its hash, where nothing changes any more.
 /// </summary>
 public sealed class IncomingData(IObjectStore store, ModelName model)
 {

@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace Slipway.Runners.Reports.PullRequest;
 
 /// <summary>
-/// Text of manifests, containers and logs in a comment that a bot writes: it must neither notify anybody, link anywhere, close or mention issues, nor become markup.
-/// Markdown's own escapes do not stop GitHub from linking addresses, @names and #1 in what is left as text; a zero-width space inside them does.
+/// Text of manifests, containers and logs in a comment that a bot writes: it must neither notify anybody, link anywhere, close or mention
+/// issues, nor become markup. Markdown's own escapes do not stop GitHub from linking addresses, @names and #1 in what is left as text; a
+/// zero-width space inside them does.
 /// </summary>
 internal static partial class CommentText
 {

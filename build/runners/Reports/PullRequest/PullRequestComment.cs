@@ -38,7 +38,8 @@ public static class PullRequestComment
     private const int Reserve = 400;
 
     /// <summary>
-    /// The comment. When it would be too long, models at the end are told in one line each, and at last only counted: all of them are in the run's reports.
+    /// The comment. When it would be too long, models at the end are told in one line each, and at last only counted: all of them are in
+    /// the run's reports.
     /// </summary>
     /// <param name="reports">The rehearsals' reports, in any order.</param>
     /// <param name="context">What else it tells.</param>
