@@ -20,6 +20,8 @@ internal static class StepNeeds
         ["Approve"] = [Grant.ReadActions],
         ["Comment"] = [Grant.WritePullRequests],
         ["Monitor"] = [Grant.WriteContents, Grant.WriteIssues],
+        // Deployments and their statuses; who is asked for an approval: by a run of approve.yml, or by an issue.
+        ["Tick"] = [Grant.WriteActions, Grant.WriteDeployments, Grant.WriteIssues],
     };
 
     public static IReadOnlyList<Grant> OfAction(string name) => s_actions.GetValueOrDefault(name, []);

@@ -11,6 +11,11 @@ internal sealed record Grant(string Scope, string Access)
     /// <summary>To read who approved a run.</summary>
     public static Grant ReadActions { get; } = new("actions", "read");
 
+    /// <summary>To start the workflow that approves.</summary>
+    public static Grant WriteActions { get; } = new("actions", "write");
+
+    public static Grant WriteDeployments { get; } = new("deployments", "write");
+
     public static Grant WriteIssues { get; } = new("issues", "write");
 
     public static Grant WritePullRequests { get; } = new("pull-requests", "write");

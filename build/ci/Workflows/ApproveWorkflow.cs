@@ -37,7 +37,8 @@ internal static class ApproveWorkflow
             },
             [approve])
         {
-            RunName = $"Approve {model} {version}",
+            // AnnounceRunner finds the run that it asked for by these three.
+            RunName = $"Approve {model} {version} {Expressions.Input("evidence")}",
         };
     }
 }

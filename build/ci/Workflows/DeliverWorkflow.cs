@@ -17,7 +17,7 @@ internal static class DeliverWorkflow
         var affected = AffectedJob.Since(Expressions.GitHub("event.before"));
         var build = ForEachModel("build", affected, [affected], DeploymentEnvironment.Build, BuildRounds, "Deliver", "Pipeline");
         var staging = ForEachModel("staging", affected, [affected, build], DeploymentEnvironment.Staging, StagingRounds, "Tick", "Shadow");
-        var awaiting = Awaiting(staging);
+        var awaiting = Awaiting(affected, staging);
         return new(
             "deliver", "Deliver",
             [
@@ -39,20 +39,24 @@ internal static class DeliverWorkflow
             Matrix = new("model", affected, "models"),
             Environment = environment,
             Concurrency = Concurrency.Queue($"{environment.Name}-{s_model}"),
-            Steps = [.. Preparation.SourceAndSdk, .. Rounds.Of(rounds, target, s_model, until)],
+            Steps = [.. Preparation.SourceAndSdk, .. Rounds.Of(rounds, target, s_model, until, Affected(affected))],
         };
 
-    private static Job Awaiting(Job staging) => new("awaiting", TimeSpan.FromMinutes(30))
+    /// <summary>The models whose gate is in this run: nobody else is asked to approve them.</summary>
+    private static string Affected(Job affected) => Expressions.JobOutput(affected.Id, "models");
+
+    private static Job Awaiting(Job affected, Job staging) => new("awaiting", TimeSpan.FromMinutes(30))
     {
         Name = "who awaits approval",
-        After = [staging],
+        After = [affected, staging],
         Environment = DeploymentEnvironment.Staging,
         Concurrency = Concurrency.Queue("awaiting"),
         Outputs = [("awaiting", "tick", "awaiting")],
         Steps =
         [
             .. Preparation.SourceAndSdk, Preparation.TakeRole,
-            AwsTargets.Step("Look who awaits approval", "Tick", ("until", "Shadow")) with { Id = "tick" },
+            AwsTargets.Step("Look who awaits approval", "Tick", ("until", "Shadow"), ("gates", Affected(affected)))
+                with { Id = "tick" },
         ],
     };
 

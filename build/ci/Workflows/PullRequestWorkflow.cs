@@ -71,9 +71,10 @@ internal static class PullRequestWorkflow
             + " && github.event.pull_request.user.login != 'dependabot[bot]'"),
         Steps =
         [
-            .. Preparation.SourceAndSdk,
+            .. Preparation.HistoryAndSdk,
             new ActionStep("Fetch the reports", ActionPins.DownloadArtifact, ("pattern", "report-*"), ("path", Reports)),
-            new TargetStep("Write or update the one comment", "Comment", ("report-folder", Reports)),
+            new TargetStep("Write or update the one comment", "Comment", ("report-folder", Reports),
+                ("base", Expressions.GitHub("event.pull_request.base.sha"))),
         ],
     };
 

@@ -12,16 +12,18 @@ internal static class Rounds
 
     private const string Wait = "PT50M";
 
+    private static readonly (string, string)[] Empty = [];
+
     /// <summary>
     /// The first round runs <paramref name="target"/>, the others Tick, all for one model and up to one step of its delivery.
     /// </summary>
-    public static IEnumerable<Step> Of(int count, string target, string model, string until) =>
+    public static IEnumerable<Step> Of(int count, string target, string model, string until, string gates) =>
         Enumerable.Range(1, count).SelectMany(round => new[]
         {
             Preparation.TakeRole with { Name = Named("Take on the role of the environment", round, count) },
             new TargetStep(
                 Named(round == 1 ? target : "Tick", round, count), round == 1 ? target : "Tick",
-                ("cloud", "aws"), ("model", model), ("until", until), ("wait", Wait)),
+                [("cloud", "aws"), ("model", model), ("until", until), ("wait", Wait), .. round == 1 && target != "Tick" ? Empty : [("gates", gates)]]),
         });
 
     /// <summary>Minutes that a job of so many rounds may take.</summary>
