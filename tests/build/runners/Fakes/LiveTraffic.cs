@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using Slipway.Domain.Judging;
 using Slipway.Runners.Ports;
 
@@ -18,8 +17,8 @@ internal sealed record Behaviour(double Noise = 1, int FailsEvery = 0, int SlowE
 /// </summary>
 internal sealed class LiveTraffic(MemoryObjectStore store, FakeEndpoints endpoints, string model) : IEndpointMetrics
 {
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
-    private readonly List<(string Variant, DateTimeOffset Time, bool Failed, bool Slow)> _answers = [];
+    private readonly Dictionary<string, AnswerCounts> _answers = [];
+    private readonly Queue<(DateTimeOffset Due, string Key, string Content)> _underWay = [];
     private readonly Dictionary<string, double> _credits = [];
     private readonly Random _random = new(7);
     private int _requests;
@@ -31,6 +30,12 @@ internal sealed class LiveTraffic(MemoryObjectStore store, FakeEndpoints endpoin
     /// <summary>How they behave once they answer users; as in <see cref="Behaviours"/> when nothing is said.</summary>
     public Dictionary<string, Behaviour> InRollout { get; } = [];
 
+    /// <summary>Time between two requests.</summary>
+    public TimeSpan Between { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long captures and labels take to arrive in the bucket.</summary>
+    public TimeSpan Delay { get; set; }
+
     /// <summary>Whether labels follow.</summary>
     public bool Labels { get; set; } = true;
 
@@ -39,8 +44,8 @@ internal sealed class LiveTraffic(MemoryObjectStore store, FakeEndpoints endpoin
 
     public Task<VariantCounts> CountAsync(string endpoint, string variant, DateTimeOffset from, TimeSpan latencyLimit, CancellationToken cancellation)
     {
-        var answers = _answers.Where(answer => endpoint == Endpoint && answer.Variant == variant && answer.Time >= from).ToList();
-        return Task.FromResult(new VariantCounts(answers.Count, answers.Count(answer => answer.Failed), answers.Count(answer => answer.Slow)));
+        return Task.FromResult(
+            endpoint == Endpoint && _answers.TryGetValue(variant, out var answers) ? answers.Since(from) : new VariantCounts(0, 0, 0));
     }
 
     /// <summary>Sends what users send between two times.</summary>
@@ -57,7 +62,13 @@ internal sealed class LiveTraffic(MemoryObjectStore store, FakeEndpoints endpoin
 
         foreach (var (folder, lines) in files)
         {
-            store.Write(string.Create(CultureInfo.InvariantCulture, $"{folder}/{to.UtcDateTime:yyyy/MM/dd/HH}/{to.UtcTicks}.jsonl"), lines.ToString());
+            _underWay.Enqueue((to + Delay, string.Create(CultureInfo.InvariantCulture, $"{folder}/{to.UtcDateTime:yyyy/MM/dd/HH}/{to.UtcTicks}.jsonl"), lines.ToString()));
+        }
+
+        while (_underWay.TryPeek(out var next) && next.Due <= to)
+        {
+            _underWay.Dequeue();
+            store.Write(next.Key, next.Content);
         }
     }
 
@@ -73,7 +84,12 @@ internal sealed class LiveTraffic(MemoryObjectStore store, FakeEndpoints endpoin
         {
             var behaviour = (variant == user ? InRollout.GetValueOrDefault(variant) : null) ?? Behaviours.GetValueOrDefault(variant, new());
             var failed = behaviour.FailsEvery > 0 && number % behaviour.FailsEvery == 0;
-            _answers.Add((variant, time, failed, behaviour.SlowEvery > 0 && number % behaviour.SlowEvery == 0));
+            if (!_answers.TryGetValue(variant, out var answers))
+            {
+                _answers[variant] = answers = new();
+            }
+
+            answers.Add(time, failed, behaviour.SlowEvery > 0 && number % behaviour.SlowEvery == 0);
             if (!failed)
             {
                 Lines(files, $"captures/{Endpoint}/{variant}").Append(Capture(id, time, label + (behaviour.Noise * noise))).Append('\n');
@@ -109,26 +125,12 @@ internal sealed class LiveTraffic(MemoryObjectStore store, FakeEndpoints endpoin
         return lines;
     }
 
-    public static string Capture(string id, DateTimeOffset time, double prediction, string encoding = "CSV") => new JsonObject
-    {
-        ["captureData"] = new JsonObject
-        {
-            ["endpointOutput"] = new JsonObject
-            {
-                ["observedContentType"] = "text/csv",
-                ["mode"] = "OUTPUT",
-                ["data"] = prediction.ToString("R", CultureInfo.InvariantCulture),
-                ["encoding"] = encoding,
-            },
-        },
-        ["eventMetadata"] = new JsonObject
-        {
-            ["eventId"] = "event-of-" + id,
-            ["inferenceId"] = id,
-            ["inferenceTime"] = time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-        },
-        ["eventVersion"] = "0",
-    }.ToJsonString();
+    public static string Capture(string id, DateTimeOffset time, double prediction, string encoding = "CSV") => FormattableString.Invariant(
+        $$$"""
+        {"captureData":{"endpointOutput":{"observedContentType":"text/csv","mode":"OUTPUT","data":"{{{prediction:R}}}","encoding":"{{{encoding}}}"}},
+        "eventMetadata":{"eventId":"event-of-{{{id}}}","inferenceId":"{{{id}}}","inferenceTime":"{{{time.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}}}"},
+        "eventVersion":"0"}
+        """).Replace("\n", "", StringComparison.Ordinal);
 
     public static string Label(string id, double label) =>
         $$"""{"groundTruthData":{"data":"{{label.ToString("R", CultureInfo.InvariantCulture)}}","encoding":"CSV"},"eventMetadata":{"eventId":"{{id}}"},"eventVersion":"0"}""";

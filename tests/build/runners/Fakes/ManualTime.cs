@@ -16,6 +16,18 @@ internal sealed class ManualTime : TimeProvider
     /// <summary>Called with the old and the new time whenever the clock has moved.</summary>
     public Action<DateTimeOffset, DateTimeOffset> Moved { get; set; } = (_, _) => { };
 
+    /// <summary>When the next timer rings; null when none is set.</summary>
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _timers.Min(timer => timer.Due);
+            }
+        }
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp() => _now.UtcTicks;

@@ -14,16 +14,22 @@ internal sealed class MemoryCloud
     private const string Digest = "sha256:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
     private static readonly string[] SampleRows = ["1,2,a", "3,4,b"];
 
-    public MemoryCloud(ModelManifest? manifest = null)
+    public MemoryCloud(ModelManifest? manifest = null, bool skipsDelays = true)
     {
+        Time = new() { SkipsDelays = skipsDelays };
         Manifest = manifest ?? Samples.Manifest;
         Store = new(Kills);
         Registry = new(Kills, Time);
-        Endpoints = new(Kills);
-        Pipelines = new(Kills, Store, Registry);
+        Endpoints = new(Kills, Time);
+        Pipelines = new(Kills, Store, Registry, Time);
         Images = new(Kills);
         Traffic = new(Store, Endpoints, Manifest.Name.Value);
-        Time.Moved = Traffic.Send;
+        Time.Moved = (from, to) =>
+        {
+            Pipelines.WorkDue();
+            Endpoints.SettleDue();
+            Traffic.Send(from, to);
+        };
         Ports = new(Store, Images, Pipelines, Registry, Endpoints, Inference, Traffic, Progress, Time);
     }
 
@@ -31,7 +37,7 @@ internal sealed class MemoryCloud
 
     public KillSwitch Kills { get; } = new();
 
-    public ManualTime Time { get; } = new() { SkipsDelays = true };
+    public ManualTime Time { get; }
 
     public MemoryObjectStore Store { get; }
 
