@@ -7,8 +7,8 @@ namespace Slipway.Runners.Tests.Fakes;
 
 /// <summary>How a version behaves when it serves.</summary>
 /// <param name="Noise">Its errors, as a multiple of those of a plain model.</param>
-/// <param name="FailsEvery">Every n-th answer is a 500; 0 for none.</param>
-/// <param name="SlowEvery">Every n-th answer is slow; 0 for none.</param>
+/// <param name="FailsEvery">One answer in so many is a 500; 0 for none.</param>
+/// <param name="SlowEvery">One answer in so many is slow; 0 for none.</param>
 internal sealed record Behaviour(double Noise = 1, int FailsEvery = 0, int SlowEvery = 0);
 
 /// <summary>
@@ -83,13 +83,13 @@ internal sealed class LiveTraffic(MemoryObjectStore store, FakeEndpoints endpoin
         foreach (var variant in state.Shadow is { } shadow ? [user, shadow.Name] : new[] { user })
         {
             var behaviour = (variant == user ? InRollout.GetValueOrDefault(variant) : null) ?? Behaviours.GetValueOrDefault(variant, new());
-            var failed = behaviour.FailsEvery > 0 && number % behaviour.FailsEvery == 0;
+            var failed = Hits(number, behaviour.FailsEvery);
             if (!_answers.TryGetValue(variant, out var answers))
             {
                 _answers[variant] = answers = new();
             }
 
-            answers.Add(time, failed, behaviour.SlowEvery > 0 && number % behaviour.SlowEvery == 0);
+            answers.Add(time, failed, Hits(number, behaviour.SlowEvery));
             if (!failed)
             {
                 Lines(files, $"captures/{Endpoint}/{variant}").Append(Capture(id, time, label + (behaviour.Noise * noise))).Append('\n');
@@ -101,6 +101,9 @@ internal sealed class LiveTraffic(MemoryObjectStore store, FakeEndpoints endpoin
             Lines(files, $"ground-truth/{model}").Append(Label(id, label)).Append('\n');
         }
     }
+
+    /// <summary>As if at random: a plain remainder would fall in step with the routing.</summary>
+    private static bool Hits(int number, int every) => every > 0 && ((number * 2654435761L) >> 16) % every == 0;
 
     private string Route(EndpointState state)
     {

@@ -1,0 +1,87 @@
+using Slipway.Runners.Tests.Battery.Gates;
+using Xunit.Abstractions;
+
+namespace Slipway.Runners.Tests.Battery.Crashes;
+
+/// <summary>
+/// Every changing call of whole stories meets every fault, one at a time: the next run must leave the same as if nothing had happened.
+/// </summary>
+public class CrashBatteryTests(ITestOutputHelper output)
+{
+    private const int FewestPoints = 60;
+
+    [Fact]
+    public async Task The_stories_have_enough_points_to_be_killed_at()
+    {
+        var points = 0;
+        foreach (var scenario in Scenarios.All)
+        {
+            var calm = await Telling.TellAsync(scenario);
+            points += calm.Changes.Count;
+            output.WriteLine($"{scenario}: {calm.Changes.Count} points, {string.Join(", ", calm.Ends)}");
+            output.WriteLine("  " + string.Join("\n  ", calm.Changes));
+            output.WriteLine("  " + string.Join("\n  ", FinalState.Of(calm.Cloud)));
+        }
+
+        output.WriteLine($"{points} points");
+        Assert.InRange(points, FewestPoints, int.MaxValue);
+    }
+
+    public static TheoryData<string, string> Cases()
+    {
+        var cases = new TheoryData<string, string>();
+        foreach (var scenario in Scenarios.All)
+        {
+            foreach (var fault in Enum.GetValues<Fault>().Where(fault => fault != Fault.None))
+            {
+                cases.Add(scenario.Name, fault.ToString());
+            }
+        }
+
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Ends_the_same_whichever_call_is_disturbed(string story, string disturbance)
+    {
+        var scenario = Scenarios.All.Single(scenario => scenario.Name == story);
+        var fault = Enum.Parse<Fault>(disturbance);
+        var calm = await Telling.TellAsync(scenario);
+        var expected = FinalState.Of(calm.Cloud);
+        var differences = new List<string>();
+        for (var point = 0; point < calm.Changes.Count; point++)
+        {
+            differences.AddRange((await DifferenceAsync(scenario, calm, expected, (point, fault)))
+                .Select(line => $"{fault} at {point} ({calm.Changes[point]}): {line}"));
+        }
+
+        Assert.True(differences.Count == 0, $"{differences.Count} differences:\n{string.Join('\n', differences.Take(12))}");
+    }
+
+    private static async Task<IEnumerable<string>> DifferenceAsync(
+        Scenario scenario, Telling calm, IReadOnlyList<string> expected, params IReadOnlyList<(int At, Fault Fault)> disturbances)
+    {
+        try
+        {
+            var told = await Telling.TellAsync(scenario, disturbances);
+            var found = FinalState.Of(told.Cloud);
+            if (found.SequenceEqual(expected) && told.Ends.SequenceEqual(calm.Ends))
+            {
+                return [];
+            }
+
+            return
+            [
+                .. expected.Except(found).Select(line => $"missing: {line}"),
+                .. found.Except(expected).Select(line => $"too much: {line}"),
+                .. expected.Order().SequenceEqual(found.Order()) ? ["not in the same order"] : Array.Empty<string>(),
+                .. told.Ends.SequenceEqual(calm.Ends) ? Array.Empty<string>() : [$"ended {string.Join(", ", told.Ends)}"],
+            ];
+        }
+        catch (Exception exception) when (exception is not Xunit.Sdk.XunitException)
+        {
+            return [$"{exception.GetType().Name}: {exception.Message}"];
+        }
+    }
+}
