@@ -1,3 +1,4 @@
+using System;
 using Nuke.Common;
 using Nuke.Common.IO;
 
@@ -15,8 +16,8 @@ partial class Build
     [Parameter("Where to deliver: local (a cloud on this machine) or aws.")]
     readonly string Cloud = "local";
 
-    [Parameter("AWS region.")]
-    readonly string Region = "us-east-1";
+    [Parameter("AWS region. Default: AWS_REGION, else us-east-1.")]
+    readonly string Region = Environment.GetEnvironmentVariable("AWS_REGION") is { Length: > 0 } region ? region : "us-east-1";
 
     [Parameter("Who approves now. A rehearsal has an approver of its own; elsewhere a delivery waits for one.")]
     readonly string Approver;

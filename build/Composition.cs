@@ -49,7 +49,8 @@ sealed class Composition : IAsyncDisposable
             "aws" => null,
             _ => throw new BadInputException($"--cloud: expected local or aws, found '{cloud}'."),
         };
-        var clients = new AwsClients(new AwsTarget(localCloud?.Url, region), TimeProvider.System);
+        var target = localCloud is null ? AwsTarget.FromEnvironment(region, Environment.GetEnvironmentVariable) : new AwsTarget(localCloud.Url, region);
+        var clients = new AwsClients(target, TimeProvider.System);
         var account = await clients.Identity.AccountAsync(cancellation);
         var bucket = $"slipway-{account}-{region}";
         var ports = new DeliveryPorts(
