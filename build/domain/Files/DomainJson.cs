@@ -34,6 +34,9 @@ public static class DomainJson
     /// <summary><c>evidence.json</c>.</summary>
     public static FileFormat<EvidenceFile> Evidence { get; } = new("evidence.json", strict: false, Options);
 
+    /// <summary><c>lease.json</c>.</summary>
+    public static FileFormat<LeaseFile> Lease { get; } = new("lease.json", strict: false, Options);
+
     private static JsonSerializerOptions Make(bool indented)
     {
         var options = new JsonSerializerOptions

@@ -22,7 +22,9 @@ public sealed class DomainJsonTests
 
     private static readonly DeliveryEvent First = new()
     {
+        Format = DeliveryEvent.CurrentFormat,
         Sequence = 1,
+        Fence = 3,
         DeliveryId = "bike-rentals-0123456789ab",
         Time = Samples.Noon,
         Step = "Approve",
@@ -95,6 +97,47 @@ public sealed class DomainJsonTests
         Assert.Equal(First, events[0] with { Details = First.Details });
         Assert.Equal("first model", events[0].Details["reason"]);
         Assert.Equal(DeliveryState.RolledBack, events[1].State);
+    }
+
+    [Fact]
+    public void A_log_of_the_first_format_is_read_as_before()
+    {
+        var events = DeliveryLog.Read(Golden.Text("delivery-1.jsonl"), "delivery.jsonl").Require();
+
+        Assert.Equal(First with { Format = 1, Fence = 0, Details = events[0].Details }, events[0]);
+        Assert.Equal(DeliveryState.RolledBack, events[1].State);
+        Assert.Equal(1, DeliveryLog.NewestFormat(Golden.Text("delivery-1.jsonl")));
+    }
+
+    [Fact]
+    public void A_newer_format_is_seen_before_its_lines_are_judged()
+    {
+        var text = DeliveryLog.Write([First]) + "{ \"format\": 3, \"state\": \"levitating\" }\nnot json\n";
+
+        Assert.Equal(3, DeliveryLog.NewestFormat(text));
+        Assert.Equal(2, DeliveryLog.NewestFormat(DeliveryLog.Write([First])));
+    }
+
+    [Fact]
+    public void A_lease_is_written_and_read_back()
+    {
+        var lease = new LeaseFile { Holder = "Ada on laptop, process 7-1f", Fence = 12, Until = Samples.Noon, Acquisition = "Ada on laptop, process 7-1f 8de6 1" };
+
+        var text = DomainJson.Lease.Write(lease);
+
+        Golden.Matches(text, "lease.json");
+        Assert.Equal(lease, DomainJson.Lease.Parse(text, "lease.json"));
+        Assert.Equal(["fence", "format"], DomainJson.Lease.Read(text.Replace("\"fence\": 12", "\"fence\": 0").Replace("\"format\": 1", "\"format\": 2"), "lease.json").Errors.Select(e => e.Path).Order());
+    }
+
+    [Fact]
+    public void A_lease_is_free_only_after_its_end_and_the_grace()
+    {
+        var lease = new LeaseFile { Holder = "Ada", Fence = 1, Until = Samples.Noon, Acquisition = "Ada 1" };
+
+        Assert.False(lease.IsFree(Samples.Noon + LeaseFile.Grace));
+        Assert.True(lease.IsFree(Samples.Noon + LeaseFile.Grace + TimeSpan.FromTicks(1)));
+        Assert.True(lease.Released().IsFree(Samples.Noon - TimeSpan.FromDays(365)));
     }
 
     [Fact]

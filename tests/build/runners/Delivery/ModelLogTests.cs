@@ -106,8 +106,10 @@ public class ModelLogTests
         await Log.AppendAsync(_ => Line("two"), default);
         _store.Write("deliveries/bikes/log.jsonl", _store.Text("deliveries/bikes/log.jsonl").Split('\n')[1] + "\n");
 
-        var exception = await Assert.ThrowsAsync<FileFaultException>(() => Log.ReadAsync(default));
+        var exception = await Assert.ThrowsAsync<CloudException>(() => Log.ReadAsync(default));
 
         Assert.Contains("append-only", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("list-object-versions --bucket slipway-000000000000-us-east-1 --prefix deliveries/bikes/log.jsonl", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("./build.sh Tick --model bikes", exception.Message, StringComparison.Ordinal);
     }
 }
