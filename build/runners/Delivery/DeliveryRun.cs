@@ -1,3 +1,4 @@
+using System.Globalization;
 using Slipway.Domain.Deliveries;
 using Slipway.Domain.Files;
 using Slipway.Domain.Judging;
@@ -113,7 +114,7 @@ public sealed class DeliveryRun
     {
         ArgumentNullException.ThrowIfNull(package);
         var now = await Ports.Registry.DescribeAsync(package.Arn, cancellation);
-        var from = now.Stage ?? (now.Approval == ApprovalStatus.Approved ? Stage.Approved : Stage.Registered);
+        var from = now.Stage ?? Stage.Registered;
         var verdict = StageMoves.Judge(from, to, Champion is not null);
         if (verdict.Outcome != Outcome.Pass)
         {
@@ -158,6 +159,17 @@ public static class StepNames
 
     /// <summary>The way back.</summary>
     public const string Rollback = "Rollback";
+
+    /// <summary>One step of a rollout.</summary>
+    /// <param name="percent">The candidate's share of the live requests.</param>
+    public static string RolloutStep(int percent) => string.Create(CultureInfo.InvariantCulture, $"{Rollout} {percent} %");
+
+    /// <summary>Whether a line belongs to the part of a delivery in which the candidate answers users.</summary>
+    public static bool IsLive(DeliveryEvent line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Step == Production || line.Step.StartsWith(Rollout + " ", StringComparison.Ordinal);
+    }
 
     /// <summary>Whether a line says that from then on its version answers all requests.</summary>
     public static bool MadeLive(DeliveryEvent line)

@@ -40,6 +40,13 @@ public sealed class EndpointRollover(IEndpoints endpoints, TimeProvider time, De
         return now;
     }
 
+    /// <summary>Whether no change of it is under way.</summary>
+    public static bool IsSettled(EndpointState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Status is "InService" or "Failed" or "OutOfService" or "UpdateRollbackFailed";
+    }
+
     /// <summary>Whether the production variants have these shares.</summary>
     public static bool Serves(EndpointState state, IReadOnlyDictionary<string, double> weights)
     {
@@ -52,7 +59,7 @@ public sealed class EndpointRollover(IEndpoints endpoints, TimeProvider time, De
     private Task<EndpointState> SettledAsync(string endpoint, CancellationToken cancellation) => Wait.UntilAsync(
         $"endpoint {endpoint} to settle",
         async () => await endpoints.DescribeAsync(endpoint, cancellation) is { } state
-            && state.Status is "InService" or "Failed" or "OutOfService" or "UpdateRollbackFailed" ? state : null,
+            && IsSettled(state) ? state : null,
         options.Poll < TimeSpan.FromSeconds(1) ? TimeSpan.FromMilliseconds(100) : options.Poll,
         options.ResourceLimit,
         time,

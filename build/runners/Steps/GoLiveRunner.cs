@@ -22,7 +22,7 @@ public sealed class GoLiveRunner(DeliveryRun run)
 
         var endpoint = run.Manifest.Name.LiveEndpoint;
         using var step = await StepScope.BeginAsync(
-            run, StepNames.Production, "Rollout", $"Serve {run.Version} alone on {endpoint}", run.Champion is null ? StepNames.Staging : StepNames.Rollout, cancellation);
+            run, StepNames.Production, "Rollout", $"Serve {run.Version} alone on {endpoint}", run.Champion is null ? StepNames.Approval : StepNames.Rollout, cancellation);
         await Serving.EnsureCandidateAsync(run, cancellation);
         var configuration = run.Configurations.Single(run.Version);
         var served = await run.Rollover.ServeAsync(endpoint, configuration, cancellation);

@@ -29,7 +29,7 @@ public sealed class RolloutRunner(DeliveryRun run)
         }
 
         var champion = DeliveryRun.VersionOf(run.Current);
-        await StepScope.RefuseOutOfOrderAsync(run, StepNames.Rollout, StepNames.Shadow, cancellation);
+        await StepScope.RefuseOutOfOrderAsync(run, StepNames.Rollout, StepNames.Approval, cancellation);
         await Serving.EnsureCandidateAsync(run, cancellation);
         if (await run.LastAsync(StepNames.Rollout, cancellation) is null)
         {
@@ -75,14 +75,14 @@ public sealed class RolloutRunner(DeliveryRun run)
         return index;
     }
 
-    private string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"{StepNames.Rollout} {_plan.Steps[index]} %");
+    private string NameOf(int index) => StepNames.RolloutStep(_plan.Steps[index]);
 
     private async Task<StepResult> StepAsync(int index, string champion, DateTimeOffset since, CancellationToken cancellation)
     {
         var percent = _plan.Steps[index];
         var baseline = await BaselineAsync(index, champion, since, cancellation);
         using var step = await StepScope.BeginAsync(
-            run, NameOf(index), "Rollout", $"Give {run.Version} {percent} % of the live requests", StepNames.Shadow, cancellation);
+            run, NameOf(index), "Rollout", $"Give {run.Version} {percent} % of the live requests", StepNames.Approval, cancellation);
         if (step.Decided is { Outcome: Outcome.Fail } decided)
         {
             return await BackAsync(step, champion, decided, cancellation);

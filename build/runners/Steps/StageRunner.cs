@@ -19,7 +19,7 @@ public sealed class StageRunner(DeliveryRun run, IReadOnlyList<string> sampleRow
 
         var endpoint = run.Manifest.Name.StagingEndpoint;
         using var step = await StepScope.BeginAsync(
-            run, StepNames.Staging, "Stage", $"Serve {run.Version} on {endpoint} and test it", StepNames.Approval, cancellation);
+            run, StepNames.Staging, "Stage", $"Serve {run.Version} on {endpoint} and test it", StepNames.Pipeline, cancellation);
         await Serving.EnsureCandidateAsync(run, cancellation);
         await run.Rollover.ServeAsync(endpoint, run.Configurations.Staging(run.Version), cancellation);
         step.Update("The endpoint is in service; the smoke test runs");

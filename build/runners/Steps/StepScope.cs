@@ -15,8 +15,10 @@ internal sealed class StepScope : IDisposable
     private readonly string _name;
     private readonly string _target;
     private readonly IProgressStep _progress;
-    private const string ServedDetail = "served";
     private const string DecidedDetail = "decided";
+
+    /// <summary>Name of the detail that says since when the live endpoint serves what the step asks for.</summary>
+    public const string ServedDetail = "served";
     private readonly DateTimeOffset _started;
     private readonly IReadOnlyList<DeliveryEvent> _lines;
 
@@ -27,6 +29,7 @@ internal sealed class StepScope : IDisposable
         _target = target;
         _lines = lines;
         _started = lines.Last(line => line.State == DeliveryState.Started).Time;
+        EvidenceHash = Decided is null ? null : lines[^1].EvidenceHash;
         _progress = run.Ports.Progress.Begin($"{name} {run.Version}", sentence);
     }
 
@@ -40,7 +43,7 @@ internal sealed class StepScope : IDisposable
     {
         await RefuseOutOfOrderAsync(run, name, after, cancellation);
         var lines = await run.LinesAsync(name, cancellation);
-        if (lines.LastOrDefault() is not { State: DeliveryState.Started or DeliveryState.Progress })
+        if (lines.LastOrDefault() is not { State: DeliveryState.Started or DeliveryState.Progress or DeliveryState.Waiting })
         {
             await run.LogAsync(name, DeliveryState.Started, sentence, cancellation);
             lines = await run.LinesAsync(name, cancellation);
@@ -99,6 +102,13 @@ internal sealed class StepScope : IDisposable
         await EndAsync(DeliveryState.Done, StepOutcome.Done, sentence, cancellation, details);
         _progress.Done(sentence);
         return StepResult.GoOn(sentence, verdict);
+    }
+
+    /// <summary>Nothing to record: the next look finds what this one found, or more.</summary>
+    public StepResult Waits(WaitsFor what, string sentence, Verdict? verdict = null)
+    {
+        _progress.Waits(sentence);
+        return StepResult.Waits(what, sentence, verdict);
     }
 
     /// <summary>The step ended the delivery.</summary>

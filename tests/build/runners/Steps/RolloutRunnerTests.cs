@@ -21,6 +21,7 @@ public class RolloutRunnerTests
         var run = await _cloud.CandidateAsync();
         await new StageRunner(run, Rows).RunAsync(default);
         await new ShadowRunner(run, DeliverRunner.Judge(_cloud.Manifest)).RunAsync(default);
+        await new ApproveRunner(run, MemoryCloud.ApproverName, null).LookAsync(default);
         _cloud.Endpoints.History.Clear();
         return run;
     }
@@ -154,14 +155,14 @@ public class RolloutRunnerTests
     }
 
     [Fact]
-    public async Task A_candidate_without_a_shadow_gets_no_users()
+    public async Task A_candidate_without_an_approval_gets_no_users()
     {
         var run = await _cloud.CandidateAsync();
         var log = _cloud.Log.Count;
 
         var exception = await Assert.ThrowsAsync<BadInputException>(() => new RolloutRunner(run).RunAsync(default));
 
-        Assert.Contains("expected that Shadow was passed", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("expected that Approval was passed", exception.Message, StringComparison.Ordinal);
         Assert.Equal(log, _cloud.Log.Count);
         Assert.Equal(_cloud.ConfigurationOf("V1.0.0"), _cloud.Endpoints.State(_cloud.LiveEndpoint)!.ConfigurationName);
     }

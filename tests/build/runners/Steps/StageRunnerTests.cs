@@ -53,14 +53,13 @@ public class StageRunnerTests
     }
 
     [Fact]
-    public async Task An_unapproved_candidate_is_not_staged()
+    public async Task A_candidate_that_did_not_pass_the_gate_is_not_staged()
     {
         var run = await _cloud.OpenAsync("V1.0.0");
-        await new PipelineRunner(run, MemoryCloud.Input("data-1")).RunAsync(default);
 
         var exception = await Assert.ThrowsAsync<BadInputException>(() => new StageRunner(run, Rows).RunAsync(default));
 
-        Assert.Contains("expected that Approval was passed", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("expected that Pipeline was passed", exception.Message, StringComparison.Ordinal);
         Assert.Empty(_cloud.Endpoints.Models);
     }
 }
