@@ -31,6 +31,9 @@ public static class DomainJson
     /// <summary>One line of <c>delivery.jsonl</c>; <see cref="DeliveryLog"/> reads and writes whole files.</summary>
     public static FileFormat<DeliveryEvent> DeliveryLine { get; } = new("delivery.jsonl", strict: false, LineOptions);
 
+    /// <summary><c>delivery.json</c>.</summary>
+    public static FileFormat<DeliveryRecord> Delivery { get; } = new("delivery.json", strict: false, Options);
+
     /// <summary><c>evidence.json</c>.</summary>
     public static FileFormat<EvidenceFile> Evidence { get; } = new("evidence.json", strict: false, Options);
 

@@ -150,6 +150,32 @@ public sealed class DomainJsonTests
     }
 
     [Fact]
+    public void A_delivery_is_written_and_read_back_and_every_fault_of_it_is_reported()
+    {
+        var record = new DeliveryRecord
+        {
+            Model = ModelName.Parse("bike-rentals"),
+            Version = new ModelVersion(1, 0, 1),
+            ImageUri = "000000000000.dkr.ecr.us-east-1.amazonaws.com/slipway/bike-rentals@sha256:" + Samples.Hash,
+            ImageDigest = "sha256:" + Samples.Hash,
+            FolderHash = Samples.Hash,
+            DataKey = $"raw/bike-rentals/{Samples.Hash}/data.csv",
+            DataHash = Samples.Hash,
+            SourceCommit = "0123456789abcdef0123456789abcdef01234567",
+            Submitter = "Grace",
+            Begun = Samples.Noon,
+            Reason = DeliveryReason.Retraining,
+        };
+
+        var text = DomainJson.Delivery.Write(record);
+
+        Golden.Matches(text, "delivery.json");
+        Assert.Equal(record, DomainJson.Delivery.Parse(text, "delivery.json") with { Environment = record.Environment });
+        var bad = text.Replace("\"retraining\"", "\"retrain\"").Replace("\"V1.0.1\"", "\"1.0.1\"").Replace("\"sha256:", "\"sha1:").Replace("\"Grace\"", "\"\"");
+        Assert.Equal(["version", "imageDigest", "submitter", "reason"], DomainJson.Delivery.Read(bad, "delivery.json").Errors.Select(e => e.Path));
+    }
+
+    [Fact]
     public void A_log_reports_every_bad_line_and_every_gap()
     {
         var text = DeliveryLog.Write([First, First with { Sequence = 3 }]) + "{ \"sequence\": 3,\n" + DeliveryLog.Write([First with { Sequence = 4 }]).Replace("\"done\"", "\"dnoe\"");
