@@ -31,7 +31,7 @@ internal static partial class FinalState
 
     private static string Package(ModelPackage package) =>
         $"package {package.Arn} {package.Metadata[PackageMetadata.Version]} {package.Approval} {package.Stage} "
-        + Hash().Replace(package.ApprovalDescription ?? "", "HASH");
+        + Hash().Replace(package.ApprovalDescription ?? "", "*");
 
     private static string Endpoint(MemoryCloud cloud, string name) => cloud.Endpoints.State(name) is { } state
         ? $"endpoint {name} {state.Status} {state.ConfigurationName} "
@@ -43,6 +43,6 @@ internal static partial class FinalState
         !key.StartsWith("captures/", StringComparison.Ordinal)
         && !key.StartsWith("ground-truth/", StringComparison.Ordinal);
 
-    [GeneratedRegex("[0-9a-f]{64}")]
+    [GeneratedRegex("[0-9a-f]{64}|at 20[-0-9T:.]+Z")]
     private static partial Regex Hash();
 }

@@ -10,6 +10,9 @@ namespace Slipway.Runners.Tests.Battery;
 internal sealed record Scenario(
     string Name, Func<Task<MemoryCloud>> PrepareAsync, params IReadOnlyList<Func<SlipwayProcess, Task<string>>> Commands)
 {
+    /// <summary>A registry that does not answer is no reason to stop: what it says afterwards is not compared.</summary>
+    public bool NeedsNoRegistry { get; init; }
+
     public override string ToString() => Name;
 }
 
@@ -21,13 +24,18 @@ internal static class Scenarios
     public static IReadOnlyList<Scenario> All { get; } =
     [
         new("first model", () => Task.FromResult(BatteryCloud.Create()), process => process.DeliverAsync("data-1")),
-        new("promotion", () => WithChampionAsync(Good), process => process.DeliverAsync("data-2")),
+        new(
+            "promotion",
+            () => WithChampionAsync(Good),
+            process => process.DeliverAsync("data-2", approver: null),
+            process => process.ApproveAsync("V1.0.1"),
+            process => process.DeliverAsync("data-2", approver: null)),
         new("refused in shadow", () => WithChampionAsync(new(Noise: 3)), process => process.DeliverAsync("data-2")),
         new("rolled back in rollout", () => WithChampionAsync(Good, Good with { FailsEvery = 1 }), process => process.DeliverAsync("data-2")),
-        new("rollback by hand", PromotedAsync, process => process.RollbackAsync()),
+        new("rollback by hand", PromotedAsync, process => process.RollbackAsync()) { NeedsNoRegistry = true },
     ];
 
-    private static async Task<MemoryCloud> WithChampionAsync(Behaviour inShadow, Behaviour? inRollout = null)
+    public static async Task<MemoryCloud> WithChampionAsync(Behaviour inShadow, Behaviour? inRollout = null)
     {
         var cloud = BatteryCloud.Create().Behave(inShadow, inRollout);
         await new SlipwayProcess(cloud, new FaultGate()).DeliverAsync("data-1");

@@ -1,4 +1,5 @@
 using System.Text;
+using Slipway.Domain.Models;
 using Slipway.Runners.Delivery;
 using Slipway.Runners.Images;
 using Slipway.Runners.Ports;
@@ -15,7 +16,7 @@ internal sealed class SlipwayProcess(MemoryCloud cloud, ICallGate gate)
     private readonly DeliveryPorts _ports = GatedPorts.Wrap(cloud.Ports, gate);
 
     /// <summary>From the image push as far as it may go; how it ended.</summary>
-    public async Task<string> DeliverAsync(string data)
+    public async Task<string> DeliverAsync(string data, string? approver = MemoryCloud.ApproverName)
     {
         await _ports.Store.EnsureBucketAsync(default);
         var image = await new PushImagesRunner(_ports.Images, cloud.Progress, "output").RunAsync(BatteryCloud.Image, default);
@@ -24,11 +25,31 @@ internal sealed class SlipwayProcess(MemoryCloud cloud, ICallGate gate)
         var runner = new DeliverRunner(cloud.Manifest, _ports, cloud.Options);
         var version = await runner.ClaimAsync(image.FolderHash, data, default);
         var run = await runner.OpenAsync(version, default);
-        var result = await runner.RunAsync(run, new PipelineInput(image, key, data, ""), cloud.Approver, null, SampleRows, default);
+        var result = await runner.RunAsync(run, new PipelineInput(image, key, data, ""), approver, null, SampleRows, default);
         return $"Deliver {data}: {result.End}";
     }
 
-    /// <summary>The way back; to what.</summary>
-    public async Task<string> RollbackAsync() =>
-        await new RollbackRunner(cloud.Manifest, _ports, cloud.Options).RunAsync(default);
+    /// <summary>A person's approval of one version.</summary>
+    public async Task<string> ApproveAsync(string version)
+    {
+        var run = await new DeliverRunner(cloud.Manifest, _ports, cloud.Options).OpenAsync(ModelVersion.Parse(version), default);
+        var result = await new ApproveRunner(run, MemoryCloud.ApproverName, null).LookAsync(default);
+        return $"Approve {version}: {result.End}";
+    }
+
+    /// <summary>
+    /// The way back; to what. A run that was disturbed after its last line finds nothing more to go back to, and says so: that is the same
+    /// end.
+    /// </summary>
+    public async Task<string> RollbackAsync()
+    {
+        try
+        {
+            return await new RollbackRunner(cloud.Manifest, _ports, cloud.Options).RunAsync(default);
+        }
+        catch (CloudException exception) when (exception.Message.Contains("knows no earlier good configuration", StringComparison.Ordinal))
+        {
+            return $"{BatteryCloud.First} answers all requests of {cloud.LiveEndpoint} again";
+        }
+    }
 }

@@ -11,7 +11,7 @@ internal sealed class ManualTime : TimeProvider
     private DateTimeOffset _now = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>Delays end at once, and move the clock by their length.</summary>
-    public bool SkipsDelays { get; init; }
+    public bool SkipsDelays { get; set; }
 
     /// <summary>Called with the old and the new time whenever the clock has moved.</summary>
     public Action<DateTimeOffset, DateTimeOffset> Moved { get; set; } = (_, _) => { };

@@ -48,40 +48,13 @@ public class CrashBatteryTests(ITestOutputHelper output)
         var scenario = Scenarios.All.Single(scenario => scenario.Name == story);
         var fault = Enum.Parse<Fault>(disturbance);
         var calm = await Telling.TellAsync(scenario);
-        var expected = FinalState.Of(calm.Cloud);
         var differences = new List<string>();
         for (var point = 0; point < calm.Changes.Count; point++)
         {
-            differences.AddRange((await DifferenceAsync(scenario, calm, expected, (point, fault)))
+            differences.AddRange((await Comparison.DifferencesAsync(scenario, calm, (point, fault)))
                 .Select(line => $"{fault} at {point} ({calm.Changes[point]}): {line}"));
         }
 
         Assert.True(differences.Count == 0, $"{differences.Count} differences:\n{string.Join('\n', differences.Take(12))}");
-    }
-
-    private static async Task<IEnumerable<string>> DifferenceAsync(
-        Scenario scenario, Telling calm, IReadOnlyList<string> expected, params IReadOnlyList<(int At, Fault Fault)> disturbances)
-    {
-        try
-        {
-            var told = await Telling.TellAsync(scenario, disturbances);
-            var found = FinalState.Of(told.Cloud);
-            if (found.SequenceEqual(expected) && told.Ends.SequenceEqual(calm.Ends))
-            {
-                return [];
-            }
-
-            return
-            [
-                .. expected.Except(found).Select(line => $"missing: {line}"),
-                .. found.Except(expected).Select(line => $"too much: {line}"),
-                .. expected.Order().SequenceEqual(found.Order()) ? ["not in the same order"] : Array.Empty<string>(),
-                .. told.Ends.SequenceEqual(calm.Ends) ? Array.Empty<string>() : [$"ended {string.Join(", ", told.Ends)}"],
-            ];
-        }
-        catch (Exception exception) when (exception is not Xunit.Sdk.XunitException)
-        {
-            return [$"{exception.GetType().Name}: {exception.Message}"];
-        }
     }
 }
