@@ -2,7 +2,7 @@ using Slipway.Runners.Ports;
 
 namespace Slipway.Runners.Delivery;
 
-/// <summary>Brings an endpoint to a configuration and does not believe it until it has looked.</summary>
+/// <summary>Brings an endpoint to a configuration, waits, and does not believe it until it has looked: for a rollback, which waits for nothing else.</summary>
 public sealed class EndpointRollover(IEndpoints endpoints, TimeProvider time, DeliveryOptions options)
 {
     /// <summary>
@@ -12,6 +12,8 @@ public sealed class EndpointRollover(IEndpoints endpoints, TimeProvider time, De
     public async Task<EndpointState> ServeAsync(string endpoint, EndpointConfiguration configuration, CancellationToken cancellation)
     {
         await endpoints.EnsureConfigAsync(configuration, cancellation);
+        // An endpoint that is being changed takes no other change: what is under way comes to its end first.
+        await SettledAsync(endpoint, cancellation);
         await endpoints.ApplyAsync(endpoint, configuration.Name, cancellation);
         var state = await SettledAsync(endpoint, cancellation);
         if (state.Status != "InService")
@@ -25,19 +27,6 @@ public sealed class EndpointRollover(IEndpoints endpoints, TimeProvider time, De
         }
 
         return state;
-    }
-
-    /// <summary>Sets weights and waits until they are served.</summary>
-    public async Task<EndpointState> ShareAsync(string endpoint, IReadOnlyDictionary<string, double> weights, CancellationToken cancellation)
-    {
-        var now = await SettledAsync(endpoint, cancellation);
-        if (!Serves(now, weights))
-        {
-            await endpoints.SetWeightsAsync(endpoint, weights, cancellation);
-            now = await SettledAsync(endpoint, cancellation);
-        }
-
-        return now;
     }
 
     /// <summary>Whether no change of it is under way.</summary>

@@ -12,6 +12,7 @@ namespace Slipway.Runners.Delivery;
 [SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim whose wait handle is never asked for holds nothing to dispose of.")]
 public sealed class ModelLease
 {
+    private const int MostTakeovers = 10;
     private static long s_acquisitions;
 
     private readonly LeaseCell _cell;
@@ -53,8 +54,12 @@ public sealed class ModelLease
     /// <param name="time">The clock.</param>
     /// <param name="ttl">How long it lasts without renewal.</param>
     /// <param name="cancellation">Stops before the write.</param>
-    public static async Task<ModelLease?> TryTakeAsync(
-        IObjectStore store, string model, string holder, TimeProvider time, TimeSpan ttl, CancellationToken cancellation)
+    public static Task<ModelLease?> TryTakeAsync(
+        IObjectStore store, string model, string holder, TimeProvider time, TimeSpan ttl, CancellationToken cancellation) =>
+        TryTakeAsync(store, model, holder, time, ttl, evenIfHeld: false, cancellation);
+
+    private static async Task<ModelLease?> TryTakeAsync(
+        IObjectStore store, string model, string holder, TimeProvider time, TimeSpan ttl, bool evenIfHeld, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(time);
@@ -62,7 +67,7 @@ public sealed class ModelLease
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ttl, TimeSpan.Zero);
         var cell = new LeaseCell(store, model);
         var now = await cell.ReadAsync(cancellation);
-        if (now is not null && !now.File.IsFree(time.GetUtcNow()))
+        if (now is not null && !evenIfHeld && !now.File.IsFree(time.GetUtcNow()))
         {
             return null;
         }
@@ -79,6 +84,24 @@ public sealed class ModelLease
         };
         var condition = now is null ? WriteCondition.Absent : WriteCondition.Matches(now.ETag);
         return await cell.WriteAsync(file, condition, cancellation) is { } stored ? new(model, cell, stored, time, ttl) : null;
+    }
+
+    /// <summary>
+    /// Takes the lease whoever holds it: whatever the holder was about to change it finds out at its next renewal, and its fence bars it
+    /// from the log at once. For what must not wait, such as a rollback. Throws <see cref="CloudException"/> when others keep being faster.
+    /// </summary>
+    public static async Task<ModelLease> TakeOverAsync(
+        IObjectStore store, string model, string holder, TimeProvider time, TimeSpan ttl, CancellationToken cancellation)
+    {
+        for (var attempt = 1; attempt <= MostTakeovers; attempt++)
+        {
+            if (await TryTakeAsync(store, model, holder, time, ttl, evenIfHeld: true, cancellation) is { } lease)
+            {
+                return lease;
+            }
+        }
+
+        throw new CloudException($"The lease of {model} changed hands under every one of {MostTakeovers} attempts to take it over. Nothing was changed. Run the same command again.");
     }
 
     /// <summary>Takes the lease. Throws <see cref="LockedException"/> with who holds it and until when, when it is not free.</summary>

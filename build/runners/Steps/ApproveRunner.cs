@@ -80,7 +80,7 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, string? loc
     {
         var live = (await run.Log.ReadAsync(cancellation)).Where(line => line.DeliveryId == run.Id && StepNames.IsLive(line)).ToList();
         return live.Count > 0
-            && (live.Exists(line => line.Details.ContainsKey(StepScope.ServedDetail))
+            && (live.Exists(line => line.Details.ContainsKey(StepEndpoint.ServedDetail))
                 || await run.Ports.Endpoints.DescribeAsync(run.Manifest.Name.LiveEndpoint, cancellation) is { } state
                     && (!EndpointRollover.IsSettled(state) || state.Production.Any(variant => variant.Name == run.Version.Slug)));
     }

@@ -28,6 +28,9 @@ internal sealed class MemoryObjectStore(KillSwitch? kills = null) : IObjectStore
     /// <summary>Writes as somebody else: never killed.</summary>
     public string Write(string key, string content) => Write(key, Encoding.UTF8.GetBytes(content), WriteCondition.None)!;
 
+    /// <summary>Deletes as somebody else: never killed.</summary>
+    public void Remove(string key) => Assert.True(_objects.Remove(key), $"There is no {key}.");
+
     public Task EnsureBucketAsync(CancellationToken cancellation) => _kills.ChangeAsync("EnsureBucket", () => { });
 
     public Task<StoredObject?> GetAsync(string key, CancellationToken cancellation)
