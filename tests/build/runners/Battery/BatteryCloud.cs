@@ -16,12 +16,15 @@ internal static class BatteryCloud
     public static BuiltImage Image { get; } =
         new(ModelName.Parse("bikes"), "slipway/bikes", Digest, "00112233445566778899aabbccddeeff", "bikes/layout");
 
+    /// <summary>What models are made from; which data it is is said by its name alone.</summary>
+    public static byte[] Csv { get; } = Samples.Csv(40);
+
     public static MemoryCloud Create(bool skipsDelays = true)
     {
         var cloud = new MemoryCloud(skipsDelays: skipsDelays);
         cloud.Endpoints.SettleTime = TimeSpan.FromSeconds(40);
         cloud.Pipelines.Duration = TimeSpan.FromMinutes(3);
-        cloud.Traffic.Between = TimeSpan.FromSeconds(2);
+        cloud.Traffic.Between = TimeSpan.FromSeconds(4);
         cloud.Traffic.Delay = TimeSpan.FromSeconds(20);
         return cloud;
     }

@@ -21,31 +21,48 @@ internal static class Scenarios
 {
     private static readonly Behaviour Good = new(Noise: 0.3);
 
+    private static readonly Lazy<Task<MemoryCloud>> Champion =
+        new(() => TellAsync(BatteryCloud.Create(), Approved("data-1", BatteryCloud.First)));
+
+    private static readonly Lazy<Task<MemoryCloud>> Successor =
+        new(async () => await TellAsync(await WithChampionAsync(Good), Approved("data-2", BatteryCloud.Second)));
+
+    /// <summary>V1.0.1 has passed its shadow and is approved: what comes next is its first live request.</summary>
+    public static Lazy<Task<MemoryCloud>> Approval { get; } =
+        new(async () => await TellAsync(await WithChampionAsync(Good), Approved("data-2", BatteryCloud.Second)[..3]));
+
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        new("first model", () => Task.FromResult(BatteryCloud.Create()), process => process.DeliverAsync("data-1")),
+        new("first model", () => Task.FromResult(BatteryCloud.Create()), Approved("data-1", BatteryCloud.First)),
+        new("promotion", () => WithChampionAsync(Good), Approved("data-2", BatteryCloud.Second)),
+        new("refused in shadow", () => WithChampionAsync(new(Noise: 3)), Approved("data-2", BatteryCloud.Second)[..2]),
         new(
-            "promotion",
-            () => WithChampionAsync(Good),
-            process => process.DeliverAsync("data-2", approver: null),
-            process => process.ApproveAsync("V1.0.1"),
-            process => process.DeliverAsync("data-2", approver: null)),
-        new("refused in shadow", () => WithChampionAsync(new(Noise: 3)), process => process.DeliverAsync("data-2")),
-        new("rolled back in rollout", () => WithChampionAsync(Good, Good with { FailsEvery = 1 }), process => process.DeliverAsync("data-2")),
-        new("rollback by hand", PromotedAsync, process => process.RollbackAsync()) { NeedsNoRegistry = true },
+            "rolled back in rollout",
+            () => WithChampionAsync(Good, Good with { FailsEvery = 1 }),
+            Approved("data-2", BatteryCloud.Second)),
+        new("rollback by hand", async () => (await Successor.Value).Copy(), process => process.RollbackAsync()) { NeedsNoRegistry = true },
     ];
 
-    public static async Task<MemoryCloud> WithChampionAsync(Behaviour inShadow, Behaviour? inRollout = null)
-    {
-        var cloud = BatteryCloud.Create().Behave(inShadow, inRollout);
-        await new SlipwayProcess(cloud, new FaultGate()).DeliverAsync("data-1");
-        return cloud;
-    }
+    /// <summary>Begun by a merge, advanced by ticks, approved by a person, advanced by ticks.</summary>
+    public static Func<SlipwayProcess, Task<string>>[] Approved(string data, string version) =>
+    [
+        process => process.BeginAsync(data),
+        process => process.TickUntilStillAsync(version),
+        process => process.ApproveAsync(version),
+        process => process.TickUntilStillAsync(version),
+    ];
 
-    private static async Task<MemoryCloud> PromotedAsync()
+    /// <summary>V1.0.0 is live, and V1.0.1 will behave in this way.</summary>
+    public static async Task<MemoryCloud> WithChampionAsync(Behaviour inShadow, Behaviour? inRollout = null) =>
+        (await Champion.Value).Copy().Behave(inShadow, inRollout);
+
+    private static async Task<MemoryCloud> TellAsync(MemoryCloud cloud, IEnumerable<Func<SlipwayProcess, Task<string>>> commands)
     {
-        var cloud = await WithChampionAsync(Good);
-        await new SlipwayProcess(cloud, new FaultGate()).DeliverAsync("data-2");
+        foreach (var command in commands)
+        {
+            await command(new(cloud, new FaultGate()));
+        }
+
         return cloud;
     }
 }

@@ -16,6 +16,13 @@ internal sealed class AnswerCounts
         _slow += slow ? 1 : 0;
     }
 
+    public AnswerCounts Copy()
+    {
+        var copy = new AnswerCounts { _failed = _failed, _slow = _slow };
+        copy._before.AddRange(_before);
+        return copy;
+    }
+
     /// <summary>Counts of answers at this time or later.</summary>
     public VariantCounts Since(DateTimeOffset from)
     {

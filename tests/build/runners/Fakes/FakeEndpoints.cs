@@ -130,6 +130,29 @@ internal sealed class FakeEndpoints(KillSwitch kills, TimeProvider? time = null)
         }
     }
 
+    /// <summary>Becomes what another one, where nothing is under way, is now.</summary>
+    public void CopyFrom(FakeEndpoints other)
+    {
+        foreach (var (name, model) in other.Models)
+        {
+            Models[name] = model;
+        }
+
+        foreach (var (name, configuration) in other.Configurations)
+        {
+            Configurations[name] = configuration;
+        }
+
+        foreach (var (name, served) in other._endpoints)
+        {
+            Assert.Equal("InService", served.Status);
+            _endpoints[name] = new(served.Configuration, new(served.Weights));
+        }
+
+        History.AddRange(other.History);
+        SettleTime = other.SettleTime;
+    }
+
     private static Dictionary<string, double> Weights(EndpointConfiguration configuration) =>
         configuration.Production.ToDictionary(variant => variant.Name, variant => variant.Weight);
 

@@ -90,6 +90,29 @@ internal sealed class FakePipelines(KillSwitch kills, MemoryObjectStore store, F
         return Task.FromResult(new PipelineExecution(executionArn, status, null, [step]));
     }
 
+    /// <summary>Becomes what another one, where nothing is running, is now.</summary>
+    public void CopyFrom(FakePipelines other)
+    {
+        Assert.Empty(other._running);
+        foreach (var (token, arn) in other._byToken)
+        {
+            _byToken[token] = arn;
+        }
+
+        foreach (var (arn, end) in other.Executions)
+        {
+            Executions[arn] = end;
+        }
+
+        foreach (var (name, definition) in other.Definitions)
+        {
+            Definitions[name] = definition;
+        }
+
+        Parameters.AddRange(other.Parameters);
+        Duration = other.Duration;
+    }
+
     /// <summary>Executions that are due by the clock do their work.</summary>
     public void WorkDue()
     {

@@ -20,7 +20,6 @@ internal sealed class LiveTraffic(MemoryObjectStore store, FakeEndpoints endpoin
     private readonly Dictionary<string, AnswerCounts> _answers = [];
     private readonly Queue<(DateTimeOffset Due, string Key, string Content)> _underWay = [];
     private readonly Dictionary<string, double> _credits = [];
-    private readonly Random _random = new(7);
     private int _requests;
 
     private string Endpoint => $"slipway-{model}";
@@ -72,12 +71,38 @@ internal sealed class LiveTraffic(MemoryObjectStore store, FakeEndpoints endpoin
         }
     }
 
+    /// <summary>Becomes what another one is now.</summary>
+    public void CopyFrom(LiveTraffic other)
+    {
+        foreach (var (variant, answers) in other._answers)
+        {
+            _answers[variant] = answers.Copy();
+        }
+
+        foreach (var (variant, credit) in other._credits)
+        {
+            _credits[variant] = credit;
+        }
+
+        foreach (var (variant, count) in other.Users)
+        {
+            Users[variant] = count;
+        }
+
+        foreach (var file in other._underWay)
+        {
+            _underWay.Enqueue(file);
+        }
+
+        (_requests, Between, Delay) = (other._requests, other.Between, other.Delay);
+    }
+
     private void Send(EndpointState state, DateTimeOffset time, SortedDictionary<string, StringBuilder> files)
     {
         var number = ++_requests;
         var id = string.Create(CultureInfo.InvariantCulture, $"request-{number:D6}");
         var label = Math.Round(100 + (50 * Math.Sin(number / 10.0)), 2);
-        var noise = (_random.NextDouble() * 20) - 10;
+        var noise = (Scattered(number) % 20_000 / 1000.0) - 10;
         var user = Route(state);
         Users[user] = Users.GetValueOrDefault(user) + 1;
         foreach (var variant in state.Shadow is { } shadow ? [user, shadow.Name] : new[] { user })
@@ -102,8 +127,10 @@ internal sealed class LiveTraffic(MemoryObjectStore store, FakeEndpoints endpoin
         }
     }
 
-    /// <summary>As if at random: a plain remainder would fall in step with the routing.</summary>
-    private static bool Hits(int number, int every) => every > 0 && ((number * 2654435761L) >> 16) % every == 0;
+    private static bool Hits(int number, int every) => every > 0 && Scattered(number) % every == 0;
+
+    /// <summary>As if at random, but of the number alone: a plain remainder would fall in step with the routing.</summary>
+    private static long Scattered(int number) => (long)((unchecked((ulong)number * 0x9E3779B97F4A7C15UL) ^ 0xD1B54A32D192ED03UL) >> 33);
 
     private string Route(EndpointState state)
     {

@@ -34,6 +34,9 @@ internal sealed class ManualTime : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => _now;
 
+    /// <summary>Begins at another time than the usual one.</summary>
+    public void BeginAt(DateTimeOffset now) => _now = now;
+
     /// <summary>Moves the clock; timers ring on this thread, each at its own time.</summary>
     public void Advance(TimeSpan by)
     {

@@ -11,8 +11,6 @@ namespace Slipway.Runners.Tests.Fakes;
 internal sealed class MemoryCloud
 {
     public const string ApproverName = "Ada";
-    private const string Digest = "sha256:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
-    private static readonly string[] SampleRows = ["1,2,a", "3,4,b"];
 
     public MemoryCloud(ModelManifest? manifest = null, bool skipsDelays = true)
     {
@@ -31,6 +29,20 @@ internal sealed class MemoryCloud
             Traffic.Send(from, to);
         };
         Ports = new(Store, Images, Pipelines, Registry, Endpoints, Inference, Traffic, Progress, Time);
+    }
+
+    /// <summary>Another cloud that is what this one is now: what follows in one does not touch the other. Nothing may be under way.</summary>
+    public MemoryCloud Copy()
+    {
+        var copy = new MemoryCloud(Manifest, Time.SkipsDelays) { Options = Options, Approver = Approver };
+        copy.Time.BeginAt(Time.GetUtcNow());
+        copy.Store.CopyFrom(Store);
+        copy.Registry.CopyFrom(Registry);
+        copy.Endpoints.CopyFrom(Endpoints);
+        copy.Pipelines.CopyFrom(Pipelines);
+        copy.Images.Pushed.AddRange(Images.Pushed);
+        copy.Traffic.CopyFrom(Traffic);
+        return copy;
     }
 
     public ModelManifest Manifest { get; }
@@ -74,32 +86,6 @@ internal sealed class MemoryCloud
     public string ConfigurationOf(string version) =>
         Log.First(line => line.Version == version && line.Step == StepNames.Production && line.State == DeliveryState.Done).Details[GoLiveRunner.ConfigurationDetail];
 
-    public static PipelineInput Input(string data, string code = "code-1") =>
-        new(new PushedImage($"000000000000.dkr.ecr.us-east-1.amazonaws.com/slipway/bikes@{Digest}", Digest, code), $"raw/bikes/{data}/data.csv", data, "");
-
-    /// <summary>Delivers what was made from this data, as one run of the build does: claim, open, run.</summary>
-    public async Task<StepResult> DeliverAsync(string data, string code = "code-1")
-    {
-        var runner = new DeliverRunner(Manifest, Ports, Options);
-        var version = await runner.ClaimAsync(code, data, default);
-        var run = await runner.OpenAsync(version, default);
-        return await runner.RunAsync(run, Input(data, code), Approver, null, SampleRows, default);
-    }
-
-    public async Task<DeliveryRun> OpenAsync(string version, IReadOnlyDictionary<string, string>? environment = null) =>
-        await new DeliverRunner(Manifest, Ports, Options with { ServingEnvironment = environment ?? Options.ServingEnvironment })
-            .OpenAsync(ModelVersion.Parse(version), default);
-
-    /// <summary>A registered candidate beside a live champion: V1.0.1 beside V1.0.0.</summary>
-    public async Task<DeliveryRun> CandidateAsync()
-    {
-        await DeliverAsync("data-1");
-        var version = await new DeliverRunner(Manifest, Ports, Options).ClaimAsync("code-1", "data-2", default);
-        var run = await OpenAsync(version.ToString());
-        await new PipelineRunner(run, Input("data-2")).RunAsync(default);
-        return run;
-    }
-
     /// <summary>Time passes with nobody at the wheel: users go on, what was under way settles.</summary>
     public void PassTime(TimeSpan time)
     {
@@ -108,7 +94,6 @@ internal sealed class MemoryCloud
         Kills.Disarm();
     }
 
-    public Task<string> RollbackAsync() => new RollbackRunner(Manifest, Ports, Options).RunAsync(default);
 
     /// <summary>Everything in the log that says the same in one line each.</summary>
     public IEnumerable<string> Story(string version) =>

@@ -32,9 +32,9 @@ public class CrashBatteryTests(ITestOutputHelper output)
         var cases = new TheoryData<string, string>();
         foreach (var scenario in Scenarios.All)
         {
-            foreach (var fault in Enum.GetValues<Fault>().Where(fault => fault != Fault.None))
+            foreach (var fault in FaultsByPoint.Names)
             {
-                cases.Add(scenario.Name, fault.ToString());
+                cases.Add(scenario.Name, fault);
             }
         }
 
@@ -46,15 +46,28 @@ public class CrashBatteryTests(ITestOutputHelper output)
     public async Task Ends_the_same_whichever_call_is_disturbed(string story, string disturbance)
     {
         var scenario = Scenarios.All.Single(scenario => scenario.Name == story);
-        var fault = Enum.Parse<Fault>(disturbance);
         var calm = await Telling.TellAsync(scenario);
         var differences = new List<string>();
-        for (var point = 0; point < calm.Changes.Count; point++)
+        for (var point = await FirstOwnAsync(scenario, calm); point < calm.Changes.Count; point++)
         {
+            var fault = FaultsByPoint.Of(disturbance, point);
             differences.AddRange((await Comparison.DifferencesAsync(scenario, calm, (point, fault)))
                 .Select(line => $"{fault} at {point} ({calm.Changes[point]}): {line}"));
         }
 
         Assert.True(differences.Count == 0, $"{differences.Count} differences:\n{string.Join('\n', differences.Take(12))}");
+    }
+
+    /// <summary>A story that begins as the promotion does is disturbed from where it goes its own way; the rest is the same, call by call.</summary>
+    private static async Task<int> FirstOwnAsync(Scenario scenario, Telling calm)
+    {
+        var promotion = Scenarios.All.Single(known => known.Name == "promotion");
+        if (scenario == promotion || scenario.Name is "first model")
+        {
+            return 0;
+        }
+
+        var other = (await Telling.TellAsync(promotion)).Changes;
+        return calm.Changes.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
     }
 }

@@ -22,6 +22,23 @@ internal sealed class Invariants(MemoryCloud cloud)
         _weights.Check();
     }
 
+    /// <summary>When everybody is done: one version answers alone, nothing is left on the way, nothing was made twice.</summary>
+    public void CheckEnd()
+    {
+        cloud.Time.Advance(TimeSpan.FromMinutes(5));
+        Check();
+        var state = cloud.Endpoints.State(cloud.LiveEndpoint)!;
+        Assert.Equal("InService", state.Status);
+        Assert.Single(state.Production);
+        Assert.Null(state.Shadow);
+        Assert.Null(cloud.Endpoints.State(cloud.Manifest.Name.StagingEndpoint));
+        Assert.Equal(2, cloud.Registry.Packages.Count);
+        Assert.Equal(2, cloud.Pipelines.Executions.Count);
+        Assert.Equal(2, _claims);
+        var ended = cloud.Log.Where(line => line.Step is not "Rollback" && line.State is not (DeliveryState.Progress or DeliveryState.Waiting or DeliveryState.Failed));
+        Assert.DoesNotContain(ended.GroupBy(line => (line.Version, line.Step, line.State)), lines => lines.Count() > 1);
+    }
+
     /// <summary>Nothing that was written is changed or lost; a line of a later lease is never followed by one of an earlier.</summary>
     private void CheckLog()
     {

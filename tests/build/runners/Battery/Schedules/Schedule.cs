@@ -58,7 +58,7 @@ internal sealed class Schedule(MemoryCloud cloud, int seed)
         }
 
         var next = ready[_random.Next(ready.Count)];
-        if (_random.Next(1000) < SleepsPerMille)
+        if (_random.Next(1000) < SleepsPerMille && MaySleepAt(next.At))
         {
             next.SleepsUntil = now + (LongestSleep * _random.NextDouble());
             Note(now, $"{next.Name} sleeps at {next.At} until {next.SleepsUntil:HH:mm:ss}");
@@ -73,6 +73,17 @@ internal sealed class Schedule(MemoryCloud cloud, int seed)
         Note(cloud.Time.GetUtcNow(), $"{next.Name}: {next.At}");
         next.Go();
     }
+
+    /// <summary>
+    /// Not with a change of SageMaker's already on the wire: the lease was held when it was sent, and no lease in the world calls it back.
+    /// </summary>
+    private static bool MaySleepAt(string call) =>
+        call.StartsWith("the answer", StringComparison.Ordinal)
+        || call.StartsWith("Put", StringComparison.Ordinal)
+        || call.StartsWith("Get", StringComparison.Ordinal)
+        || call.StartsWith("List", StringComparison.Ordinal)
+        || call.StartsWith("Describe", StringComparison.Ordinal)
+        || call.StartsWith("Count", StringComparison.Ordinal);
 
     private void PassTime(DateTimeOffset now)
     {
