@@ -22,6 +22,15 @@ partial class Build
     [Parameter("Who approves now. A rehearsal has an approver of its own; elsewhere a delivery waits for one.")]
     readonly string Approver;
 
+    [Parameter("Version to approve. Default: the newest delivery's.")]
+    readonly string Version;
+
+    [Parameter("Evidence hash that was looked at before the approval. It is refused when the evidence is another one now.")]
+    readonly string Evidence;
+
+    [Parameter("Version that a rollback is to leave. Default: the one that was delivered last, or is being delivered.")]
+    readonly string From;
+
     [Parameter("Starts the rehearsal from an empty cloud even if an interrupted one could be gone on with.")]
     readonly bool Fresh;
 

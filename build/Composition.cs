@@ -76,8 +76,13 @@ sealed class Composition : IAsyncDisposable
             Poll = TimeSpan.FromMilliseconds(500),
             ResourceLimit = TimeSpan.FromMinutes(5),
             EvidenceLimit = TimeSpan.FromSeconds(60),
+            Holder = Holder(actor),
+            // The rehearsal folder's lock lets one run at a time in: whoever held a lease before is dead.
+            TakesLeasesOver = true,
         }
-        : new DeliveryOptions { RoleArn = RoleArn, Actor = actor };
+        : new DeliveryOptions { RoleArn = RoleArn, Actor = actor, Holder = Holder(actor) };
+
+    static string Holder(string actor) => $"{actor} on {Environment.MachineName}, process {Environment.ProcessId}";
 
     public async ValueTask DisposeAsync()
     {

@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Slipway.Domain.Files;
 using Slipway.Domain.Models;
 using Slipway.Runners;
 using Slipway.Runners.Data;
@@ -38,12 +38,10 @@ sealed class DeliverySession : IAsyncDisposable
 
     ModelManifest Manifest => _model.Manifest;
 
-    DeliveryOptions Options => _cloud.Options(Environment.UserName);
+    DeliveryOptions Options => _cloud.Options(Environment.UserName) with { LocalApprover = LocalApprover };
 
     /// <summary>On this machine its user rehearses every role; on AWS only those whom the manifest names may approve.</summary>
     string? LocalApprover => _cloud.IsLocal ? "local-approver" : null;
-
-    DeliverRunner Runner => new(Manifest, _cloud.Ports, Options);
 
     public static async Task<DeliverySession> OpenAsync(DotNetPublisher publisher, ModelSource model, string cloud, string region, string? data, CancellationToken cancellation)
     {
@@ -70,55 +68,47 @@ sealed class DeliverySession : IAsyncDisposable
         return await new PushImagesRunner(_cloud.Ports.Images, _progress, BuildPaths.Images).RunAsync(images.Images[0], cancellation);
     }
 
-    public async Task<StepResult> RunPipelineAsync(CancellationToken cancellation)
+    /// <summary>Begins the delivery of the folder as it is now, with --data or the newest data, and goes on with it.</summary>
+    public async Task<StepResult> DeliverAsync(string? approver, string? until, TimeSpan? wait, CancellationToken cancellation)
     {
-        var (run, input, _) = await PrepareAsync(cancellation);
-        return await new PipelineRunner(run, input).RunAsync(cancellation);
+        var options = Options with { Approver = approver, Until = until, Wait = wait, StartsAgain = true };
+        var runner = new DeliverRunner(Manifest, _cloud.Ports, options);
+        var image = await PushAsync(cancellation);
+        var snapshot = _data is null ? await NewestDataAsync(cancellation) : DataSnapshot.Read(_data, Manifest);
+        var key = $"raw/{Manifest.Name}/{snapshot.Sha256}/data.csv";
+        await _cloud.Ports.Store.PutAsync(key, snapshot.Content, WriteCondition.Absent, cancellation);
+        var version = await runner.ClaimAsync(image.FolderHash, snapshot.Sha256, cancellation);
+        await runner.BeginAsync(version, new DeliveryInput(image, key, snapshot.Sha256, SourceCommit.Read(BuildPaths.Root)), DeliveryReason.Manual, cancellation);
+        return await GoOnAsync(runner, version, cancellation);
     }
 
-    public async Task<StepResult> ApproveAsync(string approver, CancellationToken cancellation)
-    {
-        var run = await NewestAsync(cancellation);
-        return await new ApproveRunner(run, approver, LocalApprover).LookAsync(cancellation);
-    }
+    /// <summary>Goes on with the newest delivery, no further than <paramref name="until"/>.</summary>
+    public async Task<StepResult> GoOnAsync(string until, CancellationToken cancellation) =>
+        await GoOnAsync(new DeliverRunner(Manifest, _cloud.Ports, Options with { Until = until }), await NewestAsync(cancellation), cancellation);
 
-    public async Task<StepResult> StageAsync(CancellationToken cancellation)
-    {
-        var run = await NewestAsync(cancellation);
-        return await new StageRunner(run, (await SampleAsync(run, cancellation)).Rows).RunAsync(cancellation);
-    }
+    /// <summary>One tick of every model that has a delivery under way.</summary>
+    public Task<IReadOnlyList<TickResult>> TickAsync(string? until, CancellationToken cancellation) =>
+        new TickRunner(_cloud.Ports, Options with { Until = until }).RunAsync(null, cancellation);
 
-    public async Task<StepResult> ShadowAsync(CancellationToken cancellation)
+    public async Task<StepResult> ApproveAsync(string approver, string? version, string? evidence, CancellationToken cancellation)
     {
-        var run = await NewestAsync(cancellation);
-        return await UnderTrafficAsync(run, () => new ShadowRunner(run, DeliverRunner.Judge(Manifest)).RunAsync(cancellation), cancellation);
-    }
-
-    public async Task<StepResult> RolloutAsync(CancellationToken cancellation)
-    {
-        var run = await NewestAsync(cancellation);
-        return await UnderTrafficAsync(
-            run,
-            async () =>
+        var wanted = version is null ? await NewestAsync(cancellation) : ModelVersion.Parse(version);
+        return await ModelTurn.WithAsync(
+            _cloud.Ports,
+            Options,
+            Manifest.Name.Value,
+            TimeSpan.FromMinutes(2),
+            async (ports, lease) =>
             {
-                var result = run.Champion is null ? StepResult.GoOn("") : await new RolloutRunner(run).RunAsync(cancellation);
-                return result.End is null ? await new GoLiveRunner(run).RunAsync(cancellation) : result;
+                var run = new DeliveryRun(Manifest, ports, Options, wanted, lease);
+                await run.TakeUpAsync(cancellation);
+                return await new ApproveRunner(run, approver, LocalApprover, evidence).LookAsync(cancellation);
             },
             cancellation);
     }
 
-    public async Task<StepResult> DeliverAsync(string? approver, CancellationToken cancellation)
-    {
-        var (run, input, snapshot) = await PrepareAsync(cancellation);
-        var rows = Enumerable.Range(0, Math.Min(20, snapshot.Rows)).Select(snapshot.Request).ToList();
-        var result = await UnderTrafficAsync(
-            run, () => Runner.RunAsync(run, input, approver, LocalApprover, rows, cancellation), cancellation);
-        _progress.Note(result.Sentence);
-        return result;
-    }
-
-    public Task<string> RollbackAsync(CancellationToken cancellation) =>
-        new RollbackRunner(Manifest, _cloud.Ports, Options).RunAsync(cancellation);
+    public Task<string> RollbackAsync(string? from, CancellationToken cancellation) =>
+        new RollbackRunner(Manifest, _cloud.Ports, Options).RunAsync(from is null ? null : ModelVersion.Parse(from), cancellation);
 
     public Task<IReadOnlyList<string>> StatusAsync(CancellationToken cancellation) =>
         new StatusRunner(Manifest, _cloud.Ports).RunAsync(cancellation);
@@ -128,18 +118,6 @@ sealed class DeliverySession : IAsyncDisposable
         await _cloud.DisposeAsync();
         _progress.Dispose();
         _lock?.Dispose();
-    }
-
-    /// <summary>Image, data and version of a delivery: new data with --data, else those of the newest version.</summary>
-    async Task<(DeliveryRun Run, PipelineInput Input, DataSnapshot Snapshot)> PrepareAsync(CancellationToken cancellation)
-    {
-        var image = await PushAsync(cancellation);
-        var snapshot = _data is null ? await NewestDataAsync(cancellation) : DataSnapshot.Read(_data, Manifest);
-        var key = $"raw/{Manifest.Name}/{snapshot.Sha256}/data.csv";
-        await _cloud.Ports.Store.PutAsync(key, snapshot.Content, WriteCondition.Absent, cancellation);
-        var version = await Runner.ClaimAsync(image.FolderHash, snapshot.Sha256, cancellation);
-        var run = await Runner.OpenAsync(version, cancellation);
-        return (run, new PipelineInput(image, key, snapshot.Sha256, SourceCommit.Read(BuildPaths.Root)), snapshot);
     }
 
     async Task<DataSnapshot> NewestDataAsync(CancellationToken cancellation)
@@ -157,18 +135,17 @@ sealed class DeliverySession : IAsyncDisposable
         return DataSnapshot.Read(_cloud.Ports.Store.Uri(key), stored.Content, Manifest);
     }
 
-    async Task<DeliveryRun> NewestAsync(CancellationToken cancellation)
+    async Task<ModelVersion> NewestAsync(CancellationToken cancellation)
     {
-        var packages = await _cloud.Ports.Registry.ListAsync(Manifest.Name.PackageGroup, cancellation);
-        var newest = packages.OrderBy(package => DeliveryRun.VersionOf(package)).LastOrDefault()
-            ?? throw new BadInputException($"{Manifest.Name} has no registered version. Register one first: ./build.sh RunPipeline");
-        return await Runner.OpenAsync(DeliveryRun.VersionOf(newest), cancellation);
+        var versions = await new DeliveryFiles(_cloud.Ports.Store).VersionsAsync(Manifest.Name.Value, cancellation);
+        return versions.Count > 0 ? versions[^1] : throw new BadInputException($"{Manifest.Name} has no delivery to go on with. Begin one first: ./build.sh Deliver");
     }
 
-    async Task<(DataSnapshot Snapshot, List<string> Rows)> SampleAsync(DeliveryRun run, CancellationToken cancellation)
+    async Task<StepResult> GoOnAsync(DeliverRunner runner, ModelVersion version, CancellationToken cancellation)
     {
-        var snapshot = await ReadDataAsync(run.Registered.Metadata[PackageMetadata.DataHash], cancellation);
-        return (snapshot, Enumerable.Range(0, Math.Min(20, snapshot.Rows)).Select(snapshot.Request).ToList());
+        var result = await UnderTrafficAsync(await runner.OpenAsync(version, cancellation), () => runner.RunAsync(version, cancellation), cancellation);
+        _progress.Note(result.Sentence);
+        return result;
     }
 
     /// <summary>On AWS live requests come from users; on the local cloud the last rehearsal's rows are replayed once more meanwhile.</summary>

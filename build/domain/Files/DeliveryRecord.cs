@@ -59,7 +59,7 @@ public sealed record DeliveryRecord
     public required string Submitter { get; init; }
 
     /// <summary>When it was begun, UTC.</summary>
-    public required DateTimeOffset Begun { get; init; }
+    public required DateTimeOffset Time { get; init; }
 
     /// <summary>Why.</summary>
     public required DeliveryReason Reason { get; init; }

@@ -43,7 +43,7 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
             DataHash = input.DataHash,
             SourceCommit = input.SourceCommit,
             Submitter = options.Actor,
-            Begun = ports.Time.GetUtcNow(),
+            Time = ports.Time.GetUtcNow(),
             Reason = reason,
             Environment = options.ServingEnvironment,
         };
@@ -66,9 +66,7 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
     /// </summary>
     public async Task<StepResult> RunAsync(ModelVersion version, CancellationToken cancellation)
     {
-        var id = DeliveryStandings.IdOf(_model, version);
-        var log = new ModelLog(ports.Store, _model, ports.Time);
-        if (DeliveryStandings.EndOf((await log.ReadAsync(cancellation)).Where(line => line.DeliveryId == id)) is { } ended)
+        if (await EndAsync(version, cancellation) is { } ended)
         {
             return ended;
         }
@@ -81,7 +79,12 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
             var patience = new Patience(manifest, options, ports.Time);
             while (true)
             {
-                var result = await TickAsync(tick, version, lease, cancellation);
+                if (await TickAsync(tick, version, lease, cancellation) is not { } result)
+                {
+                    // Its end was in a log that was lost and has been rebuilt.
+                    return await EndAsync(version, cancellation) ?? throw new InvalidOperationException($"{version} was not looked at and has not ended.");
+                }
+
                 if (!result.Result.LooksAgain || patience.IsOver(result.Step, result.Result))
                 {
                     progress.Rest(result.Result.Sentence);
@@ -97,11 +100,17 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
         }
     }
 
-    private static async Task<TickResult> TickAsync(ModelTick tick, ModelVersion version, ModelLease lease, CancellationToken cancellation)
+    private async Task<StepResult?> EndAsync(ModelVersion version, CancellationToken cancellation)
+    {
+        var lines = await new ModelLog(ports.Store, _model, ports.Time).ReadAsync(cancellation);
+        return DeliveryStandings.EndOf(lines.Where(line => line.DeliveryId == DeliveryStandings.IdOf(_model, version)));
+    }
+
+    private static async Task<TickResult?> TickAsync(ModelTick tick, ModelVersion version, ModelLease lease, CancellationToken cancellation)
     {
         var results = await tick.RunAsync(lease.Model, lease, cancellation);
-        var own = results.Single(result => result.Version == version);
-        if (own.Fault is { } fault)
+        var own = results.SingleOrDefault(result => result.Version == version);
+        if (own?.Fault is { } fault)
         {
             ExceptionDispatchInfo.Throw(fault);
         }

@@ -23,6 +23,20 @@ public sealed class DeliveryFiles(IObjectStore store)
     public async Task<IReadOnlyList<ModelVersion>> VersionsAsync(string model, CancellationToken cancellation) =>
         [.. (await KeysAsync($"{Root}{model}/", cancellation)).Select(key => key.Version).Order()];
 
+    /// <summary>Whether a delivery of the model has come as far as to end a step.</summary>
+    public async Task<bool> HasJournalAsync(string model, CancellationToken cancellation)
+    {
+        await foreach (var key in store.ListAsync($"{Root}{model}/", null, cancellation))
+        {
+            if (key.EndsWith("/journal.json", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Where a delivery's record is.</summary>
     public static string KeyOf(string model, ModelVersion version) => $"{Root}{model}/{version}/{RecordName}";
 
@@ -38,14 +52,14 @@ public sealed class DeliveryFiles(IObjectStore store)
         ArgumentNullException.ThrowIfNull(record);
         var model = record.Model.Value;
         var text = DomainJson.Manifest.Write(manifest);
-        await store.PutAsync(ManifestKeyOf(model, record.Version), Encoding.UTF8.GetBytes(text), WriteCondition.Absent, cancellation);
+        await WriteOnceAsync(ManifestKeyOf(model, record.Version), text, cancellation);
         var stored = DomainJson.Manifest.Write(await ReadManifestAsync(model, record.Version, cancellation));
         if (stored != text)
         {
             throw Other(ManifestKeyOf(model, record.Version), record.Version, "its manifest is another one");
         }
 
-        await store.PutAsync(KeyOf(model, record.Version), Encoding.UTF8.GetBytes(DomainJson.Delivery.Write(record)), WriteCondition.Absent, cancellation);
+        await WriteOnceAsync(KeyOf(model, record.Version), DomainJson.Delivery.Write(record), cancellation);
         var begun = await ReadAsync(model, record.Version, cancellation);
         return begun.Model != record.Model || begun.Version != record.Version || begun.FolderHash != record.FolderHash || begun.DataHash != record.DataHash
             ? throw Other(
@@ -69,6 +83,14 @@ public sealed class DeliveryFiles(IObjectStore store)
     }
 
     private static string ManifestKeyOf(string model, ModelVersion version) => $"{Root}{model}/{version}/{ManifestName}";
+
+    private async Task WriteOnceAsync(string key, string text, CancellationToken cancellation)
+    {
+        if (await store.GetAsync(key, cancellation) is null)
+        {
+            await store.PutAsync(key, Encoding.UTF8.GetBytes(text), WriteCondition.Absent, cancellation);
+        }
+    }
 
     private async Task<string> TextAsync(string key, CancellationToken cancellation) =>
         await store.GetAsync(key, cancellation) is { } stored

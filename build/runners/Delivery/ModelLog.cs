@@ -12,6 +12,7 @@ namespace Slipway.Runners.Delivery;
 public sealed class ModelLog(IObjectStore store, string model, TimeProvider time, ModelLease? lease = null)
 {
     private const int MostAttempts = 20;
+    private (string Text, IReadOnlyList<DeliveryEvent> Lines)? _parsed;
 
     /// <summary>What was read last: a step asks many times, and the same version of the object holds the same lines.</summary>
     private ReadLog? _read;
@@ -138,6 +139,19 @@ public sealed class ModelLog(IObjectStore store, string model, TimeProvider time
     }
 
     private IReadOnlyList<DeliveryEvent> Parse(string text)
+    {
+        // Read many times a look, and written seldom.
+        if (_parsed is { } parsed && parsed.Text == text)
+        {
+            return parsed.Lines;
+        }
+
+        var lines = ParseAnew(text);
+        _parsed = (text, lines);
+        return lines;
+    }
+
+    private IReadOnlyList<DeliveryEvent> ParseAnew(string text)
     {
         var newest = DeliveryLog.NewestFormat(text);
         if (newest > DeliveryEvent.CurrentFormat)

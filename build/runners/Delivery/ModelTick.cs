@@ -14,6 +14,7 @@ internal sealed class ModelTick(DeliveryPorts ports, DeliveryOptions options)
 {
     private readonly SeenEvidence _seen = new(ports.Store);
     private readonly DeliveryFiles _files = new(ports.Store);
+    private readonly Dictionary<string, ModelLog> _logs = [];
 
     /// <summary>Called with a version and a step's name before the step is looked at.</summary>
     public Action<ModelVersion, string> Entering { get; init; } = (_, _) => { };
@@ -38,6 +39,7 @@ internal sealed class ModelTick(DeliveryPorts ports, DeliveryOptions options)
     public async Task<IReadOnlyList<TickResult>> RunAsync(string model, ModelLease lease, CancellationToken cancellation)
     {
         await lease.EnsureHeldAsync(cancellation);
+        await RebuildLostLogAsync(model, lease, cancellation);
         var results = new List<TickResult>();
         foreach (var version in await OpenAsync(model, cancellation))
         {
@@ -48,6 +50,22 @@ internal sealed class ModelTick(DeliveryPorts ports, DeliveryOptions options)
         }
 
         return results;
+    }
+
+    /// <summary>A model that has packages or journals has had a log: without it every delivery would look as if it had just begun.</summary>
+    private async Task RebuildLostLogAsync(string model, ModelLease lease, CancellationToken cancellation)
+    {
+        if (await ports.Store.GetAsync(ModelLog.KeyOf(model), cancellation) is not null)
+        {
+            return;
+        }
+
+        var newest = (await _files.VersionsAsync(model, cancellation))[^1];
+        var manifest = await _files.ReadManifestAsync(model, newest, cancellation);
+        if ((await ports.Registry.ListAsync(manifest.Name.PackageGroup, cancellation)).Count > 0 || await _files.HasJournalAsync(model, cancellation))
+        {
+            await new LogRebuild(manifest, FencedPorts.Wrap(ports, lease), lease).RunAsync(cancellation);
+        }
     }
 
     private async Task<TickResult> AdvanceAsync(ModelManifest manifest, DeliveryRecord record, ModelLease lease, CancellationToken cancellation)
@@ -76,9 +94,19 @@ internal sealed class ModelTick(DeliveryPorts ports, DeliveryOptions options)
     }
 
     private async Task<IReadOnlyList<DeliveryStanding>> StandingsAsync(string model, CancellationToken cancellation) => DeliveryStandings.Of(
-        model, await _files.VersionsAsync(model, cancellation), await new ModelLog(ports.Store, model, ports.Time).ReadAsync(cancellation));
+        model, await _files.VersionsAsync(model, cancellation), await LogOf(model).ReadAsync(cancellation));
 
     private async Task<IReadOnlyList<DeliveryEvent>> LinesAsync(DeliveryRecord record, CancellationToken cancellation) =>
-        [.. (await new ModelLog(ports.Store, record.Model.Value, ports.Time).ReadAsync(cancellation))
+        [.. (await LogOf(record.Model.Value).ReadAsync(cancellation))
             .Where(line => line.DeliveryId == DeliveryStandings.IdOf(record.Model.Value, record.Version))];
+
+    private ModelLog LogOf(string model)
+    {
+        if (!_logs.TryGetValue(model, out var log))
+        {
+            _logs[model] = log = new(ports.Store, model, ports.Time);
+        }
+
+        return log;
+    }
 }

@@ -92,6 +92,12 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, string? loc
         var reason = await FaultAsync(package, cancellation);
         if (reason is null)
         {
+            // A log that was rebuilt may know of the approval before the registry's stage does.
+            if (package.Stage != Stage.Approved)
+            {
+                await run.MoveAsync(package, Stage.Approved, "Approved", package.ApprovalDescription!, cancellation);
+            }
+
             return null;
         }
 

@@ -163,7 +163,7 @@ public sealed class DomainJsonTests
             DataHash = Samples.Hash,
             SourceCommit = "0123456789abcdef0123456789abcdef01234567",
             Submitter = "Grace",
-            Begun = Samples.Noon,
+            Time = Samples.Noon,
             Reason = DeliveryReason.Retraining,
         };
 

@@ -71,7 +71,11 @@ internal sealed class SlipwayProcess(MemoryCloud cloud, ICallGate gate, string h
         default);
 
     /// <summary>The way back; to what.</summary>
-    public Task<string> RollbackAsync() => new RollbackRunner(cloud.Manifest, _ports, Options).RunAsync(null, default);
+    public async Task<string> RollbackAsync()
+    {
+        var sentence = await new RollbackRunner(cloud.Manifest, _ports, Options).RunAsync(null, default);
+        return sentence[..(sentence.IndexOf(cloud.LiveEndpoint, StringComparison.Ordinal) + cloud.LiveEndpoint.Length)];
+    }
 
     private async Task<string> DeliverAsync(string data, DeliveryOptions options)
     {

@@ -13,7 +13,7 @@ namespace Slipway.Runners.Tests.Delivery;
 /// </summary>
 public class CrashTests
 {
-    private static readonly TimeSpan Gap = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Gap = TimeSpan.FromMinutes(3);
 
     [Fact]
     public async Task A_promotion_survives_a_kill_at_every_call()

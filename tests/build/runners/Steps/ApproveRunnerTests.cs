@@ -11,14 +11,13 @@ namespace Slipway.Runners.Tests.Steps;
 
 public class ApproveRunnerTests
 {
-    private static readonly string[] Rows = ["1,a"];
     private readonly MemoryCloud _cloud = new();
 
     private async Task<DeliveryRun> StagedAsync()
     {
         var run = await _cloud.OpenAsync("V1.0.0");
-        await new PipelineRunner(run, MemoryCloud.Input("data-1")).RunAsync(default);
-        await new StageRunner(run, Rows).RunAsync(default);
+        await _cloud.LookAsync(new PipelineRunner(run, MemoryCloud.Record("V1.0.0", "data-1")).LookAsync);
+        await _cloud.LookAsync(new StageRunner(run, MemoryCloud.Rows).LookAsync);
         return run;
     }
 
