@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Slipway.Aws.Connection;
+using Slipway.Aws.GitHub;
+using Slipway.Aws.GitHub.Connection;
 using Slipway.Aws.Images;
 using Slipway.Aws.Models;
 using Slipway.Aws.Pipelines;
@@ -65,6 +67,12 @@ sealed class Composition : IAsyncDisposable
             TimeProvider.System);
         return new Composition(clients, localCloud, ports, account, region);
     }
+
+    /// <summary>GitHub, as the environment names it, or another repository of it. Throws <see cref="BadInputException"/> when it names none.</summary>
+    public static GitHubCodeHost OpenCodeHost(string? repository) => new(
+        GitHubTarget.Read(name => name == "GITHUB_REPOSITORY" && repository is not null ? repository : Environment.GetEnvironmentVariable(name)),
+        TimeProvider.System,
+        Random.Shared.NextDouble);
 
     /// <summary>How deliveries are run there: a rehearsal lets an hour of waiting pass in a fifth of a second, and looks more often.</summary>
     public DeliveryOptions Options(string actor) => IsLocal

@@ -78,6 +78,11 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, string? loc
     /// </summary>
     private async Task<bool> MeetsUsersAsync(CancellationToken cancellation)
     {
+        if (run.Package?.Stage is Stage.Rollout or Stage.Production)
+        {
+            return true;
+        }
+
         var live = (await run.Log.ReadAsync(cancellation)).Where(line => line.DeliveryId == run.Id && StepNames.IsLive(line)).ToList();
         return live.Count > 0
             && (live.Exists(line => line.Details.ContainsKey(StepEndpoint.ServedDetail))
@@ -93,7 +98,7 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, string? loc
         if (reason is null)
         {
             // A log that was rebuilt may know of the approval before the registry's stage does.
-            if (package.Stage != Stage.Approved)
+            if (package.Stage is Stage.Staging or Stage.Shadow)
             {
                 await run.MoveAsync(package, Stage.Approved, "Approved", package.ApprovalDescription!, cancellation);
             }
