@@ -19,7 +19,9 @@ public static class DeliveryStandings
     /// <param name="lines">The delivery's lines.</param>
     public static StepResult? EndOf(IEnumerable<DeliveryEvent> lines)
     {
-        var last = lines.LastOrDefault(line => line.State is DeliveryState.Refused or DeliveryState.RolledBack
+        // A step of a rollout that was taken back is not the end yet: the rollout's own line is still to be written.
+        var last = lines.LastOrDefault(line => (line.State is DeliveryState.Refused or DeliveryState.RolledBack
+                && !line.Step.StartsWith(StepNames.Rollout + " ", StringComparison.Ordinal))
             || line is { State: DeliveryState.Done, Step: StepNames.Production });
         return last switch
         {

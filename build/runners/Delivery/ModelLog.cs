@@ -14,6 +14,9 @@ public sealed class ModelLog(IObjectStore store, string model, TimeProvider time
     private const int MostAttempts = 20;
     private (string Text, IReadOnlyList<DeliveryEvent> Lines)? _parsed;
 
+    /// <summary>What was read last: a step asks many times, and the same version of the object holds the same lines.</summary>
+    private ReadLog? _read;
+
     /// <summary>Where the log is.</summary>
     public string Key { get; } = KeyOf(model);
 
@@ -28,7 +31,7 @@ public sealed class ModelLog(IObjectStore store, string model, TimeProvider time
     /// <see cref="CloudException"/> with every fault when it is damaged.
     /// </summary>
     public async Task<IReadOnlyList<DeliveryEvent>> ReadAsync(CancellationToken cancellation) =>
-        Parse(Text(await store.GetAsync(Key, cancellation)));
+        Parse(await store.GetAsync(Key, cancellation));
 
     /// <summary>
     /// Appends the line that <paramref name="next"/> makes of the lines so far; nothing when it makes none. Sequence, time, format and fence are set
@@ -41,7 +44,7 @@ public sealed class ModelLog(IObjectStore store, string model, TimeProvider time
         {
             var now = await store.GetAsync(Key, cancellation);
             var text = Text(now);
-            var lines = Parse(text);
+            var lines = Parse(now);
             if (next(lines) is not { } line)
             {
                 return null;
@@ -120,6 +123,21 @@ public sealed class ModelLog(IObjectStore store, string model, TimeProvider time
 
     private static string Text(StoredObject? stored) => stored is null ? "" : Encoding.UTF8.GetString(stored.Content);
 
+    private IReadOnlyList<DeliveryEvent> Parse(StoredObject? stored)
+    {
+        if (stored is null)
+        {
+            return [];
+        }
+
+        if (_read is not { } read || read.ETag != stored.ETag || read.Bytes != stored.Content.Length)
+        {
+            _read = read = new(stored.ETag, stored.Content.Length, Parse(Text(stored)));
+        }
+
+        return read.Lines;
+    }
+
     private IReadOnlyList<DeliveryEvent> Parse(string text)
     {
         // Read many times a look, and written seldom.
@@ -144,4 +162,6 @@ public sealed class ModelLog(IObjectStore store, string model, TimeProvider time
         var read = DeliveryLog.Read(text, store.Uri(Key));
         return read.Value ?? throw new CloudException($"{string.Join('\n', read.Errors)}\nThe delivery log is damaged; nothing was changed. Restore its last good version from the bucket's version history (aws s3api list-object-versions --bucket {store.Bucket} --prefix {Key}). When there is none, move it away (aws s3 mv {store.Uri(Key)} {store.Uri(Key)}.damaged) and run ./build.sh Tick --model {model}: it rebuilds the log from the cloud's records.");
     }
+
+    private sealed record ReadLog(string ETag, int Bytes, IReadOnlyList<DeliveryEvent> Lines);
 }

@@ -53,13 +53,15 @@ public sealed class RollbackRunner(ModelManifest manifest, DeliveryPorts ports, 
         var stored = await ports.Endpoints.DescribeConfigAsync(configuration, cancellation)
             ?? throw new CloudException($"Endpoint configuration {configuration} of {target.Version} no longer exists. Deliver {target.Version} again: ./build.sh Deliver");
         var left = open?.State == DeliveryState.Started ? Left(open) : await IntendAsync(log, target, state, cancellation);
-        var fenced = FencedPorts.Wrap(ports, lease);
-        await new EndpointRollover(fenced.Endpoints, ports.Time, options).ServeAsync(_endpoint, stored, cancellation);
-        await RecordStagesAsync(fenced.Registry, target, left, cancellation);
+        // Before the endpoint: should this run be killed or sleep, no tick may go on with what is being taken back.
         foreach (var slug in left)
         {
             await EndAsync(log, slug, target, cancellation);
         }
+
+        var fenced = FencedPorts.Wrap(ports, lease);
+        await new EndpointRollover(fenced.Endpoints, ports.Time, options).ServeAsync(_endpoint, stored, cancellation);
+        await RecordStagesAsync(fenced.Registry, target, left, cancellation);
 
         var sentence = $"{target.Version} answers all requests of {_endpoint} again";
         await log.AppendAsync(

@@ -27,6 +27,13 @@ public sealed class RolloutRunner(DeliveryRun run)
             return StepResult.GoOn(done.Message);
         }
 
+        if (await TakenBackAsync(cancellation) is { } back)
+        {
+            // A run before this one was killed between the step's last line and the rollout's.
+            await run.LogAsync(StepNames.Rollout, DeliveryState.RolledBack, back.Message, cancellation);
+            return new(DeliveryOutcome.RolledBack, back.Message);
+        }
+
         var champion = DeliveryRun.VersionOf(run.Current);
         await StepScope.RefuseOutOfOrderAsync(run, StepNames.Rollout, StepNames.Approval, cancellation);
         await Serving.EnsureCandidateAsync(run, cancellation);
@@ -65,6 +72,9 @@ public sealed class RolloutRunner(DeliveryRun run)
         var rollout = await run.LinesAsync(StepNames.Rollout, cancellation);
         return (shadow.LastOrDefault(line => line.State == DeliveryState.Started) ?? rollout[0]).Time;
     }
+
+    private async Task<DeliveryEvent?> TakenBackAsync(CancellationToken cancellation) => (await run.Log.ReadAsync(cancellation)).LastOrDefault(line =>
+        line.DeliveryId == run.Id && line.State == DeliveryState.RolledBack && line.Step.StartsWith(StepNames.Rollout + " ", StringComparison.Ordinal));
 
     private async Task<int> OpenStepAsync(CancellationToken cancellation)
     {

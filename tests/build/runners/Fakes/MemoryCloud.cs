@@ -13,24 +13,44 @@ internal sealed class MemoryCloud
     public const string ApproverName = "Ada";
     private const string Digest = "sha256:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
-    public MemoryCloud(ModelManifest? manifest = null)
+    public MemoryCloud(ModelManifest? manifest = null, bool skipsDelays = true)
     {
+        Time = new() { SkipsDelays = skipsDelays };
         Manifest = manifest ?? Samples.Manifest;
         Store = new(Kills);
         Registry = new(Kills, Time);
-        Endpoints = new(Kills);
-        Pipelines = new(Kills, Store, Registry);
+        Endpoints = new(Kills, Time);
+        Pipelines = new(Kills, Store, Registry, Time);
         Images = new(Kills);
         Traffic = new(Store, Endpoints, Manifest.Name.Value);
-        Time.Moved = Traffic.Send;
+        Time.Moved = (from, to) =>
+        {
+            Pipelines.WorkDue();
+            Endpoints.SettleDue();
+            Traffic.Send(from, to);
+        };
         Ports = new(Store, Images, Pipelines, Registry, Endpoints, Inference, Traffic, Progress, Time);
+    }
+
+    /// <summary>Another cloud that is what this one is now: what follows in one does not touch the other. Nothing may be under way.</summary>
+    public MemoryCloud Copy()
+    {
+        var copy = new MemoryCloud(Manifest, Time.SkipsDelays) { Options = Options, Approver = Approver };
+        copy.Time.BeginAt(Time.GetUtcNow());
+        copy.Store.CopyFrom(Store);
+        copy.Registry.CopyFrom(Registry);
+        copy.Endpoints.CopyFrom(Endpoints);
+        copy.Pipelines.CopyFrom(Pipelines);
+        copy.Images.Pushed.AddRange(Images.Pushed);
+        copy.Traffic.CopyFrom(Traffic);
+        return copy;
     }
 
     public ModelManifest Manifest { get; }
 
     public KillSwitch Kills { get; } = new();
 
-    public ManualTime Time { get; } = new() { SkipsDelays = true };
+    public ManualTime Time { get; }
 
     public MemoryObjectStore Store { get; }
 

@@ -70,6 +70,17 @@ internal sealed class MemoryObjectStore(KillSwitch? kills = null) : IObjectStore
         }
     }
 
+    /// <summary>Becomes what another one is now.</summary>
+    public void CopyFrom(MemoryObjectStore other)
+    {
+        foreach (var (key, stored) in other._objects)
+        {
+            _objects[key] = stored;
+        }
+
+        _writes = other._writes;
+    }
+
     private string? Write(string key, byte[] content, WriteCondition condition)
     {
         lock (_lock)

@@ -81,6 +81,9 @@ public class ApproveRunnerTests
         var evidence = (await ApprovalEvidenceReader.ReadAsync(await _cloud.OpenAsync("V1.0.0"), default)).Hash;
         Assert.Contains($"./build.sh Approve --model bikes --version V1.0.0 --evidence {evidence} --approver NAME", waiting.Sentence, StringComparison.Ordinal);
 
+        var status = await new StatusRunner(_cloud.Manifest, _cloud.Ports).RunAsync(default);
+        Assert.Contains(status, line => line.StartsWith($"Waits for approval: V1.0.0, evidence {evidence} (evaluation ", StringComparison.Ordinal));
+
         Assert.Null((await RunAsync("Ada", evidence: evidence)).End);
     }
 
