@@ -1,4 +1,5 @@
 using System.Reflection;
+using Nuke.Common;
 using Slipway.Ci.Checks;
 using Slipway.Ci.Model;
 using Slipway.Ci.Workflows;
@@ -14,7 +15,9 @@ internal static class WorkflowVerification
     /// <param name="build">The build class: its members are the targets and parameters that a workflow may name.</param>
     public static IEnumerable<string> Faults(string root, Type build)
     {
-        var members = build.GetMembers(Members).Select(member => member.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var members = build.GetMembers(Members)
+            .Select(member => member.GetCustomAttribute<ParameterAttribute>()?.Name ?? member.Name)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return WorkflowFiles.Names.Select(name => WorkflowFiles.Create(name, RetrainingSchedules.Read(root)))
             .SelectMany(workflow => workflow.Jobs
                 .SelectMany(job => job.Steps.OfType<TargetStep>().SelectMany(step => Unknown(workflow, job, step, members))))
