@@ -15,6 +15,7 @@ internal sealed class ModelTick(DeliveryPorts ports, DeliveryOptions options)
     private readonly SeenEvidence _seen = new(ports.Store);
     private readonly DeliveryFiles _files = new(ports.Store);
     private readonly Dictionary<string, ModelLog> _logs = [];
+    private readonly ModelUpkeep _upkeep = new(ports, options);
 
     /// <summary>Called with a version and a step's name before the step is looked at.</summary>
     public Action<ModelVersion, string> Entering { get; init; } = (_, _) => { };
@@ -22,6 +23,10 @@ internal sealed class ModelTick(DeliveryPorts ports, DeliveryOptions options)
     /// <summary>Versions whose delivery was begun and has not ended, oldest first.</summary>
     public async Task<IReadOnlyList<ModelVersion>> OpenAsync(string model, CancellationToken cancellation) =>
         [.. (await StandingsAsync(model, cancellation)).Where(delivery => !delivery.Ended).Select(delivery => delivery.Version)];
+
+    /// <summary>Whether there is anything to do for a model. Reads only, and needs no lease.</summary>
+    public async Task<bool> HasWorkAsync(string model, CancellationToken cancellation) =>
+        (await OpenAsync(model, cancellation)).Count > 0 || await _upkeep.IsNeededAsync(model, LogOf(model), cancellation);
 
     /// <summary>A delivery as it stands, to look at or, under a lease, to go on with.</summary>
     public async Task<DeliveryRun> OpenAsync(ModelManifest manifest, DeliveryRecord record, ModelLease? lease, CancellationToken cancellation)
@@ -40,13 +45,16 @@ internal sealed class ModelTick(DeliveryPorts ports, DeliveryOptions options)
     {
         await lease.EnsureHeldAsync(cancellation);
         await RebuildLostLogAsync(model, lease, cancellation);
-        var results = new List<TickResult>();
+        var upkeep = await _upkeep.RunAsync(model, lease, cancellation);
+        var results = upkeep.Results.ToList();
         foreach (var version in await OpenAsync(model, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
             var manifest = await _files.ReadManifestAsync(model, version, cancellation);
             var record = await _files.ReadAsync(model, version, cancellation);
-            results.Add(await AdvanceAsync(manifest, record, lease, cancellation));
+            results.Add(upkeep.ComesFirst is { } first
+                ? new(manifest, version, first.Step, first.Result, await LinesAsync(record, cancellation))
+                : await AdvanceAsync(manifest, record, lease, cancellation));
         }
 
         return results;

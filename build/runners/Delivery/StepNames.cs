@@ -30,6 +30,12 @@ public static class StepNames
     /// <summary>The way back.</summary>
     public const string Rollback = "Rollback";
 
+    /// <summary>The live endpoint is brought back to what the log says it serves.</summary>
+    public const string Repair = "Repair";
+
+    /// <summary>The registry's stages are brought to what the log says.</summary>
+    public const string Registry = "Registry";
+
     /// <summary>One step of a rollout.</summary>
     /// <param name="percent">The candidate's share of the live requests.</param>
     public static string RolloutStep(int percent) => string.Create(CultureInfo.InvariantCulture, $"{Rollout} {percent} %");

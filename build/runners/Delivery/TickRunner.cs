@@ -49,7 +49,7 @@ public sealed class TickRunner(DeliveryPorts ports, DeliveryOptions options)
     private async Task<IReadOnlyList<TickResult>> TickAsync(string model, CancellationToken cancellation)
     {
         var tick = new ModelTick(ports, options);
-        if ((await tick.OpenAsync(model, cancellation)).Count == 0)
+        if (!await tick.HasWorkAsync(model, cancellation))
         {
             return [];
         }

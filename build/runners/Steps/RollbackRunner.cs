@@ -13,7 +13,6 @@ namespace Slipway.Runners.Steps;
 /// </summary>
 public sealed class RollbackRunner(ModelManifest manifest, DeliveryPorts ports, DeliveryOptions options)
 {
-    private const string LeftDetail = "left";
     private readonly string _endpoint = manifest.Name.LiveEndpoint;
 
     /// <summary>
@@ -45,27 +44,24 @@ public sealed class RollbackRunner(ModelManifest manifest, DeliveryPorts ports, 
     private async Task<string> BackAsync(ModelLease lease, ModelVersion? from, CancellationToken cancellation)
     {
         var (log, lines, state) = await ReadAsync(lease, cancellation);
-        var open = lines.LastOrDefault(line => StepNames.MadeLive(line) || line is { Step: StepNames.Rollback, State: DeliveryState.Started });
-        var target = (open is { State: DeliveryState.Started } ? open : Target(lines, state, from))
+        var open = OpenRollback.Of(lines);
+        var target = open ?? Target(lines, state, from)
             ?? throw new CloudException($"The log {log.Key} knows no earlier good configuration of {_endpoint} than the served {state.ConfigurationName}. Nothing was changed.");
         var configuration = target.Details[GoLiveRunner.ConfigurationDetail];
         using var progress = ports.Progress.Begin(StepNames.Rollback, $"Bring {target.Version} back on {_endpoint}");
-        var stored = await ports.Endpoints.DescribeConfigAsync(configuration, cancellation)
-            ?? throw new CloudException($"Endpoint configuration {configuration} of {target.Version} no longer exists. Deliver {target.Version} again: ./build.sh Deliver");
-        var left = open?.State == DeliveryState.Started ? Left(open) : await IntendAsync(log, target, state, cancellation);
-        // Before the endpoint: should this run be killed or sleep, no tick may go on with what is being taken back.
-        foreach (var slug in left)
+        if (await ports.Endpoints.DescribeConfigAsync(configuration, cancellation) is null)
         {
-            await EndAsync(log, slug, target, cancellation);
+            throw new CloudException($"Endpoint configuration {configuration} of {target.Version} no longer exists. Deliver {target.Version} again: ./build.sh Deliver");
         }
 
-        var fenced = FencedPorts.Wrap(ports, lease);
-        await new EndpointRollover(fenced.Endpoints, ports.Time, options).ServeAsync(_endpoint, stored, cancellation);
-        await RecordStagesAsync(fenced.Registry, target, left, cancellation);
-
-        var sentence = $"{target.Version} answers all requests of {_endpoint} again";
-        await log.AppendAsync(
-            _ => target with { Step = StepNames.Rollback, State = DeliveryState.Done, Actor = options.Actor, Message = sentence },
+        var intent = open ?? await IntendAsync(log, target, state, cancellation);
+        var rollback = new OpenRollback(manifest, FencedPorts.Wrap(ports, lease), options, lease);
+        var sentence = await Wait.UntilAsync(
+            $"endpoint {_endpoint} to serve {target.Version}",
+            () => rollback.LookAsync(intent, cancellation),
+            options.Poll < TimeSpan.FromSeconds(1) ? TimeSpan.FromMilliseconds(100) : options.Poll,
+            options.ResourceLimit,
+            ports.Time,
             cancellation);
         progress.Done(sentence);
         return sentence;
@@ -85,7 +81,8 @@ public sealed class RollbackRunner(ModelManifest manifest, DeliveryPorts ports, 
     /// </summary>
     private string? Done(IReadOnlyList<DeliveryEvent> lines, EndpointState state, ModelVersion? from)
     {
-        var last = lines.LastOrDefault(line => StepNames.MadeLive(line) || StepNames.IsLive(line) || line.Step is StepNames.Rollback or StepNames.Shadow);
+        var last = lines.LastOrDefault(line =>
+            StepNames.MadeLive(line) || StepNames.IsLive(line) || line.Step is StepNames.Rollback or StepNames.Shadow);
         return last is { Step: StepNames.Rollback, State: DeliveryState.Done }
             && last.Version != from?.ToString()
             && EndpointRollover.IsSettled(state)
@@ -98,38 +95,24 @@ public sealed class RollbackRunner(ModelManifest manifest, DeliveryPorts ports, 
     /// Writes down where it goes before it goes there: once the endpoint serves the target, log and endpoint alone look as if the version
     /// that is left were the one to bring back.
     /// </summary>
-    private async Task<IReadOnlyList<string>> IntendAsync(ModelLog log, DeliveryEvent target, EndpointState state, CancellationToken cancellation)
+    private async Task<DeliveryEvent> IntendAsync(ModelLog log, DeliveryEvent target, EndpointState state, CancellationToken cancellation)
     {
         var targetSlug = ModelVersion.Parse(target.Version!).Slug;
-        var left = state.Production.Select(variant => variant.Name).Append(state.Shadow?.Name ?? targetSlug).Where(name => name != targetSlug).ToList();
+        var left = state.Production.Select(variant => variant.Name)
+            .Append(state.Shadow?.Name ?? targetSlug)
+            .Where(name => name != targetSlug)
+            .ToList();
         var intent = target with
         {
             Step = StepNames.Rollback,
             State = DeliveryState.Started,
             Actor = options.Actor,
             Message = $"Bring {target.Version} back",
-            Details = new Dictionary<string, string>(target.Details) { [LeftDetail] = string.Join(',', left) },
+            EvidenceHash = null,
+            Details = OpenRollback.Details(target.Details[GoLiveRunner.ConfigurationDetail], left),
         };
-        await log.AppendAsync(_ => intent, cancellation);
-        return left;
+        return (await log.AppendAsync(_ => intent, cancellation))!;
     }
-
-    private static string[] Left(DeliveryEvent intent) => intent.Details[LeftDetail].Split(',', StringSplitOptions.RemoveEmptyEntries);
-
-    /// <summary>Ends the delivery of a version that is left, so that running it again does not go on where it was.</summary>
-    private Task EndAsync(ModelLog log, string slug, DeliveryEvent target, CancellationToken cancellation) => log.AppendAsync(
-        lines => lines.LastOrDefault(line => line.DeliveryId == $"{manifest.Name}-{slug}") is { } last && last.State != DeliveryState.RolledBack
-            ? last with
-            {
-                Step = StepNames.Rollback,
-                State = DeliveryState.RolledBack,
-                Actor = options.Actor,
-                Message = $"Rolled back to {target.Version} by {options.Actor}",
-                EvidenceHash = null,
-                Details = new Dictionary<string, string>(),
-            }
-            : null,
-        cancellation);
 
     /// <summary>
     /// What is to be served: the last good one, when something else is; else the good one before it, never one that a rollback left behind.
@@ -145,27 +128,4 @@ public sealed class RollbackRunner(ModelManifest manifest, DeliveryPorts ports, 
     /// <summary>A version that a rollback left behind is not good any more, whatever was live in between.</summary>
     private static bool WasRolledBack(IReadOnlyList<DeliveryEvent> lines, DeliveryEvent good) =>
         lines.Any(line => line.Version == good.Version && line is { Step: StepNames.Rollback, State: DeliveryState.RolledBack });
-
-    private async Task RecordStagesAsync(IModelRegistry registry, DeliveryEvent target, IReadOnlyList<string> left, CancellationToken cancellation)
-    {
-        // The registry is a record here, not a need: a rollback must not fail because of it.
-        try
-        {
-            foreach (var package in await registry.ListAsync(manifest.Name.PackageGroup, cancellation))
-            {
-                if (package.Arn == target.PackageArn)
-                {
-                    await registry.SetStageAsync(package.Arn, Stage.Production, "Live", "Brought back by a rollback", cancellation);
-                }
-                else if (left.Contains(DeliveryRun.VersionOf(package).Slug))
-                {
-                    await registry.SetStageAsync(package.Arn, Stage.Refused, "RolledBack", "Rolled back by " + options.Actor, cancellation);
-                }
-            }
-        }
-        catch (CloudException exception)
-        {
-            ports.Progress.Note($"The rollback is done, but the registry does not show it: {exception.Message}");
-        }
-    }
 }

@@ -40,11 +40,32 @@ public sealed class StatusRunner(ModelManifest manifest, DeliveryPorts ports)
             }
         }
 
+        var history = await log.ReadAsync(cancellation);
+        lines.AddRange(Alarms(history, endpoint));
         lines.AddRange(await AwaitingAsync(packages, cancellation));
         lines.Add($"Log {ports.Store.Uri(log.Key)}");
-        lines.AddRange((await log.ReadAsync(cancellation)).TakeLast(LastLines).Select(line => string.Create(
+        lines.AddRange(history.TakeLast(LastLines).Select(line => string.Create(
             CultureInfo.InvariantCulture, $"  {line.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss}  {line.Version,-8} {line.Step,-14} {line.State,-10} {line.Message}")));
         return lines;
+    }
+
+    /// <summary>What the next tick has to put right.</summary>
+    private static IEnumerable<string> Alarms(IReadOnlyList<DeliveryEvent> history, EndpointState? endpoint)
+    {
+        if (OpenRollback.Of(history) is { } open)
+        {
+            yield return $"ALARM: the rollback to {open.Version} of {open.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC is not finished: ./build.sh Tick";
+        }
+
+        if (ServedAsLogged.Missed(history, endpoint) is { } live)
+        {
+            yield return $"ALARM: {ServedAsLogged.Sentence(live, endpoint!)}: ./build.sh Tick";
+        }
+
+        if (StageRecord.Missing(history) is { } unrecorded)
+        {
+            yield return $"The registry does not show the rollback to {unrecorded.Version} yet: ./build.sh Tick";
+        }
     }
 
     /// <summary>Versions that wait for a person, with the evidence hash that their approval is to name.</summary>

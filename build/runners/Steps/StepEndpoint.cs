@@ -12,13 +12,17 @@ internal sealed class StepEndpoint(DeliveryRun run, string step)
     public const string ServedDetail = "served";
 
     private const string AskedDetail = "asked";
+    private const string SentDetail = "sent";
     private const string FellBackDetail = "fellBack";
     private const int MostTries = 2;
 
+    /// <summary>Whether an endpoint that is settled and broken is asked too: to bring back what was good may mend it.</summary>
+    public bool Mends { get; init; }
+
     /// <summary>
-    /// Asks for a change when nothing is under way and it is not served. What is asked for is written into the log first: a run whose lease
-    /// is lost is refused there before it touches the endpoint, and an endpoint that settles without serving it is seen. Asked for twice in
-    /// vain (once may be a run that was killed before it asked), it fell back.
+    /// Asks for a change when nothing is under way and it is not served. What is asked for is written into the log before: a run whose lease
+    /// is lost is refused there before it touches the endpoint. That the request was made is written after: only those count, for a run may
+    /// be killed before it asks, any number of times. An endpoint that settled after two requests and does not serve it, fell back.
     /// </summary>
     public async Task<Brought> BringAsync(EndpointChange change, CancellationToken cancellation)
     {
@@ -28,25 +32,30 @@ internal sealed class StepEndpoint(DeliveryRun run, string step)
             return new(BroughtState.OnItsWay, state);
         }
 
-        if (state is not null && state.Status != "InService")
+        if (state is not null && state.Status != "InService" && !Mends)
         {
             throw new CloudException($"Endpoint {state.Arn} is {state.Status}, expected InService: {state.FailureReason ?? "no reason given"}. Look at its container log, then run the same command again.");
         }
 
-        if (state is not null && change.IsServed(state))
+        if (state is { Status: "InService" } && change.IsServed(state))
         {
             return new(BroughtState.Serves, state);
         }
 
-        var asked = await TriesAsync(change.Asked, cancellation);
-        if (asked == MostTries)
+        var sent = await SentAsync(change.Asked, cancellation);
+        // One that is not there fell back to nothing: it was taken away, and is made anew.
+        if (state is not null && sent >= MostTries)
         {
             return new(BroughtState.FellBack, state);
         }
 
-        var sentence = string.Create(CultureInfo.InvariantCulture, $"Ask {change.Endpoint} for {change.Asked}{(asked == 0 ? "" : $", try {asked + 1}")}");
-        await run.LogAsync(step, DeliveryState.Progress, sentence, cancellation, new Dictionary<string, string> { [AskedDetail] = change.Asked });
+        await SayAsync($"Ask {change.Endpoint} for {change.Asked}", AskedDetail, change.Asked, cancellation);
         await change.Ask();
+        await SayAsync(
+            string.Create(CultureInfo.InvariantCulture, $"Asked {change.Endpoint} for {change.Asked}{(sent == 0 ? "" : $", try {sent + 1}")}"),
+            SentDetail,
+            change.Asked,
+            cancellation);
         return new(BroughtState.OnItsWay, state);
     }
 
@@ -57,8 +66,7 @@ internal sealed class StepEndpoint(DeliveryRun run, string step)
         if (brought is { State: BroughtState.FellBack, Endpoint: { } state })
         {
             // Said in the log, so that the next run asks anew.
-            await run.LogAsync(
-                step, DeliveryState.Progress, $"{endpoint} fell back from {configuration.Name}", cancellation, new Dictionary<string, string> { [FellBackDetail] = configuration.Name });
+            await SayAsync($"{endpoint} fell back from {configuration.Name}", FellBackDetail, configuration.Name, cancellation);
             throw new CloudException($"Endpoint {state.Arn} serves {state.ConfigurationName}, expected {configuration.Name}: it fell back ({state.FailureReason ?? "no reason given"}). Look at the new variant's container log, then run the same command again.");
         }
 
@@ -87,8 +95,11 @@ internal sealed class StepEndpoint(DeliveryRun run, string step)
         return now;
     }
 
-    private async Task<int> TriesAsync(string asked, CancellationToken cancellation) => (await run.LinesAsync(step, cancellation))
+    private async Task<int> SentAsync(string asked, CancellationToken cancellation) => (await run.LinesAsync(step, cancellation))
         .Reverse()
         .TakeWhile(line => line.State == DeliveryState.Progress && !line.Details.ContainsKey(ServedDetail) && !line.Details.ContainsKey(FellBackDetail))
-        .Count(line => line.Details.GetValueOrDefault(AskedDetail) == asked);
+        .Count(line => line.Details.GetValueOrDefault(SentDetail) == asked);
+
+    private Task SayAsync(string sentence, string detail, string value, CancellationToken cancellation) =>
+        run.LogAsync(step, DeliveryState.Progress, sentence, cancellation, new Dictionary<string, string> { [detail] = value });
 }

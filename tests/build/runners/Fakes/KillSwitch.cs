@@ -10,6 +10,7 @@ public sealed class KilledException(string call) : Exception($"Killed at {call}.
 internal sealed class KillSwitch
 {
     private int _killAt = -1;
+    private string? _killAtName;
     private bool _after;
     private bool _dead;
 
@@ -22,8 +23,11 @@ internal sealed class KillSwitch
     /// <summary>Kills at the call of this index, counted from now.</summary>
     public void Arm(int call, bool after) => (_killAt, _after) = (Calls.Count + call, after);
 
+    /// <summary>Kills at the next call whose name starts like this.</summary>
+    public void ArmAt(string name, bool after) => (_killAtName, _after) = (name, after);
+
     /// <summary>Another process: calls take effect again.</summary>
-    public void Disarm() => (_killAt, _dead) = (-1, false);
+    public void Disarm() => (_killAt, _killAtName, _dead) = (-1, null, false);
 
     public Task ChangeAsync(string call, Action change) => ChangeAsync(call, () =>
     {
@@ -43,7 +47,7 @@ internal sealed class KillSwitch
             return Task.FromResult(change());
         }
 
-        var dies = _dead = Calls.Count == _killAt;
+        var dies = _dead = Calls.Count == _killAt || (_killAtName is { } name && call.StartsWith(name, StringComparison.Ordinal));
         Calls.Add(call);
         if (dies && !_after)
         {
