@@ -66,7 +66,10 @@ public sealed class RetrainRunner(ModelManifest manifest, IObjectStore store, Ti
 
     private async Task<RetrainingFacts> FactsAsync(RetrainCall call, string hash, RetrainingFile file, CancellationToken cancellation)
     {
-        var claims = await new VersionClaims(store, manifest.Name).ListAsync(cancellation);
+        var begun = (await new DeliveryFiles(store).VersionsAsync(manifest.Name.Value, cancellation)).Select(version => version.ToString()).ToHashSet();
+        // A retraining that died between its claim and its delivery has made nothing yet: whoever asks goes on with it.
+        var claims = (await new VersionClaims(store, manifest.Name).ListAsync(cancellation)).Where(claim =>
+            begun.Contains(claim.Version) || !file.Requests.Any(request => request.IsFor(claim.DataHash, claim.FolderHash)));
         var log = await new ModelLog(store, manifest.Name.Value, time).ReadAsync(cancellation);
         return new(
             hash,

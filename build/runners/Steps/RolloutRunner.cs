@@ -200,7 +200,14 @@ public sealed class RolloutRunner(DeliveryRun run)
     {
         var endpoint = new StepEndpoint(run, step.Name);
         // Weights first: they move in moments, a new configuration takes minutes. A look before this one may have done both already.
-        if (await run.Ports.Endpoints.DescribeAsync(_endpoint, cancellation) is { Production.Count: > 1 })
+        var state = await run.Ports.Endpoints.DescribeAsync(_endpoint, cancellation);
+        if (state is not null && !EndpointRollover.IsSettled(state))
+        {
+            // By the time that weights are asked for, the candidate's variant may be gone.
+            return step.WaitsForEndpoint(_endpoint);
+        }
+
+        if (state is { Production.Count: > 1 })
         {
             var all = new Dictionary<string, double> { [champion] = 1, [run.Version.Slug] = 0 };
             var brought = await endpoint.BringAsync(EndpointChange.To(run.Ports.Endpoints, _endpoint, all, cancellation), cancellation);

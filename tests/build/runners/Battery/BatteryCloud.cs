@@ -36,4 +36,11 @@ internal static class BatteryCloud
         cloud.Traffic.InRollout["v1-0-1"] = inRollout ?? inShadow;
         return cloud;
     }
+
+    /// <summary>Data engineers deliver a file.</summary>
+    public static MemoryCloud Receive(this MemoryCloud cloud, string name)
+    {
+        cloud.Store.Write($"raw/{cloud.Manifest.Name}/incoming/{name}", System.Text.Encoding.UTF8.GetString(Samples.Csv(60)));
+        return cloud;
+    }
 }

@@ -22,6 +22,7 @@ internal static partial class FinalState
         Endpoint(cloud, cloud.Manifest.Name.StagingEndpoint),
         .. cloud.Store.Keys.Where(IsKept).Select(key => $"object {key}"),
         .. Story(cloud).Select(line => $"log {line}"),
+        .. cloud.CodeHost.Lines,
     ];
 
     /// <summary>What the log tells: beginnings and ends; what was said on the way depends on how often it was asked.</summary>

@@ -1,3 +1,5 @@
+using Slipway.Domain.Files;
+using Slipway.Runners.Delivery;
 using Slipway.Runners.Tests.Battery.Gates;
 using Slipway.Runners.Tests.Fakes;
 
@@ -10,9 +12,6 @@ namespace Slipway.Runners.Tests.Battery;
 internal sealed record Scenario(
     string Name, Func<Task<MemoryCloud>> PrepareAsync, params IReadOnlyList<Func<SlipwayProcess, Task<string>>> Commands)
 {
-    /// <summary>A registry that does not answer is no reason to stop: what it says afterwards is not compared.</summary>
-    public bool NeedsNoRegistry { get; init; }
-
     public override string ToString() => Name;
 }
 
@@ -40,7 +39,26 @@ internal static class Scenarios
             "rolled back in rollout",
             () => WithChampionAsync(Good, Good with { FailsEvery = 1 }),
             Approved("data-2", BatteryCloud.Second)),
-        new("rollback by hand", async () => (await Successor.Value).Copy(), process => process.RollbackAsync()) { NeedsNoRegistry = true },
+        new("rollback by hand", async () => (await Successor.Value).Copy(), process => process.RollbackAsync(), process => process.TickAfterAsync()),
+        new("rollback that ticks finish", async () => (await Successor.Value).Copy(), process => process.RollbackOnceAsync()),
+        new(
+            "retraining",
+            async () => (await WithChampionAsync(Good)).Receive("2026-02.csv"),
+            process => process.RetrainAsync("run 1"),
+            process => process.TickUntilStillAsync(BatteryCloud.Second),
+            process => process.RetrainAsync("run 2")),
+        new("announced to reviewers", () => AnnouncedAsync(reviewers: true), Announcements),
+        new("announced by an issue", () => AnnouncedAsync(reviewers: false), Announcements),
+    ];
+
+    /// <summary>What the code host is told, a tick after each of these moments.</summary>
+    private static Func<SlipwayProcess, Task<string>>[] Announcements =>
+    [
+        process => process.AnnounceAsync(BatteryCloud.Second, line => line is { Step: StepNames.Staging, State: DeliveryState.Done }),
+        process => process.AnnounceAsync(BatteryCloud.Second, line => line is { Step: StepNames.Approval, State: DeliveryState.Waiting }),
+        process => process.AnnounceAsync(BatteryCloud.Second, line => line is { Step: StepNames.Approval, State: DeliveryState.Done }),
+        process => process.AnnounceAsync(BatteryCloud.Second, line => line is { Step: StepNames.Rollout, State: DeliveryState.Started }),
+        process => process.AnnounceAsync(BatteryCloud.Second, line => line is { Step: StepNames.Production, State: DeliveryState.Done }),
     ];
 
     /// <summary>Begun by a merge, advanced by ticks, approved by a person, advanced by ticks.</summary>
@@ -55,6 +73,15 @@ internal static class Scenarios
     /// <summary>V1.0.0 is live, and V1.0.1 will behave in this way.</summary>
     public static async Task<MemoryCloud> WithChampionAsync(Behaviour inShadow, Behaviour? inRollout = null) =>
         (await Champion.Value).Copy().Behave(inShadow, inRollout);
+
+    private static async Task<MemoryCloud> AnnouncedAsync(bool reviewers)
+    {
+        var cloud = await WithChampionAsync(Good);
+        cloud.CodeHost.HasReviewers = reviewers;
+        await new SlipwayProcess(cloud, new FaultGate()).AnnounceAsync(
+            BatteryCloud.First, line => line is { Step: StepNames.Production, State: DeliveryState.Done });
+        return await TellAsync(cloud, Approved("data-2", BatteryCloud.Second));
+    }
 
     private static async Task<MemoryCloud> TellAsync(MemoryCloud cloud, IEnumerable<Func<SlipwayProcess, Task<string>>> commands)
     {

@@ -1,9 +1,12 @@
 using Slipway.Domain.Files;
 using Slipway.Domain.Models;
+using Slipway.Domain.Retraining;
+using Slipway.Runners.CodeHost;
 using Slipway.Runners.Delivery;
 using Slipway.Runners.Images;
 using Slipway.Runners.Ports;
 using Slipway.Runners.Reports;
+using Slipway.Runners.Retraining;
 using Slipway.Runners.Steps;
 using Slipway.Runners.Tests.Battery.Gates;
 using Slipway.Runners.Tests.Fakes;
@@ -77,15 +80,77 @@ internal sealed class SlipwayProcess(MemoryCloud cloud, ICallGate gate, string h
         return sentence[..(sentence.IndexOf(cloud.LiveEndpoint, StringComparison.Ordinal) + cloud.LiveEndpoint.Length)];
     }
 
-    private async Task<string> DeliverAsync(string data, DeliveryOptions options)
+    /// <summary>The way back, by a run that is not started again when it is killed: ticks finish it.</summary>
+    public async Task<string> RollbackOnceAsync()
+    {
+        if (!cloud.Log.Any(line => line is { Step: StepNames.Rollback, State: DeliveryState.Started }))
+        {
+            await RollbackAsync();
+        }
+
+        return await TickAfterAsync();
+    }
+
+    /// <summary>Ticks by the schedule, with nothing under way: until one finds nothing to do.</summary>
+    public async Task<string> TickAfterAsync()
+    {
+        for (var tick = 0; tick < MostTicks; tick++)
+        {
+            if ((await new SlipwayProcess(cloud, gate, $"tick {tick}").TickAsync()).Count == 0)
+            {
+                return "nothing to do";
+            }
+
+            cloud.Time.Advance(BetweenTicks);
+        }
+
+        throw new InvalidOperationException($"No end after {MostTicks} ticks.");
+    }
+
+    /// <summary>An alarm asks for a retraining.</summary>
+    public async Task<string> RetrainAsync(string requester)
+    {
+        var image = await PushAsync();
+        var call = new RetrainCall(RetrainingReason.Alarm, requester, image.FolderHash);
+        var decision = await new RetrainRunner(cloud.Manifest, _ports.Store, cloud.Time).RunAsync(call, default);
+        if (decision.Starts)
+        {
+            var input = new DeliveryInput(image, decision.DataKey!, decision.DataHash!, "");
+            await BeginAsync(input, DeliveryReason.Retraining, Options with { Wait = TimeSpan.Zero });
+        }
+
+        return "asked";
+    }
+
+    /// <summary>Tells the code host what the log said at a moment; throws what it could not tell.</summary>
+    public async Task<string> AnnounceAsync(string version, Predicate<DeliveryEvent> moment)
+    {
+        var lines = cloud.Log.Where(line => line.Version == version).ToList();
+        var announcement = new Announcement(
+            cloud.Manifest, ModelVersion.Parse(version), lines[..(lines.FindLastIndex(moment) + 1)], new string('a', 40), new());
+        var notes = await new AnnounceRunner(GatedCodeHost.Wrap(cloud.CodeHost, gate), cloud.Time).RunAsync(announcement, default);
+        return notes.Count == 0 ? "announced" : throw new CloudException(notes[0]);
+    }
+
+    private async Task<PushedImage> PushAsync()
     {
         await _ports.Store.EnsureBucketAsync(default);
-        var image = await new PushImagesRunner(_ports.Images, cloud.Progress, "output").RunAsync(BatteryCloud.Image, default);
+        return await new PushImagesRunner(_ports.Images, cloud.Progress, "output").RunAsync(BatteryCloud.Image, default);
+    }
+
+    private async Task<string> DeliverAsync(string data, DeliveryOptions options)
+    {
+        var image = await PushAsync();
         var key = $"raw/{cloud.Manifest.Name}/{data}/data.csv";
         await _ports.Store.PutAsync(key, BatteryCloud.Csv, WriteCondition.Absent, default);
+        return await BeginAsync(new DeliveryInput(image, key, data, ""), DeliveryReason.Merge, options);
+    }
+
+    private async Task<string> BeginAsync(DeliveryInput input, DeliveryReason reason, DeliveryOptions options)
+    {
         var runner = new DeliverRunner(cloud.Manifest, _ports, options with { StartsAgain = true });
-        var version = await runner.ClaimAsync(image.FolderHash, data, default);
-        await runner.BeginAsync(version, new DeliveryInput(image, key, data, ""), DeliveryReason.Merge, default);
+        var version = await runner.ClaimAsync(input.Image.FolderHash, input.DataHash, default);
+        await runner.BeginAsync(version, input, reason, default);
         var result = await runner.RunAsync(version, default);
         return $"Deliver {version}: {result.End}";
     }

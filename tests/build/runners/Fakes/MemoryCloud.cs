@@ -22,6 +22,7 @@ internal sealed class MemoryCloud
         Endpoints = new(Kills, Time);
         Pipelines = new(Kills, Store, Registry, Time);
         Images = new(Kills);
+        CodeHost = new(Time);
         Traffic = new(Store, Endpoints, Manifest.Name.Value);
         Time.Moved = (from, to) =>
         {
@@ -61,6 +62,8 @@ internal sealed class MemoryCloud
     public FakePipelines Pipelines { get; }
 
     public FakeImages Images { get; }
+
+    public MemoryCodeHost CodeHost { get; }
 
     public FakeInference Inference { get; } = new();
 

@@ -10,7 +10,8 @@ internal sealed class MemoryObjectStore(KillSwitch? kills = null) : IObjectStore
 {
     private readonly KillSwitch _kills = kills ?? new();
     private readonly Lock _lock = new();
-    private readonly SortedDictionary<string, StoredObject> _objects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StoredObject> _objects = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _keys = new(StringComparer.Ordinal);
     private long _writes;
 
     public string Bucket => "slipway-000000000000-us-east-1";
@@ -21,7 +22,13 @@ internal sealed class MemoryObjectStore(KillSwitch? kills = null) : IObjectStore
     /// <summary>How often an object was read.</summary>
     public Dictionary<string, int> Reads { get; } = [];
 
-    public IReadOnlyList<string> Keys => [.. _objects.Keys];
+    public IReadOnlyList<string> Keys => [.. _keys];
+
+    /// <summary>Keys below a prefix, in order.</summary>
+    public IReadOnlyCollection<string> KeysBelow(string prefix) => _keys.GetViewBetween(prefix, prefix + '\uffff');
+
+    /// <summary>The version of an object; null when there is none.</summary>
+    public string? ETag(string key) => _objects.GetValueOrDefault(key)?.ETag;
 
     public string Text(string key) => Encoding.UTF8.GetString(_objects[key].Content);
 
@@ -29,7 +36,7 @@ internal sealed class MemoryObjectStore(KillSwitch? kills = null) : IObjectStore
     public string Write(string key, string content) => Write(key, Encoding.UTF8.GetBytes(content), WriteCondition.None)!;
 
     /// <summary>Deletes as somebody else: never killed.</summary>
-    public void Remove(string key) => Assert.True(_objects.Remove(key), $"There is no {key}.");
+    public void Remove(string key) => Assert.True(_objects.Remove(key) && _keys.Remove(key), $"There is no {key}.");
 
     public Task EnsureBucketAsync(CancellationToken cancellation) => _kills.ChangeAsync("EnsureBucket", () => { });
 
@@ -60,7 +67,7 @@ internal sealed class MemoryObjectStore(KillSwitch? kills = null) : IObjectStore
         string[] keys;
         lock (_lock)
         {
-            keys = [.. _objects.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(key, startAfter) > 0)];
+            keys = [.. KeysBelow(prefix).Where(key => string.CompareOrdinal(key, startAfter) > 0)];
         }
 
         foreach (var key in keys)
@@ -78,6 +85,7 @@ internal sealed class MemoryObjectStore(KillSwitch? kills = null) : IObjectStore
             _objects[key] = stored;
         }
 
+        _keys.UnionWith(other._keys);
         _writes = other._writes;
     }
 
@@ -93,6 +101,7 @@ internal sealed class MemoryObjectStore(KillSwitch? kills = null) : IObjectStore
 
             var next = new StoredObject(content, string.Create(CultureInfo.InvariantCulture, $"\"{++_writes}\""));
             _objects[key] = next;
+            _keys.Add(key);
             return next.ETag;
         }
     }

@@ -64,6 +64,19 @@ public sealed class RetrainRunnerTests
     }
 
     [Fact]
+    public async Task A_run_that_died_between_its_claim_and_its_delivery_is_gone_on_with()
+    {
+        Arrive("a.csv", Rows);
+        Assert.True((await Runner.RunAsync(Call("run 1"), default)).Starts);
+        await new VersionClaims(_store, Samples.Manifest.Name).ClaimAsync(1, Code, DataSnapshot.Hash(Rows), default);
+
+        Assert.True((await Runner.RunAsync(Call("run 1"), default)).Starts);
+        Assert.Equal(RetrainingAction.UnderWay, (await Runner.RunAsync(Call("run 2"), default)).Action);
+        _time.Advance(RetrainingDecider.Grace);
+        Assert.True((await Runner.RunAsync(Call("run 2"), default)).Starts);
+    }
+
+    [Fact]
     public async Task A_storm_of_1000_alarms_one_after_the_other_gives_one_retraining()
     {
         Arrive("a.csv", Rows);

@@ -40,9 +40,9 @@ public class RolloutRunnerTests
         Assert.Equal(
             [
                 "Rollout Started",
-                "Rollout 10 % Started", "Rollout 10 % Progress", "Rollout 10 % Progress", "Rollout 10 % Done",
-                "Rollout 50 % Started", "Rollout 50 % Progress", "Rollout 50 % Progress", "Rollout 50 % Done",
-                "Rollout 100 % Started", "Rollout 100 % Progress", "Rollout 100 % Progress", "Rollout 100 % Done",
+                "Rollout 10 % Started", "Rollout 10 % Progress", "Rollout 10 % Progress", "Rollout 10 % Progress", "Rollout 10 % Done",
+                "Rollout 50 % Started", "Rollout 50 % Progress", "Rollout 50 % Progress", "Rollout 50 % Progress", "Rollout 50 % Done",
+                "Rollout 100 % Started", "Rollout 100 % Progress", "Rollout 100 % Progress", "Rollout 100 % Progress", "Rollout 100 % Done",
                 "Rollout Done",
             ],
             Rollout());

@@ -70,11 +70,6 @@ internal sealed record Telling(MemoryCloud Cloud, IReadOnlyList<string> Changes,
         {
             return null;
         }
-        catch (CloudException exception) when (disturbed && exception.Message.Contains("it fell back", StringComparison.Ordinal))
-        {
-            // Killed twice between the intent and the request: taken for an endpoint that fell back, and asked anew by the next run.
-            return null;
-        }
         catch (LockedException) when (disturbed)
         {
             // Of a run that could not give its lease back.

@@ -9,6 +9,7 @@ namespace Slipway.Runners.Tests.Battery.Schedules;
 internal static class Competitors
 {
     private const int MostTicks = 120;
+    private const int TicksAfter = 4;
 
     /// <summary>Ticks by a schedule of its own, until the candidate's delivery has ended; what one tick breaks at, the next goes on with.</summary>
     public static async Task TickAsync(MemoryCloud cloud, ICallGate gate, string name, TimeSpan every)
@@ -41,6 +42,16 @@ internal static class Competitors
     {
         await Task.Delay(after, cloud.Time);
         await TryAsync(async () => await new SlipwayProcess(cloud, gate, "Rollback").RollbackAsync());
+    }
+
+    /// <summary>The ticks that come by the schedule afterwards, whoever has ended: they see what arrived late.</summary>
+    public static async Task PutRightAsync(MemoryCloud cloud)
+    {
+        for (var tick = 0; tick < TicksAfter; tick++)
+        {
+            cloud.Time.Advance(TimeSpan.FromMinutes(5));
+            await TryAsync(async () => await new SlipwayProcess(cloud, new FaultGate(), $"after {tick}").TickAsync());
+        }
     }
 
     private static bool HasEnded(MemoryCloud cloud) =>

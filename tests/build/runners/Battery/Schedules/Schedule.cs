@@ -14,9 +14,13 @@ internal sealed class Schedule(MemoryCloud cloud, int seed)
     private readonly Random _random = new(seed);
     private readonly List<(ScheduledGate Gate, Task Work)> _processes = [];
     private readonly List<string> _trace = [];
+    private readonly HashSet<ScheduledGate> _sleepers = [];
 
     /// <summary>How often a process sleeps at a call, in thousandths.</summary>
     public int SleepsPerMille { get; init; } = 3;
+
+    /// <summary>Called when a change of an endpoint reaches SageMaker although its process slept on the way; null when none sleeps there.</summary>
+    public Action? ArrivesLate { get; init; }
 
     /// <summary>Asked after every turn; throws when what must always hold does not.</summary>
     public Action Check { get; init; } = () => { };
@@ -58,8 +62,18 @@ internal sealed class Schedule(MemoryCloud cloud, int seed)
         }
 
         var next = ready[_random.Next(ready.Count)];
-        if (_random.Next(1000) < SleepsPerMille && MaySleepAt(next.At))
+        var isRequest = IsRequest(next.At);
+        if (isRequest && next.SleepsUntil > DateTimeOffset.MinValue && _sleepers.Remove(next))
         {
+            ArrivesLate!();
+        }
+        else if (_random.Next(1000) < (isRequest ? 10 : 1) * SleepsPerMille && (isRequest ? ArrivesLate is not null : MaySleepAt(next.At)))
+        {
+            if (isRequest)
+            {
+                _sleepers.Add(next);
+            }
+
             next.SleepsUntil = now + (LongestSleep * _random.NextDouble());
             Note(now, $"{next.Name} sleeps at {next.At} until {next.SleepsUntil:HH:mm:ss}");
             return;
@@ -74,9 +88,10 @@ internal sealed class Schedule(MemoryCloud cloud, int seed)
         next.Go();
     }
 
-    /// <summary>
-    /// Not with a change of SageMaker's already on the wire: the lease was held when it was sent, and no lease in the world calls it back.
-    /// </summary>
+    /// <summary>A change of an endpoint on the wire: the lease was held when it was sent, and no lease in the world calls it back.</summary>
+    private static bool IsRequest(string call) =>
+        call.StartsWith("Apply slipway-bikes ", StringComparison.Ordinal) || call.StartsWith("SetWeights", StringComparison.Ordinal);
+
     private static bool MaySleepAt(string call) =>
         call.StartsWith("the answer", StringComparison.Ordinal)
         || call.StartsWith("Put", StringComparison.Ordinal)

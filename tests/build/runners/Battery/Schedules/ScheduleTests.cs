@@ -9,7 +9,10 @@ public class ScheduleTests
 {
     /// <summary>Schedules of each pair: 500 in all.</summary>
     private static readonly (string Pair, int Seeds)[] Plan =
-        [("tick and tick", 150), ("tick and rollback", 150), ("tick and a sleeper", 150), ("deliver and tick", 50)];
+    [
+        ("tick and tick", 125), ("tick and rollback", 125), ("tick and a sleeper", 125), ("deliver and tick", 25),
+        ("tick, late and tick", 50), ("tick, late and rollback", 50),
+    ];
 
     public static TheoryData<string, int> Pairs()
     {
@@ -51,7 +54,12 @@ public class ScheduleTests
             : (await Scenarios.Approval.Value).Copy().Behave(new(Noise: 0.3));
         cloud.Time.SkipsDelays = false;
         var watch = new Invariants(cloud);
-        var schedule = new Schedule(cloud, seed) { Check = watch.Check, SleepsPerMille = pair.Contains("sleeper", StringComparison.Ordinal) ? 30 : 3 };
+        var schedule = new Schedule(cloud, seed)
+        {
+            Check = watch.Check,
+            SleepsPerMille = pair.Contains("sleeper", StringComparison.Ordinal) ? 30 : 3,
+            ArrivesLate = pair.Contains("late", StringComparison.Ordinal) ? watch.ArrivesLate : null,
+        };
         schedule.Add("A", gate => pair.StartsWith("deliver", StringComparison.Ordinal)
             ? Competitors.DeliverAsync(cloud, gate)
             : Competitors.TickAsync(cloud, gate, "A", TimeSpan.FromMinutes(3)));
@@ -61,6 +69,7 @@ public class ScheduleTests
         try
         {
             schedule.Run();
+            await Competitors.PutRightAsync(cloud);
             watch.CheckEnd();
             return null;
         }

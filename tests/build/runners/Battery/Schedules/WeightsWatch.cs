@@ -15,6 +15,13 @@ internal sealed class WeightsWatch(MemoryCloud cloud)
     private string _served = "";
     private double _share;
     private DateTimeOffset _since;
+    private bool _late;
+
+    /// <summary>
+    /// From now on the share may also be what an earlier request asked for, until somebody brings it back: what still holds is that no user
+    /// is answered by a version without its evidence.
+    /// </summary>
+    public void ArrivesLate() => _late = true;
 
     public void Check()
     {
@@ -37,7 +44,14 @@ internal sealed class WeightsWatch(MemoryCloud cloud)
     {
         var share = state.Production.Where(variant => variant.Name == "v1-0-1").Sum(variant => 100 * variant.Weight / total);
         var now = cloud.Time.GetUtcNow();
-        if (share > _share)
+        if (_late)
+        {
+            if (share > 0)
+            {
+                CheckEvidence(now);
+            }
+        }
+        else if (share > _share)
         {
             int[] steps = [0, .. cloud.Manifest.Rollout.Steps];
             var next = steps.SkipWhile(step => step <= _share).First();
