@@ -77,6 +77,18 @@ public sealed class GitHubRecordsTests : GitHubTest
         Assert.Single(GitHub.Exchanges, e => e.Method == "PATCH");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_sticky_comment_whose_answer_was_lost_is_written_once(bool takesEffect)
+    {
+        GitHub.Fail(Fault.Html("POST", "comments", 502, takesEffect));
+
+        await Ports.Comments.UpsertAsync(5, "report", "one", None);
+
+        Assert.Equal("<!-- slipway:report -->\none", Assert.Single(GitHub.State.Comments).Comment["body"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task Of_two_sticky_comments_the_first_stays()
     {
