@@ -73,7 +73,7 @@ internal static class DeliverWorkflow
         [
             .. Preparation.SourceAndSdk, Preparation.TakeRole,
             AwsTargets.Approve(Expressions.Matrix("gate.model"), Expressions.Matrix("gate.version"), Expressions.Matrix("gate.evidence")),
-            AwsTargets.Step("Begin the rollout", "Tick", ("model", Expressions.Matrix("gate.model"))),
+            AwsTargets.Step("Begin the rollout", "Tick", ("model", Expressions.Matrix("gate.model")), ("wait", "PT10M")),
         ],
     };
 }
