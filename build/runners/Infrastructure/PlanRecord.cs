@@ -40,7 +40,7 @@ public sealed record PlanRecord(
             using var content = archive.GetEntry(Entry)?.Open();
             return content is null ? null : JsonSerializer.Deserialize<PlanRecord>(content, Options);
         }
-        catch (Exception e) when (e is JsonException or InvalidDataException or FileNotFoundException)
+        catch (Exception e) when (e is JsonException or InvalidDataException or FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
