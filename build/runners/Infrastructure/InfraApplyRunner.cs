@@ -45,12 +45,13 @@ public sealed class InfraApplyRunner(ITerraform terraform, InfraPaths paths, IDe
         progress.Note($"{environment}: {record.Changes}; done.");
     }
 
+    // The same plan once more: what it finds and what it would do must be what was reviewed.
     private async Task<string> DriftAsync(InfraWorkspace workspace, string environment, CancellationToken cancellation)
     {
         var look = Path.GetFullPath(paths.Plan(environment) + ".drift");
         try
         {
-            await workspace.RunAsync("plan -refresh-only", ["plan", "-refresh-only", "-input=false", "-no-color", "-lock=false", $"-out={look}"], [0], cancellation);
+            await workspace.RunAsync("plan", ["plan", "-input=false", "-no-color", "-lock=false", $"-out={look}"], [0], cancellation);
             using var json = await workspace.ShowAsync(look, cancellation);
             return PlanChanges.DriftHash(json.RootElement);
         }
