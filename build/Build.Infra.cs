@@ -7,7 +7,7 @@ using Slipway.Runners.Ports;
 
 partial class Build
 {
-    [Parameter("Environment of the infrastructure: a folder below infra/environments.", Name = "environment")]
+    [Parameter("Environment of the infrastructure: a folder below infra/environments.", Name = "Environment")]
     readonly string InfraEnvironment = "production";
 
     Target InfraTest => _ => _
@@ -51,8 +51,8 @@ partial class Build
     {
         using var progress = ConsoleProgress.ForThisProcess(TimeProvider.System);
         var paths = new InfraPaths(BuildPaths.Root, BuildPaths.Output);
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var mirror = ProviderMirror.Find(Environment.GetEnvironmentVariable, home);
+        var home = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile);
+        var mirror = ProviderMirror.Find(System.Environment.GetEnvironmentVariable, home);
         await work(new TerraformProcess(TerraformProgram.Find(), mirror, paths.Work), paths, progress);
     });
 }

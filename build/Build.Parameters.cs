@@ -4,8 +4,8 @@ using Nuke.Common.IO;
 
 partial class Build
 {
-    [Parameter("Folder of the model, or the name in its manifest.")]
-    readonly string Model = "model-templates/regression";
+    [Parameter("Folder of the model, or the name in its manifest. Default: model-templates/regression; for Tick and Monitor: all models.")]
+    readonly string Model;
 
     [Parameter("CSV file to train on and to replay as live requests. Without it the template generates sample data.")]
     readonly AbsolutePath Data;
@@ -21,6 +21,18 @@ partial class Build
 
     [Parameter("Who approves now. A rehearsal has an approver of its own; elsewhere a delivery waits for one.")]
     readonly string Approver;
+
+    [Parameter("Version to approve. Default: the newest delivery's.")]
+    readonly string Version;
+
+    [Parameter("Approves in the name of whoever let this GitHub run through its gate, or else dispatched it.")]
+    readonly bool ApproverFromRun;
+
+    [Parameter("Evidence hash that was looked at before the approval. It is refused when the evidence is another one now.")]
+    readonly string Evidence;
+
+    [Parameter("Version that a rollback is to leave. Default: the one that was delivered last, or is being delivered.")]
+    readonly string From;
 
     [Parameter("Starts the rehearsal from an empty cloud even if an interrupted one could be gone on with.")]
     readonly bool Fresh;

@@ -27,7 +27,7 @@ partial class Build
         .Description("Lists the models that are to be trained again now: those of the schedule --cron, or --model. In a GitHub job: output models.")
         .Executes(() => Guarded(_ =>
         {
-            var due = DueModels.Find(BuildPaths.Root, Cron, string.IsNullOrWhiteSpace(Cron) ? Model : null);
+            var due = DueModels.Find(BuildPaths.Root, Cron, Model);
             Console.WriteLine(due.Count == 0 ? $"No model has the schedule {Cron}." : string.Join('\n', due));
             GitHubRun.Output("models", JsonSerializer.Serialize(due));
             return System.Threading.Tasks.Task.CompletedTask;

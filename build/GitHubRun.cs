@@ -1,14 +1,41 @@
 using System;
-using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Text;
 using Nuke.Common.CI.GitHubActions;
+using Slipway.Runners.Reports;
 
 /// <summary>What a run tells the GitHub job that it runs in: outputs, summary, annotations. Outside of GitHub it says nothing.</summary>
 static class GitHubRun
 {
     /// <summary>GitHub refuses a larger summary of a step, and the job stays green all the same.</summary>
     const int MostSummaryBytes = 1024 * 1024;
+
+    /// <summary>Who started the workflow, or started it again; null outside of one.</summary>
+    public static string? Actor => Variable("GITHUB_TRIGGERING_ACTOR") ?? Variable("GITHUB_ACTOR");
+
+    /// <summary>The run, the same in each of its attempts; null outside of a workflow.</summary>
+    public static string? Name => Variable("GITHUB_RUN_ID") is { } run ? "run " + run : null;
+
+    /// <summary>Number of the run; null outside of a workflow.</summary>
+    public static long? Id => long.TryParse(Variable("GITHUB_RUN_ID"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    /// <summary>The run's page; null outside of a workflow.</summary>
+    public static Uri? Page => Name is null || !Uri.TryCreate($"{Variable("GITHUB_SERVER_URL")}/{Variable("GITHUB_REPOSITORY")}/actions/runs/{Id}", UriKind.Absolute, out var page)
+        ? null
+        : page;
+
+    /// <summary>Whether commits started it.</summary>
+    public static bool IsPush => Event == "push";
+
+    /// <summary>What started the workflow, in GitHub's words; null outside of one.</summary>
+    public static string? Event => Variable("GITHUB_EVENT_NAME");
+
+    /// <summary>Whether the job was handed a token, with which GitHub can be told and asked.</summary>
+    public static bool HasToken => Variable("GITHUB_TOKEN") is not null && Variable("GITHUB_REPOSITORY") is not null;
+
+    /// <summary>Number of the pull request; null for other events.</summary>
+    public static int? PullRequest => GitHubActions.Instance is { IsPullRequest: true } github ? github.PullRequestNumber : null;
 
     /// <summary>Sets an output of the step, for the jobs that need this one.</summary>
     public static void Output(string name, string value)
@@ -33,8 +60,13 @@ static class GitHubRun
     }
 
     /// <summary>Shows an error on the run's page.</summary>
-    public static void Error(string title, string message) =>
-        GitHubActions.Instance?.WriteCommand("error", message, properties => new Dictionary<string, object>(properties) { ["title"] = title });
+    public static void Error(string title, string message)
+    {
+        if (GitHubActions.Instance is not null)
+            Console.WriteLine(Annotations.Error(title, message));
+    }
+
+    static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     static void Append(string variable, string text)
     {

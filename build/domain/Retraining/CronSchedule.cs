@@ -1,8 +1,8 @@
 namespace Slipway.Domain.Retraining;
 
 /// <summary>
-/// A schedule of five fields (minute, hour, day of month, month, day of week) in UTC, in the form that GitHub takes: POSIX cron with names and steps. When both
-/// day fields are restricted, a day that fits either is meant.
+/// A schedule of five fields (minute, hour, day of month, month, day of week) in UTC, in the form that GitHub takes: POSIX cron with names
+/// and steps. When both day fields are restricted, a day that fits either is meant.
 /// </summary>
 public sealed class CronSchedule
 {
@@ -22,7 +22,9 @@ public sealed class CronSchedule
     /// <summary>The minutes of an hour at which it comes, ascending.</summary>
     public IReadOnlyCollection<int> Minutes => _values[0];
 
-    /// <summary>Reads a schedule. When it does not fit, the result is null and <paramref name="expected"/> says what was expected, as a noun phrase.</summary>
+    /// <summary>
+    /// Reads a schedule. When it does not fit, the result is null and <paramref name="expected"/> says what was expected, as a noun phrase.
+    /// </summary>
     public static CronSchedule? Read(string text, out string expected)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -26,12 +26,15 @@ public sealed record RetrainingFacts(
     DateTimeOffset Now);
 
 /// <summary>
-/// Decides whether a retraining begins. New data means a new hash: neither the same data twice, nor an alarm that rings a thousand times, starts anything twice.
-/// Pure: the same facts give the same decision.
+/// Decides whether a retraining begins. New data means a new hash: neither the same data twice, nor an alarm that rings a thousand times,
+/// starts anything twice. Pure: the same facts give the same decision.
 /// </summary>
 public static class RetrainingDecider
 {
-    /// <summary>Time in which a begun retraining must have claimed its version; after it the run that began it counts as dead, and another may take over.</summary>
+    /// <summary>
+    /// Time in which a begun retraining must have claimed its version; after it the run that began it counts as dead, and another may take
+    /// over.
+    /// </summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(45);
 
     /// <summary>The decision.</summary>
@@ -61,7 +64,8 @@ public static class RetrainingDecider
     }
 
     /// <summary>
-    /// The version that this code and data gave, or the newest one when it has this data: changed code alone is delivered by its merge, not by a retraining.
+    /// The version that this code and data gave, or the newest one when it has this data: changed code alone is delivered by its merge, not
+    /// by a retraining.
     /// </summary>
     private static ModelVersion? Known(RetrainingFacts facts)
     {

@@ -6,8 +6,9 @@ namespace Slipway.Domain.Retraining;
 public static class RetrainingDue
 {
     /// <summary>
-    /// Whether the workflow's schedule that fired is this model's: GitHub hands over the text of the schedule, which may come hours late, so its own time
-    /// says nothing. False without a schedule in the manifest. Throws <see cref="FormatException"/> when <paramref name="cron"/> is no schedule.
+    /// Whether the workflow's schedule that fired is this model's: GitHub hands over the text of the schedule, which may come hours late,
+    /// so its own time says nothing. False without a schedule in the manifest. Throws <see cref="FormatException"/> when <paramref
+    /// name="cron"/> is no schedule.
     /// </summary>
     public static bool ByCron(ModelManifest manifest, string cron)
     {
@@ -16,7 +17,9 @@ public static class RetrainingDue
         return Schedule(manifest) is { } own && own.IsSameAs(fired);
     }
 
-    /// <summary>Whether the schedule came in the time from <paramref name="after"/>, excluded, to <paramref name="until"/>, included.</summary>
+    /// <summary>
+    /// Whether the schedule came in the time from <paramref name="after"/>, excluded, to <paramref name="until"/>, included.
+    /// </summary>
     public static bool Between(ModelManifest manifest, DateTimeOffset after, DateTimeOffset until)
     {
         ArgumentNullException.ThrowIfNull(manifest);

@@ -15,7 +15,9 @@ public enum RetrainingReason
     Manual,
 }
 
-/// <summary><c>retraining.json</c>: the retrainings of a model that were begun, oldest first; only the last <see cref="MostRequests"/> are kept.</summary>
+/// <summary>
+/// <c>retraining.json</c>: the retrainings of a model that were begun, oldest first; only the last <see cref="MostRequests"/> are kept.
+/// </summary>
 public sealed record RetrainingFile
 {
     /// <summary>Requests kept. Whether data is new does not depend on them: versions remember their data.</summary>
@@ -43,7 +45,9 @@ public sealed record RetrainingFile
 /// <param name="FolderHash">Hash of the model's folder.</param>
 /// <param name="DataKey">Where the data is in the data bucket.</param>
 /// <param name="Reason">Who or what asked.</param>
-/// <param name="Requester">The run that began it, unique to the run: it may begin the same again when the answer to its own write was lost.</param>
+/// <param name="Requester">
+/// The run that began it, unique to the run: it may begin the same again when the answer to its own write was lost.
+/// </param>
 /// <param name="Time">When it was begun, or taken over from a run that died, UTC.</param>
 /// <param name="Attempt">1, and one more for each time that it was taken over.</param>
 public sealed record RetrainingRequest(

@@ -6,7 +6,9 @@ namespace Slipway.Domain.Retraining;
 /// <summary>How the retrainings of a model ended, from what the log says of the versions made of their data.</summary>
 internal static class RetrainingOutcomes
 {
-    /// <summary>How many of the last retrainings in a row failed, were refused or were rolled back, back to the last one that a person asked for.</summary>
+    /// <summary>
+    /// How many of the last retrainings in a row failed, were refused or were rolled back, back to the last one that a person asked for.
+    /// </summary>
     public static int FailuresInARow(RetrainingFacts facts)
     {
         var failures = 0;

@@ -2,7 +2,9 @@ namespace Slipway.Domain.Sources;
 
 /// <summary>A model that a change affects.</summary>
 /// <param name="Folder">Its folder.</param>
-/// <param name="Reasons">What of it changed, a sentence each; at most <see cref="AffectedModels.MostReasons"/>, and a last one that counts the others.</param>
+/// <param name="Reasons">
+/// What of it changed, a sentence each; at most <see cref="AffectedModels.MostReasons"/>, and a last one that counts the others.
+/// </param>
 public sealed record AffectedModel(string Folder, IReadOnlyList<string> Reasons);
 
 /// <summary>Which models a change affects. Pure: the same paths and closures give the same answer.</summary>

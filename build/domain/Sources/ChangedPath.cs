@@ -6,8 +6,9 @@ namespace Slipway.Domain.Sources;
 public sealed record ChangedPath(string Path, string What)
 {
     /// <summary>
-    /// Reads the output of <c>git diff --name-status -z</c>: status, path, and for renames and copies a second path, each ended by a NUL. Paths are as they are,
-    /// without quotes, whatever characters they hold. Throws <see cref="FormatException"/> when the text ends in the middle of an entry.
+    /// Reads the output of <c>git diff --name-status -z</c>: status, path, and for renames and copies a second path, each ended by a NUL.
+    /// Paths are as they are, without quotes, whatever characters they hold. Throws <see cref="FormatException"/> when the text ends in the
+    /// middle of an entry.
     /// </summary>
     public static IReadOnlyList<ChangedPath> Parse(string nameStatus)
     {

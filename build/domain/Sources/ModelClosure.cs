@@ -5,7 +5,9 @@ namespace Slipway.Domain.Sources;
 /// <param name="Why">Why a change of it changes the model: <c>its own folder</c>, <c>referenced by ...</c>.</param>
 public sealed record ClosurePart(string Path, string Why)
 {
-    /// <summary>Whether a change of this path changes the part: the part itself, something in it, or, as for a submodule, a folder that holds it.</summary>
+    /// <summary>
+    /// Whether a change of this path changes the part: the part itself, something in it, or, as for a submodule, a folder that holds it.
+    /// </summary>
     public bool Covers(string path) => Path.Length == 0 || path == Path || Below(path, Path) || Below(Path, path);
 
     private static bool Below(string path, string folder) =>

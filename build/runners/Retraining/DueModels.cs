@@ -7,8 +7,8 @@ namespace Slipway.Runners.Retraining;
 public static class DueModels
 {
     /// <summary>
-    /// Folders relative to the repository, in order. Throws <see cref="BadInputException"/> when a manifest has errors, when <paramref name="cron"/> is no
-    /// schedule, when no model has this name, or when neither is given.
+    /// Folders relative to the repository, in order. Throws <see cref="BadInputException"/> when a manifest has errors, when <paramref
+    /// name="cron"/> is no schedule, when no model has this name, or when neither is given.
     /// </summary>
     /// <param name="repository">Full path of the checkout.</param>
     /// <param name="cron">The schedule that fired: every model whose manifest has it, however written.</param>

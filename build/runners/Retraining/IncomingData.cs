@@ -5,11 +5,12 @@ using Slipway.Runners.Ports;
 namespace Slipway.Runners.Retraining;
 
 /// <summary>
-/// Data as the data engineers deliver it: CSV files below <c>raw/NAME/incoming/</c>, each a whole training set, named so that the order of keys is the order of
-/// time. A retraining copies the newest under its hash, where nothing changes any more.
+/// Data as the data engineers deliver it: CSV files below <c>raw/NAME/incoming/</c>, each a whole training set, named so that the order of
+/// keys is the order of time. A retraining copies the newest under its hash, where nothing changes any more.
 /// </summary>
-internal sealed class IncomingData(IObjectStore store, ModelName model)
+public sealed class IncomingData(IObjectStore store, ModelName model)
 {
+    /// <summary>Below which key they are.</summary>
     public string Prefix { get; } = $"raw/{model}/incoming/";
 
     /// <summary>The newest file with its bytes, or the one on this machine; null when there is none.</summary>

@@ -10,8 +10,9 @@ using Slipway.Runners.Ports;
 namespace Slipway.Runners.Retraining;
 
 /// <summary>
-/// Decides whether a model is trained again, and records that it is: of any number of runs that ask, at the same time or one after the other, one gets
-/// <see cref="RetrainingAction.Start"/>. The record is <c>deliveries/NAME/retraining.json</c>, written on condition that nobody wrote in between.
+/// Decides whether a model is trained again, and records that it is: of any number of runs that ask, at the same time or one after the
+/// other, one gets <see cref="RetrainingAction.Start"/>. The record is <c>deliveries/NAME/retraining.json</c>, written on condition that
+/// nobody wrote in between.
 /// </summary>
 public sealed class RetrainRunner(ModelManifest manifest, IObjectStore store, TimeProvider time)
 {
@@ -24,8 +25,8 @@ public sealed class RetrainRunner(ModelManifest manifest, IObjectStore store, Ti
     public string Key { get; } = $"deliveries/{manifest.Name}/retraining.json";
 
     /// <summary>
-    /// Finds the data, decides and records. Throws <see cref="BadInputException"/> when a retraining would begin and the data does not fit the manifest:
-    /// nothing is recorded then.
+    /// Finds the data, decides and records. Throws <see cref="BadInputException"/> when a retraining would begin and the data does not fit
+    /// the manifest: nothing is recorded then.
     /// </summary>
     public async Task<RetrainDecision> RunAsync(RetrainCall call, CancellationToken cancellation)
     {

@@ -3,16 +3,21 @@ using Slipway.Domain.Sources;
 
 namespace Slipway.Runners.Sources;
 
-/// <summary>Which models a push or a pull request affects. When git cannot say what changed, all are: a delivery of an unchanged model does nothing.</summary>
+/// <summary>
+/// Which models a push or a pull request affects. When git cannot say what changed, all are: a delivery of an unchanged model does nothing.
+/// </summary>
 /// <param name="repository">Full path of the checkout. What is not committed does not count.</param>
 public sealed class AffectedModelsRunner(string repository)
 {
     private readonly GitHistory _git = new(repository);
 
     /// <summary>
-    /// Compares <paramref name="baseCommit"/> with HEAD. Throws <see cref="BadInputException"/> above <see cref="AffectedModels.MatrixLimit"/> models.
+    /// Compares <paramref name="baseCommit"/> with HEAD. Throws <see cref="BadInputException"/> above <see
+    /// cref="AffectedModels.MatrixLimit"/> models.
     /// </summary>
-    /// <param name="baseCommit">Where the comparison starts: <c>github.event.before</c> or a pull request's base. Empty, all zeros or unknown: all models.</param>
+    /// <param name="baseCommit">
+    /// Where the comparison starts: <c>github.event.before</c> or a pull request's base. Empty, all zeros or unknown: all models.
+    /// </param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<AffectedModels> RunAsync(string? baseCommit, CancellationToken cancellation)
     {

@@ -4,8 +4,9 @@ using Slipway.Runners.Images;
 namespace Slipway.Runners.Sources;
 
 /// <summary>
-/// Finds the models of a checkout and what each is made from. A closure holds everything that <see cref="ModelSource.Hash"/> covers, so that no image can change
-/// without its model being affected, and beyond it what MSBuild finds by itself: the nearest Directory.* files above each project.
+/// Finds the models of a checkout and what each is made from. A closure holds everything that <see cref="ModelSource.Hash"/> covers, so
+/// that no image can change without its model being affected, and beyond it what MSBuild finds by itself: the nearest Directory.* files
+/// above each project.
 /// </summary>
 /// <param name="repository">Full path of the repository.</param>
 public sealed class ClosureReader(string repository)

@@ -3,7 +3,10 @@ namespace Slipway.Runners.Sources;
 /// <summary>What a Dockerfile copies out of the repository: the hosts that a template in another language declares.</summary>
 internal static class DockerFile
 {
-    /// <summary>Paths relative to the build context, which is the repository: sources of COPY and ADD, but not those from another stage; <c>.</c> is all of it.</summary>
+    /// <summary>
+    /// Paths relative to the build context, which is the repository: sources of COPY and ADD, but not those from another stage; <c>.</c> is
+    /// all of it.
+    /// </summary>
     public static IEnumerable<string> Copied(string text) =>
         from line in text.ReplaceLineEndings("\n").Replace("\\\n", " ", StringComparison.Ordinal).Split('\n')
         let words = line.Split([' ', '\t', '[', ']', '"', ','], StringSplitOptions.RemoveEmptyEntries)

@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace Slipway.Runners.Sources;
 
-/// <summary>What a project file takes from outside its own folder. It is read as text: properties other than its own folder are not evaluated.</summary>
+/// <summary>
+/// What a project file takes from outside its own folder. It is read as text: properties other than its own folder are not evaluated.
+/// </summary>
 internal static class ProjectFile
 {
     private static readonly string[] Naming = ["Include", "Update", "Project"];

@@ -100,6 +100,17 @@ public sealed class InfraRunnersTests : IDisposable
     }
 
     [Fact]
+    public async Task An_environment_without_an_account_plans_and_applies_nothing()
+    {
+        _folder.Write("infra/environments/production/settings.auto.tfvars.json", """{"account":null}""");
+        Assert.True((await PlanAsync()).Changes.Empty);
+        Assert.True(File.Exists(_paths.Plan("production")));
+        await ApplyAsync();
+        Assert.Empty(await new InfraDriftRunner(_terraform, _paths, _progress).RunAsync("production", CancellationToken.None));
+        Assert.Empty(_terraform.Calls);
+    }
+
+    [Fact]
     public async Task An_old_terraform_is_refused()
     {
         _terraform.Version = "1.9.8";

@@ -1,3 +1,4 @@
+using Slipway.Domain.Files;
 using Slipway.Domain.Sources;
 using Slipway.Runners.Images;
 using Slipway.Runners.Sources;
@@ -155,5 +156,23 @@ public sealed class AffectedModelsRunnerTests : IDisposable
         var closure = new ClosureReader(_repository.Path).Read(System.IO.Path.Combine(_repository.Path, "models/cars"));
 
         Assert.All(ModelSource.SharedInputs.Append("models/cars"), input => Assert.Contains(closure.Parts, part => part.Covers(input + "/x") && part.Covers(input)));
+    }
+
+    [Theory]
+    [InlineData("containers/deep/deep.cs", true)]
+    [InlineData("models/Directory.Build.props", true)]
+    [InlineData("models/bikes/program.cs", false)]
+    [InlineData("build/runners/X.cs", false)]
+    public async Task What_affects_a_model_also_changes_the_hash_of_its_image(string path, bool changes)
+    {
+        _repository.Write("models/cars/model.json", DomainJson.Manifest.Write(Samples.Manifest));
+        var since = _repository.Commit("manifest");
+        var folder = System.IO.Path.Combine(_repository.Path, "models/cars");
+        var before = ModelSource.Read(_repository.Path, folder).Hash();
+        _repository.Write(path, "<Project/>");
+        _repository.Commit(path);
+
+        Assert.Equal(changes, ModelSource.Read(_repository.Path + "/", folder + "/").Hash() != before);
+        Assert.Equal(changes, (await Run(since)).Folders.Contains("models/cars"));
     }
 }

@@ -1,0 +1,30 @@
+using Slipway.Ci.Model;
+
+namespace Slipway.Ci.Workflows;
+
+/// <summary>Advances every delivery under way by one pass. A missed or doubled tick changes nothing.</summary>
+internal static class RolloutTickWorkflow
+{
+    public static Workflow Create() => new(
+        "rollout-tick", "Rollout tick",
+        [
+            "Advances every delivery under way by one look, decision and act each. State is in the cloud: a missed, late or doubled tick",
+            "changes nothing, and a model whose tick fails stops no other.",
+        ],
+        new Triggers { Schedule = [Cron.At("7,22,37,52 * * * *")], Dispatch = [] },
+        [
+            Ticking("staging", DeploymentEnvironment.Staging, ("until", "Shadow")),
+            Ticking("production", DeploymentEnvironment.ProductionTick) with
+            {
+                Comment = "Moves only what was approved. It does not wait for staging's tick, nor for its success.",
+            },
+        ]);
+
+    private static Job Ticking(string id, DeploymentEnvironment environment, params (string, string)[] parameters) =>
+        new(id, TimeSpan.FromMinutes(45))
+    {
+        Environment = environment,
+        Concurrency = Concurrency.Queue($"tick-{environment.Name}"),
+        Steps = [.. Preparation.SourceAndSdk, Preparation.TakeRole, AwsTargets.Step("Tick", "Tick", parameters)],
+    };
+}
