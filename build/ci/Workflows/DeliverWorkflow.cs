@@ -16,7 +16,7 @@ internal static class DeliverWorkflow
     {
         var affected = AffectedJob.Since(Expressions.GitHub("event.before"));
         var build = ForEachModel("build", affected, [affected], DeploymentEnvironment.Build, BuildRounds, "Deliver", "Pipeline");
-        var staging = ForEachModel("staging", affected, [affected, build], DeploymentEnvironment.Staging, StagingRounds, "Tick", "Shadow");
+        var staging = ForEachModel("staging", affected, [affected, build], DeploymentEnvironment.Staging, StagingRounds, "Tick", "Approval");
         var awaiting = Awaiting(affected, staging);
         return new(
             "deliver", "Deliver",
@@ -55,7 +55,7 @@ internal static class DeliverWorkflow
         Steps =
         [
             .. Preparation.SourceAndSdk, Preparation.TakeRole,
-            AwsTargets.Step("Look who awaits approval", "Tick", ("until", "Shadow"), ("gates", Affected(affected)))
+            AwsTargets.Step("Look who awaits approval", "Tick", ("until", "Approval"), ("gates", Affected(affected)))
                 with { Id = "tick" },
         ],
     };

@@ -13,7 +13,7 @@ internal static class RolloutTickWorkflow
         ],
         new Triggers { Schedule = [Cron.At("7,22,37,52 * * * *")], Dispatch = [] },
         [
-            Ticking("staging", DeploymentEnvironment.Staging, ("until", "Shadow")),
+            Ticking("staging", DeploymentEnvironment.Staging, ("until", "Approval")),
             Ticking("production", DeploymentEnvironment.ProductionTick) with
             {
                 Comment = "Moves only what was approved. It does not wait for staging's tick, nor for its success.",

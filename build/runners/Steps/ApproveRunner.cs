@@ -143,6 +143,8 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, string? loc
         var names = localApprover is null ? run.Manifest.Approvers : [.. run.Manifest.Approvers, localApprover];
         var who = names.Count == 0 ? "nobody yet: name approvers in model.json" : string.Join(" or ", names);
         var sentence = $"{run.Version} waits for approval by {who}: {Command(evidence)}";
+        // What is asked for stands in the line itself: whoever asks people reads it there.
+        step.EvidenceHash = evidence;
         // Looked at again and again until somebody comes: said once.
         return last is { State: DeliveryState.Waiting } && last.Message == sentence
             ? step.Waits(WaitsFor.Person, sentence)
