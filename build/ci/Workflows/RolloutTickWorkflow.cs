@@ -16,10 +16,11 @@ internal static class RolloutTickWorkflow
         ],
         new Triggers { Schedule = [Cron.At("7,22,37,52 * * * *")], Dispatch = [] },
         [
-            Ticking("staging", DeploymentEnvironment.Staging, ("until", "Approval"), s_wait),
+            Ticking("staging", DeploymentEnvironment.Staging, ("until", "Staging"), s_wait),
             Ticking("production", DeploymentEnvironment.ProductionTick, s_wait) with
             {
-                Comment = "Moves only what was approved. It does not wait for staging's tick, nor for its success.",
+                Comment = "Shadows are the live endpoint's, so they are looked at here too. Users meet only what was approved.\n"
+                    + "It does not wait for staging's tick, nor for its success.",
             },
         ]);
 
