@@ -8,8 +8,8 @@ namespace Slipway.Domain.Judging.EProcesses;
 /// </summary>
 public sealed class BurstBet
 {
-    private static readonly double[] Scales = [1, 3, 8];
-    private static readonly double[] Bets = [0.99, 0.7, 0.35, 0.12];
+    private static readonly double[] Scales = [1.5, 5];
+    private static readonly double[] Bets = [0.98, 0.4];
 
     /// <summary>Numbers of the state: one logarithm a scale and bet.</summary>
     public static int Count => Scales.Length * Bets.Length;

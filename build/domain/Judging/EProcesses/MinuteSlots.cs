@@ -52,8 +52,8 @@ internal sealed class MinuteSlots
         var across = time - 1 > 2 * deviation ? time : 1;
         var dependent = across > 1 || within > 1 + (3 * Math.Sqrt(2.0 / means.Length));
         var wanted = dependent ? Math.Ceiling(10 * across * Math.Max(1, within) / perSlot) : 1;
-        // Never longer than leaves enough blocks to say anything at all.
-        Span = (int)Math.Clamp(wanted, 1, Math.Max(1, means.Length / FewestBlocks));
+        // Longer than leaves enough blocks is as it should be: then nothing is said yet.
+        Span = (int)Math.Clamp(wanted, 1, MostSlots);
         return true;
     }
 

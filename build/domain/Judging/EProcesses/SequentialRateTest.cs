@@ -12,8 +12,8 @@ public sealed class SequentialRateTest
     public const int MaximumEvents = 3000;
 
     private const double UsualEvents = 1000;
-    private const double FirstEvents = 4;
-    private const double UsualShare = 0.92;
+    private const double FirstEvents = 2.5;
+    private const double UsualShare = 0.9;
     private readonly double _alpha;
     private readonly double _nullRatio;
     private readonly bool _above;

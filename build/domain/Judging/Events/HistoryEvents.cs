@@ -21,7 +21,7 @@ public sealed class HistoryEvents() : EventText("minute", "id", "label", "champi
         _pairs.Select(p => p.Label).ToArray(), _pairs.Select(p => p.Champion).ToArray(), _latencies.ToArray(), isHistory: true);
 
     /// <summary>What a rollout freezes.</summary>
-    public RolloutReference Rollout => new(Loss, RolloutReference.Dispersion(_failures.Values));
+    public RolloutReference Rollout => RolloutReference.Of(Loss, [.. _failures.OrderBy(minute => minute.Key).Select(minute => minute.Value)]);
 
     /// <inheritdoc/>
     protected override void Row(ReadOnlySpan<byte> line)

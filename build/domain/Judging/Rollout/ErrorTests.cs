@@ -11,6 +11,12 @@ internal sealed class ErrorTests
 {
     private readonly double _stepRollback;
     private readonly double _burstAt;
+    private readonly int _burstMinutes;
+    private readonly FixedRateTest _alone;
+    private double _aloneLimit = double.NaN;
+    private long _aloneErrors;
+    private long _aloneRequests;
+    private ArmSums _champion;
     private readonly double _burstPromoteAt;
     private readonly RolloutRules _rules;
     private readonly double[] _burstWorse = new double[BurstBet.Count];
@@ -23,11 +29,16 @@ internal sealed class ErrorTests
     private double _spread;
     private double _spreadEvents;
     private int _spreadMinutes;
+    private ArmSums _blockCandidate;
+    private ArmSums _blockChampion;
+    private int _blockMinutes;
 
-    public ErrorTests(RolloutRules rules, RolloutReference reference, double rollback, double stepRollback)
+    public ErrorTests(RolloutRules rules, RolloutReference reference, double rollback, double stepRollback, double aloneRollback)
     {
         _rules = rules;
         _stepRollback = stepRollback;
+        _burstMinutes = reference.BurstMinutes;
+        _alone = new FixedRateTest(aloneRollback, 1);
         (_burstAt, _burstPromoteAt) = (Math.Log(1 / (rollback + stepRollback)), Math.Log(1 / rules.FalsePromotion));
         Guard = new GuardTest(1, rules.ErrorMargin, rules.ErrorCeiling, certificateNeedsCalm: true, rollback, rules.FalsePromotion);
         _restarts = new RestartMixture(Guard.WorseState.Length);
@@ -51,16 +62,19 @@ internal sealed class ErrorTests
 
     public double RollbackAt => IsBursty ? _burstAt : Guard.RollbackAt;
 
-    public bool IsWorse => IsBursty ? BurstBet.LogE(_burstWorse) >= _burstAt : Guard.IsWorse || _step is { Crossed: true };
+    public bool IsWorse => IsWorseAlone || (IsBursty ? BurstBet.LogE(_burstWorse) >= _burstAt : Guard.IsWorse || _step is { Crossed: true });
 
     public bool Allows => IsBursty ? BurstBet.LogE(_burstNotWorse) >= _burstPromoteAt || Guard.LogECertificate >= Guard.CertificateAt : Guard.Allows;
+
+    /// <summary>At full share there is no champion beside the candidate: it is held against an upper limit of what the champion did before.</summary>
+    private bool IsWorseAlone => !double.IsNaN(_aloneLimit) && _alone.LogE(_aloneErrors, _aloneRequests, _aloneLimit) >= _alone.Threshold;
 
     /// <summary>A ramp step begins: what goes wrong in it shall not have to outweigh a calm past.</summary>
     public void BeginStep()
     {
-        // The first step's test is that of the whole rollout.
+        // The first step's test is that of the whole rollout; the others share a fifth of what the ones before left over.
         if (_steps > 0)
-            _step = new SequentialRateTest(_stepRollback / (_steps * (_steps + 1.0)), 1, above: true);
+            _step = new SequentialRateTest(_stepRollback * 0.2 * Math.Pow(0.8, _steps - 1), 1, above: true);
         _steps++;
     }
 
@@ -81,12 +95,34 @@ internal sealed class ErrorTests
             _spreadMinutes++;
         }
 
+        if (share >= 1)
+            AddAlone(candidate);
+        else
+            _champion += champion;
         Guard.Add(b, a, share);
         _step?.Look((int)b, (int)a, share);
-        if (_bursts == false)
+        if (_bursts != false)
+            Bet(candidate, champion);
+    }
+
+    private void AddAlone(ArmSums candidate)
+    {
+        if (double.IsNaN(_aloneLimit))
+            _aloneLimit = _alone.Limit(_champion.Errors, _champion.Requests);
+        _aloneErrors += candidate.Errors;
+        _aloneRequests += candidate.Requests;
+    }
+
+    /// <summary>A burst that reaches over minutes would make one minute's bet foretell the next one's: as many minutes are one bet.</summary>
+    private void Bet(ArmSums candidate, ArmSums champion)
+    {
+        (_blockCandidate, _blockChampion) = (_blockCandidate + candidate, _blockChampion + champion);
+        if (++_blockMinutes < _burstMinutes)
             return;
-        BurstBet.AddWorse(_burstWorse, (int)b, (int)candidate.Requests, (int)a, (int)champion.Requests);
-        BurstBet.AddNotWorse(_burstNotWorse, (int)b, (int)candidate.Requests, (int)a, (int)champion.Requests, _rules.ErrorMargin);
+        var (b, a) = (_blockCandidate, _blockChampion);
+        BurstBet.AddWorse(_burstWorse, (int)b.Errors, (int)b.Requests, (int)a.Errors, (int)a.Requests);
+        BurstBet.AddNotWorse(_burstNotWorse, (int)b.Errors, (int)b.Requests, (int)a.Errors, (int)a.Requests, _rules.ErrorMargin);
+        (_blockCandidate, _blockChampion, _blockMinutes) = (default, default, 0);
     }
 
     // The ratio that was seen so far, not the null's: a candidate that is steadily worse is no burst.

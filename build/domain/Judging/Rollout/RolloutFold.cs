@@ -13,11 +13,12 @@ namespace Slipway.Domain.Judging.Rollout;
 public sealed class RolloutFold
 {
     // Shares of the false rollback rate.
-    private const double ErrorShare = 0.45;
-    private const double StepShare = 0.1;
-    private const double SlowShare = 0.08;
-    private const double MixtureShare = 0.37;
-    private static readonly double[] Weights = [0.5, 0.2, 0.2, 0.1];
+    private const double ErrorShare = 0.68;
+    private const double StepShare = 0.06;
+    private const double SlowShare = 0.05;
+    private const double AloneShare = 0.03;
+    private const double MixtureShare = 0.18;
+    private static readonly double[] Weights = [0.4, 0.15, 0.35, 0.1];
     private static readonly double Calm = Math.Log(10);
     private readonly RolloutRules _rules;
     private readonly RestartMixture _slowRestarts;
@@ -33,7 +34,7 @@ public sealed class RolloutFold
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(reference);
         (_rules, Reference) = (rules, reference);
-        Errors = new ErrorTests(rules, reference, rules.FalseRollback * ErrorShare, rules.FalseRollback * StepShare);
+        Errors = new ErrorTests(rules, reference, rules.FalseRollback * ErrorShare, rules.FalseRollback * StepShare, rules.FalseRollback * AloneShare);
         Slow = new GuardTest(rules.SlowAllowance, rules.SlowMargin, rules.SlowCeiling, certificateNeedsCalm: false, rules.FalseRollback * SlowShare, rules.FalsePromotion);
         Losses = new LossTests(rules, reference);
         _slowRestarts = new RestartMixture(Slow.WorseState.Length);
