@@ -5,7 +5,7 @@ using Slipway.Simulation.Worlds;
 namespace Slipway.Benchmarks;
 
 /// <summary>Measures the goals G1 to G9 (G7, which is exact, is a property test).</summary>
-internal sealed class Goals(Table table, int runs)
+internal sealed class Goals(Table table, int runs, string? only)
 {
     public void Run()
     {
@@ -18,7 +18,7 @@ internal sealed class Goals(Table table, int runs)
         }
 
         foreach (var world in Scenarios.AlikeShadows)
-            Rate("G1", $"shadow, {world.Name}", world.Autoregression > 0.95 && world.HasHistory ? runs / 5 : runs, n => world.Judge(n, stopAtPromotion: false), m => m.Rollbacks);
+            Rate("G1", $"shadow, {world.Name}", world.HasHistory && (world.Autoregression > 0 || world.Season || world.HeavyTails) ? runs / 5 : runs, n => world.Judge(n, stopAtPromotion: false), m => m.Rollbacks);
         Rate("G1", "rollout, bursts of 1 min a fleet, no history", runs, n => RolloutRuns.Judge(Scenarios.Bursts(1), n, reference: RolloutRuns.Reference(double.NaN), stopAtPromotion: false), m => m.Rollbacks);
         Rate("G2", $"rollout, {Scenarios.RolloutAtMargin.Name}", runs, n => RolloutRuns.Judge(Scenarios.RolloutAtMargin, n), m => m.Promotions);
         Rate("G2", $"shadow, {Scenarios.ShadowAtMargin.Name}", runs, n => Scenarios.ShadowAtMargin.Judge(n), m => m.Promotions);
@@ -46,6 +46,8 @@ internal sealed class Goals(Table table, int runs)
 
     private void Drift()
     {
+        if (only is not null and not "G8")
+            return;
         var clock = Stopwatch.StartNew();
         var (mean, alarmed) = DriftRuns.RunLength(1, Math.Min(200, runs), 400_000);
         table.Row("G8", $"drift, labels to a false alarm ({alarmed:P0} of runs alarmed within 400,000)", $"at least {mean:N0}", ">= 100,000", mean >= 1e5 ? "yes" : "no", $"{clock.Elapsed.TotalSeconds:0}");
@@ -55,6 +57,8 @@ internal sealed class Goals(Table table, int runs)
 
     private void Rate(string goal, string name, int count, Func<int, Measured> run, Func<Measured, int> hits)
     {
+        if (only is not null && only != goal)
+            return;
         var clock = Stopwatch.StartNew();
         var measured = run(count);
         var upper = Measured.Upper(hits(measured), measured.Runs);
@@ -63,6 +67,8 @@ internal sealed class Goals(Table table, int runs)
 
     private void Most(string goal, string name, double bound, int count, Func<int, double> run)
     {
+        if (only is not null && only != goal)
+            return;
         var clock = Stopwatch.StartNew();
         var value = run(count);
         table.Row(goal, count == runs ? name : $"{name} ({count:N0} runs)", bound < 10 && bound > 0 ? $"{value:0.00}" : $"{value:N0}", $"{bound:#,0.##}", value <= bound ? "yes" : $"no: {value / bound:0.00} x", $"{clock.Elapsed.TotalSeconds:0}");

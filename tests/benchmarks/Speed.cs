@@ -44,7 +44,7 @@ internal sealed class Speed(Table table)
         for (var i = 0; i < Rows; i++)
         {
             var (label, a) = (chance.Normal(), chance.Normal());
-            text.Append(CultureInfo.InvariantCulture, $"{i / 1000},request-{i},{label:0.0000},{label + a:0.0000},{label + a + (0.3 * chance.Normal()):0.0000},1,1,{20 + (10 * chance.Uniform()):0.0},{20 + (10 * chance.Uniform()):0.0}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{i / 1000},request-{i},{label:0.0000},{label + a:0.0000},{label + chance.Normal():0.0000},1,1,{20 + (10 * chance.Uniform()):0.0},{20 + (10 * chance.Uniform()):0.0}\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());

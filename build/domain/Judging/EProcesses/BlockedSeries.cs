@@ -5,11 +5,11 @@ namespace Slipway.Domain.Judging.EProcesses;
 /// single values are independent. Without one, whole minutes are blocks, made longer when the series' own autocorrelation asks for it.
 /// </summary>
 /// <param name="blockLength">Values a block; null: not known.</param>
-public sealed class BlockedSeries(int? blockLength)
+/// <param name="optimum">Values at which the evidence is sharpest.</param>
+public sealed class BlockedSeries(int? blockLength, double optimum = 1000)
 {
     private const int FewestValues = 300;
     private const int FewestBlocks = 20;
-    private const double UsualValues = 1000;
     private readonly MinuteSlots _slots = new();
     private double _count;
     private double _sum;
@@ -74,7 +74,7 @@ public sealed class BlockedSeries(int? blockLength)
 
     private double LogE(MomentSums blocks, double alpha)
     {
-        var rho2 = NormalMixture.OneSidedRho2(alpha, Math.Max(FewestBlocks, UsualValues / ValuesPerBlock));
+        var rho2 = NormalMixture.OneSidedRho2(alpha, Math.Max(FewestBlocks, optimum / ValuesPerBlock));
         var variance = blockLength == 1 ? blocks.Variance : Math.Max(blocks.Variance * SmallSample(blocks.Count), Values.Variance / ValuesPerBlock);
         return NormalMixture.LogE(blocks.Count, blocks.Mean, variance, rho2);
     }

@@ -11,9 +11,9 @@ public sealed class SequentialRateTest
     /// <summary>Events after which the whole error rate is spent.</summary>
     public const int MaximumEvents = 3000;
 
-    private const double UsualEvents = 1000;
+    private const double UsualEvents = 600;
     private const double FirstEvents = 2.5;
-    private const double UsualShare = 0.9;
+    private const double UsualShare = 0.93;
     private readonly double _alpha;
     private readonly double _nullRatio;
     private readonly bool _above;

@@ -11,11 +11,14 @@ namespace Slipway.Domain.Judging.Shadow;
 public sealed class ShadowFold
 {
     // The false rollback rate is shared out; the losses are what shadows are for.
-    private const double LossShare = 0.75;
-    private const double BetsShare = 0.05;
-    private const double FailureShare = 0.08;
-    private const double TailShare = 0.06;
-    private const double SlowShare = 0.06;
+    private const double LossShare = 0.8;
+    private const double BetsShare = 0.03;
+    private const double FailureShare = 0.07;
+    private const double TailShare = 0.05;
+    private const double SlowShare = 0.05;
+
+    // What is much worse shall be seen soon; what is worse by little takes as long as it takes.
+    private const double WorseOptimum = 600;
     private static readonly double Calm = Math.Log(10);
     private readonly ShadowRules _rules;
     private readonly BlockedSeries _worse;
@@ -31,7 +34,7 @@ public sealed class ShadowFold
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(reference);
         (_rules, Reference) = (rules, reference);
-        (_worse, _notWorse) = (new BlockedSeries(reference.BlockLength), new BlockedSeries(reference.BlockLength));
+        (_worse, _notWorse) = (new BlockedSeries(reference.BlockLength, WorseOptimum), new BlockedSeries(reference.BlockLength));
         _failures = new GuardTest(1, rules.FailureMargin, rules.FailureCeiling, certificateNeedsCalm: true, rules.FalseRollback * FailureShare, rules.FalsePromotion);
         _tails = new GuardTest(1, rules.FailureMargin, rules.FailureCeiling, certificateNeedsCalm: true, rules.FalseRollback * TailShare, rules.FalsePromotion);
         _slow = new GuardTest(rules.SlowAllowance, rules.SlowMargin, rules.SlowCeiling, certificateNeedsCalm: false, rules.FalseRollback * SlowShare, rules.FalsePromotion);
