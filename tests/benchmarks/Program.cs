@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Slipway.Benchmarks;
 
-// dotnet run -c Release --project tests/benchmarks -- [runs a scenario, 10000] [file for the table, - for none] [one goal only]
+// dotnet run -c Release --project tests/benchmarks -- [runs a scenario, 10000] [file for the table, - for none] [one goal, or part of a name, only]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var runs = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;
 var clock = Stopwatch.StartNew();

@@ -9,7 +9,7 @@ namespace Slipway.Domain.Judging.Decision;
 internal sealed class GuardTest
 {
     // The exact tests have most of the error rates. Certificates are for the rare case of no events at all, the e-processes for more events than exact tests follow.
-    private const double ExactShare = 0.85;
+    private const double ExactShare = 0.78;
     private const double CertificateShare = 0.1;
     private const double UnlimitedShare = 0.05;
     private readonly RateGrid _worse;
