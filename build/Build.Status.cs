@@ -1,6 +1,5 @@
 using System;
 using Nuke.Common;
-using Slipway.Runners.Delivery;
 
 partial class Build
 {
@@ -8,8 +7,9 @@ partial class Build
         .Description("Shows the model's versions, stages and approvals, what the live endpoint serves, and how the last delivery ended.")
         .Executes(() => Guarded(async cancellation =>
         {
-            await using var delivery = await OpenDelivery(cancellation);
-            foreach (var line in await delivery.StatusAsync(cancellation))
+            var model = ReadModel();
+            await using var session = await CloudSession.OpenAsync(Publisher, Cloud, Region, cancellation);
+            foreach (var line in await new DeliverySession(session, Publisher, model, null).StatusAsync(cancellation))
                 Console.WriteLine(line);
         }));
 }

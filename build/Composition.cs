@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Slipway.Aws.Connection;
+using Slipway.Aws.GitHub;
+using Slipway.Aws.GitHub.Connection;
 using Slipway.Aws.Images;
 using Slipway.Aws.Models;
 using Slipway.Aws.Pipelines;
@@ -49,7 +51,8 @@ sealed class Composition : IAsyncDisposable
             "aws" => null,
             _ => throw new BadInputException($"--cloud: expected local or aws, found '{cloud}'."),
         };
-        var clients = new AwsClients(new AwsTarget(localCloud?.Url, region), TimeProvider.System);
+        var target = localCloud is null ? AwsTarget.FromEnvironment(region, Environment.GetEnvironmentVariable) : new AwsTarget(localCloud.Url, region);
+        var clients = new AwsClients(target, TimeProvider.System);
         var account = await clients.Identity.AccountAsync(cancellation);
         var bucket = $"slipway-{account}-{region}";
         var ports = new DeliveryPorts(
@@ -65,6 +68,12 @@ sealed class Composition : IAsyncDisposable
         return new Composition(clients, localCloud, ports, account, region);
     }
 
+    /// <summary>GitHub, as the environment names it, or another repository of it. Throws <see cref="BadInputException"/> when it names none.</summary>
+    public static GitHubCodeHost OpenCodeHost(string? repository) => new(
+        GitHubTarget.Read(name => name == "GITHUB_REPOSITORY" && repository is not null ? repository : Environment.GetEnvironmentVariable(name)),
+        TimeProvider.System,
+        Random.Shared.NextDouble);
+
     /// <summary>How deliveries are run there: a rehearsal lets an hour of waiting pass in a fifth of a second, and looks more often.</summary>
     public DeliveryOptions Options(string actor) => IsLocal
         ? new DeliveryOptions
@@ -75,8 +84,13 @@ sealed class Composition : IAsyncDisposable
             Poll = TimeSpan.FromMilliseconds(500),
             ResourceLimit = TimeSpan.FromMinutes(5),
             EvidenceLimit = TimeSpan.FromSeconds(60),
+            Holder = Holder(actor),
+            // The rehearsal folder's lock lets one run at a time in: whoever held a lease before is dead.
+            TakesLeasesOver = true,
         }
-        : new DeliveryOptions { RoleArn = RoleArn, Actor = actor };
+        : new DeliveryOptions { RoleArn = RoleArn, Actor = actor, Holder = Holder(actor) };
+
+    static string Holder(string actor) => $"{actor} on {Environment.MachineName}, process {Environment.ProcessId}";
 
     public async ValueTask DisposeAsync()
     {

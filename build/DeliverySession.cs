@@ -2,10 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Slipway.Domain.Files;
 using Slipway.Domain.Models;
+using Slipway.Domain.Retraining;
 using Slipway.Runners;
 using Slipway.Runners.Data;
 using Slipway.Runners.Delivery;
@@ -13,182 +14,137 @@ using Slipway.Runners.Evidence;
 using Slipway.Runners.Images;
 using Slipway.Runners.Ports;
 using Slipway.Runners.Rehearsal;
-using Slipway.Runners.Reports;
+using Slipway.Runners.Retraining;
 using Slipway.Runners.Steps;
 
+/// <summary>How far a run goes: the last step that it may take, and how long it waits before the rest is left to ticks.</summary>
+sealed record Reach(string? Until, TimeSpan? Wait);
+
 /// <summary>A model and a cloud, for the targets that do one step or the whole way.</summary>
-sealed class DeliverySession : IAsyncDisposable
+sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, ModelSource model, string? data)
 {
-    readonly ConsoleProgress _progress;
-    readonly Composition _cloud;
-    readonly DotNetPublisher _publisher;
-    readonly ModelSource _model;
-    readonly string? _data;
-    readonly FolderLock? _lock;
+    static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
-    DeliverySession(ConsoleProgress progress, Composition cloud, DotNetPublisher publisher, ModelSource model, string? data, FolderLock? folderLock)
-    {
-        _progress = progress;
-        _cloud = cloud;
-        _publisher = publisher;
-        _model = model;
-        _data = data;
-        _lock = folderLock;
-    }
+    ModelManifest Manifest => model.Manifest;
 
-    ModelManifest Manifest => _model.Manifest;
-
-    DeliveryOptions Options => _cloud.Options(Environment.UserName);
-
-    /// <summary>On this machine its user rehearses every role; on AWS only those whom the manifest names may approve.</summary>
-    string? LocalApprover => _cloud.IsLocal ? "local-approver" : null;
-
-    DeliverRunner Runner => new(Manifest, _cloud.Ports, Options);
-
-    public static async Task<DeliverySession> OpenAsync(DotNetPublisher publisher, ModelSource model, string cloud, string region, string? data, CancellationToken cancellation)
-    {
-        var progress = ConsoleProgress.ForThisProcess(TimeProvider.System);
-        var folderLock = cloud == "local" ? FolderLock.Take(BuildPaths.Rehearsal) : null;
-        try
-        {
-            var composition = await Composition.OpenAsync(
-                cloud, region, async () => Path.Combine(await publisher.CachedAsync(BuildPaths.LocalCloudProject, cancellation), "Slipway.LocalCloud.dll"), progress, cancellation);
-            await composition.Ports.Store.EnsureBucketAsync(cancellation);
-            return new DeliverySession(progress, composition, publisher, model, data, folderLock);
-        }
-        catch
-        {
-            progress.Dispose();
-            folderLock?.Dispose();
-            throw;
-        }
-    }
+    IObjectStore Store => session.Ports.Store;
 
     public async Task<PushedImage> PushAsync(CancellationToken cancellation)
     {
-        var images = await new BuildImagesRunner(_publisher, _progress, BuildPaths.Images).RunAsync([_model], cancellation);
-        return await new PushImagesRunner(_cloud.Ports.Images, _progress, BuildPaths.Images).RunAsync(images.Images[0], cancellation);
+        var images = await new BuildImagesRunner(publisher, session.Progress, BuildPaths.Images).RunAsync([model], cancellation);
+        return await new PushImagesRunner(session.Ports.Images, session.Progress, BuildPaths.Images).RunAsync(images.Images[0], cancellation);
     }
 
-    public async Task<StepResult> RunPipelineAsync(CancellationToken cancellation)
+    /// <summary>Begins the delivery of the folder as it is now, with --data or the newest data, and goes on with it.</summary>
+    public async Task<StepResult> DeliverAsync(string? approver, Reach reach, CancellationToken cancellation)
     {
-        var (run, input, _) = await PrepareAsync(cancellation);
-        return await new PipelineRunner(run, input).RunAsync(cancellation);
+        var image = await PushAsync(cancellation);
+        var snapshot = data is null ? await NewestDataAsync(cancellation) : DataSnapshot.Read(data, Manifest);
+        var key = $"raw/{Manifest.Name}/{snapshot.Sha256}/data.csv";
+        await Store.PutAsync(key, snapshot.Content, WriteCondition.Absent, cancellation);
+        return await BeginAsync(
+            new DeliveryInput(image, key, snapshot.Sha256, SourceCommit.Read(BuildPaths.Root)), GitHubRun.IsPush ? DeliveryReason.Merge : DeliveryReason.Manual, approver, reach, cancellation);
     }
 
-    public async Task<StepResult> ApproveAsync(string approver, CancellationToken cancellation)
+    /// <summary>Trains again when there is new data and nothing forbids it; else says why not, which is no error.</summary>
+    public async Task<StepResult> RetrainAsync(RetrainingReason reason, Reach reach, CancellationToken cancellation)
     {
-        var run = await NewestAsync(cancellation);
-        return await new ApproveRunner(run, approver, LocalApprover).RunAsync(cancellation);
+        var image = await PushAsync(cancellation);
+        var call = new RetrainCall(reason, GitHubRun.Name ?? session.Options.Holder, image.FolderHash, data);
+        var decision = await new RetrainRunner(Manifest, Store, TimeProvider.System).RunAsync(call, cancellation);
+        session.Progress.Note(decision.Reason);
+        return decision.Starts
+            ? await BeginAsync(
+                new DeliveryInput(image, decision.DataKey!, decision.DataHash!, SourceCommit.Read(BuildPaths.Root)), DeliveryReason.Retraining, null, reach, cancellation)
+            : StepResult.GoOn(decision.Reason);
     }
 
-    public async Task<StepResult> StageAsync(CancellationToken cancellation)
-    {
-        var run = await ApprovedAsync(cancellation);
-        return await new StageRunner(run, (await SampleAsync(run, cancellation)).Rows).RunAsync(cancellation);
-    }
+    /// <summary>Goes on with the newest delivery, no further than <paramref name="until"/>.</summary>
+    public async Task<StepResult> GoOnAsync(string until, CancellationToken cancellation) => await GoOnAsync(
+        new DeliverRunner(Manifest, session.Ports, session.Options with { Until = until }), await NewestAsync(cancellation), cancellation);
 
-    public async Task<StepResult> ShadowAsync(CancellationToken cancellation)
+    public async Task<StepResult> ApproveAsync(string approver, string? version, string? evidence, CancellationToken cancellation)
     {
-        var run = await ApprovedAsync(cancellation);
-        return await UnderTrafficAsync(run, () => new ShadowRunner(run, DeliverRunner.Judge(Manifest)).RunAsync(cancellation), cancellation);
-    }
-
-    public async Task<StepResult> RolloutAsync(CancellationToken cancellation)
-    {
-        var run = await ApprovedAsync(cancellation);
-        return await UnderTrafficAsync(
-            run,
-            async () =>
+        var wanted = string.IsNullOrWhiteSpace(version) ? await NewestAsync(cancellation) : Parse(version);
+        return await ModelTurn.WithAsync(
+            session.Ports,
+            session.Options,
+            Manifest.Name.Value,
+            s_patience,
+            async (ports, lease) =>
             {
-                var result = run.Champion is null ? StepResult.GoOn("") : await new RolloutRunner(run).RunAsync(cancellation);
-                return result.End is null ? await new GoLiveRunner(run).RunAsync(cancellation) : result;
+                var run = new DeliveryRun(Manifest, ports, session.Options, wanted, lease);
+                await run.TakeUpAsync(cancellation);
+                return await new ApproveRunner(run, approver, session.LocalApprover, string.IsNullOrWhiteSpace(evidence) ? null : evidence).LookAsync(cancellation);
             },
             cancellation);
     }
 
-    public async Task<StepResult> DeliverAsync(string? approver, CancellationToken cancellation)
+    public Task<string> RollbackAsync(string? from, CancellationToken cancellation) =>
+        new RollbackRunner(Manifest, session.Ports, session.Options).RunAsync(from is null ? null : Parse(from), cancellation);
+
+    public Task<IReadOnlyList<string>> StatusAsync(CancellationToken cancellation) => new StatusRunner(Manifest, session.Ports).RunAsync(cancellation);
+
+    static ModelVersion Parse(string version)
     {
-        var (run, input, snapshot) = await PrepareAsync(cancellation);
-        var rows = Enumerable.Range(0, Math.Min(20, snapshot.Rows)).Select(snapshot.Request).ToList();
-        var result = await UnderTrafficAsync(
-            run, () => Runner.RunAsync(run, input, approver, LocalApprover, rows, cancellation), cancellation);
-        _progress.Note(result.Sentence);
-        return result;
+        try
+        {
+            return ModelVersion.Parse(version);
+        }
+        catch (FormatException exception)
+        {
+            throw new BadInputException($"--version: {exception.Message}", exception);
+        }
     }
 
-    public Task<string> RollbackAsync(CancellationToken cancellation) =>
-        new RollbackRunner(Manifest, _cloud.Ports, Options).RunAsync(cancellation);
-
-    public Task<IReadOnlyList<string>> StatusAsync(CancellationToken cancellation) =>
-        new StatusRunner(Manifest, _cloud.Ports).RunAsync(cancellation);
-
-    public async ValueTask DisposeAsync()
+    async Task<StepResult> BeginAsync(DeliveryInput input, DeliveryReason reason, string? approver, Reach reach, CancellationToken cancellation)
     {
-        await _cloud.DisposeAsync();
-        _progress.Dispose();
-        _lock?.Dispose();
+        var runner = new DeliverRunner(
+            Manifest, session.Ports, session.Options with { Approver = approver, Until = reach.Until, Wait = reach.Wait, StartsAgain = true });
+        var version = await runner.ClaimAsync(input.Image.FolderHash, input.DataHash, cancellation);
+        await runner.BeginAsync(version, input, reason, cancellation);
+        return await GoOnAsync(runner, version, cancellation);
     }
 
-    /// <summary>Image, data and version of a delivery: new data with --data, else those of the newest version.</summary>
-    async Task<(DeliveryRun Run, PipelineInput Input, DataSnapshot Snapshot)> PrepareAsync(CancellationToken cancellation)
-    {
-        var image = await PushAsync(cancellation);
-        var snapshot = _data is null ? await NewestDataAsync(cancellation) : DataSnapshot.Read(_data, Manifest);
-        var key = $"raw/{Manifest.Name}/{snapshot.Sha256}/data.csv";
-        await _cloud.Ports.Store.PutAsync(key, snapshot.Content, WriteCondition.Absent, cancellation);
-        var version = await Runner.ClaimAsync(image.FolderHash, snapshot.Sha256, cancellation);
-        var run = await Runner.OpenAsync(version, cancellation);
-        return (run, new PipelineInput(image, key, snapshot.Sha256, SourceCommit.Read(BuildPaths.Root)), snapshot);
-    }
-
+    /// <summary>What the data engineers delivered last; before they ever did, what the newest version was made from.</summary>
     async Task<DataSnapshot> NewestDataAsync(CancellationToken cancellation)
     {
-        var claims = await new VersionClaims(_cloud.Ports.Store, Manifest.Name).ListAsync(cancellation);
-        var claim = claims.LastOrDefault() ?? throw new BadInputException($"{Manifest.Name} has no data yet. Give a CSV file with --data PATH, or rehearse first: ./build.sh");
-        return await ReadDataAsync(claim.DataHash, cancellation);
+        var incoming = new IncomingData(Store, Manifest.Name);
+        if (await incoming.ReadAsync(null, cancellation) is { } newest)
+            return DataSnapshot.Read(newest.Name, newest.Content, Manifest);
+
+        var claims = await new VersionClaims(Store, Manifest.Name).ListAsync(cancellation);
+        var claim = claims.LastOrDefault() ?? throw new BadInputException(
+            $"{Manifest.Name} has no data yet. Give a CSV file with --data PATH, put one below {Store.Uri(incoming.Prefix)}, or rehearse first: ./build.sh");
+        var key = $"raw/{Manifest.Name}/{claim.DataHash}/data.csv";
+        var stored = await Store.GetAsync(key, cancellation) ?? throw new CloudException($"{Store.Uri(key)} is missing. Give the data with --data PATH.");
+        return DataSnapshot.Read(Store.Uri(key), stored.Content, Manifest);
     }
 
-    async Task<DataSnapshot> ReadDataAsync(string hash, CancellationToken cancellation)
+    async Task<ModelVersion> NewestAsync(CancellationToken cancellation)
     {
-        var key = $"raw/{Manifest.Name}/{hash}/data.csv";
-        var stored = await _cloud.Ports.Store.GetAsync(key, cancellation)
-            ?? throw new CloudException($"{_cloud.Ports.Store.Uri(key)} is missing. Give the data with --data PATH.");
-        return DataSnapshot.Read(_cloud.Ports.Store.Uri(key), stored.Content, Manifest);
+        var versions = await new DeliveryFiles(Store).VersionsAsync(Manifest.Name.Value, cancellation);
+        return versions.Count > 0 ? versions[^1] : throw new BadInputException($"{Manifest.Name} has no delivery to go on with. Begin one first: ./build.sh Deliver");
     }
 
-    async Task<DeliveryRun> NewestAsync(CancellationToken cancellation)
+    async Task<StepResult> GoOnAsync(DeliverRunner runner, ModelVersion version, CancellationToken cancellation)
     {
-        var packages = await _cloud.Ports.Registry.ListAsync(Manifest.Name.PackageGroup, cancellation);
-        var newest = packages.OrderBy(package => DeliveryRun.VersionOf(package)).LastOrDefault()
-            ?? throw new BadInputException($"{Manifest.Name} has no registered version. Register one first: ./build.sh RunPipeline");
-        return await Runner.OpenAsync(DeliveryRun.VersionOf(newest), cancellation);
-    }
-
-    async Task<DeliveryRun> ApprovedAsync(CancellationToken cancellation)
-    {
-        var run = await NewestAsync(cancellation);
-        return run.Registered.Approval == ApprovalStatus.Approved
-            ? run
-            : throw new BadInputException($"{run.Registered.Arn} is {run.Registered.Approval}, expected Approved. Approve it first: ./build.sh Approve --approver NAME");
-    }
-
-    async Task<(DataSnapshot Snapshot, List<string> Rows)> SampleAsync(DeliveryRun run, CancellationToken cancellation)
-    {
-        var snapshot = await ReadDataAsync(run.Registered.Metadata[PackageMetadata.DataHash], cancellation);
-        return (snapshot, Enumerable.Range(0, Math.Min(20, snapshot.Rows)).Select(snapshot.Request).ToList());
+        var result = await UnderTrafficAsync(await runner.OpenAsync(version, cancellation), () => runner.RunAsync(version, cancellation), cancellation);
+        session.Progress.Note(result.Sentence);
+        return result;
     }
 
     /// <summary>On AWS live requests come from users; on the local cloud the last rehearsal's rows are replayed once more meanwhile.</summary>
     async Task<StepResult> UnderTrafficAsync(DeliveryRun run, Func<Task<StepResult>> work, CancellationToken cancellation)
     {
-        if (!_cloud.IsLocal || run.Champion is null || RehearsalState.Read(BuildPaths.Rehearsal) is not { } state || !File.Exists(state.DataPath))
+        if (!session.Cloud.IsLocal || run.Champion is null || RehearsalState.Read(BuildPaths.Rehearsal) is not { } state || !File.Exists(state.DataPath))
             return await work();
 
         var plan = new RehearsalPlan();
-        var data = DataSnapshot.Read(state.DataPath, Manifest);
-        var truth = new GroundTruth(_cloud.Ports.Store, Manifest.Name.Value);
-        var replay = new TrafficReplay(data, (int)(data.Rows * plan.CandidateShare)..data.Rows, Manifest.Name.LiveEndpoint, run.Version.Slug, _cloud.Ports.Inference, truth, TimeProvider.System)
+        var rows = DataSnapshot.Read(state.DataPath, Manifest);
+        var truth = new GroundTruth(Store, Manifest.Name.Value);
+        var replay = new TrafficReplay(
+            rows, (int)(rows.Rows * plan.CandidateShare)..rows.Rows, Manifest.Name.LiveEndpoint, run.Version.Slug, session.Ports.Inference, truth, TimeProvider.System)
         {
             Rate = plan.EvidenceRate,
             Skip = await TrafficReplay.LabelledBeforeAsync(truth, run.Version.Slug, cancellation),

@@ -8,6 +8,9 @@ public sealed class LockedException : Exception
     {
     }
 
+    /// <summary>With who holds the lock and until when, unless it is renewed.</summary>
+    public LockedException(string message, string holder, DateTimeOffset until) : base(message) => (Holder, Until) = (holder, until);
+
     /// <summary>With the cause.</summary>
     public LockedException(string message, Exception inner) : base(message, inner)
     {
@@ -17,4 +20,10 @@ public sealed class LockedException : Exception
     public LockedException()
     {
     }
+
+    /// <summary>Who holds it; null when that is not known.</summary>
+    public string? Holder { get; }
+
+    /// <summary>Its end, unless it is renewed; null when that is not known.</summary>
+    public DateTimeOffset? Until { get; }
 }

@@ -19,7 +19,7 @@ public sealed class AwsClients : IDisposable
     {
         Target = target;
         Time = time;
-        _credentials = target.Credentials ?? (target.ServiceUrl is null ? null : new BasicAWSCredentials("local", "local"));
+        _credentials = target.Credentials ?? (target.ServiceUrl is null || target.FindsCredentials ? null : new BasicAWSCredentials("local", "local"));
         var s3 = new AmazonS3Config { ForcePathStyle = target.ServiceUrl is not null };
         S3 = Create(s3, c => new AmazonS3Client(c), (k, c) => new AmazonS3Client(k, c));
         SageMaker = Create(new AmazonSageMakerConfig(), c => new AmazonSageMakerClient(c), (k, c) => new AmazonSageMakerClient(k, c));

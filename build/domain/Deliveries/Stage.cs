@@ -3,17 +3,17 @@ namespace Slipway.Domain.Deliveries;
 /// <summary>Where a version of a model stands.</summary>
 public enum Stage
 {
-    /// <summary>Registered; waits for approval.</summary>
+    /// <summary>Registered: the gate passed it.</summary>
     Registered,
-
-    /// <summary>Approved by a person.</summary>
-    Approved,
 
     /// <summary>On its own endpoint, smoke-tested.</summary>
     Staging,
 
     /// <summary>Gets a copy of every live request and answers none.</summary>
     Shadow,
+
+    /// <summary>Approved by a person, on the evidence of gate and shadow.</summary>
+    Approved,
 
     /// <summary>Answers part of the live requests.</summary>
     Rollout,

@@ -3,9 +3,9 @@ using Slipway.Domain.Judging;
 namespace Slipway.Domain.Deliveries;
 
 /// <summary>
-/// Which stage may follow which. Forward only one stage at a time, so that nothing is skipped; the first model of a name has no champion to be compared with and
-/// goes live from <see cref="Stage.Approved"/> or <see cref="Stage.Staging"/>. Refused ends a version: better code or data is a new version. A
-/// retired champion may come back: that is what a rollback does.
+/// Which stage may follow which. Forward only one stage at a time, so that nothing is skipped; the first model of a name has no champion to be compared with: it
+/// has neither shadow nor rollout. An approval that expired takes a version back to where it waited for it. Refused ends a version: better code or data is a new
+/// version. A retired champion may come back: that is what a rollback does.
 /// </summary>
 public static class StageMoves
 {
@@ -14,10 +14,10 @@ public static class StageMoves
     /// <param name="hasChampion">Whether another version of the model is in production.</param>
     public static IReadOnlyList<Stage> After(Stage from, bool hasChampion) => from switch
     {
-        Stage.Registered => [Stage.Approved, Stage.Refused],
-        Stage.Approved => hasChampion ? [Stage.Staging, Stage.Refused] : [Stage.Staging, Stage.Production, Stage.Refused],
-        Stage.Staging => hasChampion ? [Stage.Shadow, Stage.Refused] : [Stage.Production, Stage.Refused],
-        Stage.Shadow => [Stage.Rollout, Stage.Refused],
+        Stage.Registered => [Stage.Staging, Stage.Refused],
+        Stage.Staging => hasChampion ? [Stage.Shadow, Stage.Refused] : [Stage.Approved, Stage.Refused],
+        Stage.Shadow => [Stage.Approved, Stage.Refused],
+        Stage.Approved => hasChampion ? [Stage.Rollout, Stage.Shadow, Stage.Refused] : [Stage.Production, Stage.Staging, Stage.Refused],
         Stage.Rollout => [Stage.Production, Stage.Refused],
         Stage.Production => [Stage.Retired, Stage.Refused],
         Stage.Retired => [Stage.Production],

@@ -30,9 +30,20 @@ public enum DeliveryState
 /// <summary>One line of <c>delivery.jsonl</c>, the append-only log of a model.</summary>
 public sealed record DeliveryEvent
 {
+    /// <summary>The format that is written now. Lines of format 1 say neither format nor fence.</summary>
+    public const int CurrentFormat = 2;
+
+    /// <summary>Format of the line; 1 where the line does not say.</summary>
+    [Range(1, CurrentFormat)]
+    public int Format { get; init; } = 1;
+
     /// <summary>Number of the line, from 1, without gaps.</summary>
     [Range(1L, long.MaxValue)]
     public required long Sequence { get; init; }
+
+    /// <summary>Number of the lease under which it was written; it never falls along the log. 0: without a lease.</summary>
+    [Range(0L, long.MaxValue)]
+    public long Fence { get; init; }
 
     /// <summary>The delivery it belongs to.</summary>
     [MinLength(1)]

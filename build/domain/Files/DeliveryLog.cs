@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Slipway.Domain.Files;
 
@@ -7,6 +8,32 @@ public static class DeliveryLog
 {
     /// <summary>The file's text.</summary>
     public static string Write(IEnumerable<DeliveryEvent> events) => string.Concat(events.Select(DomainJson.DeliveryLine.Write));
+
+    /// <summary>
+    /// The highest format that a line of the text says it has; 1 when none does. Lines that cannot be read say nothing here: a newer format must be
+    /// told from a damaged line before the line is checked by today's rules.
+    /// </summary>
+    public static int NewestFormat(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).Select(FormatOf).Append(1).Max();
+    }
+
+    private static int FormatOf(string line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("format", out var format)
+                && format.ValueKind == JsonValueKind.Number
+                && format.TryGetInt32(out var number) ? number : 1;
+        }
+        catch (JsonException)
+        {
+            return 1;
+        }
+    }
 
     /// <summary>Every event, or every fault of the text.</summary>
     public static FileResult<IReadOnlyList<DeliveryEvent>> Read(string text, string path)

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Slipway.Domain.Evaluation;
 using Slipway.Domain.Models;
+using Slipway.Domain.Monitoring;
+using Slipway.Domain.Retraining;
 
 namespace Slipway.Domain.Files;
 
@@ -31,8 +33,23 @@ public static class DomainJson
     /// <summary>One line of <c>delivery.jsonl</c>; <see cref="DeliveryLog"/> reads and writes whole files.</summary>
     public static FileFormat<DeliveryEvent> DeliveryLine { get; } = new("delivery.jsonl", strict: false, LineOptions);
 
+    /// <summary><c>delivery.json</c>.</summary>
+    public static FileFormat<DeliveryRecord> Delivery { get; } = new("delivery.json", strict: false, Options);
+
     /// <summary><c>evidence.json</c>.</summary>
     public static FileFormat<EvidenceFile> Evidence { get; } = new("evidence.json", strict: false, Options);
+
+    /// <summary><c>monitoring/NAME/VERSION.json</c>.</summary>
+    public static FileFormat<MonitoringFile> Monitoring { get; } = new("monitoring.json", strict: false, Options);
+
+    /// <summary><c>drift-report.json</c>.</summary>
+    public static FileFormat<DriftReport> DriftReport { get; } = new("drift-report.json", strict: false, Options);
+
+    /// <summary><c>retraining.json</c>.</summary>
+    public static FileFormat<RetrainingFile> Retraining { get; } = new("retraining.json", strict: false, Options);
+
+    /// <summary><c>lease.json</c>.</summary>
+    public static FileFormat<LeaseFile> Lease { get; } = new("lease.json", strict: false, Options);
 
     private static JsonSerializerOptions Make(bool indented)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Slipway.Domain.Models;
+using Slipway.Domain.Retraining;
 
 namespace Slipway.Domain.Files;
 
@@ -13,6 +14,7 @@ internal static class ManifestRules
         CheckSteps(manifest.Rollout.Steps, faults);
         CheckHyperparameters(manifest.Training.Hyperparameters, faults);
         CheckRepeats(manifest.Approvers, "approvers", "each approver once", faults);
+        ScheduleRule.Check(manifest.Retraining.Schedule, faults);
         if (manifest.Shadow.FalsePromotion + manifest.Shadow.FalseRollback >= 0.5)
         {
             faults.AddRule("shadow", "error rates that add up to less than 0.5", "Lower falsePromotion or falseRollback; 0.01 is usual.",

@@ -1,18 +1,20 @@
-using Slipway.Domain.Deliveries;
+using System.Runtime.ExceptionServices;
 using Slipway.Domain.Files;
 using Slipway.Domain.Judging;
 using Slipway.Domain.Models;
-using Slipway.Domain.Rollouts;
-using Slipway.Runners.Ports;
 using Slipway.Runners.Reports;
-using Slipway.Runners.Steps;
 
 namespace Slipway.Runners.Delivery;
 
-/// <summary>Takes one version of a model the whole way: pipeline, gate, approval, staging, shadow, rollout. Each step does what of it is not done.</summary>
+/// <summary>
+/// Begins the delivery of one version of a model, and ticks again and again until it has ended, needs a person, or has been waited for
+/// long enough. What is left is for later ticks, or for the same command.
+/// </summary>
 public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, DeliveryOptions options)
 {
-    /// <summary>Called with a step's name before it runs.</summary>
+    private readonly string _model = manifest.Name.Value;
+
+    /// <summary>Called with a step's name before it is looked at.</summary>
     public Action<string> Entering { get; init; } = _ => { };
 
     /// <summary>The judge of candidates in shadow.</summary>
@@ -26,87 +28,101 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
     public Task<ModelVersion> ClaimAsync(string folderHash, string dataHash, CancellationToken cancellation) =>
         new VersionClaims(ports.Store, manifest.Name).ClaimAsync(manifest.Tag, folderHash, dataHash, cancellation);
 
-    /// <summary>Prepares a delivery: finds the champion and what earlier runs left.</summary>
-    public async Task<DeliveryRun> OpenAsync(ModelVersion version, CancellationToken cancellation)
+    /// <summary>Begins a delivery, or finds it begun: from then on ticks go on with it.</summary>
+    public async Task<DeliveryRecord> BeginAsync(ModelVersion version, DeliveryInput input, DeliveryReason reason, CancellationToken cancellation)
     {
-        var run = new DeliveryRun(manifest, ports, options, version);
-        var packages = await ports.Registry.ListAsync(manifest.Name.PackageGroup, cancellation);
-        run.Package = packages.LastOrDefault(package => DeliveryRun.VersionOf(package) == version);
-        run.Champion = ChampionOf(run, await run.Log.ReadAsync(cancellation), packages);
-        await run.Journal.LoadAsync(cancellation);
-        return run;
+        ArgumentNullException.ThrowIfNull(input);
+        var record = new DeliveryRecord
+        {
+            Model = manifest.Name,
+            Version = version,
+            ImageUri = input.Image.Uri,
+            ImageDigest = input.Image.Digest,
+            FolderHash = input.Image.FolderHash,
+            DataKey = input.DataKey,
+            DataHash = input.DataHash,
+            SourceCommit = input.SourceCommit,
+            Submitter = options.Actor,
+            Time = ports.Time.GetUtcNow(),
+            Reason = reason,
+            Environment = options.ServingEnvironment,
+        };
+        var begun = await new DeliveryFiles(ports.Store).BeginAsync(manifest, record, cancellation);
+        if (begun.ImageDigest != record.ImageDigest)
+        {
+            ports.Progress.Note($"{version} was begun with image {begun.ImageDigest} of the same folder; it is delivered, not {record.ImageDigest}.");
+        }
+
+        return begun;
     }
 
-    /// <summary>Runs what is left of a delivery.</summary>
-    /// <param name="run">The delivery.</param>
-    /// <param name="input">What the pipeline starts from.</param>
-    /// <param name="approver">Who approves now; null to wait for a person.</param>
-    /// <param name="localApprover">Who may beside those whom the manifest names: a rehearsal's approver; null on AWS.</param>
-    /// <param name="sampleRows">Rows for the smoke test: CSV, features only.</param>
-    /// <param name="cancellation">Stops between two effects; the next run goes on.</param>
-    public async Task<StepResult> RunAsync(
-        DeliveryRun run, PipelineInput input, string? approver, string? localApprover, IReadOnlyList<string> sampleRows, CancellationToken cancellation)
+    /// <summary>A delivery that was begun, to look at: its champion, and what runs before left.</summary>
+    public async Task<DeliveryRun> OpenAsync(ModelVersion version, CancellationToken cancellation) => await new ModelTick(ports, options).OpenAsync(
+        manifest, await new DeliveryFiles(ports.Store).ReadAsync(_model, version, cancellation), null, cancellation);
+
+    /// <summary>
+    /// Ticks until the delivery of this version stands still for this run. Throws what breaks in it, <see cref="LockedException"/> when
+    /// another run holds the model, and <see cref="TimeoutException"/> when a pipeline or an endpoint takes longer than the limit.
+    /// </summary>
+    public async Task<StepResult> RunAsync(ModelVersion version, CancellationToken cancellation)
     {
-        if (await EndedAsync(run, cancellation) is { } ended)
+        if (await EndAsync(version, cancellation) is { } ended)
         {
             return ended;
         }
 
-        var steps = new List<(string Name, Func<Task<StepResult>> Run)>
+        using var progress = new SteadyProgress(ports.Progress);
+        var tick = new ModelTick(ports with { Progress = progress }, options) { Entering = (entered, step) => Enter(version, entered, step) };
+        var lease = await ModelTurn.TakeAsync(ports, options, _model, cancellation);
+        try
         {
-            (StepNames.Pipeline, () => new PipelineRunner(run, input).RunAsync(cancellation)),
-            (StepNames.Approval, () => new ApproveRunner(run, approver, localApprover).RunAsync(cancellation)),
-            (StepNames.Staging, () => new StageRunner(run, sampleRows).RunAsync(cancellation)),
-        };
-        if (run.Champion is not null)
-        {
-            steps.Add((StepNames.Shadow, () => new ShadowRunner(run, Judge(manifest)).RunAsync(cancellation)));
-            steps.Add((StepNames.Rollout, () => new RolloutRunner(run).RunAsync(cancellation)));
-        }
-
-        steps.Add((StepNames.Production, () => new GoLiveRunner(run).RunAsync(cancellation)));
-        foreach (var (name, step) in steps)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            Entering(name);
-            if (await step() is { End: not null } result)
+            var patience = new Patience(manifest, options, ports.Time);
+            while (true)
             {
-                return result;
+                if (await TickAsync(tick, version, lease, cancellation) is not { } result)
+                {
+                    // Its end was in a log that was lost and has been rebuilt.
+                    return await EndAsync(version, cancellation) ?? throw new InvalidOperationException($"{version} was not looked at and has not ended.");
+                }
+
+                if (!result.Result.LooksAgain || patience.IsOver(result.Step, result.Result))
+                {
+                    progress.Rest(result.Result.Sentence);
+                    return result.Result;
+                }
+
+                await Task.Delay(LookInterval.Of(result.Result.WaitsFor, manifest, options), ports.Time, cancellation);
             }
         }
-
-        return new(DeliveryOutcome.Promoted, run.Champion is null ? $"{run.Version} is live" : $"{run.Version} replaced {DeliveryRun.VersionOf(run.Current)}");
-    }
-
-    /// <summary>
-    /// The package that answered users before this version did, by the log: the registry may not know, when a run was killed while it
-    /// went live or when a rollback found the registry down.
-    /// </summary>
-    private static ModelPackage? ChampionOf(DeliveryRun run, IReadOnlyList<DeliveryEvent> lines, IReadOnlyList<ModelPackage> packages)
-    {
-        var live = lines
-            .TakeWhile(line => !(StepNames.MadeLive(line) && line.DeliveryId == run.Id))
-            .LastOrDefault(StepNames.MadeLive);
-        return live is null
-            ? packages.LastOrDefault(package => package.Stage == Stage.Production && DeliveryRun.VersionOf(package) != run.Version)
-            : packages.FirstOrDefault(package => package.Arn == live.PackageArn)
-                ?? throw new CloudException($"The log {run.Log.Key} says that {live.Version} ({live.PackageArn}) is live, but the registry has no such package: there is nothing to compare {run.Version} with. Restore the package, or roll back: ./build.sh Rollback");
-    }
-
-    /// <summary>How an earlier run ended this delivery; null when it is not at an end.</summary>
-    private static async Task<StepResult?> EndedAsync(DeliveryRun run, CancellationToken cancellation)
-    {
-        var lines = (await run.Log.ReadAsync(cancellation)).Where(line => line.DeliveryId == run.Id).ToList();
-        var last = lines.LastOrDefault(line => line.State is DeliveryState.Refused or DeliveryState.RolledBack
-            || (line.State == DeliveryState.Done && line.Step == StepNames.Production));
-        return last switch
+        finally
         {
-            null => null,
-            { State: DeliveryState.Done } => new(DeliveryOutcome.Promoted, last.Message),
-            { State: DeliveryState.RolledBack } => new(DeliveryOutcome.RolledBack, last.Message),
-            { Step: StepNames.Staging } => new(DeliveryOutcome.RefusedInStaging, last.Message),
-            { Step: StepNames.Shadow } => new(DeliveryOutcome.RefusedInShadow, last.Message),
-            _ => new(DeliveryOutcome.RefusedByGate, last.Message),
-        };
+            await lease.ReleaseAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task<StepResult?> EndAsync(ModelVersion version, CancellationToken cancellation)
+    {
+        var lines = await new ModelLog(ports.Store, _model, ports.Time).ReadAsync(cancellation);
+        return DeliveryStandings.EndOf(lines.Where(line => line.DeliveryId == DeliveryStandings.IdOf(_model, version)));
+    }
+
+    private static async Task<TickResult?> TickAsync(ModelTick tick, ModelVersion version, ModelLease lease, CancellationToken cancellation)
+    {
+        var results = await tick.RunAsync(lease.Model, lease, cancellation);
+        var own = results.SingleOrDefault(result => result.Version == version);
+        if (own?.Fault is { } fault)
+        {
+            ExceptionDispatchInfo.Throw(fault);
+        }
+
+        return own;
+    }
+
+    private void Enter(ModelVersion version, ModelVersion entered, string step)
+    {
+        if (entered == version)
+        {
+            Entering(step);
+        }
     }
 }

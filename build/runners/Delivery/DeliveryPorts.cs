@@ -38,6 +38,36 @@ public sealed record DeliveryOptions
     /// </summary>
     public TimeSpan EvidenceLimit { get; init; } = TimeSpan.FromHours(4);
 
+    /// <summary>Longest time that a run looks again and again before it leaves the rest to later ticks; null for as long as the limits allow.</summary>
+    public TimeSpan? Wait { get; init; }
+
+    /// <summary>
+    /// The last step that this run may take (a value of <see cref="StepNames"/>: Pipeline, Staging, Shadow, Approval or Rollout, which
+    /// takes in going live); null for all. Separates the roles of jobs.
+    /// </summary>
+    public string? Until { get; init; }
+
+    /// <summary>Who approves now, should a delivery wait for it; null to wait for a person.</summary>
+    public string? Approver { get; init; }
+
+    /// <summary>Who may approve beside those whom the manifest names: a rehearsal's approver; null on AWS.</summary>
+    public string? LocalApprover { get; init; }
+
+    /// <summary>Whether a pipeline that broke is started anew: when a person asks for the delivery, not at every tick.</summary>
+    public bool StartsAgain { get; init; }
+
+    /// <summary>Who takes leases, for people: name and machine or job, and something that is this run's alone.</summary>
+    public string Holder { get; init; } = "slipway";
+
+    /// <summary>How long a lease lasts without renewal.</summary>
+    public TimeSpan LeaseTtl { get; init; } = ModelLease.DefaultTtl;
+
+    /// <summary>
+    /// Whether leases of earlier runs are taken over at once: where something else, such as the lock on a rehearsal's folder, makes sure
+    /// that they are dead.
+    /// </summary>
+    public bool TakesLeasesOver { get; init; }
+
     /// <summary>Environment of the candidate's containers; a rehearsal's sabotage stands here.</summary>
     public IReadOnlyDictionary<string, string> ServingEnvironment { get; init; } = new Dictionary<string, string>();
 }

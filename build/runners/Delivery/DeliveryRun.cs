@@ -2,6 +2,7 @@ using Slipway.Domain.Deliveries;
 using Slipway.Domain.Files;
 using Slipway.Domain.Judging;
 using Slipway.Domain.Models;
+using Slipway.Runners.Evidence;
 using Slipway.Runners.Ports;
 using Slipway.Runners.Reports;
 
@@ -14,17 +15,24 @@ namespace Slipway.Runners.Delivery;
 public sealed class DeliveryRun
 {
     /// <summary>Puts the tools together.</summary>
-    public DeliveryRun(ModelManifest manifest, DeliveryPorts ports, DeliveryOptions options, ModelVersion version)
+    /// <param name="manifest">The manifest that is delivered.</param>
+    /// <param name="ports">What the delivery touches; fenced when it is to change something.</param>
+    /// <param name="options">How it is run.</param>
+    /// <param name="version">The version that is delivered.</param>
+    /// <param name="lease">The lease that the log is written under; null to read only.</param>
+    /// <param name="seen">Captures and labels that earlier looks have read; null to read all.</param>
+    public DeliveryRun(
+        ModelManifest manifest, DeliveryPorts ports, DeliveryOptions options, ModelVersion version, ModelLease? lease = null, SeenEvidence? seen = null)
     {
         Manifest = manifest;
         Ports = ports;
         Options = options;
         Version = version;
-        Id = $"{manifest.Name}-{version.Slug}";
-        Log = new(ports.Store, manifest.Name.Value, ports.Time);
+        Id = DeliveryStandings.IdOf(manifest.Name.Value, version);
+        Log = new(ports.Store, manifest.Name.Value, ports.Time, lease);
+        Seen = seen ?? new(ports.Store);
         Journal = new(ports.Store, $"deliveries/{manifest.Name}/{version}/journal.json");
         Configurations = new(manifest, ports.Store.Uri("captures"));
-        Rollover = new(ports.Endpoints, ports.Time, options);
     }
 
     /// <summary>The model's manifest.</summary>
@@ -51,20 +59,32 @@ public sealed class DeliveryRun
     /// <summary>The model's delivery log.</summary>
     public ModelLog Log { get; }
 
+    /// <summary>Captures and labels that were read already.</summary>
+    public SeenEvidence Seen { get; }
+
     /// <summary>This delivery's journal.</summary>
     public DeliveryJournal Journal { get; }
 
     /// <summary>The model's endpoint configurations.</summary>
     public Configurations Configurations { get; }
 
-    /// <summary>Brings endpoints to a configuration.</summary>
-    public EndpointRollover Rollover { get; }
-
     /// <summary>The registered package. Throws when the pipeline has not made one.</summary>
     public ModelPackage Registered => Package ?? throw new InvalidOperationException($"{Id} has no model package yet.");
 
     /// <summary>The champion. Throws when there is none.</summary>
     public ModelPackage Current => Champion ?? throw new InvalidOperationException($"{Manifest.Name} has no champion yet.");
+
+    /// <summary>
+    /// Finds the package, the champion and the journal: what earlier runs left. Throws <see cref="CloudException"/> when the log names a
+    /// champion that the registry does not know.
+    /// </summary>
+    public async Task TakeUpAsync(CancellationToken cancellation)
+    {
+        var packages = await Ports.Registry.ListAsync(Manifest.Name.PackageGroup, cancellation);
+        Package = packages.LastOrDefault(package => VersionOf(package) == Version);
+        Champion = ChampionOf(await Log.ReadAsync(cancellation), packages);
+        await Journal.LoadAsync(cancellation);
+    }
 
     /// <summary>A duration of the manifest, as long as it is waited for here.</summary>
     public TimeSpan Scaled(TimeSpan duration) => duration / Options.TimeScale;
@@ -113,7 +133,7 @@ public sealed class DeliveryRun
     {
         ArgumentNullException.ThrowIfNull(package);
         var now = await Ports.Registry.DescribeAsync(package.Arn, cancellation);
-        var from = now.Stage ?? (now.Approval == ApprovalStatus.Approved ? Stage.Approved : Stage.Registered);
+        var from = now.Stage ?? Stage.Registered;
         var verdict = StageMoves.Judge(from, to, Champion is not null);
         if (verdict.Outcome != Outcome.Pass)
         {
@@ -123,46 +143,26 @@ public sealed class DeliveryRun
         await Ports.Registry.SetStageAsync(package.Arn, to, status, description, cancellation);
     }
 
+    /// <summary>
+    /// The package that answered users before this version did, by the log: the registry may not know, when a run was killed while it
+    /// went live or when a rollback found the registry down.
+    /// </summary>
+    private ModelPackage? ChampionOf(IReadOnlyList<DeliveryEvent> lines, IReadOnlyList<ModelPackage> packages)
+    {
+        var live = lines
+            .TakeWhile(line => !(StepNames.MadeLive(line) && line.DeliveryId == Id))
+            .LastOrDefault(StepNames.MadeLive);
+        return live is null
+            ? packages.LastOrDefault(package => package.Stage == Stage.Production && VersionOf(package) != Version)
+            : packages.FirstOrDefault(package => package.Arn == live.PackageArn)
+                ?? throw new CloudException($"The log {Log.Key} says that {live.Version} ({live.PackageArn}) is live, but the registry has no such package: there is nothing to compare {Version} with. Restore the package, or roll back: ./build.sh Rollback");
+    }
+
     /// <summary>The version of a package.</summary>
     public static ModelVersion VersionOf(ModelPackage package)
     {
         ArgumentNullException.ThrowIfNull(package);
         return ModelVersion.Parse(package.Metadata.GetValueOrDefault(PackageMetadata.Version)
             ?? throw new CloudException($"Model package {package.Arn} has no metadata '{PackageMetadata.Version}': it was not registered by Slipway. Register the model with RunPipeline."));
-    }
-}
-
-/// <summary>Names of the steps, as log, journal and report write them.</summary>
-public static class StepNames
-{
-    /// <summary>The training pipeline with its gate.</summary>
-    public const string Pipeline = "Pipeline";
-
-    /// <summary>The offline gate.</summary>
-    public const string Gate = "Gate";
-
-    /// <summary>A person's approval.</summary>
-    public const string Approval = "Approval";
-
-    /// <summary>The smoke test on the staging endpoint.</summary>
-    public const string Staging = "Staging";
-
-    /// <summary>Copies of live requests.</summary>
-    public const string Shadow = "Shadow";
-
-    /// <summary>Part of the live requests.</summary>
-    public const string Rollout = "Rollout";
-
-    /// <summary>All live requests.</summary>
-    public const string Production = "Production";
-
-    /// <summary>The way back.</summary>
-    public const string Rollback = "Rollback";
-
-    /// <summary>Whether a line says that from then on its version answers all requests.</summary>
-    public static bool MadeLive(DeliveryEvent line)
-    {
-        ArgumentNullException.ThrowIfNull(line);
-        return line is { State: DeliveryState.Done, Step: Production or Rollback };
     }
 }

@@ -2,7 +2,7 @@ using Slipway.Runners.Ports;
 
 namespace Slipway.Runners.Delivery;
 
-/// <summary>Brings an endpoint to a configuration and does not believe it until it has looked.</summary>
+/// <summary>Brings an endpoint to a configuration, waits, and does not believe it until it has looked: for a rollback, which waits for nothing else.</summary>
 public sealed class EndpointRollover(IEndpoints endpoints, TimeProvider time, DeliveryOptions options)
 {
     /// <summary>
@@ -12,6 +12,8 @@ public sealed class EndpointRollover(IEndpoints endpoints, TimeProvider time, De
     public async Task<EndpointState> ServeAsync(string endpoint, EndpointConfiguration configuration, CancellationToken cancellation)
     {
         await endpoints.EnsureConfigAsync(configuration, cancellation);
+        // An endpoint that is being changed takes no other change: what is under way comes to its end first.
+        await SettledAsync(endpoint, cancellation);
         await endpoints.ApplyAsync(endpoint, configuration.Name, cancellation);
         var state = await SettledAsync(endpoint, cancellation);
         if (state.Status != "InService")
@@ -27,17 +29,11 @@ public sealed class EndpointRollover(IEndpoints endpoints, TimeProvider time, De
         return state;
     }
 
-    /// <summary>Sets weights and waits until they are served.</summary>
-    public async Task<EndpointState> ShareAsync(string endpoint, IReadOnlyDictionary<string, double> weights, CancellationToken cancellation)
+    /// <summary>Whether no change of it is under way.</summary>
+    public static bool IsSettled(EndpointState state)
     {
-        var now = await SettledAsync(endpoint, cancellation);
-        if (!Serves(now, weights))
-        {
-            await endpoints.SetWeightsAsync(endpoint, weights, cancellation);
-            now = await SettledAsync(endpoint, cancellation);
-        }
-
-        return now;
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Status is "InService" or "Failed" or "OutOfService" or "UpdateRollbackFailed";
     }
 
     /// <summary>Whether the production variants have these shares.</summary>
@@ -52,7 +48,7 @@ public sealed class EndpointRollover(IEndpoints endpoints, TimeProvider time, De
     private Task<EndpointState> SettledAsync(string endpoint, CancellationToken cancellation) => Wait.UntilAsync(
         $"endpoint {endpoint} to settle",
         async () => await endpoints.DescribeAsync(endpoint, cancellation) is { } state
-            && state.Status is "InService" or "Failed" or "OutOfService" or "UpdateRollbackFailed" ? state : null,
+            && IsSettled(state) ? state : null,
         options.Poll < TimeSpan.FromSeconds(1) ? TimeSpan.FromMilliseconds(100) : options.Poll,
         options.ResourceLimit,
         time,

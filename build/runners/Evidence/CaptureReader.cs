@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Text;
-using System.Text.Json;
+using Slipway.Domain.Monitoring;
 using Slipway.Runners.Ports;
 
 namespace Slipway.Runners.Evidence;
@@ -12,9 +11,14 @@ namespace Slipway.Runners.Evidence;
 public sealed record CapturedPrediction(string Id, DateTimeOffset Time, double? Prediction);
 
 /// <summary>
-/// Reads SageMaker's capture files of one variant, each file once. Lines without an inference id cannot be joined and are left out.
+/// Reads SageMaker's capture files of one variant, each file once. Lines without an inference id cannot be joined and are left out. A file
+/// that is none is a <see cref="CloudException"/> that names it.
 /// </summary>
-public sealed class CaptureReader(IObjectStore store, string endpoint, string variant)
+/// <param name="store">The data bucket.</param>
+/// <param name="endpoint">Name of the endpoint.</param>
+/// <param name="variant">Name of the variant.</param>
+/// <param name="since">Files of earlier hours are not read; null to read all.</param>
+public sealed class CaptureReader(IObjectStore store, string endpoint, string variant, DateTimeOffset? since = null)
 {
     private readonly HashSet<string> _seen = [];
     private readonly Dictionary<string, CapturedPrediction> _predictions = [];
@@ -22,18 +26,19 @@ public sealed class CaptureReader(IObjectStore store, string endpoint, string va
     /// <summary>All predictions captured so far, by inference id. A repeated id keeps its first answer.</summary>
     public async Task<IReadOnlyDictionary<string, CapturedPrediction>> ReadAsync(CancellationToken cancellation)
     {
-        await foreach (var key in store.ListAsync($"captures/{endpoint}/{variant}/", null, cancellation))
+        var prefix = $"captures/{endpoint}/{variant}/";
+        await foreach (var key in store.ListAsync(prefix, EvidenceFiles.Before(prefix, since), cancellation))
         {
             if (_seen.Contains(key) || await store.GetAsync(key, cancellation) is not { } file)
             {
                 continue;
             }
 
-            foreach (var line in Encoding.UTF8.GetString(file.Content).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var answer in EvidenceFiles.Lines(Encoding.UTF8.GetString(file.Content), store.Uri(key), EvidenceLines.Answer))
             {
-                if (Parse(line) is { } prediction)
+                if (answer is not null)
                 {
-                    _predictions.TryAdd(prediction.Id, prediction);
+                    _predictions.TryAdd(answer.Id, new(answer.Id, answer.Time, answer.Prediction));
                 }
             }
 
@@ -41,30 +46,5 @@ public sealed class CaptureReader(IObjectStore store, string endpoint, string va
         }
 
         return _predictions;
-    }
-
-    private static CapturedPrediction? Parse(string line)
-    {
-        using var document = JsonDocument.Parse(line);
-        var metadata = document.RootElement.GetProperty("eventMetadata");
-        if (!metadata.TryGetProperty("inferenceId", out var id) || id.GetString() is not { Length: > 0 } inferenceId)
-        {
-            return null;
-        }
-
-        var output = document.RootElement.GetProperty("captureData").TryGetProperty("endpointOutput", out var captured)
-            ? TextOf(captured)
-            : null;
-        var isNumber = double.TryParse(output?.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value);
-        return new(inferenceId, metadata.GetProperty("inferenceTime").GetDateTimeOffset(), isNumber ? value : null);
-    }
-
-    /// <summary>SageMaker captures content types that the configuration does not name as text in Base64.</summary>
-    private static string? TextOf(JsonElement captured)
-    {
-        var data = captured.GetProperty("data");
-        return captured.TryGetProperty("encoding", out var encoding) && encoding.ValueEquals("BASE64") && data.TryGetBytesFromBase64(out var bytes)
-            ? Encoding.UTF8.GetString(bytes)
-            : data.GetString();
     }
 }

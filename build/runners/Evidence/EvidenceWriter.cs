@@ -30,6 +30,13 @@ internal static class EvidenceWriter
             Of(run, step, verdict) with { Rollout = [new(state.Step, percent, state.ChampionInStep, state.CandidateInStep)] },
             cancellation);
 
+    /// <summary>Where a step's evidence is.</summary>
+    public static string KeyOf(DeliveryRun run, string step)
+    {
+        var folder = new string([.. step.ToLowerInvariant().Where(c => char.IsAsciiLetterOrDigit(c) || c == ' ')]).Trim().Replace(' ', '-');
+        return $"deliveries/{run.Manifest.Name}/{run.Version}/{folder}/evidence.json";
+    }
+
     private static EvidenceFile Of(DeliveryRun run, string step, Verdict verdict) => new()
     {
         DeliveryId = run.Id,
@@ -49,8 +56,7 @@ internal static class EvidenceWriter
     private static async Task<string> WriteAsync(DeliveryRun run, EvidenceFile file, CancellationToken cancellation)
     {
         var content = Encoding.UTF8.GetBytes(DomainJson.Evidence.Write(file));
-        var folder = new string([.. file.Step.ToLowerInvariant().Where(c => char.IsAsciiLetterOrDigit(c) || c == ' ')]).Trim().Replace(' ', '-');
-        await run.Ports.Store.PutAsync($"deliveries/{run.Manifest.Name}/{run.Version}/{folder}/evidence.json", content, WriteCondition.None, cancellation);
+        await run.Ports.Store.PutAsync(KeyOf(run, file.Step), content, WriteCondition.None, cancellation);
         return Convert.ToHexStringLower(SHA256.HashData(content));
     }
 }

@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Slipway.Domain.Monitoring;
 using Slipway.Runners.Ports;
 
 namespace Slipway.Runners.Evidence;
 
 /// <summary>Labels, in SageMaker Model Monitor's ground-truth format: JSON lines keyed by inference id.</summary>
-public sealed class GroundTruth(IObjectStore store, string model)
+/// <param name="store">The data bucket.</param>
+/// <param name="model">Name of the model.</param>
+/// <param name="since">Files of earlier hours are not read; null to read all.</param>
+public sealed class GroundTruth(IObjectStore store, string model, DateTimeOffset? since = null)
 {
     private readonly HashSet<string> _seen = [];
     private readonly Dictionary<string, double> _labels = [];
@@ -18,21 +21,18 @@ public sealed class GroundTruth(IObjectStore store, string model)
     /// <summary>All labels that have arrived, by inference id.</summary>
     public async Task<IReadOnlyDictionary<string, double>> ReadAsync(CancellationToken cancellation)
     {
-        await foreach (var key in store.ListAsync(Prefix, null, cancellation))
+        await foreach (var key in store.ListAsync(Prefix, EvidenceFiles.Before(Prefix, since), cancellation))
         {
             if (_seen.Contains(key) || await store.GetAsync(key, cancellation) is not { } file)
             {
                 continue;
             }
 
-            foreach (var line in Encoding.UTF8.GetString(file.Content).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var label in EvidenceFiles.Lines(Encoding.UTF8.GetString(file.Content), store.Uri(key), EvidenceLines.Label))
             {
-                using var document = JsonDocument.Parse(line);
-                var id = document.RootElement.GetProperty("eventMetadata").GetProperty("eventId").GetString()!;
-                var data = document.RootElement.GetProperty("groundTruthData").GetProperty("data").GetString();
-                if (double.TryParse(data, NumberStyles.Float, CultureInfo.InvariantCulture, out var label) && double.IsFinite(label))
+                if (label is { } known)
                 {
-                    _labels.TryAdd(id, label);
+                    _labels.TryAdd(known.Id, known.Label);
                 }
             }
 

@@ -1,5 +1,6 @@
 using Slipway.Domain.Files;
 using Slipway.Domain.Models;
+using Slipway.Runners.Sources;
 
 namespace Slipway.Runners.Images;
 
@@ -7,7 +8,7 @@ namespace Slipway.Runners.Images;
 public sealed class ModelSource
 {
     /// <summary>Folders and files beside the model's own that its image is made from: hosts, domain, shared settings.</summary>
-    private static readonly string[] SharedInputs =
+    internal static IReadOnlyList<string> SharedInputs { get; } =
     [
         "containers/training", "containers/inference", "build/domain",
         "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
@@ -55,7 +56,14 @@ public sealed class ModelSource
             .Order(StringComparer.Ordinal)];
 
     /// <summary>
-    /// Hash of everything that the image is made from. The manifest is in the folder: a changed declaration is a changed model.
+    /// Hash of everything that the image is made from: the model's folder, what its projects refer to, and what all models share. The
+    /// manifest is in the folder: a changed declaration is a changed model.
     /// </summary>
-    public string Hash() => FolderHash.Compute(_repository, [Folder, .. SharedInputs.Select(input => Path.Combine(_repository, input))]);
+    public string Hash()
+    {
+        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(_repository));
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder));
+        var parts = new ClosureReader(root).Read(folder).Parts.Where(part => part.Path.Length > 0).Select(part => Path.Combine(root, part.Path));
+        return FolderHash.Compute(root, [folder, .. parts.Select(Path.GetFullPath)]);
+    }
 }

@@ -21,6 +21,9 @@ public interface IProgressStep : IDisposable
     /// <summary>The step is done, or passed.</summary>
     void Done(string sentence);
 
+    /// <summary>This look at the step is over; what is waited for may take days, and another run may look next.</summary>
+    void Waits(string sentence) => Done(sentence);
+
     /// <summary>A gate or judge refused the candidate.</summary>
     void Refused(string sentence);
 

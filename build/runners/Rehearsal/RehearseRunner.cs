@@ -1,10 +1,10 @@
+using Slipway.Domain.Files;
 using Slipway.Domain.Models;
 using Slipway.Runners.Data;
 using Slipway.Runners.Delivery;
 using Slipway.Runners.Evidence;
 using Slipway.Runners.Images;
 using Slipway.Runners.Reports;
-using Slipway.Runners.Steps;
 
 namespace Slipway.Runners.Rehearsal;
 
@@ -45,7 +45,6 @@ public sealed record DataSlice(string Hash, int Rows);
 /// </summary>
 public sealed class RehearseRunner(RehearsalInput input, RehearsalPlan plan, DeliveryPorts ports, DeliveryOptions options)
 {
-    private const int SmokeRows = 20;
     private readonly DataSnapshot _data = input.Data;
     private readonly int _championRows = (int)(input.Data.Rows * plan.ChampionShare);
     private readonly int _candidateRows = (int)(input.Data.Rows * plan.CandidateShare);
@@ -84,8 +83,7 @@ public sealed class RehearseRunner(RehearsalInput input, RehearsalPlan plan, Del
     private async Task DeliverChampionAsync(CancellationToken cancellation)
     {
         var (runner, slice, version) = await ClaimAsync(_data.Slice(.._championRows), new Dictionary<string, string>(), cancellation);
-        var run = await runner.OpenAsync(version, cancellation);
-        var result = await DeliverAsync(runner, run, slice, cancellation);
+        var result = await DeliverAsync(runner, version, slice, cancellation);
         if (result.End != DeliveryOutcome.Promoted)
         {
             throw new BadInputException($"The first model, made from the older {_championRows} rows, did not go live: {result.Sentence} Without a champion nothing can be rehearsed; correct the data or the manifest.");
@@ -124,8 +122,8 @@ public sealed class RehearseRunner(RehearsalInput input, RehearsalPlan plan, Del
         var content = _data.Slice(.._candidateRows, input.Sabotage == Sabotage.LabelNoise ? (trainingRows, 1) : null);
         var (runner, slice, version) = await ClaimAsync(content, environment, cancellation, name => replay.Rate =
             name is StepNames.Shadow or StepNames.Rollout or StepNames.Production ? plan.EvidenceRate : plan.IdleRate);
-        var run = await runner.OpenAsync(version, cancellation);
-        return (run, await DeliverAsync(runner, run, slice, cancellation), slice);
+        var result = await DeliverAsync(runner, version, slice, cancellation);
+        return (await runner.OpenAsync(version, cancellation), result, slice);
     }
 
     private async Task<(DeliverRunner Runner, DataSlice Slice, ModelVersion Version)> ClaimAsync(
@@ -133,7 +131,7 @@ public sealed class RehearseRunner(RehearsalInput input, RehearsalPlan plan, Del
     {
         var hash = DataSnapshot.Hash(content);
         await ports.Store.PutAsync(KeyOf(hash), content, Runners.Ports.WriteCondition.Absent, cancellation);
-        var runner = new DeliverRunner(input.Manifest, ports, options with { ServingEnvironment = environment }) { Entering = entering ?? (_ => { }) };
+        var runner = new DeliverRunner(input.Manifest, ports, OptionsWith(environment)) { Entering = entering ?? (_ => { }) };
         // A rehearsal that is taken up finds the version that it claimed for these rows, also when a later one was claimed since.
         var claims = await new VersionClaims(ports.Store, input.Manifest.Name).ListAsync(cancellation);
         var claimed = claims.FirstOrDefault(claim => claim.DataHash == hash && claim.FolderHash == input.Image.FolderHash);
@@ -141,13 +139,16 @@ public sealed class RehearseRunner(RehearsalInput input, RehearsalPlan plan, Del
         return (runner, new(hash, content.Count(character => character == (byte)'\n') - 1), version);
     }
 
-    private Task<StepResult> DeliverAsync(DeliverRunner runner, DeliveryRun run, DataSlice slice, CancellationToken cancellation) => runner.RunAsync(
-        run,
-        new PipelineInput(input.Image, KeyOf(slice.Hash), slice.Hash, input.SourceCommit),
-        input.Approver,
-        input.Approver,
-        [.. Enumerable.Range(_championRows, SmokeRows).Select(_data.Request)],
-        cancellation);
+    private async Task<StepResult> DeliverAsync(DeliverRunner runner, ModelVersion version, DataSlice slice, CancellationToken cancellation)
+    {
+        await runner.BeginAsync(
+            version, new DeliveryInput(input.Image, KeyOf(slice.Hash), slice.Hash, input.SourceCommit), DeliveryReason.Manual, cancellation);
+        return await runner.RunAsync(version, cancellation);
+    }
+
+    /// <summary>The rehearsal's approver plays every approver; a pipeline that broke is tried anew by who runs the rehearsal anew.</summary>
+    private DeliveryOptions OptionsWith(IReadOnlyDictionary<string, string> environment) =>
+        options with { ServingEnvironment = environment, Approver = input.Approver, LocalApprover = input.Approver, StartsAgain = true };
 
     private string KeyOf(string hash) => $"raw/{input.Manifest.Name}/{hash}/data.csv";
 

@@ -10,13 +10,16 @@ public static class JobSummary
     // GitHub takes 1 MiB a step; above it the upload fails while the job stays green. Some room is left for what else the step writes.
     private const int MostBytes = 1_000_000;
 
+    // A reason can hold what a container wrote before it died.
+    private const int LongestText = 10_000;
+
     /// <summary>Outcome, flow, metrics and findings. Findings that would make it longer than a summary may be are left out, and the text says so.</summary>
     public static string Markdown(DeliveryReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
         var text = new StringBuilder();
         var header = report.Header;
-        text.Append($"## {Escape(Sign.Of(header.Outcome).Word)}: {Escape(header.Title)}\n\n{Escape(header.Reason)}\n\n");
+        text.Append($"## {Escape(Sign.Of(header.Outcome).Word)}: {Escape(Cropped(header.Title))}\n\n{Escape(Cropped(header.Reason))}\n\n");
         text.Append($"Champion {Code(report.Champion?.Version ?? "none")}, candidate {Code(report.Candidate?.Version ?? "none")}; ");
         text.Append($"{Escape(header.Cloud)} cloud, {Escape(header.Region)}; took {Times.Duration(header.Duration)}.");
         text.Append(header.Sabotage is null ? "" : $" Broken on purpose: {Code(header.Sabotage)}.");
@@ -47,6 +50,8 @@ public static class JobSummary
 
         return escaped.ToString();
     }
+
+    private static string Cropped(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";
 
     private static string Code(string text) => $"<code>{Escape(text)}</code>";
 

@@ -62,7 +62,7 @@ public sealed class ReportBuilder(DeliveryRun run)
         return new()
         {
             Version = version.ToString(),
-            Stage = now.Stage ?? (now.Approval == ApprovalStatus.Approved ? Stage.Approved : Stage.Registered),
+            Stage = now.Stage ?? Stage.Registered,
             ImageDigest = package.Metadata.GetValueOrDefault(PackageMetadata.ImageDigest),
             ImageUri = package.Image,
             PackageArn = package.Arn,
@@ -88,12 +88,16 @@ public sealed class ReportBuilder(DeliveryRun run)
         var names = new List<(string Name, string Target)>
         {
             (StepNames.Pipeline, "RunPipeline"),
-            (StepNames.Approval, "Approve"),
             (StepNames.Staging, "Stage"),
         };
         if (run.Champion is not null)
         {
             names.Add((StepNames.Shadow, "Shadow"));
+        }
+
+        names.Add((StepNames.Approval, "Approve"));
+        if (run.Champion is not null)
+        {
             names.AddRange(RolloutPlan.From(run.Manifest.Rollout).Steps.Select(percent => ($"{StepNames.Rollout} {percent} %", "Rollout")));
         }
 

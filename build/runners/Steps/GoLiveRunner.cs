@@ -12,8 +12,8 @@ public sealed class GoLiveRunner(DeliveryRun run)
     /// <summary>Name of the detail that holds the configuration served: the way back reads it.</summary>
     public const string ConfigurationDetail = "configuration";
 
-    /// <summary>Does what of it is not done.</summary>
-    public async Task<StepResult> RunAsync(CancellationToken cancellation)
+    /// <summary>One look: does what of it can be done now.</summary>
+    public async Task<StepResult> LookAsync(CancellationToken cancellation)
     {
         if (await run.LastAsync(StepNames.Production, cancellation) is { State: DeliveryState.Done } done)
         {
@@ -22,10 +22,14 @@ public sealed class GoLiveRunner(DeliveryRun run)
 
         var endpoint = run.Manifest.Name.LiveEndpoint;
         using var step = await StepScope.BeginAsync(
-            run, StepNames.Production, "Rollout", $"Serve {run.Version} alone on {endpoint}", run.Champion is null ? StepNames.Staging : StepNames.Rollout, cancellation);
+            run, StepNames.Production, "Rollout", $"Serve {run.Version} alone on {endpoint}", run.Champion is null ? StepNames.Approval : StepNames.Rollout, cancellation);
         await Serving.EnsureCandidateAsync(run, cancellation);
         var configuration = run.Configurations.Single(run.Version);
-        var served = await run.Rollover.ServeAsync(endpoint, configuration, cancellation);
+        if (await new StepEndpoint(run, StepNames.Production).BringAsync(endpoint, configuration, cancellation) is not { } served)
+        {
+            return step.WaitsForEndpoint(endpoint);
+        }
+
         RefuseOtherDigest(served, run.Registered);
         run.Journal.Record(series => series with { Weights = [.. series.Weights, new(run.Ports.Time.GetUtcNow(), 100)] });
         await run.MoveAsync(run.Registered, Stage.Production, "Live", $"Serves {endpoint}", cancellation);

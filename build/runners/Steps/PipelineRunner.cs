@@ -7,24 +7,16 @@ using Slipway.Domain.Files;
 using Slipway.Domain.Judging;
 using Slipway.Domain.Pipelines;
 using Slipway.Runners.Delivery;
-using Slipway.Runners.Images;
 using Slipway.Runners.Ports;
 using Slipway.Runners.Reports;
 
 namespace Slipway.Runners.Steps;
 
-/// <summary>What a pipeline execution starts from.</summary>
-/// <param name="Image">The model's image.</param>
-/// <param name="DataKey">Key of the data snapshot.</param>
-/// <param name="DataHash">Its SHA-256.</param>
-/// <param name="SourceCommit">Commit, or empty outside a repository.</param>
-public sealed record PipelineInput(PushedImage Image, string DataKey, string DataHash, string SourceCommit);
-
 /// <summary>
-/// Runs the training pipeline, which registers the candidate when the gate lets it; then looks at the evaluation itself.
-/// The execution's token comes from model, version and attempt: a run that takes over finds the execution under way.
+/// Runs the training pipeline, which registers the candidate when the gate lets it; then looks at the evaluation itself. The execution's
+/// token comes from model, version and attempt, and its ARN is in the log: a run that takes over finds the execution under way.
 /// </summary>
-public sealed class PipelineRunner(DeliveryRun run, PipelineInput input)
+public sealed class PipelineRunner(DeliveryRun run, DeliveryRecord record)
 {
     /// <summary>Name of the detail that holds the execution's ARN.</summary>
     public const string ExecutionDetail = "execution";
@@ -32,25 +24,38 @@ public sealed class PipelineRunner(DeliveryRun run, PipelineInput input)
     private const string AttemptDetail = "attempt";
     private string EvaluationKey => $"evaluations/{run.Manifest.Name}/{run.Version}/evaluation.json";
 
-    /// <summary>Does what of it is not done; on success <see cref="DeliveryRun.Package"/> is set.</summary>
-    public async Task<StepResult> RunAsync(CancellationToken cancellation)
+    /// <summary>One look: starts the execution, or sees how far it is. On success <see cref="DeliveryRun.Package"/> is set.</summary>
+    public async Task<StepResult> LookAsync(CancellationToken cancellation)
     {
-        if (await run.LastAsync(StepNames.Pipeline, cancellation) is { State: DeliveryState.Done } done && await FindPackageAsync(cancellation) is { } known)
+        var lines = await run.LinesAsync(StepNames.Pipeline, cancellation);
+        if (lines.LastOrDefault() is { State: DeliveryState.Done } done && await FindPackageAsync(cancellation) is { } known)
         {
             run.Package = known;
             return StepResult.GoOn(done.Message);
         }
 
-        var attempt = await AttemptAsync(cancellation);
-        var name = run.Manifest.Name;
+        if (lines.LastOrDefault() is { State: DeliveryState.Failed } broken && !run.Options.StartsAgain)
+        {
+            return new(DeliveryOutcome.Failed, $"{broken.Message}. Correct the cause, then begin a new attempt: ./build.sh Deliver --model {run.Manifest.Name}");
+        }
+
         using var step = await StepScope.BeginAsync(
             run, StepNames.Pipeline, "RunPipeline", $"Prepare, train and evaluate {run.Version}", null, cancellation);
-        await run.Ports.Registry.EnsureGroupAsync(name.PackageGroup, run.Manifest.Description, cancellation);
-        var definition = ModelPipeline.Build(run.Manifest, run.Ports.Store.Bucket, run.Options.RoleArn, Champion()).ToJson();
-        await run.Ports.Pipelines.UpsertAsync(name.Pipeline, definition, run.Options.RoleArn, Token(definition), cancellation);
-        var arn = await run.Ports.Pipelines.StartAsync(name.Pipeline, Parameters(), Token($"{name}/{run.Version}/{attempt}"), cancellation);
-        var execution = await Wait.UntilAsync(
-            $"pipeline execution {arn}", () => EndedAsync(arn, step, cancellation), Interval(), run.Options.ResourceLimit, run.Ports.Time, cancellation);
+        // A refusal is an answer, not a broken attempt, and is not asked for again.
+        var attempt = 1 + lines.Count(line => line.State == DeliveryState.Failed && line.Details.ContainsKey(AttemptDetail));
+        var under = lines.Reverse().TakeWhile(line => line.State == DeliveryState.Progress).FirstOrDefault(line => line.Details.ContainsKey(ExecutionDetail));
+        if (under is null)
+        {
+            return await StartAsync(step, attempt, cancellation);
+        }
+
+        var execution = await run.Ports.Pipelines.DescribeAsync(under.Details[ExecutionDetail], cancellation);
+        if (execution.Status == PipelineStatus.Executing)
+        {
+            var parts = execution.Steps.Where(part => part.Status is "Executing" or "Starting").Select(part => part.Name).ToList();
+            return step.Waits(WaitsFor.Pipeline, parts.Count > 0 ? $"{string.Join(", ", parts)} runs" : "Between two steps");
+        }
+
         return await FinishAsync(step, execution, attempt, cancellation);
     }
 
@@ -66,34 +71,31 @@ public sealed class PipelineRunner(DeliveryRun run, PipelineInput input)
 
     private static string Token(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 
-    private TimeSpan Interval() => run.Options.Poll < TimeSpan.FromSeconds(1) ? TimeSpan.FromMilliseconds(100) : run.Options.Poll;
-
     private ChampionReference? Champion() =>
         run.Champion is { } champion ? new(DeliveryRun.VersionOf(champion), new S3Uri(champion.ModelDataUri)) : null;
 
     private Dictionary<string, string> Parameters() => new()
     {
         ["ModelVersion"] = run.Version.ToString(),
-        ["ImageUri"] = input.Image.Uri,
-        ["RawDataUri"] = run.Ports.Store.Uri(input.DataKey),
-        ["DataHash"] = input.DataHash,
-        ["FolderHash"] = input.Image.FolderHash,
-        ["ImageDigest"] = input.Image.Digest,
-        ["Submitter"] = run.Options.Actor,
-        ["SourceCommit"] = input.SourceCommit,
+        ["ImageUri"] = record.ImageUri,
+        ["RawDataUri"] = run.Ports.Store.Uri(record.DataKey),
+        ["DataHash"] = record.DataHash,
+        ["FolderHash"] = record.FolderHash,
+        ["ImageDigest"] = record.ImageDigest,
+        ["Submitter"] = record.Submitter,
+        ["SourceCommit"] = record.SourceCommit,
     };
 
-    /// <summary>One more than the attempts that broke. A refusal is an answer, not a broken attempt, and is not asked for again.</summary>
-    private async Task<int> AttemptAsync(CancellationToken cancellation) =>
-        1 + (await run.Log.ReadAsync(cancellation)).Count(line =>
-            line.DeliveryId == run.Id && line.Step == StepNames.Pipeline && line.State == DeliveryState.Failed && line.Details.ContainsKey(AttemptDetail));
-
-    private async Task<PipelineExecution?> EndedAsync(string arn, StepScope step, CancellationToken cancellation)
+    private async Task<StepResult> StartAsync(StepScope step, int attempt, CancellationToken cancellation)
     {
-        var execution = await run.Ports.Pipelines.DescribeAsync(arn, cancellation);
-        var under = execution.Steps.Where(part => part.Status is "Executing" or "Starting").Select(part => part.Name).ToList();
-        step.Update(under.Count > 0 ? $"{string.Join(", ", under)} runs" : "Between two steps");
-        return execution.Status == PipelineStatus.Executing ? null : execution;
+        var name = run.Manifest.Name;
+        await run.Ports.Registry.EnsureGroupAsync(name.PackageGroup, run.Manifest.Description, cancellation);
+        var definition = ModelPipeline.Build(run.Manifest, run.Ports.Store.Bucket, run.Options.RoleArn, Champion()).ToJson();
+        await run.Ports.Pipelines.UpsertAsync(name.Pipeline, definition, run.Options.RoleArn, Token(definition), cancellation);
+        var arn = await run.Ports.Pipelines.StartAsync(name.Pipeline, Parameters(), Token($"{name}/{run.Version}/{attempt}"), cancellation);
+        await run.LogAsync(
+            StepNames.Pipeline, DeliveryState.Progress, $"Execution {arn}", cancellation, new Dictionary<string, string> { [ExecutionDetail] = arn });
+        return step.Waits(WaitsFor.Pipeline, $"Execution {arn} was started");
     }
 
     private async Task<StepResult> FinishAsync(StepScope step, PipelineExecution execution, int attempt, CancellationToken cancellation)

@@ -7,41 +7,91 @@ using Slipway.Runners.Ports;
 namespace Slipway.Runners.Steps;
 
 /// <summary>
-/// Brings back the last good model: the champion when a rollout is under way, else the champion before this one. Needs the log and
-/// the endpoint only, neither registry nor images nor data.
+/// Brings back the last good model: the champion when a rollout is under way, else the champion before this one. Needs the log, the lease
+/// and the endpoint only, neither registry nor images nor data. It waits for nobody: it takes the model's lease over, and a tick that was
+/// at it is refused its next line in the log.
 /// </summary>
 public sealed class RollbackRunner(ModelManifest manifest, DeliveryPorts ports, DeliveryOptions options)
 {
     private const string LeftDetail = "left";
+    private readonly string _endpoint = manifest.Name.LiveEndpoint;
 
-    /// <summary>Rolls back and says to what. Throws <see cref="CloudException"/> when there is nothing to go back to.</summary>
-    public async Task<string> RunAsync(CancellationToken cancellation)
+    /// <summary>
+    /// Rolls back and says to what. Run again it changes nothing: to go further back is asked for by naming the version to leave.
+    /// </summary>
+    /// <param name="from">The version to leave; null for the one that was delivered last, or is being delivered.</param>
+    /// <param name="cancellation">Stops between two effects; the same command goes on.</param>
+    /// <exception cref="CloudException">There is nothing to go back to.</exception>
+    public async Task<string> RunAsync(ModelVersion? from, CancellationToken cancellation)
     {
-        var log = new ModelLog(ports.Store, manifest.Name.Value, ports.Time);
-        var lines = await log.ReadAsync(cancellation);
-        var state = await ports.Endpoints.DescribeAsync(manifest.Name.LiveEndpoint, cancellation)
-            ?? throw new CloudException($"Endpoint {manifest.Name.LiveEndpoint} does not exist: there is nothing to roll back. Bring a model live first: ./build.sh Deliver");
+        var before = await ReadAsync(null, cancellation);
+        if (Done(before.Lines, before.State, from) is { } done)
+        {
+            ports.Progress.Note(done);
+            return done;
+        }
+
+        var lease = await ModelLease.TakeOverAsync(ports.Store, manifest.Name.Value, options.Holder, ports.Time, options.LeaseTtl, cancellation);
+        try
+        {
+            return await BackAsync(lease, from, cancellation);
+        }
+        finally
+        {
+            await lease.ReleaseAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task<string> BackAsync(ModelLease lease, ModelVersion? from, CancellationToken cancellation)
+    {
+        var (log, lines, state) = await ReadAsync(lease, cancellation);
         var open = lines.LastOrDefault(line => StepNames.MadeLive(line) || line is { Step: StepNames.Rollback, State: DeliveryState.Started });
-        var target = (open is { State: DeliveryState.Started } ? open : Target(lines, state))
-            ?? throw new CloudException($"The log {log.Key} knows no earlier good configuration of {manifest.Name.LiveEndpoint} than the served {state.ConfigurationName}. Nothing was changed.");
+        var target = (open is { State: DeliveryState.Started } ? open : Target(lines, state, from))
+            ?? throw new CloudException($"The log {log.Key} knows no earlier good configuration of {_endpoint} than the served {state.ConfigurationName}. Nothing was changed.");
         var configuration = target.Details[GoLiveRunner.ConfigurationDetail];
-        using var progress = ports.Progress.Begin(StepNames.Rollback, $"Bring {target.Version} back on {manifest.Name.LiveEndpoint}");
+        using var progress = ports.Progress.Begin(StepNames.Rollback, $"Bring {target.Version} back on {_endpoint}");
         var stored = await ports.Endpoints.DescribeConfigAsync(configuration, cancellation)
             ?? throw new CloudException($"Endpoint configuration {configuration} of {target.Version} no longer exists. Deliver {target.Version} again: ./build.sh Deliver");
         var left = open?.State == DeliveryState.Started ? Left(open) : await IntendAsync(log, target, state, cancellation);
-        await new EndpointRollover(ports.Endpoints, ports.Time, options).ServeAsync(manifest.Name.LiveEndpoint, stored, cancellation);
-        await RecordStagesAsync(target, left, cancellation);
+        // Before the endpoint: should this run be killed or sleep, no tick may go on with what is being taken back.
         foreach (var slug in left)
         {
             await EndAsync(log, slug, target, cancellation);
         }
 
-        var sentence = $"{target.Version} answers all requests of {manifest.Name.LiveEndpoint} again";
+        var fenced = FencedPorts.Wrap(ports, lease);
+        await new EndpointRollover(fenced.Endpoints, ports.Time, options).ServeAsync(_endpoint, stored, cancellation);
+        await RecordStagesAsync(fenced.Registry, target, left, cancellation);
+
+        var sentence = $"{target.Version} answers all requests of {_endpoint} again";
         await log.AppendAsync(
             _ => target with { Step = StepNames.Rollback, State = DeliveryState.Done, Actor = options.Actor, Message = sentence },
             cancellation);
         progress.Done(sentence);
         return sentence;
+    }
+
+    private async Task<(ModelLog Log, IReadOnlyList<DeliveryEvent> Lines, EndpointState State)> ReadAsync(ModelLease? lease, CancellationToken cancellation)
+    {
+        var log = new ModelLog(ports.Store, manifest.Name.Value, ports.Time, lease);
+        var state = await ports.Endpoints.DescribeAsync(_endpoint, cancellation)
+            ?? throw new CloudException($"Endpoint {_endpoint} does not exist: there is nothing to roll back. Bring a model live first: ./build.sh Deliver");
+        return (log, await log.ReadAsync(cancellation), state);
+    }
+
+    /// <summary>
+    /// What is to be said when nothing is to be done: the last thing that happened to the live endpoint is a rollback that is done, and is
+    /// served. Without this a rollback that was killed after its last line, or whose job was run again, would go one further.
+    /// </summary>
+    private string? Done(IReadOnlyList<DeliveryEvent> lines, EndpointState state, ModelVersion? from)
+    {
+        var last = lines.LastOrDefault(line => StepNames.MadeLive(line) || StepNames.IsLive(line) || line.Step is StepNames.Rollback or StepNames.Shadow);
+        return last is { Step: StepNames.Rollback, State: DeliveryState.Done }
+            && last.Version != from?.ToString()
+            && EndpointRollover.IsSettled(state)
+            && state.ConfigurationName == last.Details.GetValueOrDefault(GoLiveRunner.ConfigurationDetail)
+                ? $"{last.Version} answers all requests of {_endpoint}: it was brought back at {last.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC by {last.Actor}, and nothing has changed since. Nothing was changed. To go further back: ./build.sh Rollback --from {last.Version}"
+                : null;
     }
 
     /// <summary>
@@ -81,33 +131,35 @@ public sealed class RollbackRunner(ModelManifest manifest, DeliveryPorts ports, 
             : null,
         cancellation);
 
-    private static DeliveryEvent? Target(IReadOnlyList<DeliveryEvent> lines, EndpointState state)
+    /// <summary>
+    /// What is to be served: the last good one, when something else is; else the good one before it, never one that a rollback left behind.
+    /// </summary>
+    private static DeliveryEvent? Target(IReadOnlyList<DeliveryEvent> lines, EndpointState state, ModelVersion? from)
     {
         var good = lines.Where(line => StepNames.MadeLive(line) && line.Details.ContainsKey(GoLiveRunner.ConfigurationDetail)).ToList();
         var live = good.LastOrDefault();
-        return live?.Details[GoLiveRunner.ConfigurationDetail] == state.ConfigurationName
-            ? good.LastOrDefault(line => line.Version != live.Version && !WasRolledBack(lines, line))
-            : live;
+        var stays = live is not null && live.Version != from?.ToString() && live.Details[GoLiveRunner.ConfigurationDetail] != state.ConfigurationName;
+        return stays ? live : good.LastOrDefault(line => line.Version != live!.Version && line.Version != from?.ToString() && !WasRolledBack(lines, line));
     }
 
     /// <summary>A version that a rollback left behind is not good any more, whatever was live in between.</summary>
     private static bool WasRolledBack(IReadOnlyList<DeliveryEvent> lines, DeliveryEvent good) =>
         lines.Any(line => line.Version == good.Version && line is { Step: StepNames.Rollback, State: DeliveryState.RolledBack });
 
-    private async Task RecordStagesAsync(DeliveryEvent target, IReadOnlyList<string> left, CancellationToken cancellation)
+    private async Task RecordStagesAsync(IModelRegistry registry, DeliveryEvent target, IReadOnlyList<string> left, CancellationToken cancellation)
     {
         // The registry is a record here, not a need: a rollback must not fail because of it.
         try
         {
-            foreach (var package in await ports.Registry.ListAsync(manifest.Name.PackageGroup, cancellation))
+            foreach (var package in await registry.ListAsync(manifest.Name.PackageGroup, cancellation))
             {
                 if (package.Arn == target.PackageArn)
                 {
-                    await ports.Registry.SetStageAsync(package.Arn, Stage.Production, "Live", "Brought back by a rollback", cancellation);
+                    await registry.SetStageAsync(package.Arn, Stage.Production, "Live", "Brought back by a rollback", cancellation);
                 }
                 else if (left.Contains(DeliveryRun.VersionOf(package).Slug))
                 {
-                    await ports.Registry.SetStageAsync(package.Arn, Stage.Refused, "RolledBack", "Rolled back by " + options.Actor, cancellation);
+                    await registry.SetStageAsync(package.Arn, Stage.Refused, "RolledBack", "Rolled back by " + options.Actor, cancellation);
                 }
             }
         }

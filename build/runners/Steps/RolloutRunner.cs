@@ -1,4 +1,3 @@
-using System.Globalization;
 using Slipway.Domain.Deliveries;
 using Slipway.Domain.Files;
 using Slipway.Domain.Judging;
@@ -20,16 +19,23 @@ public sealed class RolloutRunner(DeliveryRun run)
     private readonly string _endpoint = run.Manifest.Name.LiveEndpoint;
     private readonly RolloutPlan _plan = RolloutPlan.From(run.Manifest.Rollout);
 
-    /// <summary>Does what of it is not done.</summary>
-    public async Task<StepResult> RunAsync(CancellationToken cancellation)
+    /// <summary>One look: goes on through every step that is baked and passed, and waits at the first that is not.</summary>
+    public async Task<StepResult> LookAsync(CancellationToken cancellation)
     {
         if (await run.LastAsync(StepNames.Rollout, cancellation) is { State: DeliveryState.Done } done)
         {
             return StepResult.GoOn(done.Message);
         }
 
+        if (await TakenBackAsync(cancellation) is { } back)
+        {
+            // A run before this one was killed between the step's last line and the rollout's.
+            await run.LogAsync(StepNames.Rollout, DeliveryState.RolledBack, back.Message, cancellation);
+            return new(DeliveryOutcome.RolledBack, back.Message);
+        }
+
         var champion = DeliveryRun.VersionOf(run.Current);
-        await StepScope.RefuseOutOfOrderAsync(run, StepNames.Rollout, StepNames.Shadow, cancellation);
+        await StepScope.RefuseOutOfOrderAsync(run, StepNames.Rollout, StepNames.Approval, cancellation);
         await Serving.EnsureCandidateAsync(run, cancellation);
         if (await run.LastAsync(StepNames.Rollout, cancellation) is null)
         {
@@ -40,10 +46,13 @@ public sealed class RolloutRunner(DeliveryRun run)
         for (var index = await OpenStepAsync(cancellation); index < _plan.Steps.Count; index++)
         {
             var result = await StepAsync(index, champion.Slug, since, cancellation);
-            if (result.End is { } end)
+            if (result.End == DeliveryOutcome.RolledBack)
             {
-                var state = end == DeliveryOutcome.RolledBack ? DeliveryState.RolledBack : DeliveryState.Waiting;
-                await run.LogAsync(StepNames.Rollout, state, result.Sentence, cancellation);
+                await run.LogAsync(StepNames.Rollout, DeliveryState.RolledBack, result.Sentence, cancellation);
+            }
+
+            if (result.End is not null)
+            {
                 return result;
             }
         }
@@ -64,6 +73,9 @@ public sealed class RolloutRunner(DeliveryRun run)
         return (shadow.LastOrDefault(line => line.State == DeliveryState.Started) ?? rollout[0]).Time;
     }
 
+    private async Task<DeliveryEvent?> TakenBackAsync(CancellationToken cancellation) => (await run.Log.ReadAsync(cancellation)).LastOrDefault(line =>
+        line.DeliveryId == run.Id && line.State == DeliveryState.RolledBack && line.Step.StartsWith(StepNames.Rollout + " ", StringComparison.Ordinal));
+
     private async Task<int> OpenStepAsync(CancellationToken cancellation)
     {
         var index = 0;
@@ -75,48 +87,67 @@ public sealed class RolloutRunner(DeliveryRun run)
         return index;
     }
 
-    private string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"{StepNames.Rollout} {_plan.Steps[index]} %");
+    private string NameOf(int index) => StepNames.RolloutStep(_plan.Steps[index]);
 
     private async Task<StepResult> StepAsync(int index, string champion, DateTimeOffset since, CancellationToken cancellation)
     {
         var percent = _plan.Steps[index];
         var baseline = await BaselineAsync(index, champion, since, cancellation);
         using var step = await StepScope.BeginAsync(
-            run, NameOf(index), "Rollout", $"Give {run.Version} {percent} % of the live requests", StepNames.Shadow, cancellation);
+            run, NameOf(index), "Rollout", $"Give {run.Version} {percent} % of the live requests", StepNames.Approval, cancellation);
         if (step.Decided is { Outcome: Outcome.Fail } decided)
         {
             return await BackAsync(step, champion, decided, cancellation);
         }
 
         var weights = new Dictionary<string, double> { [champion] = 100 - percent, [run.Version.Slug] = percent };
-        var served = await step.ServeAsync(
-            state => EndpointRollover.Serves(state, weights), () => ShareAsync(index, champion, weights, cancellation), cancellation);
-        run.Journal.Record(series => series with { Weights = [.. series.Weights, new(run.Ports.Time.GetUtcNow(), percent)] });
-        var decision = await DecideAsync(step, index, weights, baseline, champion, since, served, cancellation);
-        run.Journal.Record(new ReportedVerdict(JudgedStage.Rollout, run.Ports.Time.GetUtcNow(), decision.Verdict, percent, decision.Action));
+        var endpoint = new StepEndpoint(run, NameOf(index));
+        if (await ShareAsync(endpoint, weights, cancellation) is not { } served)
+        {
+            return step.WaitsForEndpoint(_endpoint);
+        }
+
+        var servedSince = await endpoint.ServedSinceAsync(() => ServedFirstAsync(index, champion, cancellation), cancellation);
+        var decision = await DecideAsync(step, index, EndpointRollover.Serves(served, weights), baseline, champion, since, servedSince, cancellation);
         switch (decision.Action)
         {
             case RolloutAction.RollBack:
                 await step.DecideAsync(decision.Verdict, cancellation);
                 return await BackAsync(step, champion, decision.Verdict, cancellation);
             case RolloutAction.Hold:
-                return await step.StopAsync(DeliveryOutcome.Waiting, $"Holds at {percent} %: {decision.Verdict.Reason}", decision.Verdict, cancellation);
+                var waiting = step.Waits(WaitsFor.Evidence, $"Holds at {percent} %: {decision.Verdict.Reason}", decision.Verdict);
+                await run.Journal.SaveAsync(cancellation);
+                return waiting;
             default:
                 return await step.DoneAsync(decision.Verdict.Reason, decision.Verdict, cancellation);
         }
     }
 
-    /// <summary>Both variants on the endpoint, with these weights. The configuration is the same at every step.</summary>
-    private async Task ShareAsync(int index, string champion, Dictionary<string, double> weights, CancellationToken cancellation)
+    /// <summary>
+    /// Both variants on the endpoint, with these weights; null while that is on its way. The configuration is the same at every step. An
+    /// endpoint that settles at other weights is for the decider: nothing measured there is about the candidate.
+    /// </summary>
+    private async Task<EndpointState?> ShareAsync(StepEndpoint endpoint, Dictionary<string, double> weights, CancellationToken cancellation)
     {
-        await run.Rollover.ServeAsync(
-            _endpoint, run.Configurations.Shared(DeliveryRun.VersionOf(run.Current), run.Version, _plan.Steps[0]), cancellation);
+        if (await endpoint.BringAsync(
+            _endpoint, run.Configurations.Shared(DeliveryRun.VersionOf(run.Current), run.Version, _plan.Steps[0]), cancellation) is null)
+        {
+            return null;
+        }
+
+        var brought = await endpoint.BringAsync(EndpointChange.To(run.Ports.Endpoints, _endpoint, weights, cancellation), cancellation);
+        return brought.State == BroughtState.OnItsWay ? null : brought.Endpoint;
+    }
+
+    private async Task ServedFirstAsync(int index, string champion, CancellationToken cancellation)
+    {
         if (index == 0)
         {
             await run.MoveAsync(run.Registered, Stage.Rollout, "Running", $"Beside {champion}", cancellation);
         }
 
-        await run.Rollover.ShareAsync(_endpoint, weights, cancellation);
+        run.Journal.Record(series => series with { Weights = [.. series.Weights, new(run.Ports.Time.GetUtcNow(), _plan.Steps[index])] });
+        await run.Journal.SaveAsync(cancellation);
     }
 
     /// <summary>The counts at the start of a step, written before its weights are set; a run that takes over finds them in the log.</summary>
@@ -138,74 +169,54 @@ public sealed class RolloutRunner(DeliveryRun run)
     private Task<VariantCounts> CountAsync(string variant, DateTimeOffset since, CancellationToken cancellation) =>
         run.Ports.Metrics.CountAsync(_endpoint, variant, since, run.Manifest.Serving.LatencyLimit, cancellation);
 
+    /// <summary>The one place where a rollout step's evidence is judged.</summary>
     private async Task<RolloutDecision> DecideAsync(
-        StepScope step, int index, Dictionary<string, double> weights, RolloutBaseline baseline, string champion, DateTimeOffset since, DateTimeOffset servedSince, CancellationToken cancellation)
+        StepScope step, int index, bool servedAsAsked, RolloutBaseline baseline, string champion, DateTimeOffset since, DateTimeOffset servedSince, CancellationToken cancellation)
     {
         var time = run.Ports.Time;
-        var begun = time.GetTimestamp();
-        var limit = run.Options.EvidenceLimit + run.Scaled(_plan.Bake);
-        while (true)
+        var championCounts = await CountAsync(champion, since, cancellation);
+        var candidateCounts = await CountAsync(run.Version.Slug, since, cancellation);
+        var state = new RolloutState(
+            index,
+            (time.GetUtcNow() - servedSince) * run.Options.TimeScale,
+            championCounts.Since(baseline.Champion),
+            candidateCounts.Since(baseline.Candidate),
+            baseline.Champion,
+            baseline.Candidate,
+            servedAsAsked);
+        var decision = RolloutDecider.Decide(_plan, state);
+        run.Journal.Record(series => series with { Counts = [.. series.Counts, new(time.GetUtcNow(), championCounts, candidateCounts)] });
+        step.Update($"{state.CandidateInStep.Invocations} candidate requests, {state.CandidateInStep.Errors} errors, {state.CandidateInStep.SlowAnswers} slow. {decision.Verdict.Reason}");
+        if (decision.Action != RolloutAction.Hold)
         {
-            var served = await run.Ports.Endpoints.DescribeAsync(_endpoint, cancellation);
-            var championCounts = await CountAsync(champion, since, cancellation);
-            var candidateCounts = await CountAsync(run.Version.Slug, since, cancellation);
-            var state = new RolloutState(
-                index,
-                (time.GetUtcNow() - servedSince) * run.Options.TimeScale,
-                championCounts.Since(baseline.Champion),
-                candidateCounts.Since(baseline.Candidate),
-                baseline.Champion,
-                baseline.Candidate,
-                served is not null && EndpointRollover.Serves(served, weights));
-            var decision = RolloutDecider.Decide(_plan, state);
-            run.Journal.Record(series => series with { Counts = [.. series.Counts, new(time.GetUtcNow(), championCounts, candidateCounts)] });
-            step.Update($"{state.CandidateInStep.Invocations} candidate requests, {state.CandidateInStep.Errors} errors, {state.CandidateInStep.SlowAnswers} slow. {decision.Verdict.Reason}");
-            if (decision.Action != RolloutAction.Hold || time.GetElapsedTime(begun) > limit)
-            {
-                step.EvidenceHash = await EvidenceWriter.WriteAsync(run, NameOf(index), _plan.Steps[index], state, decision.Verdict, cancellation);
-                return decision;
-            }
-
-            await run.Journal.SaveAsync(cancellation);
-            await Task.Delay(run.Options.Poll, time, cancellation);
+            step.EvidenceHash = await EvidenceWriter.WriteAsync(run, NameOf(index), _plan.Steps[index], state, decision.Verdict, cancellation);
+            run.Journal.Record(new ReportedVerdict(JudgedStage.Rollout, time.GetUtcNow(), decision.Verdict, _plan.Steps[index], decision.Action));
         }
+
+        return decision;
     }
 
     private async Task<StepResult> BackAsync(StepScope step, string champion, Verdict verdict, CancellationToken cancellation)
     {
-        // Weights first: they move in moments, a new configuration takes minutes. A run before this one may have done both already.
+        var endpoint = new StepEndpoint(run, step.Name);
+        // Weights first: they move in moments, a new configuration takes minutes. A look before this one may have done both already.
         if (await run.Ports.Endpoints.DescribeAsync(_endpoint, cancellation) is { Production.Count: > 1 })
         {
-            await run.Rollover.ShareAsync(_endpoint, new Dictionary<string, double> { [champion] = 1, [run.Version.Slug] = 0 }, cancellation);
+            var all = new Dictionary<string, double> { [champion] = 1, [run.Version.Slug] = 0 };
+            var brought = await endpoint.BringAsync(EndpointChange.To(run.Ports.Endpoints, _endpoint, all, cancellation), cancellation);
+            if (brought.State == BroughtState.OnItsWay)
+            {
+                return step.WaitsForEndpoint(_endpoint);
+            }
+        }
+
+        if (await endpoint.BringAsync(_endpoint, run.Configurations.Single(DeliveryRun.VersionOf(run.Current)), cancellation) is null)
+        {
+            return step.WaitsForEndpoint(_endpoint);
         }
 
         run.Journal.Record(series => series with { Weights = [.. series.Weights, new(run.Ports.Time.GetUtcNow(), 0)] });
-        await run.Rollover.ServeAsync(_endpoint, run.Configurations.Single(DeliveryRun.VersionOf(run.Current)), cancellation);
         await run.MoveAsync(run.Registered, Stage.Refused, "RolledBack", verdict.Reason, cancellation);
         return await step.StopAsync(DeliveryOutcome.RolledBack, verdict.Reason, verdict, cancellation);
-    }
-}
-
-/// <summary>Counts of both variants when a rollout step began, since the rollout began.</summary>
-internal sealed record RolloutBaseline(VariantCounts Champion, VariantCounts Candidate)
-{
-    public Dictionary<string, string> ToDetails() => new()
-    {
-        ["champion"] = Write(Champion),
-        ["candidate"] = Write(Candidate),
-    };
-
-    public static RolloutBaseline? TryRead(IReadOnlyDictionary<string, string> details) =>
-        details.TryGetValue("champion", out var champion) && details.TryGetValue("candidate", out var candidate)
-            ? new(Read(champion), Read(candidate))
-            : null;
-
-    private static string Write(VariantCounts counts) =>
-        string.Create(CultureInfo.InvariantCulture, $"{counts.Invocations}/{counts.Errors}/{counts.SlowAnswers}");
-
-    private static VariantCounts Read(string text)
-    {
-        var parts = text.Split('/').Select(part => long.Parse(part, CultureInfo.InvariantCulture)).ToArray();
-        return new(parts[0], parts[1], parts[2]);
     }
 }

@@ -5,7 +5,6 @@ using Slipway.Domain.Judging;
 using Slipway.Domain.Models;
 using Slipway.Runners.Delivery;
 using Slipway.Runners.Evidence;
-using Slipway.Runners.Ports;
 using Slipway.Runners.Reports;
 
 namespace Slipway.Runners.Steps;
@@ -18,8 +17,8 @@ public sealed class ShadowRunner(DeliveryRun run, IShadowJudge judge)
 {
     private readonly string _endpoint = run.Manifest.Name.LiveEndpoint;
 
-    /// <summary>Does what of it is not done.</summary>
-    public async Task<StepResult> RunAsync(CancellationToken cancellation)
+    /// <summary>One look: brings the shadow on, judges what there is, or, when that was decided, takes it off.</summary>
+    public async Task<StepResult> LookAsync(CancellationToken cancellation)
     {
         var last = await run.LastAsync(StepNames.Shadow, cancellation);
         if (last is { State: DeliveryState.Done })
@@ -30,58 +29,84 @@ public sealed class ShadowRunner(DeliveryRun run, IShadowJudge judge)
         var champion = DeliveryRun.VersionOf(run.Current);
         using var step = await StepScope.BeginAsync(
             run, StepNames.Shadow, "Shadow", $"Send {run.Version} a copy of every request to {champion}", StepNames.Staging, cancellation);
-        var verdict = step.Decided ?? await WatchAsync(step, champion, cancellation);
-        await run.Rollover.ServeAsync(_endpoint, run.Configurations.Single(champion), cancellation);
-        switch (verdict.Outcome)
+        if (step.Decided is { } decided)
         {
-            case Outcome.Pass:
-                await run.MoveAsync(run.Registered, Stage.Shadow, "Passed", verdict.Reason, cancellation);
-                return await step.DoneAsync(verdict.Reason, verdict, cancellation);
-            case Outcome.Fail:
-                await run.MoveAsync(run.Registered, Stage.Refused, "Shadow", verdict.Reason, cancellation);
-                return await step.StopAsync(DeliveryOutcome.RefusedInShadow, verdict.Reason, verdict, cancellation);
-            default:
-                await run.MoveAsync(run.Registered, Stage.Shadow, "Inconclusive", verdict.Reason, cancellation);
-                return await step.StopAsync(DeliveryOutcome.Waiting, $"Inconclusive, so not promoted: {verdict.Reason}", verdict, cancellation);
+            return await FinishAsync(step, champion, decided, cancellation);
         }
-    }
 
-    private async Task<Verdict> WatchAsync(StepScope step, ModelVersion champion, CancellationToken cancellation)
-    {
+        var endpoint = new StepEndpoint(run, StepNames.Shadow);
         await Serving.EnsureCandidateAsync(run, cancellation);
-        var configuration = run.Configurations.WithShadow(champion, run.Version);
-        var since = await step.ServeAsync(
-            state => state.ConfigurationName == configuration.Name,
-            () => run.Rollover.ServeAsync(_endpoint, configuration, cancellation),
-            cancellation);
-        await run.MoveAsync(run.Registered, Stage.Shadow, "Running", $"Shadow of {champion}", cancellation);
+        if (await endpoint.BringAsync(_endpoint, run.Configurations.WithShadow(champion, run.Version), cancellation) is null)
+        {
+            return step.WaitsForEndpoint(_endpoint);
+        }
+
+        var since = await endpoint.ServedSinceAsync(
+            () => run.MoveAsync(run.Registered, Stage.Shadow, "Running", $"Shadow of {champion}", cancellation), cancellation);
         var verdict = await JudgeAsync(step, champion.Slug, since, cancellation);
+        if (verdict.Outcome == Outcome.Inconclusive)
+        {
+            // It stays a shadow until the evidence is there: waiting is no refusal, and promotes nobody.
+            var waiting = step.Waits(WaitsFor.Evidence, $"Inconclusive, so not promoted: {verdict.Reason}", verdict);
+            await run.Journal.SaveAsync(cancellation);
+            return waiting;
+        }
+
         run.Journal.Record(new ReportedVerdict(JudgedStage.Shadow, run.Ports.Time.GetUtcNow(), verdict));
         await step.DecideAsync(verdict, cancellation);
-        return verdict;
+        return await FinishAsync(step, champion, verdict, cancellation);
     }
 
+    /// <summary>
+    /// Decides that another version takes this one's place, when a shadow is on or was begun: what is on is taken off by the looks that follow.
+    /// False when there is nothing to take off.
+    /// </summary>
+    public async Task<bool> GiveWayAsync(string reason, CancellationToken cancellation)
+    {
+        if (await run.LastAsync(StepNames.Shadow, cancellation) is null or { State: DeliveryState.Done })
+        {
+            return false;
+        }
+
+        using var step = await StepScope.BeginAsync(run, StepNames.Shadow, "Shadow", reason, StepNames.Staging, cancellation);
+        if (step.Decided is null)
+        {
+            await step.DecideAsync(new Verdict(Outcome.Fail, reason, []), cancellation);
+        }
+
+        return true;
+    }
+
+    private async Task<StepResult> FinishAsync(StepScope step, ModelVersion champion, Verdict verdict, CancellationToken cancellation)
+    {
+        if (await new StepEndpoint(run, StepNames.Shadow).BringAsync(_endpoint, run.Configurations.Single(champion), cancellation) is null)
+        {
+            return step.WaitsForEndpoint(_endpoint);
+        }
+
+        if (verdict.Outcome == Outcome.Pass)
+        {
+            await run.MoveAsync(run.Registered, Stage.Shadow, "Passed", verdict.Reason, cancellation);
+            return await step.DoneAsync(verdict.Reason, verdict, cancellation);
+        }
+
+        await run.MoveAsync(run.Registered, Stage.Refused, "Shadow", verdict.Reason, cancellation);
+        return await step.StopAsync(DeliveryOutcome.RefusedInShadow, verdict.Reason, verdict, cancellation);
+    }
+
+    /// <summary>The one place where a shadow's evidence is judged.</summary>
     private async Task<Verdict> JudgeAsync(StepScope step, string championVariant, DateTimeOffset since, CancellationToken cancellation)
     {
-        var observations = new ShadowObservations(run, championVariant, since);
-        var time = run.Ports.Time;
-        var begun = time.GetTimestamp();
-        var limit = run.Options.EvidenceLimit + run.Scaled(run.Manifest.Shadow.MinimumDuration);
-        while (true)
+        var evidence = await new ShadowObservations(run, championVariant, since).ReadAsync(cancellation);
+        var verdict = judge.Judge(evidence);
+        Record(evidence);
+        step.Update($"{evidence.Pairs.Count} labelled pairs, {evidence.UnlabelledPairs} wait for a label. {verdict.Reason}");
+        if (verdict.Outcome != Outcome.Inconclusive)
         {
-            var evidence = await observations.ReadAsync(cancellation);
-            var verdict = judge.Judge(evidence);
-            Record(evidence);
-            step.Update($"{evidence.Pairs.Count} labelled pairs, {evidence.UnlabelledPairs} wait for a label. {verdict.Reason}");
-            if (verdict.Outcome != Outcome.Inconclusive || time.GetElapsedTime(begun) > limit)
-            {
-                step.EvidenceHash = await EvidenceWriter.WriteAsync(run, evidence, verdict, cancellation);
-                return verdict;
-            }
-
-            await run.Journal.SaveAsync(cancellation);
-            await Task.Delay(run.Options.Poll, time, cancellation);
+            step.EvidenceHash = await EvidenceWriter.WriteAsync(run, evidence, verdict, cancellation);
         }
+
+        return verdict;
     }
 
     private void Record(ShadowEvidence evidence)
@@ -111,35 +136,4 @@ public sealed class ShadowRunner(DeliveryRun run, IShadowJudge judge)
         var loss = RegressionEvaluator.Evaluate(labels, champion).Mse.Value;
         return new(now, labels.Length, 1 + (difference.Value / loss), 1 + (difference.Lower / loss), 1 + (difference.Upper / loss));
     }
-}
-
-/// <summary>Gathers a shadow's evidence: captures of both variants, labels, counts.</summary>
-internal sealed class ShadowObservations(DeliveryRun run, string championVariant, DateTimeOffset since)
-{
-    private readonly string _endpoint = run.Manifest.Name.LiveEndpoint;
-    private readonly CaptureReader _champion = new(run.Ports.Store, run.Manifest.Name.LiveEndpoint, championVariant);
-    private readonly CaptureReader _candidate = new(run.Ports.Store, run.Manifest.Name.LiveEndpoint, run.Version.Slug);
-    private readonly Evidence.GroundTruth _labels = new(run.Ports.Store, run.Manifest.Name.Value);
-
-    public async Task<ShadowEvidence> ReadAsync(CancellationToken cancellation)
-    {
-        var labels = await _labels.ReadAsync(cancellation);
-        var candidate = await _candidate.ReadAsync(cancellation);
-        var champion = await _champion.ReadAsync(cancellation);
-        var limit = run.Manifest.Serving.LatencyLimit;
-        return ShadowJoin.Join(
-            Since(champion),
-            Since(candidate),
-            labels,
-            await run.Ports.Metrics.CountAsync(_endpoint, championVariant, since, limit, cancellation),
-            await run.Ports.Metrics.CountAsync(_endpoint, run.Version.Slug, since, limit, cancellation),
-            (run.Ports.Time.GetUtcNow() - since) * run.Options.TimeScale);
-    }
-
-    /// <summary>
-    /// An earlier shadow of the same candidate, and what the champion answered alone after it, are not this one's evidence: every request
-    /// in between would count as one that the candidate failed to answer.
-    /// </summary>
-    private Dictionary<string, Evidence.CapturedPrediction> Since(IReadOnlyDictionary<string, Evidence.CapturedPrediction> predictions) =>
-        predictions.Where(prediction => prediction.Value.Time >= since).ToDictionary();
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Slipway.Domain.Files;
 using Slipway.Domain.Models;
 using Slipway.Runners.Delivery;
+using Slipway.Runners.Evidence;
 using Slipway.Runners.Ports;
 
 namespace Slipway.Runners.Steps;
@@ -38,9 +40,28 @@ public sealed class StatusRunner(ModelManifest manifest, DeliveryPorts ports)
             }
         }
 
+        lines.AddRange(await AwaitingAsync(packages, cancellation));
         lines.Add($"Log {ports.Store.Uri(log.Key)}");
         lines.AddRange((await log.ReadAsync(cancellation)).TakeLast(LastLines).Select(line => string.Create(
             CultureInfo.InvariantCulture, $"  {line.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss}  {line.Version,-8} {line.Step,-14} {line.State,-10} {line.Message}")));
+        return lines;
+    }
+
+    /// <summary>Versions that wait for a person, with the evidence hash that their approval is to name.</summary>
+    private async Task<IReadOnlyList<string>> AwaitingAsync(IReadOnlyList<ModelPackage> packages, CancellationToken cancellation)
+    {
+        var lines = new List<string>();
+        foreach (var package in packages.Where(package => package.Approval == ApprovalStatus.PendingManualApproval))
+        {
+            var run = new DeliveryRun(manifest, ports, new() { RoleArn = "", Actor = "status" }, DeliveryRun.VersionOf(package));
+            if (await run.LastAsync(StepNames.Approval, cancellation) is { State: DeliveryState.Waiting or DeliveryState.Started } waiting)
+            {
+                var evidence = await ApprovalEvidenceReader.ReadAsync(run, cancellation);
+                lines.Add($"Waits for approval: {run.Version}, evidence {evidence.Hash} (evaluation {evidence.EvaluationHash}{(evidence.ShadowHash is { } shadow ? ", shadow " + shadow : "")})");
+                lines.Add($"  {waiting.Message}");
+            }
+        }
+
         return lines;
     }
 }

@@ -15,8 +15,9 @@ internal sealed class StepScope : IDisposable
     private readonly string _name;
     private readonly string _target;
     private readonly IProgressStep _progress;
-    private const string ServedDetail = "served";
-    private const string DecidedDetail = "decided";
+
+    /// <summary>Name of the detail that says what was decided.</summary>
+    public const string DecidedDetail = "decided";
     private readonly DateTimeOffset _started;
     private readonly IReadOnlyList<DeliveryEvent> _lines;
 
@@ -27,6 +28,7 @@ internal sealed class StepScope : IDisposable
         _target = target;
         _lines = lines;
         _started = lines.Last(line => line.State == DeliveryState.Started).Time;
+        EvidenceHash = Decided is null ? null : DecidedLine!.EvidenceHash;
         _progress = run.Ports.Progress.Begin($"{name} {run.Version}", sentence);
     }
 
@@ -40,34 +42,13 @@ internal sealed class StepScope : IDisposable
     {
         await RefuseOutOfOrderAsync(run, name, after, cancellation);
         var lines = await run.LinesAsync(name, cancellation);
-        if (lines.LastOrDefault() is not { State: DeliveryState.Started or DeliveryState.Progress })
+        if (lines.LastOrDefault() is not { State: DeliveryState.Started or DeliveryState.Progress or DeliveryState.Waiting })
         {
             await run.LogAsync(name, DeliveryState.Started, sentence, cancellation);
             lines = await run.LinesAsync(name, cancellation);
         }
 
         return new(run, name, target, sentence, lines);
-    }
-
-    /// <summary>
-    /// Brings the live endpoint to what the step asks for, and says since when it serves it without a break. Only that time counts as
-    /// baked, and only what was seen since then is evidence: between a kill and the next run the endpoint may have served something else.
-    /// </summary>
-    public async Task<DateTimeOffset> ServeAsync(Func<EndpointState, bool> isServed, Func<Task> serve, CancellationToken cancellation)
-    {
-        var known = _lines.LastOrDefault(line => line.Details.ContainsKey(ServedDetail));
-        if (known is not null
-            && await _run.Ports.Endpoints.DescribeAsync(_run.Manifest.Name.LiveEndpoint, cancellation) is { } state
-            && isServed(state))
-        {
-            return known.Time;
-        }
-
-        await serve();
-        var now = _run.Ports.Time.GetUtcNow();
-        var text = now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture);
-        await _run.LogAsync(_name, DeliveryState.Progress, $"Served since {text}", cancellation, new Dictionary<string, string> { [ServedDetail] = text });
-        return now;
     }
 
     /// <summary>
@@ -82,13 +63,17 @@ internal sealed class StepScope : IDisposable
     }
 
     /// <summary>What an earlier run decided and did not finish; null when nothing was. Its findings are in the journal.</summary>
-    public Verdict? Decided =>
-        _lines[^1] is { State: DeliveryState.Progress } line && line.Details.ContainsKey(DecidedDetail)
-            ? new(Enum.Parse<Outcome>(line.Details[DecidedDetail]), line.Message, [])
-            : null;
+    public Verdict? Decided => DecidedLine is { } line ? new(Enum.Parse<Outcome>(line.Details[DecidedDetail]), line.Message, []) : null;
+
+    /// <summary>In the lines since the step was last begun: what was asked of the endpoint comes after the decision.</summary>
+    private DeliveryEvent? DecidedLine =>
+        _lines.Reverse().TakeWhile(line => line.State == DeliveryState.Progress).FirstOrDefault(line => line.Details.ContainsKey(DecidedDetail));
 
     /// <summary>SHA-256 of the evidence that was judged, for the log; null before.</summary>
     public string? EvidenceHash { get; set; }
+
+    /// <summary>Name of the step.</summary>
+    public string Name => _name;
 
     /// <summary>What is waited for, and evidence so far.</summary>
     public void Update(string sentence) => _progress.Update(sentence);
@@ -99,6 +84,17 @@ internal sealed class StepScope : IDisposable
         await EndAsync(DeliveryState.Done, StepOutcome.Done, sentence, cancellation, details);
         _progress.Done(sentence);
         return StepResult.GoOn(sentence, verdict);
+    }
+
+    /// <summary>The result of a look that found an endpoint on its way.</summary>
+    public StepResult WaitsForEndpoint(string endpoint) => Waits(WaitsFor.Endpoint, $"Waits until {endpoint} has settled");
+
+    /// <summary>Nothing to record: the next look finds what this one found, or more.</summary>
+    public StepResult Waits(WaitsFor what, string sentence, Verdict? verdict = null)
+    {
+        Tell(StepOutcome.Waiting, sentence);
+        _progress.Waits(sentence);
+        return StepResult.Waits(what, sentence, verdict);
     }
 
     /// <summary>The step ended the delivery.</summary>
@@ -142,10 +138,7 @@ internal sealed class StepScope : IDisposable
         }
     }
 
-    private async Task EndAsync(
-        DeliveryState state, StepOutcome outcome, string sentence, CancellationToken cancellation, IReadOnlyDictionary<string, string>? details)
-    {
-        _run.Journal.Record(new ReportedStep
+    private void Tell(StepOutcome outcome, string sentence) => _run.Journal.Record(new ReportedStep
         {
             Name = _name,
             Target = _target,
@@ -155,6 +148,11 @@ internal sealed class StepScope : IDisposable
             Sentence = sentence,
             Reference = _run.Package?.Arn,
         });
+
+    private async Task EndAsync(
+        DeliveryState state, StepOutcome outcome, string sentence, CancellationToken cancellation, IReadOnlyDictionary<string, string>? details)
+    {
+        Tell(outcome, sentence);
         // The journal first: a log that says done must find the story told.
         await _run.Journal.SaveAsync(cancellation);
         await _run.LogAsync(_name, state, sentence, cancellation, details, EvidenceHash);

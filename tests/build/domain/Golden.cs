@@ -14,5 +14,8 @@ internal static class Golden
         Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), actual);
     }
 
+    /// <summary>A file under golden/ that is only read: what earlier versions wrote.</summary>
+    public static string Text(string name) => File.ReadAllText(Path.Combine(Folder(), "golden", name)).ReplaceLineEndings("\n");
+
     private static string Folder([CallerFilePath] string source = "") => Path.GetDirectoryName(source)!;
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Nuke.Common.CI;
 using Nuke.Common.Utilities;
 using Nuke.Common.ValueInjection;
 using Serilog;
@@ -51,6 +52,8 @@ internal static class BuildManager
         var defaultsOfParameters = wantsHelp ? ParameterDefaults.Read(build, parameters, session) : null;
 
         build.ExecutableTargets = TargetCollector.Collect(build, defaults);
+        if (ConfigurationGeneration.WasAsked(build, session))
+            return 0;
         var faults = UnknownParameters.Find(session.CommandLine, session.Files, parameters)
             .Concat(ParameterInjector.Inject(build, parameters, session)).ToList();
         using var _ = session.Secrets.Any ? ConsoleRedaction.Start(session) : null;
@@ -62,6 +65,7 @@ internal static class BuildManager
         if (faults.Count > 0 && !wantsHelp)
             throw new InvalidInputException(faults);
 
+        ConfigurationGeneration.Automatically(build);
         SchemaFile.Update(build, parameters, session);
         if (wantsHelp || build.Help || build.ExecutionPlan.Count == 0)
         {

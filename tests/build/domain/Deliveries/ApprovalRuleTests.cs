@@ -66,6 +66,29 @@ public sealed class ApprovalRuleTests
         Assert.Equal(metric, verdict.Findings.Single(f => f.Outcome == Outcome.Fail).Metric);
     }
 
+    [Theory]
+    [InlineData(0, Outcome.Pass)]
+    [InlineData(7 * 24 * 60, Outcome.Pass)]
+    [InlineData((7 * 24 * 60) + 1, Outcome.Fail)]
+    [InlineData(-5, Outcome.Pass)]
+    [InlineData(-6, Outcome.Fail)]
+    public void Holds_for_its_time_and_is_not_of_the_future(int minutesOld, Outcome expected)
+    {
+        var given = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(expected, ApprovalRule.Holds(given, given.AddMinutes(minutesOld), TimeSpan.FromDays(7)).Outcome);
+    }
+
+    [Fact]
+    public void An_expired_approval_says_since_when()
+    {
+        var given = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(
+            "The approval of 2026-01-01 00:00:00 UTC expired at 2026-01-08 00:00:00 UTC: it holds for 7 d until the first live request.",
+            ApprovalRule.Holds(given, given.AddDays(8), TimeSpan.FromDays(7)).Reason);
+    }
+
     [Fact]
     public void Every_reason_is_given_at_once() =>
         Assert.Equal(5, ApprovalRule.Judge(new Approval("Eve", "", "", ""), Subject with { IsPending = false }, ["Ada"], null).Findings.Count(f => f.Outcome == Outcome.Fail));

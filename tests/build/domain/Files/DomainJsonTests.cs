@@ -22,7 +22,9 @@ public sealed class DomainJsonTests
 
     private static readonly DeliveryEvent First = new()
     {
+        Format = DeliveryEvent.CurrentFormat,
         Sequence = 1,
+        Fence = 3,
         DeliveryId = "bike-rentals-0123456789ab",
         Time = Samples.Noon,
         Step = "Approve",
@@ -98,12 +100,79 @@ public sealed class DomainJsonTests
     }
 
     [Fact]
+    public void A_log_of_the_first_format_is_read_as_before()
+    {
+        var events = DeliveryLog.Read(Golden.Text("delivery-1.jsonl"), "delivery.jsonl").Require();
+
+        Assert.Equal(First with { Format = 1, Fence = 0, Details = events[0].Details }, events[0]);
+        Assert.Equal(DeliveryState.RolledBack, events[1].State);
+        Assert.Equal(1, DeliveryLog.NewestFormat(Golden.Text("delivery-1.jsonl")));
+    }
+
+    [Fact]
+    public void A_newer_format_is_seen_before_its_lines_are_judged()
+    {
+        var text = DeliveryLog.Write([First]) + "{ \"format\": 3, \"state\": \"levitating\" }\nnot json\n";
+
+        Assert.Equal(3, DeliveryLog.NewestFormat(text));
+        Assert.Equal(2, DeliveryLog.NewestFormat(DeliveryLog.Write([First])));
+    }
+
+    [Fact]
+    public void A_lease_is_written_and_read_back()
+    {
+        var lease = new LeaseFile { Holder = "Ada on laptop, process 7-1f", Fence = 12, Until = Samples.Noon, Acquisition = "Ada on laptop, process 7-1f 8de6 1" };
+
+        var text = DomainJson.Lease.Write(lease);
+
+        Golden.Matches(text, "lease.json");
+        Assert.Equal(lease, DomainJson.Lease.Parse(text, "lease.json"));
+        Assert.Equal(["fence", "format"], DomainJson.Lease.Read(text.Replace("\"fence\": 12", "\"fence\": 0").Replace("\"format\": 1", "\"format\": 2"), "lease.json").Errors.Select(e => e.Path).Order());
+    }
+
+    [Fact]
+    public void A_lease_is_free_only_after_its_end_and_the_grace()
+    {
+        var lease = new LeaseFile { Holder = "Ada", Fence = 1, Until = Samples.Noon, Acquisition = "Ada 1" };
+
+        Assert.False(lease.IsFree(Samples.Noon + LeaseFile.Grace));
+        Assert.True(lease.IsFree(Samples.Noon + LeaseFile.Grace + TimeSpan.FromTicks(1)));
+        Assert.True(lease.Released().IsFree(Samples.Noon - TimeSpan.FromDays(365)));
+    }
+
+    [Fact]
     public void Evidence_is_written_and_read_back()
     {
         var text = DomainJson.Evidence.Write(Evidence);
 
         Golden.Matches(text, "evidence.json");
         Assert.Equal(text, DomainJson.Evidence.Write(DomainJson.Evidence.Parse(text, "evidence.json")));
+    }
+
+    [Fact]
+    public void A_delivery_is_written_and_read_back_and_every_fault_of_it_is_reported()
+    {
+        var record = new DeliveryRecord
+        {
+            Model = ModelName.Parse("bike-rentals"),
+            Version = new ModelVersion(1, 0, 1),
+            ImageUri = "000000000000.dkr.ecr.us-east-1.amazonaws.com/slipway/bike-rentals@sha256:" + Samples.Hash,
+            ImageDigest = "sha256:" + Samples.Hash,
+            FolderHash = Samples.Hash,
+            DataKey = $"raw/bike-rentals/{Samples.Hash}/data.csv",
+            DataHash = Samples.Hash,
+            SourceCommit = "0123456789abcdef0123456789abcdef01234567",
+            Submitter = "Grace",
+            Time = Samples.Noon,
+            Reason = DeliveryReason.Retraining,
+        };
+
+        var text = DomainJson.Delivery.Write(record);
+
+        Golden.Matches(text, "delivery.json");
+        Assert.Equal(record, DomainJson.Delivery.Parse(text, "delivery.json") with { Environment = record.Environment });
+        var bad = text.Replace("\"retraining\"", "\"retrain\"").Replace("\"V1.0.1\"", "\"1.0.1\"").Replace("\"sha256:", "\"sha1:").Replace("\"Grace\"", "\"\"");
+        Assert.Equal(["version", "imageDigest", "submitter", "reason"], DomainJson.Delivery.Read(bad, "delivery.json").Errors.Select(e => e.Path));
     }
 
     [Fact]

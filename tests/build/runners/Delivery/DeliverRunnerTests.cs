@@ -18,8 +18,8 @@ public class DeliverRunnerTests
         Assert.Equal(DeliveryOutcome.Promoted, result.End);
         Assert.Equal(
             [
-                "Pipeline Started", "Pipeline Done", "Approval Started", "Approved Done", "Approval Done",
-                "Staging Started", "Staging Done", "Production Started", "Production Done",
+                "Pipeline Started", "Pipeline Progress", "Pipeline Done", "Staging Started", "Staging Progress", "Staging Done",
+                "Approval Started", "Approved Done", "Approval Done", "Production Started", "Production Progress", "Production Done",
             ],
             _cloud.Story("V1.0.0"));
         Assert.Equal("v1-0-0", Assert.Single(_cloud.Endpoints.State(_cloud.LiveEndpoint)!.Production).Name);

@@ -12,7 +12,7 @@ public class ModelLogTests
 
     private ModelLog Log => new(_store, "bikes", _time);
 
-    private static DeliveryEvent Line(string message) => new()
+    internal static DeliveryEvent Line(string message) => new()
     {
         Sequence = 99,
         Time = default,
@@ -106,8 +106,103 @@ public class ModelLogTests
         await Log.AppendAsync(_ => Line("two"), default);
         _store.Write("deliveries/bikes/log.jsonl", _store.Text("deliveries/bikes/log.jsonl").Split('\n')[1] + "\n");
 
-        var exception = await Assert.ThrowsAsync<FileFaultException>(() => Log.ReadAsync(default));
+        var exception = await Assert.ThrowsAsync<CloudException>(() => Log.ReadAsync(default));
 
         Assert.Contains("append-only", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("list-object-versions --bucket slipway-000000000000-us-east-1 --prefix deliveries/bikes/log.jsonl", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("./build.sh Tick --model bikes", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(nameof(WriteFault.AnswerLost))]
+    [InlineData(nameof(WriteFault.Repeated))]
+    public async Task An_append_whose_answer_was_lost_is_found_and_not_made_twice(string fault)
+    {
+        var store = new FaultyStore(_store);
+        var log = new ModelLog(store, "bikes", _time);
+        foreach (var message in (string[])["one", "two"])
+        {
+            store.Next = Enum.Parse<WriteFault>(fault);
+            Assert.Equal(message, (await log.AppendAsync(_ => Line(message), default))!.Message);
+        }
+
+        Assert.Equal(["one", "two"], (await log.ReadAsync(default)).Select(line => line.Message));
+    }
+
+    [Fact]
+    public async Task An_append_that_never_arrived_is_an_error()
+    {
+        var store = new FaultyStore(_store) { Next = WriteFault.RequestLost };
+
+        await Assert.ThrowsAsync<CloudException>(() => new ModelLog(store, "bikes", _time).AppendAsync(_ => Line("one"), default));
+
+        Assert.Empty(_store.Keys);
+    }
+
+    [Fact]
+    public async Task Lines_carry_format_and_fence_and_a_stale_run_or_one_without_a_lease_is_refused()
+    {
+        var ttl = ModelLease.DefaultTtl;
+        var stale = await ModelLease.TakeAsync(_store, "bikes", "Ada", _time, ttl, default);
+        await new ModelLog(_store, "bikes", _time, stale).AppendAsync(_ => Line("one"), default);
+        _time.Advance(ttl + TimeSpan.FromMinutes(1));
+        var next = await ModelLease.TakeAsync(_store, "bikes", "Grace", _time, ttl, default);
+        await new ModelLog(_store, "bikes", _time, next).AppendAsync(_ => Line("two"), default);
+        var before = _store.Text("deliveries/bikes/log.jsonl");
+
+        await Assert.ThrowsAsync<LockedException>(() => new ModelLog(_store, "bikes", _time, stale).AppendAsync(_ => Line("three"), default));
+        var exception = await Assert.ThrowsAsync<LockedException>(() => Log.AppendAsync(_ => Line("three"), default));
+
+        Assert.Contains("without a lease, but the log holds a line of lease 2", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(before, _store.Text("deliveries/bikes/log.jsonl"));
+        Assert.Equal([(2, 1L), (2, 2L)], (await Log.ReadAsync(default)).Select(line => (line.Format, line.Fence)));
+    }
+
+    [Fact]
+    public async Task A_stale_run_that_believes_in_its_lease_is_refused_by_the_log_itself()
+    {
+        var stale = await ModelLease.TakeAsync(_store, "bikes", "Ada", _time, ModelLease.DefaultTtl, default);
+        await Log.AppendAsync(_ => Line("one"), default);
+        _store.Write("deliveries/bikes/log.jsonl", _store.Text("deliveries/bikes/log.jsonl").Replace("\"fence\":0", "\"fence\":7", StringComparison.Ordinal));
+
+        var exception = await Assert.ThrowsAsync<LockedException>(() => new ModelLog(_store, "bikes", _time, stale).AppendAsync(_ => Line("two"), default));
+
+        Assert.Contains("under lease 1, but the log holds a line of lease 7", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_log_of_a_newer_format_is_left_alone()
+    {
+        const string Newer = "{\"format\":3,\"state\":\"levitating\"}\n";
+        _store.Write("deliveries/bikes/log.jsonl", Newer);
+
+        var exception = await Assert.ThrowsAsync<BadInputException>(() => Log.AppendAsync(_ => Line("one"), default));
+
+        Assert.Contains("written by a newer Slipway (format 3", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(Newer, _store.Text("deliveries/bikes/log.jsonl"));
+    }
+
+    [Fact]
+    public async Task An_older_log_is_gone_on_with_whether_or_not_it_ends_in_a_newline()
+    {
+        var old = DomainJson.DeliveryLine.Write(Line("one") with { Sequence = 1 }).Replace("\"format\":1,", "", StringComparison.Ordinal).Replace("\"fence\":0,", "", StringComparison.Ordinal);
+        _store.Write("deliveries/bikes/log.jsonl", old.TrimEnd());
+
+        await Log.AppendAsync(_ => Line("two"), default);
+
+        Assert.Equal([(1, "one"), (2, "two")], (await Log.ReadAsync(default)).Select(line => (line.Format, line.Message)));
+        Assert.StartsWith(old, _store.Text("deliveries/bikes/log.jsonl"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_truncated_log_is_refused_with_the_way_to_repair_it()
+    {
+        await Log.AppendAsync(_ => Line("one"), default);
+        _store.Write("deliveries/bikes/log.jsonl", _store.Text("deliveries/bikes/log.jsonl")[..40]);
+
+        var exception = await Assert.ThrowsAsync<CloudException>(() => Log.AppendAsync(_ => Line("two"), default));
+
+        Assert.Contains("log.jsonl:1:", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("aws s3 mv", exception.Message, StringComparison.Ordinal);
     }
 }

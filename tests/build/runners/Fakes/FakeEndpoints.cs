@@ -2,8 +2,10 @@ using Slipway.Runners.Ports;
 
 namespace Slipway.Runners.Tests.Fakes;
 
-/// <summary>Endpoints in memory. A change takes two looks to be served, and may fall back, as on SageMaker.</summary>
-internal sealed class FakeEndpoints(KillSwitch kills) : IEndpoints
+/// <summary>
+/// Endpoints in memory. A change takes two looks to be served, or a time that is set, and may fall back, as on SageMaker.
+/// </summary>
+internal sealed class FakeEndpoints(KillSwitch kills, TimeProvider? time = null) : IEndpoints
 {
     private const int LooksToSettle = 2;
     private readonly Dictionary<string, Served> _endpoints = [];
@@ -14,6 +16,9 @@ internal sealed class FakeEndpoints(KillSwitch kills) : IEndpoints
 
     /// <summary>Every change that came to be served, in order: configuration names and weights.</summary>
     public List<string> History { get; } = [];
+
+    /// <summary>How long a change takes; null for two looks, however long they are apart.</summary>
+    public TimeSpan? SettleTime { get; set; }
 
     /// <summary>Updates to a configuration for which this is true fall back to the old one and still report InService.</summary>
     public Predicate<EndpointConfiguration> FallsBack { get; set; } = _ => false;
@@ -43,6 +48,11 @@ internal sealed class FakeEndpoints(KillSwitch kills) : IEndpoints
         kills.ChangeAsync($"EnsureConfig {configuration.Name}", () =>
         {
             Assert.All(configuration.Production, variant => Assert.Contains(variant.ModelName, Models.Keys));
+            if (Configurations.TryGetValue(configuration.Name, out var known) && !Same(known, configuration))
+            {
+                throw new CloudException($"Endpoint configuration {configuration.Name} exists and is another one.");
+            }
+
             Configurations[configuration.Name] = configuration;
         });
 
@@ -52,7 +62,7 @@ internal sealed class FakeEndpoints(KillSwitch kills) : IEndpoints
         var served = _endpoints.GetValueOrDefault(endpoint);
         if (served is null)
         {
-            _endpoints[endpoint] = new(next, Weights(next)) { Pending = next, Looks = LooksToSettle, Status = "Creating" };
+            _endpoints[endpoint] = new(next, Weights(next)) { Pending = next, Looks = LooksToSettle, Due = Due(), Status = "Creating" };
             return;
         }
 
@@ -62,7 +72,7 @@ internal sealed class FakeEndpoints(KillSwitch kills) : IEndpoints
         }
 
         RefuseUnlessSettled(endpoint, served);
-        (served.Pending, served.Looks, served.Status) = (next, LooksToSettle, "Updating");
+        (served.Pending, served.Looks, served.Due, served.Status) = (next, LooksToSettle, Due(), "Updating");
     });
 
     public Task SetWeightsAsync(string endpoint, IReadOnlyDictionary<string, double> weights, CancellationToken cancellation) => kills.ChangeAsync("SetWeights", () =>
@@ -74,7 +84,7 @@ internal sealed class FakeEndpoints(KillSwitch kills) : IEndpoints
             throw new CloudException($"Endpoint {endpoint} has no variant {missing}.");
         }
 
-        (served.PendingWeights, served.Looks, served.Status) = (weights, LooksToSettle, "Updating");
+        (served.PendingWeights, served.Looks, served.Due, served.Status) = (weights, LooksToSettle, Due(), "Updating");
     });
 
     public Task<EndpointState?> DescribeAsync(string endpoint, CancellationToken cancellation)
@@ -84,7 +94,7 @@ internal sealed class FakeEndpoints(KillSwitch kills) : IEndpoints
             return Task.FromResult<EndpointState?>(null);
         }
 
-        if (served.Status != "InService" && --served.Looks < 0)
+        if (served.Status != "InService" && SettleTime is null && --served.Looks < 0)
         {
             Settle(served);
             served.Status = Fails(endpoint) ? "Failed" : served.Status;
@@ -98,6 +108,19 @@ internal sealed class FakeEndpoints(KillSwitch kills) : IEndpoints
 
     public Task DeleteAsync(string endpoint, CancellationToken cancellation) => kills.ChangeAsync($"Delete {endpoint}", () => { _endpoints.Remove(endpoint); });
 
+    /// <summary>What is due by the clock comes to its end.</summary>
+    public void SettleDue()
+    {
+        foreach (var (name, served) in _endpoints.Where(pair => SettleTime is not null && pair.Value.Status is "Creating" or "Updating"))
+        {
+            if (served.Due <= time!.GetUtcNow())
+            {
+                Settle(served);
+                served.Status = Fails(name) ? "Failed" : served.Status;
+            }
+        }
+    }
+
     /// <summary>Everything that is under way comes to its end: time has passed.</summary>
     public void SettleAll()
     {
@@ -107,11 +130,39 @@ internal sealed class FakeEndpoints(KillSwitch kills) : IEndpoints
         }
     }
 
+    /// <summary>Becomes what another one, where nothing is under way, is now.</summary>
+    public void CopyFrom(FakeEndpoints other)
+    {
+        foreach (var (name, model) in other.Models)
+        {
+            Models[name] = model;
+        }
+
+        foreach (var (name, configuration) in other.Configurations)
+        {
+            Configurations[name] = configuration;
+        }
+
+        foreach (var (name, served) in other._endpoints)
+        {
+            Assert.Equal("InService", served.Status);
+            _endpoints[name] = new(served.Configuration, new(served.Weights));
+        }
+
+        History.AddRange(other.History);
+        SettleTime = other.SettleTime;
+    }
+
     private static Dictionary<string, double> Weights(EndpointConfiguration configuration) =>
         configuration.Production.ToDictionary(variant => variant.Name, variant => variant.Weight);
 
     private static bool Same(ServedModel one, ServedModel other) =>
         one with { Environment = other.Environment } == other && one.Environment.OrderBy(pair => pair.Key).SequenceEqual(other.Environment.OrderBy(pair => pair.Key));
+
+    private static bool Same(EndpointConfiguration one, EndpointConfiguration other) =>
+        one.Production.SequenceEqual(other.Production) && one.Shadow == other.Shadow && one.Capture == other.Capture;
+
+    private DateTimeOffset Due() => time is null || SettleTime is not { } settles ? DateTimeOffset.MaxValue : time.GetUtcNow() + settles;
 
     private static void RefuseUnlessSettled(string endpoint, Served served)
     {
@@ -165,6 +216,8 @@ internal sealed class FakeEndpoints(KillSwitch kills) : IEndpoints
         public IReadOnlyDictionary<string, double>? PendingWeights { get; set; }
 
         public int Looks { get; set; }
+
+        public DateTimeOffset Due { get; set; }
 
         public string Status { get; set; } = "InService";
 

@@ -15,5 +15,12 @@ internal sealed class FakeImages(KillSwitch kills) : IImageRegistry
         Task.FromResult(Pushed.Any(image => image.Repository == repository && image.Digest == digest));
 
     public Task PushAsync(string repository, string layoutFolder, string digest, string tag, CancellationToken cancellation) =>
-        kills.ChangeAsync($"Push {digest}", () => Pushed.Add((repository, digest, tag, layoutFolder)));
+        kills.ChangeAsync($"Push {digest}", () =>
+        {
+            // The same image once more is the same image.
+            if (!Pushed.Contains((repository, digest, tag, layoutFolder)))
+            {
+                Pushed.Add((repository, digest, tag, layoutFolder));
+            }
+        });
 }

@@ -28,10 +28,11 @@ internal enum PipelineEnd
 }
 
 /// <summary>Pipelines in memory: the same token gives the same execution, whose work is done by the cloud, whoever is killed meanwhile.</summary>
-internal sealed class FakePipelines(KillSwitch kills, MemoryObjectStore store, FakeRegistry registry) : IPipelines
+internal sealed class FakePipelines(KillSwitch kills, MemoryObjectStore store, FakeRegistry registry, TimeProvider? time = null) : IPipelines
 {
     private readonly Dictionary<string, string> _byToken = [];
     private readonly Dictionary<string, int> _looks = [];
+    private readonly Dictionary<string, (DateTimeOffset Due, Action Work)> _running = [];
 
     /// <summary>Executions by ARN, in the order in which they were started.</summary>
     public OrderedDictionary<string, PipelineEnd> Executions { get; } = [];
@@ -39,6 +40,9 @@ internal sealed class FakePipelines(KillSwitch kills, MemoryObjectStore store, F
     public Dictionary<string, string> Definitions { get; } = [];
 
     public List<IReadOnlyDictionary<string, string>> Parameters { get; } = [];
+
+    /// <summary>How long an execution takes: only then are evaluation and package there. Null for three looks, and both at once.</summary>
+    public TimeSpan? Duration { get; set; }
 
     /// <summary>How the next executions end.</summary>
     public PipelineEnd Ends { get; set; }
@@ -55,7 +59,15 @@ internal sealed class FakePipelines(KillSwitch kills, MemoryObjectStore store, F
                 _byToken[requestToken] = arn;
                 Executions[arn] = Ends;
                 Parameters.Add(parameters);
-                Work(name, parameters, Ends);
+                var end = Ends;
+                if (Duration is { } duration)
+                {
+                    _running[arn] = (time!.GetUtcNow() + duration, () => Work(name, parameters, end));
+                }
+                else
+                {
+                    Work(name, parameters, end);
+                }
             }
 
             return arn;
@@ -64,7 +76,7 @@ internal sealed class FakePipelines(KillSwitch kills, MemoryObjectStore store, F
     public Task<PipelineExecution> DescribeAsync(string executionArn, CancellationToken cancellation)
     {
         var looks = _looks[executionArn] = _looks.GetValueOrDefault(executionArn) + 1;
-        if (looks <= 2)
+        if (Duration is null ? looks <= 2 : _running.ContainsKey(executionArn))
         {
             return Task.FromResult(new PipelineExecution(executionArn, PipelineStatus.Executing, null, [new("Train", "Executing", null, null, null, null)]));
         }
@@ -76,6 +88,39 @@ internal sealed class FakePipelines(KillSwitch kills, MemoryObjectStore store, F
             _ => (PipelineStatus.Succeeded, new PipelineStepState("Register", "Succeeded", null, null, null, null)),
         };
         return Task.FromResult(new PipelineExecution(executionArn, status, null, [step]));
+    }
+
+    /// <summary>Becomes what another one, where nothing is running, is now.</summary>
+    public void CopyFrom(FakePipelines other)
+    {
+        Assert.Empty(other._running);
+        foreach (var (token, arn) in other._byToken)
+        {
+            _byToken[token] = arn;
+        }
+
+        foreach (var (arn, end) in other.Executions)
+        {
+            Executions[arn] = end;
+        }
+
+        foreach (var (name, definition) in other.Definitions)
+        {
+            Definitions[name] = definition;
+        }
+
+        Parameters.AddRange(other.Parameters);
+        Duration = other.Duration;
+    }
+
+    /// <summary>Executions that are due by the clock do their work.</summary>
+    public void WorkDue()
+    {
+        foreach (var (arn, (_, work)) in _running.Where(pair => pair.Value.Due <= time!.GetUtcNow()).ToList())
+        {
+            _running.Remove(arn);
+            work();
+        }
     }
 
     private void Work(string name, IReadOnlyDictionary<string, string> parameters, PipelineEnd end)

@@ -24,6 +24,13 @@ internal sealed class FakeRegistry(KillSwitch kills, TimeProvider time) : IModel
         return package;
     }
 
+    /// <summary>Becomes what another one is now.</summary>
+    public void CopyFrom(FakeRegistry other)
+    {
+        Packages.AddRange(other.Packages);
+        _groups.UnionWith(other._groups);
+    }
+
     public ModelPackage Of(string version) => Packages.Single(package => package.Metadata[PackageMetadata.Version] == version);
 
     public Task EnsureGroupAsync(string group, string description, CancellationToken cancellation) =>

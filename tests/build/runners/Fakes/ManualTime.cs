@@ -11,16 +11,31 @@ internal sealed class ManualTime : TimeProvider
     private DateTimeOffset _now = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>Delays end at once, and move the clock by their length.</summary>
-    public bool SkipsDelays { get; init; }
+    public bool SkipsDelays { get; set; }
 
     /// <summary>Called with the old and the new time whenever the clock has moved.</summary>
     public Action<DateTimeOffset, DateTimeOffset> Moved { get; set; } = (_, _) => { };
+
+    /// <summary>When the next timer rings; null when none is set.</summary>
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _timers.Min(timer => timer.Due);
+            }
+        }
+    }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp() => _now.UtcTicks;
 
     public override DateTimeOffset GetUtcNow() => _now;
+
+    /// <summary>Begins at another time than the usual one.</summary>
+    public void BeginAt(DateTimeOffset now) => _now = now;
 
     /// <summary>Moves the clock; timers ring on this thread, each at its own time.</summary>
     public void Advance(TimeSpan by)

@@ -12,26 +12,45 @@ internal sealed class MemoryCloud
 {
     public const string ApproverName = "Ada";
     private const string Digest = "sha256:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
-    private static readonly string[] SampleRows = ["1,2,a", "3,4,b"];
 
-    public MemoryCloud(ModelManifest? manifest = null)
+    public MemoryCloud(ModelManifest? manifest = null, bool skipsDelays = true)
     {
+        Time = new() { SkipsDelays = skipsDelays };
         Manifest = manifest ?? Samples.Manifest;
         Store = new(Kills);
         Registry = new(Kills, Time);
-        Endpoints = new(Kills);
-        Pipelines = new(Kills, Store, Registry);
+        Endpoints = new(Kills, Time);
+        Pipelines = new(Kills, Store, Registry, Time);
         Images = new(Kills);
         Traffic = new(Store, Endpoints, Manifest.Name.Value);
-        Time.Moved = Traffic.Send;
+        Time.Moved = (from, to) =>
+        {
+            Pipelines.WorkDue();
+            Endpoints.SettleDue();
+            Traffic.Send(from, to);
+        };
         Ports = new(Store, Images, Pipelines, Registry, Endpoints, Inference, Traffic, Progress, Time);
+    }
+
+    /// <summary>Another cloud that is what this one is now: what follows in one does not touch the other. Nothing may be under way.</summary>
+    public MemoryCloud Copy()
+    {
+        var copy = new MemoryCloud(Manifest, Time.SkipsDelays) { Options = Options, Approver = Approver };
+        copy.Time.BeginAt(Time.GetUtcNow());
+        copy.Store.CopyFrom(Store);
+        copy.Registry.CopyFrom(Registry);
+        copy.Endpoints.CopyFrom(Endpoints);
+        copy.Pipelines.CopyFrom(Pipelines);
+        copy.Images.Pushed.AddRange(Images.Pushed);
+        copy.Traffic.CopyFrom(Traffic);
+        return copy;
     }
 
     public ModelManifest Manifest { get; }
 
     public KillSwitch Kills { get; } = new();
 
-    public ManualTime Time { get; } = new() { SkipsDelays = true };
+    public ManualTime Time { get; }
 
     public MemoryObjectStore Store { get; }
 
@@ -56,6 +75,7 @@ internal sealed class MemoryCloud
         RoleArn = "arn:aws:iam::000000000000:role/slipway-execution",
         Actor = "Grace",
         EvidenceLimit = TimeSpan.FromMinutes(10),
+        StartsAgain = true,
     };
 
     public string? Approver { get; set; } = ApproverName;
@@ -68,30 +88,76 @@ internal sealed class MemoryCloud
     public string ConfigurationOf(string version) =>
         Log.First(line => line.Version == version && line.Step == StepNames.Production && line.State == DeliveryState.Done).Details[GoLiveRunner.ConfigurationDetail];
 
-    public static PipelineInput Input(string data, string code = "code-1") =>
+    public static DeliveryInput Input(string data, string code = "code-1") =>
         new(new PushedImage($"000000000000.dkr.ecr.us-east-1.amazonaws.com/slipway/bikes@{Digest}", Digest, code), $"raw/bikes/{data}/data.csv", data, "");
 
-    /// <summary>Delivers what was made from this data, as one run of the build does: claim, open, run.</summary>
+    /// <summary>A delivery's record, for tests of one step.</summary>
+    public static DeliveryRecord Record(string version, string data, string code = "code-1") => new()
+    {
+        Model = ModelName.Parse("bikes"),
+        Version = ModelVersion.Parse(version),
+        ImageUri = Input(data).Image.Uri,
+        ImageDigest = Digest,
+        FolderHash = code,
+        DataKey = Input(data).DataKey,
+        DataHash = data,
+        Submitter = "Grace",
+        Time = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero),
+        Reason = DeliveryReason.Manual,
+    };
+
+    /// <summary>Delivers what was made from this data, as one run of the build does: claim, begin, tick until it stands still.</summary>
     public async Task<StepResult> DeliverAsync(string data, string code = "code-1")
     {
-        var runner = new DeliverRunner(Manifest, Ports, Options);
-        var version = await runner.ClaimAsync(code, data, default);
-        var run = await runner.OpenAsync(version, default);
-        return await runner.RunAsync(run, Input(data, code), Approver, null, SampleRows, default);
+        var version = await BeginAsync(data, code);
+        return await new DeliverRunner(Manifest, Ports, Options with { Approver = Approver }).RunAsync(version, default);
     }
 
-    public async Task<DeliveryRun> OpenAsync(string version, IReadOnlyDictionary<string, string>? environment = null) =>
-        await new DeliverRunner(Manifest, Ports, Options with { ServingEnvironment = environment ?? Options.ServingEnvironment })
-            .OpenAsync(ModelVersion.Parse(version), default);
+    /// <summary>Begins a delivery and leaves the rest to ticks.</summary>
+    public async Task<ModelVersion> BeginAsync(string data, string code = "code-1")
+    {
+        var runner = new DeliverRunner(Manifest, Ports, Options);
+        Store.Write(Input(data).DataKey, Encoding.UTF8.GetString(Samples.Csv(40)));
+        var version = await runner.ClaimAsync(code, data, default);
+        await runner.BeginAsync(version, Input(data, code), DeliveryReason.Manual, default);
+        return version;
+    }
 
-    /// <summary>A registered and approved candidate beside a live champion: V1.0.1 beside V1.0.0.</summary>
+    /// <summary>One tick of all models.</summary>
+    public Task<IReadOnlyList<TickResult>> TickAsync(string? approver = null) =>
+        new TickRunner(Ports, Options with { Approver = approver, StartsAgain = false }).RunAsync(null, default);
+
+    /// <summary>Looks again and again, as time passes, until there is something to say or ten minutes are over.</summary>
+    public async Task<StepResult> LookAsync(Func<CancellationToken, Task<StepResult>> look)
+    {
+        StepResult result;
+        var begun = Time.GetUtcNow();
+        while ((result = await look(default)).LooksAgain && Time.GetUtcNow() - begun < TimeSpan.FromMinutes(10))
+        {
+            Time.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        return result;
+    }
+
+    /// <summary>A delivery as a run opens it, for tests of one step.</summary>
+    public async Task<DeliveryRun> OpenAsync(string version, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var lease = await ModelLease.TakeOverAsync(Store, Manifest.Name.Value, "a test", Time, TimeSpan.FromDays(1), default);
+        var run = new DeliveryRun(Manifest, Ports, Options with { ServingEnvironment = environment ?? Options.ServingEnvironment }, ModelVersion.Parse(version), lease);
+        await run.TakeUpAsync(default);
+        return run;
+    }
+
+    public static Func<CancellationToken, Task<IReadOnlyList<string>>> Rows => _ => Task.FromResult<IReadOnlyList<string>>(["1,2,a", "3,4,b"]);
+
+    /// <summary>A registered candidate beside a live champion: V1.0.1 beside V1.0.0.</summary>
     public async Task<DeliveryRun> CandidateAsync()
     {
         await DeliverAsync("data-1");
         var version = await new DeliverRunner(Manifest, Ports, Options).ClaimAsync("code-1", "data-2", default);
         var run = await OpenAsync(version.ToString());
-        await new PipelineRunner(run, Input("data-2")).RunAsync(default);
-        await new ApproveRunner(run, ApproverName, null).RunAsync(default);
+        await LookAsync(new PipelineRunner(run, Record("V1.0.1", "data-2")).LookAsync);
         return run;
     }
 
@@ -103,7 +169,9 @@ internal sealed class MemoryCloud
         Kills.Disarm();
     }
 
-    public Task<string> RollbackAsync() => new RollbackRunner(Manifest, Ports, Options).RunAsync(default);
+    public Task<string> RollbackAsync() => new RollbackRunner(Manifest, Ports, Options).RunAsync(null, default);
+
+    public Task<string> RollbackFromAsync(string version) => new RollbackRunner(Manifest, Ports, Options).RunAsync(ModelVersion.Parse(version), default);
 
     /// <summary>Everything in the log that says the same in one line each.</summary>
     public IEnumerable<string> Story(string version) =>

@@ -28,6 +28,9 @@ internal sealed class MemoryObjectStore(KillSwitch? kills = null) : IObjectStore
     /// <summary>Writes as somebody else: never killed.</summary>
     public string Write(string key, string content) => Write(key, Encoding.UTF8.GetBytes(content), WriteCondition.None)!;
 
+    /// <summary>Deletes as somebody else: never killed.</summary>
+    public void Remove(string key) => Assert.True(_objects.Remove(key), $"There is no {key}.");
+
     public Task EnsureBucketAsync(CancellationToken cancellation) => _kills.ChangeAsync("EnsureBucket", () => { });
 
     public Task<StoredObject?> GetAsync(string key, CancellationToken cancellation)
@@ -65,6 +68,17 @@ internal sealed class MemoryObjectStore(KillSwitch? kills = null) : IObjectStore
             await Task.CompletedTask;
             yield return key;
         }
+    }
+
+    /// <summary>Becomes what another one is now.</summary>
+    public void CopyFrom(MemoryObjectStore other)
+    {
+        foreach (var (key, stored) in other._objects)
+        {
+            _objects[key] = stored;
+        }
+
+        _writes = other._writes;
     }
 
     private string? Write(string key, byte[] content, WriteCondition condition)

@@ -71,6 +71,13 @@ public class SummaryTests
     }
 
     [Fact]
+    public void The_job_summary_stays_under_what_GitHub_takes_with_an_endless_reason()
+    {
+        var report = SampleReports.Failed with { Header = SampleReports.Failed.Header with { Reason = new string('<', 2_000_000) } };
+        Assert.InRange(Encoding.UTF8.GetByteCount(JobSummary.Markdown(report)), 10_000, 1_048_576);
+    }
+
+    [Fact]
     public void The_job_summary_leaves_text_text()
     {
         var report = SampleReports.Promoted with

@@ -37,7 +37,7 @@ public class GoLiveRunnerTests
     {
         var run = await _cloud.CandidateAsync();
 
-        await Assert.ThrowsAsync<BadInputException>(() => new GoLiveRunner(run).RunAsync(default));
+        await Assert.ThrowsAsync<BadInputException>(() => _cloud.LookAsync(new GoLiveRunner(run).LookAsync));
 
         Assert.Equal(_cloud.ConfigurationOf("V1.0.0"), _cloud.Endpoints.State(_cloud.LiveEndpoint)!.ConfigurationName);
     }

@@ -12,7 +12,7 @@ public class PipelineRunnerTests
     private readonly MemoryCloud _cloud = new();
 
     private async Task<StepResult> RunAsync(string version = "V1.0.0") =>
-        await new PipelineRunner(await _cloud.OpenAsync(version), MemoryCloud.Input("data-1")).RunAsync(default);
+        await _cloud.LookAsync(new PipelineRunner(await _cloud.OpenAsync(version), MemoryCloud.Record(version, "data-1")).LookAsync);
 
     [Fact]
     public async Task Gives_the_pipeline_everything_that_the_version_is_made_from()
@@ -114,7 +114,7 @@ public class PipelineRunnerTests
         var calls = _cloud.Kills.Calls.Count;
         var run = await _cloud.OpenAsync("V1.0.0");
 
-        var result = await new PipelineRunner(run, MemoryCloud.Input("data-1")).RunAsync(default);
+        var result = await new PipelineRunner(run, MemoryCloud.Record("V1.0.0", "data-1")).LookAsync(default);
 
         Assert.Null(result.End);
         Assert.Equal(calls, _cloud.Kills.Calls.Count);

@@ -38,17 +38,57 @@ public class RollbackRunnerTests
     }
 
     [Fact]
-    public async Task A_second_time_goes_one_further_back_and_never_forth()
+    public async Task A_second_time_changes_nothing_and_says_what_to_type_to_go_further()
+    {
+        await LiveAsync(3);
+        await _cloud.RollbackAsync();
+        var (log, calls) = (_cloud.Log.Count, _cloud.Kills.Calls.Count);
+
+        var again = await _cloud.RollbackAsync();
+
+        Assert.Equal("v1-0-1", Live);
+        Assert.Contains("./build.sh Rollback --from V1.0.1", again, StringComparison.Ordinal);
+        Assert.Equal((log, calls), (_cloud.Log.Count, _cloud.Kills.Calls.Count));
+    }
+
+    [Fact]
+    public async Task Naming_the_version_to_leave_goes_one_further_back_and_never_forth()
     {
         await LiveAsync(3);
 
         await _cloud.RollbackAsync();
         Assert.Equal("v1-0-1", Live);
-        await _cloud.RollbackAsync();
+        await _cloud.RollbackFromAsync("V1.0.1");
+        Assert.Equal("v1-0-0", Live);
+        await _cloud.RollbackFromAsync("V1.0.1");
         Assert.Equal("v1-0-0", Live);
 
-        var exception = await Assert.ThrowsAsync<CloudException>(_cloud.RollbackAsync);
+        var exception = await Assert.ThrowsAsync<CloudException>(() => _cloud.RollbackFromAsync("V1.0.0"));
         Assert.Contains("Nothing was changed.", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("v1-0-0", Live);
+    }
+
+    [Fact]
+    public async Task Wins_over_a_run_that_holds_the_lease_which_is_refused_its_next_line()
+    {
+        await LiveAsync(2);
+        var tick = await ModelLease.TakeAsync(_cloud.Store, "bikes", "a tick", _cloud.Time, TimeSpan.FromMinutes(2), default);
+
+        await _cloud.RollbackAsync();
+
+        Assert.Equal("v1-0-0", Live);
+        var stale = new ModelLog(_cloud.Store, "bikes", _cloud.Time, tick);
+        await Assert.ThrowsAsync<LockedException>(() => stale.AppendAsync(lines => lines[^1] with { Message = "late" }, default));
+    }
+
+    [Fact]
+    public async Task A_change_under_way_is_waited_for_and_then_taken_back()
+    {
+        await LiveAsync(2);
+        await _cloud.Endpoints.SetWeightsAsync(_cloud.LiveEndpoint, new Dictionary<string, double> { ["v1-0-1"] = 3 }, default);
+
+        await _cloud.RollbackAsync();
+
         Assert.Equal("v1-0-0", Live);
     }
 
@@ -57,11 +97,12 @@ public class RollbackRunnerTests
     {
         Assert.Contains("does not exist", (await Assert.ThrowsAsync<CloudException>(_cloud.RollbackAsync)).Message, StringComparison.Ordinal);
         await LiveAsync(1);
-        var calls = _cloud.Kills.Calls.Count;
+        var log = _cloud.Log.Count;
 
         await Assert.ThrowsAsync<CloudException>(_cloud.RollbackAsync);
 
-        Assert.Equal(calls, _cloud.Kills.Calls.Count);
+        Assert.Equal(log, _cloud.Log.Count);
+        Assert.Equal("v1-0-0", Live);
     }
 
     [Fact]
@@ -85,7 +126,7 @@ public class RollbackRunnerTests
         _cloud.Traffic.Behaviours["v1-0-1"] = new(Noise: 0.3);
         _cloud.Kills.Arm((await CallsOfASecondDeliveryAsync()).IndexOf("SetWeights"), after: true);
         await Assert.ThrowsAsync<KilledException>(() => _cloud.DeliverAsync("data-1"));
-        _cloud.PassTime(TimeSpan.FromMinutes(1));
+        _cloud.PassTime(TimeSpan.FromMinutes(3));
         Assert.Equal(2, _cloud.Endpoints.State(_cloud.LiveEndpoint)!.Production.Count);
 
         await _cloud.RollbackAsync();
@@ -133,14 +174,13 @@ public class RollbackRunnerTests
         await twin._cloud.RollbackAsync();
         var calls = twin._cloud.Kills.Calls.Count - before;
 
-        // After the last call of all the rollback is done, and to run it again is to ask for another one.
-        for (var call = 0; call < (after ? calls - 1 : calls); call++)
+        for (var call = 0; call < calls; call++)
         {
             var other = new RollbackRunnerTests();
             await other.LiveAsync(3);
             other._cloud.Kills.Arm(call, after);
             await Assert.ThrowsAsync<KilledException>(other._cloud.RollbackAsync);
-            other._cloud.PassTime(TimeSpan.FromMinutes(1));
+            other._cloud.PassTime(TimeSpan.FromMinutes(3));
 
             await other._cloud.RollbackAsync();
 

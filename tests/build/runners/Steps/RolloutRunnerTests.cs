@@ -11,7 +11,6 @@ namespace Slipway.Runners.Tests.Steps;
 
 public class RolloutRunnerTests
 {
-    private static readonly string[] Rows = ["1,a"];
     private MemoryCloud _cloud = new();
 
     private async Task<DeliveryRun> ShadowedAsync(Behaviour? inRollout = null)
@@ -19,8 +18,9 @@ public class RolloutRunnerTests
         _cloud.Traffic.Behaviours["v1-0-1"] = new(Noise: 0.3);
         _cloud.Traffic.InRollout["v1-0-1"] = inRollout ?? new(Noise: 0.3);
         var run = await _cloud.CandidateAsync();
-        await new StageRunner(run, Rows).RunAsync(default);
-        await new ShadowRunner(run, DeliverRunner.Judge(_cloud.Manifest)).RunAsync(default);
+        await _cloud.LookAsync(new StageRunner(run, MemoryCloud.Rows).LookAsync);
+        await _cloud.LookAsync(new ShadowRunner(run, DeliverRunner.Judge(_cloud.Manifest)).LookAsync);
+        await new ApproveRunner(run, MemoryCloud.ApproverName, null).LookAsync(default);
         _cloud.Endpoints.History.Clear();
         return run;
     }
@@ -32,7 +32,7 @@ public class RolloutRunnerTests
     {
         var run = await ShadowedAsync();
 
-        var result = await new RolloutRunner(run).RunAsync(default);
+        var result = await _cloud.LookAsync(new RolloutRunner(run).LookAsync);
 
         Assert.Null(result.End);
         Assert.Equal("V1.0.1 took over from V1.0.0 in 3 steps", result.Sentence);
@@ -40,9 +40,9 @@ public class RolloutRunnerTests
         Assert.Equal(
             [
                 "Rollout Started",
-                "Rollout 10 % Started", "Rollout 10 % Progress", "Rollout 10 % Done",
-                "Rollout 50 % Started", "Rollout 50 % Progress", "Rollout 50 % Done",
-                "Rollout 100 % Started", "Rollout 100 % Progress", "Rollout 100 % Done",
+                "Rollout 10 % Started", "Rollout 10 % Progress", "Rollout 10 % Progress", "Rollout 10 % Done",
+                "Rollout 50 % Started", "Rollout 50 % Progress", "Rollout 50 % Progress", "Rollout 50 % Done",
+                "Rollout 100 % Started", "Rollout 100 % Progress", "Rollout 100 % Progress", "Rollout 100 % Done",
                 "Rollout Done",
             ],
             Rollout());
@@ -56,7 +56,7 @@ public class RolloutRunnerTests
     {
         var run = await ShadowedAsync(new(0.3, failsEvery, slowEvery));
 
-        var result = await new RolloutRunner(run).RunAsync(default);
+        var result = await _cloud.LookAsync(new RolloutRunner(run).LookAsync);
 
         Assert.Equal(DeliveryOutcome.RolledBack, result.End);
         Assert.Equal(["v1-0-0=1 v1-0-1=0", _cloud.ConfigurationOf("V1.0.0")], _cloud.Endpoints.History.TakeLast(2));
@@ -72,7 +72,7 @@ public class RolloutRunnerTests
         var run = await ShadowedAsync();
         _cloud.Endpoints.WeightsServed = weights => weights.ToDictionary(weight => weight.Key, _ => 1.0);
 
-        var result = await new RolloutRunner(run).RunAsync(default);
+        var result = await _cloud.LookAsync(new RolloutRunner(run).LookAsync);
 
         Assert.Equal(DeliveryOutcome.RolledBack, result.End);
         Assert.Contains("another configuration, digest or weight", result.Sentence, StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public class RolloutRunnerTests
         var run = await ShadowedAsync();
         _cloud.Endpoints.FallsBack = configuration => configuration.Production.Count > 1;
 
-        var exception = await Assert.ThrowsAsync<CloudException>(() => new RolloutRunner(run).RunAsync(default));
+        var exception = await Assert.ThrowsAsync<CloudException>(() => _cloud.LookAsync(new RolloutRunner(run).LookAsync));
 
         Assert.Contains("fell back", exception.Message, StringComparison.Ordinal);
         Assert.Equal(0, _cloud.Traffic.Users.GetValueOrDefault("v1-0-1"));
@@ -97,14 +97,14 @@ public class RolloutRunnerTests
         _cloud = new(Samples.Manifest with { Rollout = plan });
         var run = await ShadowedAsync();
 
-        var waiting = await new RolloutRunner(run).RunAsync(default);
+        var waiting = await _cloud.LookAsync(new RolloutRunner(run).LookAsync);
         Assert.Equal(DeliveryOutcome.Waiting, waiting.End);
         Assert.StartsWith("Holds at 10 %", waiting.Sentence, StringComparison.Ordinal);
         var baseline = Baseline(0);
 
         for (var more = 0; more < 4 && waiting.End is not null; more++)
         {
-            waiting = await new RolloutRunner(await _cloud.OpenAsync("V1.0.1")).RunAsync(default);
+            waiting = await _cloud.LookAsync(new RolloutRunner(await _cloud.OpenAsync("V1.0.1")).LookAsync);
         }
 
         Assert.Null(waiting.End);
@@ -117,11 +117,11 @@ public class RolloutRunnerTests
         var run = await ShadowedAsync();
         var call = await CallAsync("SetWeights");
         _cloud.Kills.Arm(call, after: true);
-        await Assert.ThrowsAsync<KilledException>(() => new RolloutRunner(run).RunAsync(default));
+        await Assert.ThrowsAsync<KilledException>(() => _cloud.LookAsync(new RolloutRunner(run).LookAsync));
         var baseline = Baseline(1);
         _cloud.PassTime(TimeSpan.FromMinutes(5));
 
-        await new RolloutRunner(await _cloud.OpenAsync("V1.0.1")).RunAsync(default);
+        await _cloud.LookAsync(new RolloutRunner(await _cloud.OpenAsync("V1.0.1")).LookAsync);
 
         Assert.Equal(baseline, Baseline(1));
         Assert.Single(_cloud.Log, line => line.Step == "Rollout 50 %" && line.State == DeliveryState.Started);
@@ -132,11 +132,11 @@ public class RolloutRunnerTests
     {
         var run = await ShadowedAsync();
         _cloud.Kills.Arm(await CallAsync("SetWeights"), after: false);
-        await Assert.ThrowsAsync<KilledException>(() => new RolloutRunner(run).RunAsync(default));
+        await Assert.ThrowsAsync<KilledException>(() => _cloud.LookAsync(new RolloutRunner(run).LookAsync));
         _cloud.PassTime(TimeSpan.FromHours(1));
         var resumed = _cloud.Time.GetUtcNow();
 
-        await new RolloutRunner(await _cloud.OpenAsync("V1.0.1")).RunAsync(default);
+        await _cloud.LookAsync(new RolloutRunner(await _cloud.OpenAsync("V1.0.1")).LookAsync);
 
         var done = _cloud.Log.Single(line => line.Step == "Rollout 50 %" && line.State == DeliveryState.Done);
         Assert.InRange(done.Time - resumed, _cloud.Manifest.Rollout.Bake, TimeSpan.FromMinutes(5));
@@ -150,18 +150,18 @@ public class RolloutRunnerTests
         // The last request of the shadow is not one of the rollout.
         _cloud.Time.Advance(TimeSpan.FromMilliseconds(100));
 
-        Assert.Null((await new RolloutRunner(run).RunAsync(default)).End);
+        Assert.Null((await _cloud.LookAsync(new RolloutRunner(run).LookAsync)).End);
     }
 
     [Fact]
-    public async Task A_candidate_without_a_shadow_gets_no_users()
+    public async Task A_candidate_without_an_approval_gets_no_users()
     {
         var run = await _cloud.CandidateAsync();
         var log = _cloud.Log.Count;
 
-        var exception = await Assert.ThrowsAsync<BadInputException>(() => new RolloutRunner(run).RunAsync(default));
+        var exception = await Assert.ThrowsAsync<BadInputException>(() => _cloud.LookAsync(new RolloutRunner(run).LookAsync));
 
-        Assert.Contains("expected that Shadow was passed", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("expected that Approval was passed", exception.Message, StringComparison.Ordinal);
         Assert.Equal(log, _cloud.Log.Count);
         Assert.Equal(_cloud.ConfigurationOf("V1.0.0"), _cloud.Endpoints.State(_cloud.LiveEndpoint)!.ConfigurationName);
     }
@@ -178,7 +178,7 @@ public class RolloutRunnerTests
         var twin = new RolloutRunnerTests();
         var run = await twin.ShadowedAsync();
         var before = twin._cloud.Kills.Calls.Count;
-        await new RolloutRunner(run).RunAsync(default);
+        await twin._cloud.LookAsync(new RolloutRunner(run).LookAsync);
         return twin._cloud.Kills.Calls.Skip(before).ToList().IndexOf(name);
     }
 }

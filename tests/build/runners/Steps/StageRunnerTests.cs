@@ -8,7 +8,6 @@ namespace Slipway.Runners.Tests.Steps;
 
 public class StageRunnerTests
 {
-    private static readonly string[] Rows = ["1,a"];
     private readonly MemoryCloud _cloud = new();
 
     [Fact]
@@ -17,7 +16,7 @@ public class StageRunnerTests
         var run = await _cloud.CandidateAsync();
         _cloud.Inference.Requests.Clear();
 
-        var result = await new StageRunner(run, Rows).RunAsync(default);
+        var result = await _cloud.LookAsync(new StageRunner(run, MemoryCloud.Rows).LookAsync);
 
         Assert.Null(result.End);
         Assert.All(_cloud.Inference.Requests, request => Assert.Equal("slipway-bikes-staging", request.Endpoint));
@@ -32,7 +31,7 @@ public class StageRunnerTests
         var run = await _cloud.CandidateAsync();
         _cloud.Inference.Predict = _ => "NaN";
 
-        var result = await new StageRunner(run, Rows).RunAsync(default);
+        var result = await _cloud.LookAsync(new StageRunner(run, MemoryCloud.Rows).LookAsync);
 
         Assert.Equal(DeliveryOutcome.RefusedInStaging, result.End);
         Assert.Null(_cloud.Endpoints.State("slipway-bikes-staging"));
@@ -46,21 +45,20 @@ public class StageRunnerTests
         var run = await _cloud.CandidateAsync();
         _cloud.Endpoints.Fails = endpoint => endpoint == "slipway-bikes-staging";
 
-        var exception = await Assert.ThrowsAsync<CloudException>(() => new StageRunner(run, Rows).RunAsync(default));
+        var exception = await Assert.ThrowsAsync<CloudException>(() => _cloud.LookAsync(new StageRunner(run, MemoryCloud.Rows).LookAsync));
 
         Assert.Contains("is Failed, expected InService", exception.Message, StringComparison.Ordinal);
         Assert.NotEqual(Stage.Refused, _cloud.Registry.Of("V1.0.1").Stage);
     }
 
     [Fact]
-    public async Task An_unapproved_candidate_is_not_staged()
+    public async Task A_candidate_that_did_not_pass_the_gate_is_not_staged()
     {
         var run = await _cloud.OpenAsync("V1.0.0");
-        await new PipelineRunner(run, MemoryCloud.Input("data-1")).RunAsync(default);
 
-        var exception = await Assert.ThrowsAsync<BadInputException>(() => new StageRunner(run, Rows).RunAsync(default));
+        var exception = await Assert.ThrowsAsync<BadInputException>(() => _cloud.LookAsync(new StageRunner(run, MemoryCloud.Rows).LookAsync));
 
-        Assert.Contains("expected that Approval was passed", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("expected that Pipeline was passed", exception.Message, StringComparison.Ordinal);
         Assert.Empty(_cloud.Endpoints.Models);
     }
 }

@@ -1,0 +1,21 @@
+using Slipway.Runners.Ports;
+
+namespace Slipway.Runners.Delivery.Fencing;
+
+/// <summary>An image registry that is pushed to only under a lease.</summary>
+internal sealed class FencedImageRegistry(IImageRegistry inner, ModelLease lease) : IImageRegistry
+{
+    public async Task<string> EnsureRepositoryAsync(string repository, CancellationToken cancellation)
+    {
+        await lease.EnsureHeldAsync(cancellation);
+        return await inner.EnsureRepositoryAsync(repository, cancellation);
+    }
+
+    public Task<bool> ExistsAsync(string repository, string digest, CancellationToken cancellation) => inner.ExistsAsync(repository, digest, cancellation);
+
+    public async Task PushAsync(string repository, string layoutFolder, string digest, string tag, CancellationToken cancellation)
+    {
+        await lease.EnsureHeldAsync(cancellation);
+        await inner.PushAsync(repository, layoutFolder, digest, tag, cancellation);
+    }
+}

@@ -1,0 +1,35 @@
+using Slipway.Runners.Ports;
+
+namespace Slipway.Runners.Evidence;
+
+/// <summary>
+/// Readers that read each file once, kept from look to look of one process: a rehearsal looks many times a second. Nothing depends on
+/// them: a run without them reads everything again.
+/// </summary>
+public sealed class SeenEvidence(IObjectStore store)
+{
+    private readonly Dictionary<(string Endpoint, string Variant), CaptureReader> _captures = [];
+    private readonly Dictionary<string, GroundTruth> _labels = [];
+
+    /// <summary>Captures of one variant.</summary>
+    public CaptureReader Captures(string endpoint, string variant)
+    {
+        if (!_captures.TryGetValue((endpoint, variant), out var reader))
+        {
+            _captures[(endpoint, variant)] = reader = new(store, endpoint, variant);
+        }
+
+        return reader;
+    }
+
+    /// <summary>Labels of one model.</summary>
+    public GroundTruth Labels(string model)
+    {
+        if (!_labels.TryGetValue(model, out var labels))
+        {
+            _labels[model] = labels = new(store, model);
+        }
+
+        return labels;
+    }
+}

@@ -1,0 +1,39 @@
+# All are set in settings.auto.tfvars.json.
+variable "account" {
+  description = "The AWS account and region of this environment."
+  type = object({
+    id     = string
+    region = string
+  })
+}
+
+variable "github" {
+  description = "The repository, OWNER/NAME, and its ids: gh api repos/OWNER/NAME --jq '.owner.id, .id'."
+  type = object({
+    repository    = string
+    owner_id      = optional(number)
+    repository_id = optional(number)
+  })
+}
+
+variable "alert_emails" {
+  description = "Who is told of alarms and costs."
+  type        = set(string)
+}
+
+variable "monthly_limit_usd" {
+  description = "What the platform may cost a month before somebody is told."
+  type        = number
+}
+
+variable "reader_accounts" {
+  description = "Other accounts that may pull images."
+  type        = set(string)
+  default     = []
+}
+
+variable "create_oidc_provider" {
+  description = "False where the account has GitHub's identity provider already."
+  type        = bool
+  default     = true
+}

@@ -1,0 +1,34 @@
+variable "account_id" {
+  description = "AWS account, 12 digits."
+  type        = string
+}
+
+variable "region" {
+  description = "AWS region."
+  type        = string
+}
+
+variable "github" {
+  description = "The repository whose jobs may take the roles. With the ids of owner and repository the newer form of OIDC subjects is accepted too (repositories made, renamed or moved since July 2026 send it); gh api repos/OWNER/NAME --jq '.owner.id, .id' prints them."
+  type = object({
+    repository    = string
+    owner_id      = optional(number)
+    repository_id = optional(number)
+  })
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+$", var.github.repository))
+    error_message = "github.repository: expected OWNER/NAME, found '${var.github.repository}'."
+  }
+
+  validation {
+    condition     = (var.github.owner_id == null) == (var.github.repository_id == null)
+    error_message = "github: expected both owner_id and repository_id, or neither."
+  }
+}
+
+variable "create_oidc_provider" {
+  description = "Whether to make GitHub's identity provider. False where the account has one already: there can be only one."
+  type        = bool
+  default     = true
+}

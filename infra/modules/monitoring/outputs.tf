@@ -1,0 +1,14 @@
+output "topic_arn" {
+  description = "Topic of all alerts."
+  value       = local.arns.alert_topic
+  depends_on  = [aws_sns_topic_policy.alerts]
+}
+
+output "alarms" {
+  description = "Names of all alarms."
+  value = sort(concat(
+    [for alarm in aws_cloudwatch_metric_alarm.errors : alarm.alarm_name],
+    [for alarm in aws_cloudwatch_metric_alarm.latency : alarm.alarm_name],
+    [for alarm in aws_cloudwatch_metric_alarm.silence : alarm.alarm_name],
+  ))
+}

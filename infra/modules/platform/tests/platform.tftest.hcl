@@ -1,0 +1,33 @@
+mock_provider "aws" {
+  mock_resource "aws_kms_key" {
+    defaults = {
+      arn    = "arn:aws:kms:us-east-1:000000000000:key/00000000-0000-0000-0000-000000000000"
+      key_id = "00000000-0000-0000-0000-000000000000"
+    }
+  }
+  mock_resource "aws_sns_topic" {
+    defaults = { arn = "arn:aws:sns:us-east-1:000000000000:slipway-alerts" }
+  }
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::000000000000:role/mocked" }
+  }
+}
+
+run "the_parts_fit" {
+  command = apply
+  variables {
+    account_id = "000000000000"
+    region     = "us-east-1"
+    github     = { repository = "acme/models" }
+    models     = ["bike-rentals"]
+  }
+
+  assert {
+    condition     = length(setsubtract(["build", "staging", "production", "production-tick", "retrain", "infra-plan", "infra"], keys(output.role_arns))) == 0
+    error_message = "A GitHub environment has no role: ${join(", ", keys(output.role_arns))}."
+  }
+  assert {
+    condition     = output.data_bucket == "slipway-000000000000-us-east-1"
+    error_message = "The data bucket is ${output.data_bucket}."
+  }
+}

@@ -1,0 +1,15 @@
+using Slipway.Runners.Ports;
+
+namespace Slipway.Runners.Tests.Battery.Gates;
+
+internal sealed class GatedImages(IImageRegistry images, ICallGate gate) : IImageRegistry
+{
+    public Task<string> EnsureRepositoryAsync(string repository, CancellationToken cancellation) =>
+        gate.PassAsync($"EnsureRepository {repository}", changes: true, () => images.EnsureRepositoryAsync(repository, cancellation));
+
+    public Task<bool> ExistsAsync(string repository, string digest, CancellationToken cancellation) =>
+        gate.PassAsync("ImageExists", changes: false, () => images.ExistsAsync(repository, digest, cancellation));
+
+    public Task PushAsync(string repository, string layoutFolder, string digest, string tag, CancellationToken cancellation) =>
+        gate.PassAsync($"Push {digest[..19]}", () => images.PushAsync(repository, layoutFolder, digest, tag, cancellation));
+}
