@@ -17,12 +17,13 @@ public static partial class LeaseHolder
     public static string Describe(string actor)
     {
         using var own = Process.GetCurrentProcess();
-        return $"{actor} on {Environment.MachineName}, process {Environment.ProcessId.ToString(CultureInfo.InvariantCulture)} ({Machine()}-{StartOf(own)})";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{actor} on {Environment.MachineName}, process {Environment.ProcessId} ({Machine()}-{StartOf(own)})");
     }
 
     /// <summary>
-    /// Whether the holder of that text was a process of this machine, since its last start, that has ended. Another machine's, or one that cannot
-    /// be looked at, is never said to be gone.
+    /// Whether the holder of that text was a process of this machine, since its last start, that has ended. Another machine's, or one that
+    /// cannot be looked at, is never said to be gone.
     /// </summary>
     public static bool IsGone(string holder)
     {
@@ -49,8 +50,8 @@ public static partial class LeaseHolder
     }
 
     /// <summary>
-    /// When a process started, in a measure that reads the same from every process of the machine; empty when it may not be read, null when the
-    /// process has ended and its parent has not asked yet how.
+    /// When a process started, in a measure that reads the same from every process of the machine; empty when it may not be read, null when
+    /// the process has ended and its parent has not asked yet how.
     /// </summary>
     private static string? StartOf(Process process)
     {
@@ -61,14 +62,14 @@ public static partial class LeaseHolder
                 return process.StartTime.ToUniversalTime().Ticks.ToString(CultureInfo.InvariantCulture);
             }
 
-            // The start time that .NET computes moves with the clock; the kernel counts from the start of the machine. The name before it may hold
-            // spaces and brackets: the fields are counted from its last bracket.
+            // The start time that .NET computes moves with the clock; the kernel counts from the start of the machine. The name before it
+            // may hold spaces and brackets: the fields are counted from its last bracket.
             var stat = File.ReadAllText($"/proc/{process.Id.ToString(CultureInfo.InvariantCulture)}/stat");
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
             return fields[0] is "Z" or "X" ? null : fields[19];
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidOperationException or NotSupportedException
-            or System.ComponentModel.Win32Exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidOperationException
+            or NotSupportedException or System.ComponentModel.Win32Exception)
         {
             return "";
         }
@@ -94,6 +95,7 @@ public static partial class LeaseHolder
         }
     }
 
-    [GeneratedRegex(@" on (?<host>[^\s,]+), process (?<id>[0-9]+) \((?<machine>[0-9a-f]{8})-(?<start>[0-9]+)\)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @" on (?<host>[^\s,]+), process (?<id>[0-9]+) \((?<machine>[0-9a-f]{8})-(?<start>[0-9]+)\)$", RegexOptions.CultureInvariant)]
     private static partial Regex ProcessText();
 }

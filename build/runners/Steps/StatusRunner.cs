@@ -1,4 +1,5 @@
 using System.Globalization;
+using Slipway.Domain.Deliveries;
 using Slipway.Domain.Files;
 using Slipway.Domain.Models;
 using Slipway.Runners.Delivery;
@@ -9,8 +10,8 @@ using Slipway.Runners.Ports;
 namespace Slipway.Runners.Steps;
 
 /// <summary>
-/// Tells where a model stands: versions, stages, approvals, what is served, who is at it, and the end of the log. What cannot be read is said in its
-/// place: whoever looks for the cause of a fault needs the rest of it.
+/// Tells where a model stands: versions, stages, approvals, what is served, who is at it, and the end of the log. What cannot be read is
+/// said in its place: whoever looks for the cause of a fault needs the rest of it.
 /// </summary>
 /// <param name="manifest">The model.</param>
 /// <param name="ports">The cloud.</param>
@@ -24,7 +25,8 @@ public sealed class StatusRunner(ModelManifest manifest, DeliveryPorts ports, st
     {
         IReadOnlyList<ModelPackage> packages = [];
         var lines = new List<string> { $"Model {manifest.Name}" };
-        await AddAsync(lines, async () => VersionLines(packages = await ports.Registry.ListAsync(manifest.Name.PackageGroup, cancellation)));
+        await AddAsync(
+            lines, async () => VersionLines(packages = await ports.Registry.ListAsync(manifest.Name.PackageGroup, cancellation)));
         lines.Add($"Endpoint {manifest.Name.LiveEndpoint}");
         await AddAsync(lines, async () => EndpointLines(await ports.Endpoints.DescribeAsync(manifest.Name.LiveEndpoint, cancellation)));
         await AddAsync(lines, () => AwaitingAsync(packages, cancellation));
@@ -57,7 +59,8 @@ public sealed class StatusRunner(ModelManifest manifest, DeliveryPorts ports, st
         ? ["  no registered version"]
         : packages.Select(package => string.Create(
             CultureInfo.InvariantCulture,
-            $"  {DeliveryRun.VersionOf(package),-10} {package.Stage?.ToString() ?? "Registered",-11} {package.Approval,-22} {Digest(package)}  {package.Arn}"));
+            $"  {DeliveryRun.VersionOf(package),-10} {package.Stage ?? Stage.Registered,-11} {package.Approval,-22} "
+                + $"{Digest(package)}  {package.Arn}"));
 
     private static string Digest(ModelPackage package) =>
         package.Metadata.GetValueOrDefault(PackageMetadata.ImageDigest) is { } digest ? digest[..Math.Min(19, digest.Length)] : "no image";
@@ -72,7 +75,8 @@ public sealed class StatusRunner(ModelManifest manifest, DeliveryPorts ports, st
         var total = endpoint.Production.Sum(variant => variant.Weight);
         List<string> lines = [$"  {endpoint.Status}, configuration {endpoint.ConfigurationName}"];
         lines.AddRange(endpoint.Production.Select(variant => string.Create(
-            CultureInfo.InvariantCulture, $"  {variant.Name,-10} {(total > 0 ? 100 * variant.Weight / total : 0):0.#} % of the live requests")));
+            CultureInfo.InvariantCulture,
+            $"  {variant.Name,-10} {(total > 0 ? 100 * variant.Weight / total : 0):0.#} % of the live requests")));
         if (endpoint.Shadow is { } shadow)
         {
             lines.Add($"  {shadow.Name,-10} shadow: a copy of every request");
@@ -86,7 +90,8 @@ public sealed class StatusRunner(ModelManifest manifest, DeliveryPorts ports, st
         : [$"Lease held by {lease.Holder} (fence {lease.Fence}) until {lease.Until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, unless it renews"];
 
     private static IEnumerable<string> LogLines(IReadOnlyList<DeliveryEvent> log) => log.TakeLast(LastLines).Select(line => string.Create(
-        CultureInfo.InvariantCulture, $"  {line.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss}  {line.Version,-8} {line.Step,-14} {line.State,-10} {line.Message}"));
+        CultureInfo.InvariantCulture,
+        $"  {line.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss}  {line.Version,-8} {line.Step,-14} {line.State,-10} {line.Message}"));
 
     /// <summary>Versions that wait for a person, with the evidence hash that their approval is to name.</summary>
     private async Task<IEnumerable<string>> AwaitingAsync(IReadOnlyList<ModelPackage> packages, CancellationToken cancellation)
@@ -94,11 +99,13 @@ public sealed class StatusRunner(ModelManifest manifest, DeliveryPorts ports, st
         var lines = new List<string>();
         foreach (var package in packages.Where(package => package.Approval == ApprovalStatus.PendingManualApproval))
         {
-            var run = new DeliveryRun(manifest, ports, new() { RoleArn = "", Actor = "status", CloudArgument = cloudArgument }, DeliveryRun.VersionOf(package));
+            var options = new DeliveryOptions { RoleArn = "", Actor = "status", CloudArgument = cloudArgument };
+            var run = new DeliveryRun(manifest, ports, options, DeliveryRun.VersionOf(package));
             if (await run.LastAsync(StepNames.Approval, cancellation) is { State: DeliveryState.Waiting or DeliveryState.Started } waiting)
             {
                 var evidence = await ApprovalEvidenceReader.ReadAsync(run, cancellation);
-                lines.Add($"Waits for approval: {run.Version}, evidence {evidence.Hash} (evaluation {evidence.EvaluationHash}{(evidence.ShadowHash is { } shadow ? ", shadow " + shadow : "")})");
+                var shadow = evidence.ShadowHash is { } hash ? ", shadow " + hash : "";
+                lines.Add($"Waits for approval: {run.Version}, evidence {evidence.Hash} (evaluation {evidence.EvaluationHash}{shadow})");
                 lines.Add($"  {waiting.Message}");
             }
         }

@@ -114,5 +114,16 @@ public sealed class GitHubSetupTests : GitHubTest
         Assert.Contains(items, item => item is { Name: "ruleset slipway", Outcome: SetupOutcome.Created });
     }
 
+    [Fact]
+    public async Task A_token_that_is_none_is_told_once_and_nothing_more_is_tried()
+    {
+        GitHub.Fail(Fault.Of("GET", "environments", 401, "Bad credentials"));
+
+        var e = await Assert.ThrowsAsync<CodeHostException>(() => RunAsync(Request));
+
+        Assert.Contains("GitHub does not accept the token", e.Message, StringComparison.Ordinal);
+        Assert.Empty(GitHub.Changes);
+    }
+
     private async Task<IReadOnlyList<SetupItem>> RunAsync(SetupGitHubRequest request) => await new SetupGitHubRunner(Connect().Setup).RunAsync(request, None);
 }
