@@ -88,7 +88,7 @@ public sealed class GitHubSetupTests : GitHubTest
             using (var host = other.Connect(retries: 0))
             {
                 other.Die(kill / 2, after: kill % 2 == 1);
-                await new SetupGitHubRunner(host.Ports.Setup).RunAsync(Request, None);
+                await Assert.ThrowsAsync<CodeHostException>(() => new SetupGitHubRunner(host.Ports.Setup).RunAsync(Request, None));
                 other.Revive();
             }
             using var again = other.Connect();
