@@ -62,7 +62,9 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, string? loc
             localApprover);
         if (verdict.Outcome != Outcome.Pass)
         {
-            return await step.StopAsync(DeliveryOutcome.Waiting, verdict.Reason, verdict, cancellation);
+            step.EvidenceHash = evidence;
+            return await step.StopAsync(
+                DeliveryOutcome.Waiting, $"{verdict.Reason} Nothing was approved. {run.Version} still waits: {Command(evidence)}", verdict, cancellation);
         }
 
         var statement = new ApprovalStatement(approver, run.Ports.Time.GetUtcNow(), digest, evidence);
@@ -152,7 +154,7 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, string? loc
     }
 
     private string Command(string? evidence) =>
-        $"./build.sh Approve --model {run.Manifest.Name} --version {run.Version}{(evidence is null ? "" : " --evidence " + evidence)} --approver NAME";
+        $"./build.sh Approve --model {run.Manifest.Name} --version {run.Version}{(evidence is null ? "" : " --evidence " + evidence)} --approver NAME{run.Options.CloudArgument}";
 
     private async Task<StepResult> RecordAsync(StepScope step, ApprovalStatement statement, Verdict? verdict, CancellationToken cancellation)
     {
