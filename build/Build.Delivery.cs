@@ -15,10 +15,13 @@ partial class Build
 
     Target Approve => _ => _
         .Description("Approves exactly the registered package, digest and evidence of the newest version (or --version), as --approver.")
-        .Requires(() => Approver != null || ApproverFromRun)
         .Executes(() => Guarded(async cancellation =>
         {
-            var approver = Approver ?? await ApproverOfRunAsync(cancellation);
+            if (string.IsNullOrWhiteSpace(Approver) && !ApproverFromRun)
+                throw new BadInputException("Expected who approves, found nobody. Add --approver NAME, or in a GitHub workflow --approver-from-run.");
+            if (!string.IsNullOrWhiteSpace(Approver) && ApproverFromRun)
+                throw new BadInputException($"Expected one approver, found --approver {Approver} and --approver-from-run. Leave one of them out.");
+            var approver = ApproverFromRun ? await ApproverOfRunAsync(cancellation) : Approver;
             if (approver is not null)
                 await Step(delivery => delivery.ApproveAsync(approver, Version, Evidence, cancellation), cancellation);
         }));

@@ -1,11 +1,14 @@
 using System;
+using System.IO;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Nuke.Common;
+using Slipway.Domain.Files;
 using Slipway.Runners;
 using Slipway.Runners.Delivery;
 using Slipway.Runners.Ports;
+using Slipway.Runners.Ports.CodeHost;
 using Slipway.Runners.Reports;
 
 partial class Build
@@ -54,7 +57,9 @@ partial class Build
                 BadInputException => (2, exception.Message),
                 LockedException => (6, exception.Message),
                 OperationCanceledException when _interruption.IsCancellationRequested => (Interrupted, "Interrupted. Nothing is lost: the same command goes on from here."),
-                CloudException or TimeoutException => (1, exception.Message),
+                CloudException or CodeHostException or FileFaultException or TimeoutException => (1, exception.Message),
+                Nuke.Common.Tooling.ProcessException => (1, $"{exception.Message}\nThe lines above say why. Correct it, and run the same command again."),
+                IOException or UnauthorizedAccessException => (1, Unwritten(exception)),
                 _ => (1, null),
             };
             ExitCode = code;
@@ -63,6 +68,11 @@ partial class Build
             throw new TargetStoppedException(message);
         }
     }
+
+    /// <summary>What a full disk, or a folder of somebody else, is told as. Only the message says which path it was.</summary>
+    static string Unwritten(Exception exception) =>
+        $"A file could not be read or written: {exception.Message} Expected free space and the right to write there. "
+        + $"Make room; for what is below {BuildPaths.Output} another folder can be chosen with --output FOLDER. Then run the same command again: it goes on from here.";
 
     /// <summary>Ends a target with exit code 1 and a sentence.</summary>
     Exception Failure(string message)

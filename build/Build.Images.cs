@@ -1,9 +1,13 @@
+using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using Nuke.Common;
 using Nuke.Common.IO;
-using Slipway.Domain.Models;
 using Slipway.Runners;
+using Slipway.Runners.Delivery;
 using Slipway.Runners.Images;
 
 partial class Build
@@ -35,18 +39,31 @@ partial class Build
         if (FindModel(wanted) is { } found)
             return found;
 
-        var known = ModelSource.Folders(RootDirectory).Select(path => ModelSource.Read(RootDirectory, path).Manifest.Name);
-        throw new BadInputException($"--model: expected a folder with a model.json, or one of {string.Join(", ", known)}; found '{wanted}'.");
+        throw new BadInputException($"--model: expected a folder with a model.json, or one of {string.Join(", ", KnownModels())}; found '{wanted}'. Nothing was changed.");
     }
 
-    /// <summary>The name of the model that --model says; null without --model. A model that this checkout lacks may still be delivered.</summary>
-    string? ReadModelName()
+    /// <summary>
+    /// The name of the model that --model says; null without --model. A model that this checkout lacks may still be delivered: then the cloud
+    /// knows it.
+    /// </summary>
+    async Task<string?> ReadModelNameAsync(CloudSession session, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(Model))
             return null;
-        return FindModel(Model)?.Manifest.Name.Value
-            ?? (ModelName.TryParse(Model, out _) ? Model : throw new BadInputException($"--model: expected a folder with a model.json or a model's name, found '{Model}'."));
+        if (FindModel(Model) is { } found)
+            return found.Manifest.Name.Value;
+
+        var delivered = await new DeliveryFiles(session.Ports.Store).ModelsAsync(cancellation);
+        if (delivered.Contains(Model))
+            return Model;
+        var known = KnownModels().Union(delivered).Order(StringComparer.Ordinal);
+        throw new BadInputException(
+            $"--model: expected a folder with a model.json, or one of {string.Join(", ", known)}; found '{Model}'. Nothing was changed.");
     }
+
+    ModelSource? FindGivenModel() => string.IsNullOrWhiteSpace(Model) ? null : FindModel(Model);
+
+    IEnumerable<string> KnownModels() => ModelSource.Folders(RootDirectory).Select(path => ModelSource.Read(RootDirectory, path).Manifest.Name.Value);
 
     ModelSource? FindModel(string wanted)
     {

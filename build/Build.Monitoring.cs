@@ -9,8 +9,8 @@ partial class Build
         .Description("Joins live answers with ground truth, watches metrics, drift and the ticks; keeps one issue a model and asks for a retraining on drift.")
         .Executes(() => Guarded(async cancellation =>
         {
-            var model = ReadModelName();
             await using var session = await CloudSession.OpenAsync(Publisher, Cloud, Region, cancellation);
+            var model = await ReadModelNameAsync(session, cancellation);
             using var codeHost = GitHubRun.HasToken ? Composition.OpenCodeHost(null) : null;
             var findings = await new MonitorSession(session, codeHost?.Ports).RunAsync(model, cancellation);
             foreach (var line in MonitorSession.Lines(findings))

@@ -4,7 +4,7 @@ using Nuke.Common.IO;
 
 partial class Build
 {
-    [Parameter("Folder of the model, or the name in its manifest. Default: model-templates/regression; for Tick and Monitor: all models.")]
+    [Parameter("Folder of the model, or the name in its manifest. Default: model-templates/regression; for Tick, Monitor and Status: all models.")]
     readonly string Model;
 
     [Parameter("CSV file to train on and to replay as live requests. Without it the template generates sample data.")]
@@ -16,7 +16,7 @@ partial class Build
     [Parameter("Where to deliver: local (a cloud on this machine) or aws.")]
     readonly string Cloud = "local";
 
-    [Parameter("AWS region. Default: AWS_REGION, else us-east-1.")]
+    [Parameter("AWS region. AWS_REGION says which when this does not.")]
     readonly string Region = Environment.GetEnvironmentVariable("AWS_REGION") is { Length: > 0 } region ? region : "us-east-1";
 
     [Parameter("Who approves now. A rehearsal has an approver of its own; elsewhere a delivery waits for one.")]

@@ -23,8 +23,9 @@ partial class Build
         .Description("Advances every delivery that is under way, or --model's, by one look each; with --wait again and again. A missed or doubled tick changes nothing.")
         .Executes(() => Guarded(async cancellation =>
         {
-            var (model, reach, gates) = (ReadModelName(), ReadReach(), ReadGates());
+            var (reach, gates) = (ReadReach(), ReadGates());
             await using var session = await CloudSession.OpenAsync(Publisher, Cloud, Region, cancellation);
+            var model = await ReadModelNameAsync(session, cancellation);
             using var codeHost = GitHubRun.HasToken ? Composition.OpenCodeHost(null) : null;
             var results = await new TickSession(session, codeHost?.Ports, reach, gates).RunAsync(model, cancellation);
             foreach (var result in results)

@@ -88,9 +88,9 @@ sealed class Composition : IAsyncDisposable
             // The rehearsal folder's lock lets one run at a time in: whoever held a lease before is dead.
             TakesLeasesOver = true,
         }
-        : new DeliveryOptions { RoleArn = RoleArn, Actor = actor, Holder = Holder(actor) };
+        : new DeliveryOptions { RoleArn = RoleArn, Actor = actor, Holder = Holder(actor), IsGone = LeaseHolder.IsGone, CloudArgument = " --cloud aws" };
 
-    static string Holder(string actor) => $"{actor} on {Environment.MachineName}, process {Environment.ProcessId}";
+    static string Holder(string actor) => LeaseHolder.Describe(GitHubRun.Name is { } run ? $"{actor} in {run}" : actor);
 
     public async ValueTask DisposeAsync()
     {

@@ -17,6 +17,8 @@ internal sealed class ConsoleStep(ConsoleProgress owner, string name, string sen
 
     public void Done(string sentence) => owner.End(this, StepEnd.Done, sentence);
 
+    public void Waits(string sentence) => owner.End(this, StepEnd.Looked, sentence);
+
     public void Refused(string sentence) => owner.End(this, StepEnd.Refused, sentence);
 
     public void Failed(string sentence) => owner.End(this, StepEnd.Failed, sentence);
@@ -32,6 +34,7 @@ internal sealed record StepEnd(string Word, string Glyph, string Colour)
 {
     public static readonly StepEnd None = new("", "·", "2");
     public static readonly StepEnd Done = new("done", "✓", "32");
+    public static readonly StepEnd Looked = new("looked at", "·", "2");
     public static readonly StepEnd Refused = new("refused", "✕", "31");
     public static readonly StepEnd Failed = new("FAILED", "!", "31;1");
     public static readonly StepEnd Interrupted = new("interrupted", "–", "33");

@@ -38,8 +38,9 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
     /// <summary>Begins the delivery of the folder as it is now, with --data or the newest data, and goes on with it.</summary>
     public async Task<StepResult> DeliverAsync(string? approver, Reach reach, CancellationToken cancellation)
     {
-        var image = await PushAsync(cancellation);
+        // Data first: when it is no good, nothing was changed.
         var snapshot = data is null ? await NewestDataAsync(cancellation) : DataSnapshot.Read(data, Manifest);
+        var image = await PushAsync(cancellation);
         var key = $"raw/{Manifest.Name}/{snapshot.Sha256}/data.csv";
         await Store.PutAsync(key, snapshot.Content, WriteCondition.Absent, cancellation);
         return await BeginAsync(
@@ -65,8 +66,8 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
 
     public async Task<StepResult> ApproveAsync(string approver, string? version, string? evidence, CancellationToken cancellation)
     {
-        var wanted = string.IsNullOrWhiteSpace(version) ? await NewestAsync(cancellation) : Parse(version);
-        return await ModelTurn.WithAsync(
+        var wanted = string.IsNullOrWhiteSpace(version) ? await NewestAsync(cancellation) : await BegunAsync(Parse(version, "--version"), cancellation);
+        var result = await ModelTurn.WithAsync(
             session.Ports,
             session.Options,
             Manifest.Name.Value,
@@ -78,14 +79,16 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
                 return await new ApproveRunner(run, approver, session.LocalApprover, string.IsNullOrWhiteSpace(evidence) ? null : evidence).LookAsync(cancellation);
             },
             cancellation);
+        // Also when it was given before, and there was nothing left to do.
+        if (result.End is null)
+            session.Progress.Note(result.Sentence);
+        return result;
     }
 
     public Task<string> RollbackAsync(string? from, CancellationToken cancellation) =>
-        new RollbackRunner(Manifest, session.Ports, session.Options).RunAsync(from is null ? null : Parse(from), cancellation);
+        new RollbackRunner(Manifest, session.Ports, session.Options).RunAsync(from is null ? null : Parse(from, "--from"), cancellation);
 
-    public Task<IReadOnlyList<string>> StatusAsync(CancellationToken cancellation) => new StatusRunner(Manifest, session.Ports).RunAsync(cancellation);
-
-    static ModelVersion Parse(string version)
+    static ModelVersion Parse(string version, string parameter)
     {
         try
         {
@@ -93,7 +96,7 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
         }
         catch (FormatException exception)
         {
-            throw new BadInputException($"--version: {exception.Message}", exception);
+            throw new BadInputException($"{parameter}: {exception.Message}", exception);
         }
     }
 
@@ -124,7 +127,19 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
     async Task<ModelVersion> NewestAsync(CancellationToken cancellation)
     {
         var versions = await new DeliveryFiles(Store).VersionsAsync(Manifest.Name.Value, cancellation);
-        return versions.Count > 0 ? versions[^1] : throw new BadInputException($"{Manifest.Name} has no delivery to go on with. Begin one first: ./build.sh Deliver");
+        return versions.Count > 0 ? versions[^1] : throw new BadInputException($"{Manifest.Name} has no delivery to go on with. Begin one first: {Begin}");
+    }
+
+    string Begin => $"./build.sh Deliver --model {Manifest.Name}{session.Options.CloudArgument}";
+
+    async Task<ModelVersion> BegunAsync(ModelVersion version, CancellationToken cancellation)
+    {
+        var versions = await new DeliveryFiles(Store).VersionsAsync(Manifest.Name.Value, cancellation);
+        return versions.Contains(version)
+            ? version
+            : throw new BadInputException(
+                $"--version: expected a delivery of {Manifest.Name} ({(versions.Count == 0 ? "none was begun" : string.Join(", ", versions))}), found {version}. "
+                + $"Nothing was changed. Look at them with: ./build.sh Status --model {Manifest.Name}{session.Options.CloudArgument}");
     }
 
     async Task<StepResult> GoOnAsync(DeliverRunner runner, ModelVersion version, CancellationToken cancellation)

@@ -28,10 +28,11 @@ sealed class TickSession(CloudSession session, CodeHostPorts? codeHost, Reach re
     {
         var latest = new Dictionary<string, TickResult>(StringComparer.Ordinal);
         var begun = TimeProvider.System.GetTimestamp();
+        var runner = new TickRunner(session.Ports, session.Options with { Until = reach.Until });
         IReadOnlyList<TickResult> results;
         do
         {
-            results = await new TickRunner(session.Ports, session.Options with { Until = reach.Until }).RunAsync(model, cancellation);
+            results = await runner.RunAsync(model, cancellation);
             foreach (var result in results)
                 latest[$"{result.Manifest.Name} {result.Version}"] = result;
         }
@@ -39,7 +40,7 @@ sealed class TickSession(CloudSession session, CodeHostPorts? codeHost, Reach re
 
         await Heartbeat.WriteAsync(session.Ports.Store, GitHubRun.Name ?? session.Options.Holder, TimeProvider.System, cancellation);
         var all = latest.Values.ToList();
-        Tell(all);
+        Tell(all, runner.LeftAlone);
         GitHubRun.Output("awaiting", JsonSerializer.Serialize(Awaiting(all)));
         await AnnounceAsync(all, cancellation);
         return all;
@@ -88,11 +89,15 @@ sealed class TickSession(CloudSession session, CodeHostPorts? codeHost, Reach re
         }
     }
 
-    void Tell(List<TickResult> results)
+    void Tell(List<TickResult> results, IReadOnlyList<string> leftAlone)
     {
+        var nothing = leftAlone.Count == 0
+            ? "No delivery is under way."
+            : $"Another run is at {string.Join(", ", leftAlone)}; no other delivery is under way.";
         if (results.Count == 0)
-            session.Progress.Note("No delivery is under way.");
-        var summary = new StringBuilder("## Deliveries\n\n").Append(results.Count == 0 ? "None is under way.\n" : "| model | version | step | stands |\n|---|---|---|---|\n");
+            session.Progress.Note(nothing);
+        var summary = new StringBuilder("## Deliveries\n\n")
+            .Append(results.Count == 0 ? nothing + "\n" : "| model | version | step | stands |\n|---|---|---|---|\n");
         foreach (var result in results)
         {
             session.Progress.Note($"{result.Manifest.Name} {result.Version}: {result.Step}: {result.Result.Sentence}");

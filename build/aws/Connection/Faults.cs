@@ -50,8 +50,8 @@ internal static class Faults
         if (e is AmazonClientException)
         {
             return new CloudException(
-                $"{action} on {resource} needs credentials for {target}, found none: {e.Message} "
-                + "Sign in (aws sso login, or AWS_PROFILE), or use --cloud local.",
+                $"{action} on {resource} needs credentials for {target}, found none that can be used: {e.Message} "
+                + "Sign in (aws sso login, AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY), or use --cloud local.",
                 e);
         }
         var remedy = target.ServiceUrl is null

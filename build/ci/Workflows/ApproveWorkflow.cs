@@ -16,7 +16,7 @@ internal static class ApproveWorkflow
             [
                 .. Preparation.SourceAndSdk, Preparation.TakeRole,
                 AwsTargets.Approve(model, version, Expressions.Input("evidence")),
-                AwsTargets.Step("Begin the rollout", "Tick", ("model", model)),
+                AwsTargets.Step("Begin the rollout", "Tick", ("model", model), ("wait", "PT10M")),
             ],
         };
         return new(

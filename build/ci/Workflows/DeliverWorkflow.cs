@@ -8,7 +8,8 @@ namespace Slipway.Ci.Workflows;
 internal static class DeliverWorkflow
 {
     private const int BuildRounds = 3;
-    private const int StagingRounds = 5;
+    private const int StagingRounds = 1;
+    private const int ShadowRounds = 5;
 
     private static readonly string s_model = Expressions.Matrix("model");
 
@@ -16,8 +17,11 @@ internal static class DeliverWorkflow
     {
         var affected = AffectedJob.Since(Expressions.GitHub("event.before"));
         var build = ForEachModel("build", affected, [affected], DeploymentEnvironment.Build, BuildRounds, "Deliver", "Pipeline");
-        var staging = ForEachModel("staging", affected, [affected, build], DeploymentEnvironment.Staging, StagingRounds, "Tick", "Shadow");
-        var awaiting = Awaiting(affected, staging);
+        var staging = ForEachModel("staging", affected, [affected, build], DeploymentEnvironment.Staging, StagingRounds, "Tick", "Staging");
+        // A shadow is a variant of the live endpoint, and staging's role cannot touch that.
+        var shadow = ForEachModel(
+            "shadow", affected, [affected, staging], DeploymentEnvironment.ProductionTick, ShadowRounds, "Tick", "Approval");
+        var awaiting = Awaiting(affected, shadow);
         return new(
             "deliver", "Deliver",
             [
@@ -27,7 +31,7 @@ internal static class DeliverWorkflow
                 "Nothing affected is a green run without effect. Started by hand, it looks at all models.",
             ],
             new Triggers { PushToMain = true, Dispatch = [] },
-            [affected, build, staging, awaiting, Production(awaiting)]);
+            [affected, build, staging, shadow, awaiting, Production(awaiting)]);
     }
 
     private static Job ForEachModel(
@@ -45,17 +49,17 @@ internal static class DeliverWorkflow
     /// <summary>The models whose gate is in this run: nobody else is asked to approve them.</summary>
     private static string Affected(Job affected) => Expressions.JobOutput(affected.Id, "models");
 
-    private static Job Awaiting(Job affected, Job staging) => new("awaiting", TimeSpan.FromMinutes(30))
+    private static Job Awaiting(Job affected, Job shadow) => new("awaiting", TimeSpan.FromMinutes(30))
     {
         Name = "who awaits approval",
-        After = [affected, staging],
-        Environment = DeploymentEnvironment.Staging,
+        After = [affected, shadow],
+        Environment = DeploymentEnvironment.ProductionTick,
         Concurrency = Concurrency.Queue("awaiting"),
         Outputs = [("awaiting", "tick", "awaiting")],
         Steps =
         [
             .. Preparation.SourceAndSdk, Preparation.TakeRole,
-            AwsTargets.Step("Look who awaits approval", "Tick", ("until", "Shadow"), ("gates", Affected(affected)))
+            AwsTargets.Step("Look who awaits approval", "Tick", ("until", "Approval"), ("gates", Affected(affected)))
                 with { Id = "tick" },
         ],
     };
@@ -73,7 +77,7 @@ internal static class DeliverWorkflow
         [
             .. Preparation.SourceAndSdk, Preparation.TakeRole,
             AwsTargets.Approve(Expressions.Matrix("gate.model"), Expressions.Matrix("gate.version"), Expressions.Matrix("gate.evidence")),
-            AwsTargets.Step("Begin the rollout", "Tick", ("model", Expressions.Matrix("gate.model"))),
+            AwsTargets.Step("Begin the rollout", "Tick", ("model", Expressions.Matrix("gate.model")), ("wait", "PT10M")),
         ],
     };
 }

@@ -5,6 +5,9 @@ namespace Slipway.Ci.Workflows;
 /// <summary>Advances every delivery under way by one pass. A missed or doubled tick changes nothing.</summary>
 internal static class RolloutTickWorkflow
 {
+    /// <summary>Long enough for an endpoint to settle, so that its change and what follows are one tick's work.</summary>
+    private static readonly (string, string) s_wait = ("wait", "PT10M");
+
     public static Workflow Create() => new(
         "rollout-tick", "Rollout tick",
         [
@@ -13,10 +16,11 @@ internal static class RolloutTickWorkflow
         ],
         new Triggers { Schedule = [Cron.At("7,22,37,52 * * * *")], Dispatch = [] },
         [
-            Ticking("staging", DeploymentEnvironment.Staging, ("until", "Shadow")),
-            Ticking("production", DeploymentEnvironment.ProductionTick) with
+            Ticking("staging", DeploymentEnvironment.Staging, ("until", "Staging"), s_wait),
+            Ticking("production", DeploymentEnvironment.ProductionTick, s_wait) with
             {
-                Comment = "Moves only what was approved. It does not wait for staging's tick, nor for its success.",
+                Comment = "Shadows are the live endpoint's, so they are looked at here too. Users meet only what was approved.\n"
+                    + "It does not wait for staging's tick, nor for its success.",
             },
         ]);
 

@@ -26,6 +26,8 @@ public static class NormalDistribution
             return 0;
         if (probability > 0.5)
             return -Quantile(1 - probability);
+        if (probability > 0.3)
+            return -NearCentre(0.5 - probability);
         // Abramowitz and Stegun 26.2.23, error below 4.5e-4; each Newton step on the logarithm squares it.
         var logP = Math.Log(probability);
         var t = Math.Sqrt(-2 * logP);
@@ -36,6 +38,15 @@ public static class NormalDistribution
             x -= (logCdf - logP) * Math.Exp(logCdf + (x * x / 2) + HalfLogTwoPi);
         }
 
+        return x;
+    }
+
+    /// <summary>x above 0 at which Phi(x) - 1/2 is <paramref name="excess"/>: Newton on the difference, which keeps its digits around 0.</summary>
+    private static double NearCentre(double excess)
+    {
+        var x = excess * Math.Exp(HalfLogTwoPi);
+        for (var i = 0; i < 6; i++)
+            x -= ((SpecialFunctions.RegularizedGammaP(0.5, x * x / 2) / 2) - excess) * Math.Exp((x * x / 2) + HalfLogTwoPi);
         return x;
     }
 }

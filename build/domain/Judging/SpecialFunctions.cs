@@ -1,40 +1,33 @@
+using Slipway.Domain.Judging.Special;
+
 namespace Slipway.Domain.Judging;
 
-/// <summary>Logarithm of the gamma function, incomplete gamma and beta functions, to about 1e-14 relative. The base class library has none of them.</summary>
+/// <summary>Logarithm of the gamma function, incomplete gamma and beta functions, to 1e-12 relative or better. The base class library has none of them.</summary>
 public static class SpecialFunctions
 {
     private const double Tiny = 1e-300;
     private const double Precision = 1e-16;
     private const int MostTerms = 1_000_000;
-    private const double HalfLogTwoPi = 0.91893853320467274178;
-
-    // B(2k) / (2k (2k-1)) of Stirling's series (Abramowitz and Stegun 6.1.40).
-    private static readonly double[] Stirling =
-    [
-        1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360, 1.0 / 156, -3617.0 / 122400,
-    ];
 
     /// <summary>ln gamma(x), x above 0.</summary>
     public static double LogGamma(double x)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(x);
+        if (Math.Abs(x - 1) < LogGammaNearOne.Reach)
+            return LogGammaNearOne.AtOne(x - 1);
+        if (Math.Abs(x - 2) < LogGammaNearOne.Reach)
+            return LogGammaNearOne.AtTwo(x - 2);
         // The series is exact to the last digit from 15 on; smaller arguments are moved there by gamma(x+1) = x gamma(x).
         var product = 1.0;
         for (; x < 15; x++)
             product *= x;
-        var power = x;
-        var sum = 0.0;
-        foreach (var coefficient in Stirling)
-        {
-            sum += coefficient / power;
-            power *= x * x;
-        }
-
-        return ((x - 0.5) * Math.Log(x)) - x + HalfLogTwoPi + sum - Math.Log(product);
+        return ((x - 0.5) * Math.Log(x)) - x + StirlingSeries.HalfLogTwoPi + StirlingSeries.Remainder(x) - Math.Log(product);
     }
 
     /// <summary>ln B(a, b), both above 0.</summary>
-    public static double LogBeta(double a, double b) => LogGamma(a) + LogGamma(b) - LogGamma(a + b);
+    public static double LogBeta(double a, double b) =>
+        StirlingSeries.HalfLogTwoPi - (a * LogOnePlus(b / a)) - (b * LogOnePlus(a / b)) - (Math.Log(a * (b / (a + b))) / 2)
+        + StirlingSeries.Remainder(a) + StirlingSeries.Remainder(b) - StirlingSeries.Remainder(a + b);
 
     /// <summary>Regularized incomplete beta function I_x(a, b), x from 0 to 1, a and b above 0.</summary>
     public static double RegularizedBeta(double x, double a, double b)
@@ -43,7 +36,7 @@ public static class SpecialFunctions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(x, 1);
         if (x is 0 or 1)
             return x;
-        var front = Math.Exp((a * Math.Log(x)) + (b * LogOnePlus(-x)) - LogBeta(a, b));
+        var front = Math.Exp(StirlingSeries.LogBetaFront(x, a, b));
         // The fraction converges fast on this side of the mode only.
         return x < (a + 1) / (a + b + 2) ? front * BetaFraction(x, a, b) / a : 1 - (front * BetaFraction(1 - x, b, a) / b);
     }
@@ -101,7 +94,7 @@ public static class SpecialFunctions
         var sum = term;
         for (var n = 1; n < MostTerms && term > sum * Precision; n++)
             sum += term *= x / (a + n);
-        return (a * Math.Log(x)) - x - LogGamma(a) + Math.Log(sum);
+        return StirlingSeries.LogGammaFront(x, a) + Math.Log(sum);
     }
 
     // Abramowitz and Stegun 6.5.31 in its even part, evaluated by Lentz's method.
@@ -122,7 +115,7 @@ public static class SpecialFunctions
                 break;
         }
 
-        return (a * Math.Log(x)) - x - LogGamma(a) + Math.Log(fraction);
+        return StirlingSeries.LogGammaFront(x, a) + Math.Log(fraction);
     }
 
     // Abramowitz and Stegun 26.5.8, evaluated by Lentz's method.

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Slipway.Domain.Models;
 
 /// <summary>Keys of a model package's customer metadata: what the pipeline records with each version.</summary>
@@ -23,4 +25,18 @@ public static class PackageKeys
 
     /// <summary>The commit that the image was built from.</summary>
     public const string SourceCommit = "slipway.source-commit";
+
+    /// <summary>
+    /// A text as customer metadata takes it: 1 to 256 letters, digits, separators and <c>_.:/=+-@</c>, by the pattern of CreateModelPackage. Others
+    /// become a point: <c>github-actions[bot]</c> is <c>github-actions.bot.</c>, and no person's name changes.
+    /// </summary>
+    public static string Value(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var allowed = string.Concat(text.EnumerateRunes().Select(rune => IsAllowed(rune) ? rune.ToString() : "."));
+        return allowed.Length <= 256 ? allowed : allowed[..256];
+    }
+
+    private static bool IsAllowed(Rune rune) =>
+        Rune.IsLetter(rune) || Rune.IsNumber(rune) || Rune.IsSeparator(rune) || "_.:/=+-@".Contains(rune.ToString(), StringComparison.Ordinal);
 }

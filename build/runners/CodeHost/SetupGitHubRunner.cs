@@ -26,6 +26,7 @@ public sealed class SetupGitHubRunner(IRepositorySetup setup)
 
     /// <summary>Does it, item by item; every item is in the answer.</summary>
     /// <exception cref="BadInputException">The request is wrong; nothing was changed.</exception>
+    /// <exception cref="CodeHostException">GitHub does not answer, or does not accept the token: what was done stays.</exception>
     public async Task<IReadOnlyList<SetupItem>> RunAsync(SetupGitHubRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -54,13 +55,14 @@ public sealed class SetupGitHubRunner(IRepositorySetup setup)
         return items;
     }
 
+    /// <summary>What concerns this item only is its outcome; where nothing can succeed any more, the rest is not tried.</summary>
     private static async Task<SetupItem> TryAsync(string name, Func<Task<SetupItem>> action)
     {
         try
         {
             return await action();
         }
-        catch (CodeHostException e)
+        catch (CodeHostException e) when (!e.IsOfEveryRequest)
         {
             return new(name, SetupOutcome.Failed, e.Message, []);
         }

@@ -59,6 +59,12 @@ public sealed record DeliveryOptions
     /// <summary>Who takes leases, for people: name and machine or job, and something that is this run's alone.</summary>
     public string Holder { get; init; } = "slipway";
 
+    /// <summary>What a command must add to work on the same cloud, with a space before it; empty for the one it works on by itself.</summary>
+    public string CloudArgument { get; init; } = "";
+
+    /// <summary>Whether the holder of a lease, as its text names it, can do nothing any more; false when that is not certain.</summary>
+    public Func<string, bool> IsGone { get; init; } = _ => false;
+
     /// <summary>How long a lease lasts without renewal.</summary>
     public TimeSpan LeaseTtl { get; init; } = ModelLease.DefaultTtl;
 

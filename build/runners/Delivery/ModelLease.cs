@@ -56,10 +56,11 @@ public sealed class ModelLease
     /// <param name="cancellation">Stops before the write.</param>
     public static Task<ModelLease?> TryTakeAsync(
         IObjectStore store, string model, string holder, TimeProvider time, TimeSpan ttl, CancellationToken cancellation) =>
-        TryTakeAsync(store, model, holder, time, ttl, evenIfHeld: false, cancellation);
+        TryTakeAsync(store, model, holder, time, ttl, _ => false, cancellation);
 
+    /// <summary>Takes it also from a holder of whom <paramref name="givesWay"/> says so; no other acquisition is ever overwritten.</summary>
     private static async Task<ModelLease?> TryTakeAsync(
-        IObjectStore store, string model, string holder, TimeProvider time, TimeSpan ttl, bool evenIfHeld, CancellationToken cancellation)
+        IObjectStore store, string model, string holder, TimeProvider time, TimeSpan ttl, Func<string, bool> givesWay, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(time);
@@ -67,7 +68,7 @@ public sealed class ModelLease
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ttl, TimeSpan.Zero);
         var cell = new LeaseCell(store, model);
         var now = await cell.ReadAsync(cancellation);
-        if (now is not null && !evenIfHeld && !now.File.IsFree(time.GetUtcNow()))
+        if (now is not null && !now.File.IsFree(time.GetUtcNow()) && !givesWay(now.File.Holder))
         {
             return null;
         }
@@ -95,7 +96,7 @@ public sealed class ModelLease
     {
         for (var attempt = 1; attempt <= MostTakeovers; attempt++)
         {
-            if (await TryTakeAsync(store, model, holder, time, ttl, evenIfHeld: true, cancellation) is { } lease)
+            if (await TryTakeAsync(store, model, holder, time, ttl, _ => true, cancellation) is { } lease)
             {
                 return lease;
             }
@@ -105,9 +106,24 @@ public sealed class ModelLease
     }
 
     /// <summary>Takes the lease. Throws <see cref="LockedException"/> with who holds it and until when, when it is not free.</summary>
-    public static async Task<ModelLease> TakeAsync(
+    public static Task<ModelLease> TakeAsync(
         IObjectStore store, string model, string holder, TimeProvider time, TimeSpan ttl, CancellationToken cancellation) =>
-        await TryTakeAsync(store, model, holder, time, ttl, cancellation)
+        TakeAsync(store, model, holder, time, ttl, _ => false, cancellation);
+
+    /// <summary>
+    /// Takes the lease when it is free, or when its holder is known to be gone: then nobody has to wait for its end. Throws
+    /// <see cref="LockedException"/> with who holds it and until when.
+    /// </summary>
+    /// <param name="store">The data bucket itself, not a fenced one.</param>
+    /// <param name="model">Name of the model.</param>
+    /// <param name="holder">Who takes it.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="ttl">How long it lasts without renewal.</param>
+    /// <param name="isGone">Whether the holder of that text can do nothing any more; false when that is not certain.</param>
+    /// <param name="cancellation">Stops before the write.</param>
+    public static async Task<ModelLease> TakeAsync(
+        IObjectStore store, string model, string holder, TimeProvider time, TimeSpan ttl, Func<string, bool> isGone, CancellationToken cancellation) =>
+        await TryTakeAsync(store, model, holder, time, ttl, isGone, cancellation)
             ?? throw Locked(model, await ReadHolderAsync(store, model, cancellation), "Nothing was changed. Wait for it to end, then run the same command again.");
 
     /// <summary>Who holds a model's lease, or held it last, and until when; null when it was never taken.</summary>

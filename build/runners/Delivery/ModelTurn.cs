@@ -3,14 +3,28 @@ namespace Slipway.Runners.Delivery;
 /// <summary>A run's turn at a model: its lease.</summary>
 public static class ModelTurn
 {
-    /// <summary>Takes the lease as the options say. Throws <see cref="LockedException"/> when another run holds it.</summary>
+    /// <summary>
+    /// Takes the lease as the options say, also from a run that was killed on this machine. Throws <see cref="LockedException"/> when another
+    /// run holds it.
+    /// </summary>
     public static Task<ModelLease> TakeAsync(DeliveryPorts ports, DeliveryOptions options, string model, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(ports);
         ArgumentNullException.ThrowIfNull(options);
         return options.TakesLeasesOver
             ? ModelLease.TakeOverAsync(ports.Store, model, options.Holder, ports.Time, options.LeaseTtl, cancellation)
-            : ModelLease.TakeAsync(ports.Store, model, options.Holder, ports.Time, options.LeaseTtl, cancellation);
+            : ModelLease.TakeAsync(ports.Store, model, options.Holder, ports.Time, options.LeaseTtl, IsGone, cancellation);
+
+        bool IsGone(string holder)
+        {
+            if (!options.IsGone(holder))
+            {
+                return false;
+            }
+
+            ports.Progress.Note($"The lease of {model} is held by {holder}, which was killed: its process is gone. It is taken over.");
+            return true;
+        }
     }
 
     /// <summary>

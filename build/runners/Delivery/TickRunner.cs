@@ -8,6 +8,11 @@ namespace Slipway.Runners.Delivery;
 /// </summary>
 public sealed class TickRunner(DeliveryPorts ports, DeliveryOptions options)
 {
+    private readonly List<string> _leftAlone = [];
+
+    /// <summary>Models that the last tick left to the run that holds them.</summary>
+    public IReadOnlyList<string> LeftAlone => _leftAlone;
+
     /// <summary>
     /// One tick. What breaks in one delivery stands in its result (<see cref="TickResult.Fault"/>) and stops no other. A model that another
     /// run holds is left to it, with a note.
@@ -18,6 +23,7 @@ public sealed class TickRunner(DeliveryPorts ports, DeliveryOptions options)
     /// <exception cref="CloudException">Models whose deliveries could not even be read, all of them named, after the others had their turn.</exception>
     public async Task<IReadOnlyList<TickResult>> RunAsync(string? model, CancellationToken cancellation)
     {
+        _leftAlone.Clear();
         var results = new List<TickResult>();
         var faults = new List<Exception>();
         var models = model is null ? await new DeliveryFiles(ports.Store).ModelsAsync(cancellation) : [model];
@@ -30,6 +36,7 @@ public sealed class TickRunner(DeliveryPorts ports, DeliveryOptions options)
             }
             catch (LockedException exception)
             {
+                _leftAlone.Add(name);
                 ports.Progress.Note($"{name} is left alone: {exception.Message}");
             }
             catch (Exception exception) when (exception is CloudException or BadInputException or Domain.Files.FileFaultException or TimeoutException)

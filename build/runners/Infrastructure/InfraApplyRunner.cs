@@ -8,7 +8,13 @@ public sealed class InfraApplyRunner(ITerraform terraform, InfraPaths paths, IDe
     /// <summary>Applies the saved plan of an environment. Throws <see cref="BadInputException"/>, with nothing changed, when it is not what was reviewed.</summary>
     public async Task RunAsync(string environment, CancellationToken cancellation)
     {
-        InfraSettings.Read(paths.Environment(paths.Existing(environment)));
+        if (InfraSettings.Unused(paths.Environment(paths.Existing(environment))))
+        {
+            progress.Note($"{environment} is not used: its settings name no account. There is nothing to apply.");
+            return;
+        }
+
+        InfraSettings.Read(paths.Environment(environment));
         var plan = Path.GetFullPath(paths.Plan(environment));
         var record = PlanRecord.Read(plan);
         if (record is null)
@@ -42,15 +48,24 @@ public sealed class InfraApplyRunner(ITerraform terraform, InfraPaths paths, IDe
         // Auto-approval is what a saved plan means: the review was of exactly this file.
         await workspace.RunAsync("apply", ["apply", "-input=false", "-no-color", plan], [0], cancellation);
         File.Delete(plan);
+
+        // For SetupGitHub --roles: environment by environment the role that its jobs take.
+        var roles = await workspace.RunAsync("output", ["output", "-json", "-no-color", "role_arns"], [0, 1], cancellation, quiet: true);
+        if (roles.ExitCode == 0)
+        {
+            WholeFile.Write(paths.Roles(environment), roles.Output);
+        }
+
         progress.Note($"{environment}: {record.Changes}; done.");
     }
 
+    // The same plan once more: what it finds and what it would do must be what was reviewed.
     private async Task<string> DriftAsync(InfraWorkspace workspace, string environment, CancellationToken cancellation)
     {
         var look = Path.GetFullPath(paths.Plan(environment) + ".drift");
         try
         {
-            await workspace.RunAsync("plan -refresh-only", ["plan", "-refresh-only", "-input=false", "-no-color", "-lock=false", $"-out={look}"], [0], cancellation);
+            await workspace.RunAsync("plan", ["plan", "-input=false", "-no-color", "-lock=false", $"-out={look}"], [0], cancellation);
             using var json = await workspace.ShowAsync(look, cancellation);
             return PlanChanges.DriftHash(json.RootElement);
         }

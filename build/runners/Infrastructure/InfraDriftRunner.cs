@@ -8,7 +8,12 @@ public sealed class InfraDriftRunner(ITerraform terraform, InfraPaths paths, IDe
     /// <summary>What a plan would change now; empty when nothing.</summary>
     public async Task<IReadOnlyList<string>> RunAsync(string environment, CancellationToken cancellation)
     {
-        InfraSettings.Read(paths.Environment(paths.Existing(environment)));
+        if (InfraSettings.Unused(paths.Environment(paths.Existing(environment))))
+        {
+            return [];
+        }
+
+        InfraSettings.Read(paths.Environment(environment));
         await TerraformProgram.CheckAsync(terraform, paths.Infra, cancellation);
         var workspace = new InfraWorkspace(terraform, paths, environment, progress);
         await workspace.InitAsync(cancellation);

@@ -30,6 +30,9 @@ public sealed record InfraPaths(string Repository, string Output)
     /// <summary>The plan as JSON, for people's tools and the policy checks.</summary>
     public string PlanJson(string name) => Path.Combine(Work, name + ".plan.json");
 
+    /// <summary>Roles by GitHub environment, written by an apply.</summary>
+    public string Roles(string name) => Path.Combine(Work, name + ".roles.json");
+
     /// <summary>The bootstrap's own state.</summary>
     public string BootstrapState(string name) => Path.Combine(Work, $"bootstrap-{name}.tfstate");
 

@@ -31,6 +31,22 @@ public sealed partial record InfraSettings(string Account, string Region, string
         }
     }
 
+    /// <summary>Whether the settings say <c>"account": null</c>: a team with one account uses one environment.</summary>
+    public static bool Unused(string environmentFolder)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(environmentFolder, FileName)));
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("account", out var account) && account.ValueKind == JsonValueKind.Null;
+        }
+        catch (Exception e) when (e is JsonException or IOException)
+        {
+            // Read says what is wrong with it.
+            return false;
+        }
+    }
+
     private IEnumerable<string> Faults()
     {
         if (!AccountPattern().IsMatch(Account) || Account.Trim('0').Length == 0)

@@ -39,13 +39,13 @@ public sealed record PlanChanges(int Create, int Update, int Replace, int Destro
         return new(counts.GetValueOrDefault("create"), counts.GetValueOrDefault("change"), counts.GetValueOrDefault("replace"), counts.GetValueOrDefault("destroy"));
     }
 
-    /// <summary>Hash over what differs from the state: equal at plan and apply, or the world has moved between them.</summary>
+    /// <summary>Hash over what a plan found changed and what it would do: equal at plan and apply, or the account has moved between them.</summary>
     public static string DriftHash(JsonElement plan)
     {
-        var drift = List(plan, "resource_drift")
-            .Select(change => change.GetProperty("address").GetString() + " " + change.GetProperty("change").GetProperty("after").GetRawText())
+        var found = List(plan, "resource_drift").Concat(List(plan, "resource_changes"))
+            .Select(change => $"{change.GetProperty("address").GetString()} {change.GetProperty("change").GetRawText()}")
             .Order(StringComparer.Ordinal);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', drift))));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', found))));
     }
 
     private static IEnumerable<JsonElement> List(JsonElement plan, string name) =>

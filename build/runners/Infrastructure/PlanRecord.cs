@@ -12,7 +12,7 @@ namespace Slipway.Runners.Infrastructure;
 /// <param name="Environment">The environment.</param>
 /// <param name="PlanHash">SHA-256 over the rest of the plan file.</param>
 /// <param name="SourceHash">Hash over infra/ and the models' manifests.</param>
-/// <param name="DriftHash">Hash over what differed from the state when the plan was made.</param>
+/// <param name="DriftHash">Hash over what the plan found changed and what it would do.</param>
 /// <param name="Terraform">Version that made it.</param>
 /// <param name="Time">When.</param>
 /// <param name="Changes">How many resources are created, changed, replaced and destroyed.</param>
@@ -22,13 +22,26 @@ public sealed record PlanRecord(
     private const string Entry = "slipway.json";
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>Puts it into a plan file.</summary>
+    /// <summary>Puts it into a plan file. The archive is written anew: updated in place, its checksums are not those that Terraform expects.</summary>
     public void Write(string planFile)
     {
-        using var archive = ZipFile.Open(planFile, ZipArchiveMode.Update);
-        archive.GetEntry(Entry)?.Delete();
-        using var content = archive.CreateEntry(Entry).Open();
-        JsonSerializer.Serialize(content, this, Options);
+        var unfinished = planFile + ".tmp";
+        using (var from = ZipFile.OpenRead(planFile))
+        using (var file = File.Create(unfinished))
+        using (var to = new ZipArchive(file, ZipArchiveMode.Create))
+        {
+            foreach (var entry in from.Entries.Where(entry => entry.FullName != Entry))
+            {
+                using var source = entry.Open();
+                using var copy = to.CreateEntry(entry.FullName).Open();
+                source.CopyTo(copy);
+            }
+
+            using var content = to.CreateEntry(Entry).Open();
+            JsonSerializer.Serialize(content, this, Options);
+        }
+
+        File.Move(unfinished, planFile, overwrite: true);
     }
 
     /// <summary>Reads it from a plan file; null when the file is none of ours.</summary>
@@ -40,7 +53,7 @@ public sealed record PlanRecord(
             using var content = archive.GetEntry(Entry)?.Open();
             return content is null ? null : JsonSerializer.Deserialize<PlanRecord>(content, Options);
         }
-        catch (Exception e) when (e is JsonException or InvalidDataException or FileNotFoundException)
+        catch (Exception e) when (e is JsonException or InvalidDataException or FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }

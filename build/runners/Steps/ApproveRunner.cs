@@ -62,7 +62,9 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, string? loc
             localApprover);
         if (verdict.Outcome != Outcome.Pass)
         {
-            return await step.StopAsync(DeliveryOutcome.Waiting, verdict.Reason, verdict, cancellation);
+            step.EvidenceHash = evidence;
+            return await step.StopAsync(
+                DeliveryOutcome.Waiting, $"{verdict.Reason} Nothing was approved. {run.Version} still waits: {Command(evidence)}", verdict, cancellation);
         }
 
         var statement = new ApprovalStatement(approver, run.Ports.Time.GetUtcNow(), digest, evidence);
@@ -143,6 +145,8 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, string? loc
         var names = localApprover is null ? run.Manifest.Approvers : [.. run.Manifest.Approvers, localApprover];
         var who = names.Count == 0 ? "nobody yet: name approvers in model.json" : string.Join(" or ", names);
         var sentence = $"{run.Version} waits for approval by {who}: {Command(evidence)}";
+        // What is asked for stands in the line itself: whoever asks people reads it there.
+        step.EvidenceHash = evidence;
         // Looked at again and again until somebody comes: said once.
         return last is { State: DeliveryState.Waiting } && last.Message == sentence
             ? step.Waits(WaitsFor.Person, sentence)
@@ -150,7 +154,7 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, string? loc
     }
 
     private string Command(string? evidence) =>
-        $"./build.sh Approve --model {run.Manifest.Name} --version {run.Version}{(evidence is null ? "" : " --evidence " + evidence)} --approver NAME";
+        $"./build.sh Approve --model {run.Manifest.Name} --version {run.Version}{(evidence is null ? "" : " --evidence " + evidence)} --approver NAME{run.Options.CloudArgument}";
 
     private async Task<StepResult> RecordAsync(StepScope step, ApprovalStatement statement, Verdict? verdict, CancellationToken cancellation)
     {

@@ -5,6 +5,7 @@ using Slipway.Domain.Deliveries;
 using Slipway.Domain.Evaluation;
 using Slipway.Domain.Files;
 using Slipway.Domain.Judging;
+using Slipway.Domain.Models;
 using Slipway.Domain.Pipelines;
 using Slipway.Runners.Delivery;
 using Slipway.Runners.Ports;
@@ -82,7 +83,7 @@ public sealed class PipelineRunner(DeliveryRun run, DeliveryRecord record)
         ["DataHash"] = record.DataHash,
         ["FolderHash"] = record.FolderHash,
         ["ImageDigest"] = record.ImageDigest,
-        ["Submitter"] = record.Submitter,
+        ["Submitter"] = PackageKeys.Value(record.Submitter),
         ["SourceCommit"] = record.SourceCommit,
     };
 

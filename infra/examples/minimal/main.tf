@@ -39,9 +39,6 @@ module "platform" {
   region     = var.region
   github     = { repository = var.repository }
   models     = ["bike-rentals"]
-
-  # Alarms on silence begin when the workflows run.
-  limits = { ticks_expected = false }
 }
 
 output "role_arns" {

@@ -1,16 +1,19 @@
 output "role_arns" {
   description = "By GitHub environment: the role for its variable AWS_ROLE_ARN."
-  value       = { for environment, job in local.jobs : environment => aws_iam_role.this[job.role].arn }
+  value       = { for environment, job in local.jobs : environment => "arn:aws:iam::${var.account_id}:role/${job.role}" }
+  depends_on  = [aws_iam_role_policy.this]
 }
 
 output "persona_arns" {
   description = "By persona: the role that people take."
-  value       = { for persona, person in local.personas : persona => aws_iam_role.this[person.role].arn }
+  value       = { for persona, person in local.personas : persona => "arn:aws:iam::${var.account_id}:role/${person.role}" }
+  depends_on  = [aws_iam_role_policy.this]
 }
 
 output "execution_role_arn" {
   description = "Role of jobs and endpoints."
-  value       = aws_iam_role.this[local.names.execution_role].arn
+  value       = local.arns.execution_role
+  depends_on  = [aws_iam_role_policy.this]
 }
 
 output "key_users" {

@@ -1,7 +1,7 @@
 locals {
   # Endpoints of a name that ends in -staging, and no other. The shadow is on the live endpoint, and whoever may update a live
   # endpoint may put any configuration on it (IAM sees its name, not what it serves): so the shadow is production-tick's.
-  staging = concat(local.records, local.read_registry, local.set_stage, local.read_endpoints, local.make_configurations, [
+  staging = concat(local.records, local.read_registry, local.set_stage, local.read_endpoints, local.make_configurations, local.read_evidence, local.read_metrics, [
     {
       Sid      = "StagingEndpoints"
       Effect   = "Allow"
@@ -18,7 +18,14 @@ locals {
       Sid      = "ReadInputs"
       Effect   = "Allow"
       Action   = ["s3:GetObject"]
-      Resource = ["${local.data}/raw/*", "${local.data}/evaluations/*"]
+      Resource = ["${local.data}/raw/*"]
+    },
+    {
+      # The monitor's jobs run here.
+      Sid      = "DriftEvidence"
+      Effect   = "Allow"
+      Action   = ["s3:PutObject"]
+      Resource = "${local.data}/monitoring/*"
     },
   ])
 }

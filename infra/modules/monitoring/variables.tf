@@ -30,7 +30,7 @@ variable "limits" {
     errors         = optional(number, 5)
     latency_ms     = optional(number, 500)
     silence_hours  = optional(number, 3)
-    ticks_expected = optional(bool, true)
+    ticks_expected = optional(bool, false)
   })
   default  = {}
   nullable = false

@@ -94,10 +94,18 @@ internal sealed class Expression(JsonObject contexts, JobStatus status)
 
     private JsonNode? Access(JsonNode? value)
     {
+        // After .* every further member is that of each element.
+        var isFilter = false;
         while (true)
         {
             if (Take("."))
-                value = Member(value, Next().Text);
+            {
+                var name = Next().Text;
+                if (name == "*")
+                    (value, isFilter) = (Values(value), true);
+                else
+                    value = isFilter ? new JsonArray([.. ((JsonArray)value!).Select(item => Member(item, name)?.DeepClone())]) : Member(value, name);
+            }
             else if (Take("["))
             {
                 var index = Or();
@@ -148,6 +156,9 @@ internal sealed class Expression(JsonObject contexts, JobStatus status)
             "cancelled" => false,
             "fromJSON" or "fromJson" => JsonNode.Parse(Text(arguments[0])),
             "toJSON" or "toJson" => arguments[0]?.ToJsonString() ?? "null",
+            "contains" => arguments[0] is JsonArray list
+                ? list.Any(item => Same(item, arguments[1]))
+                : Text(arguments[0]).Contains(Text(arguments[1]), StringComparison.OrdinalIgnoreCase),
             "startsWith" => Text(arguments[0]).StartsWith(Text(arguments[1]), StringComparison.OrdinalIgnoreCase),
             "format" => string.Format(CultureInfo.InvariantCulture, Text(arguments[0]), [.. arguments.Skip(1).Select(Text)]),
             _ => throw new FormatException($"The function {name} is not known here."),
@@ -157,6 +168,13 @@ internal sealed class Expression(JsonObject contexts, JobStatus status)
     /// <summary>GitHub compares texts without regard to case, and gives nothing for a member that is not there.</summary>
     private static bool Same(JsonNode? left, JsonNode? right) =>
         string.Equals(Text(left), Text(right), StringComparison.OrdinalIgnoreCase);
+
+    private static JsonArray Values(JsonNode? value) => value switch
+    {
+        JsonObject members => new([.. members.Select(member => member.Value?.DeepClone())]),
+        JsonArray list => (JsonArray)list.DeepClone(),
+        _ => [],
+    };
 
     private static JsonNode? Member(JsonNode? value, string name) =>
         value is JsonObject members && members.TryGetPropertyValue(name, out var member) ? member : null;

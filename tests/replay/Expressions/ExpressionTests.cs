@@ -27,6 +27,9 @@ public sealed class ExpressionTests
     [InlineData("!(github.event_name == 'schedule')", "true")]
     [InlineData("format('{0}-{1}', matrix.model.name, vars.AWS_REGION)", "a-eu-west-1")]
     [InlineData("'it''s'", "it's")]
+    [InlineData("contains(needs.*.result, 'success')", "true")]
+    [InlineData("contains(needs.*.result, 'failure')", "false")]
+    [InlineData("contains(vars.AWS_REGION, 'WEST')", "true")]
     public void Evaluates(string expression, string expected) =>
         Assert.Equal(expected, Expression.Text(new Expression(s_contexts, JobStatus.Success).Evaluate(expression)));
 

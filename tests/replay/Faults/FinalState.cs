@@ -29,7 +29,7 @@ internal sealed class FinalState(Uri cloud, ModelName model)
         foreach (var endpoint in await ListAsync(client, "ListEndpoints", [], "Endpoints"))
         {
             var described = await CallAsync(client, "DescribeEndpoint", new() { ["EndpointName"] = (string)endpoint["EndpointName"]! });
-            var weights = ((JsonArray)described["ProductionVariants"]!).Select(variant => $"{variant!["VariantName"]}={variant["CurrentWeight"]}");
+            var weights = (described["ProductionVariants"] as JsonArray ?? []).Select(variant => $"{variant!["VariantName"]}={variant["CurrentWeight"]}");
             facts.Add($"endpoint {endpoint["EndpointName"]} {described["EndpointStatus"]} {described["EndpointConfigName"]} {string.Join(' ', weights)}");
         }
 

@@ -10,6 +10,9 @@ namespace Slipway.Replay.Tests.Workflows;
 /// <param name="Temporary">For files that a runner makes.</param>
 internal sealed record Runner(string Checkout, string Repository, Uri AwsUrl, Uri GitHubUrl, string Temporary)
 {
+    /// <summary>Called when a job reaches an environment, with the run's id: where a person opens the gate.</summary>
+    public Action<string, long> Reaches { get; init; } = (_, _) => { };
+
     /// <summary>Variables of the repository, and of each environment.</summary>
     public static JsonObject Variables(string? environment)
     {

@@ -43,6 +43,9 @@ internal sealed class WorkflowReplay(Runner runner)
             var own = (JsonObject)contexts.DeepClone();
             own["matrix"] = matrix;
             own["vars"] = Runner.Variables(Environment(job));
+            own["strategy"] = new JsonObject { ["job-index"] = legs.Count };
+            if (Environment(job) is { } environment)
+                runner.Reaches(environment, run.Id);
             legs.Add(await new JobReplay(runner, run.Id, trigger, file, name, job, own).RunAsync());
         }
 
@@ -102,6 +105,9 @@ internal sealed record ReplayedRun(string Workflow, long Id)
     public Dictionary<string, ReplayedJob> Jobs { get; } = [];
 
     public string Text => string.Join('\n', Jobs.Select(job => $"== {Workflow} {job.Key}: {job.Value.Status}\n{string.Join('\n', job.Value.Steps)}"));
+
+    /// <summary>The job ran, in every leg, to its end.</summary>
+    public void Ran(string job) => Assert.True(Jobs[job].Status == JobStatus.Success, $"{job}: {Jobs[job].Status}\n{Text}");
 
     public void Succeeded() => Assert.True(Jobs.Values.All(job => job.Status != JobStatus.Failure), Text);
 }

@@ -46,7 +46,7 @@ internal sealed class LiveCloud : IAsyncDisposable
     {
         var manifest = DomainJson.Manifest.Parse(File.ReadAllText(manifestPath), manifestPath);
         var data = DataSnapshot.Read("sample.csv", rows, manifest);
-        var replay = new TrafficReplay(
+        return new(() => new TrafficReplay(
             data,
             (data.Rows * 4 / 5)..data.Rows,
             manifest.Name.LiveEndpoint,
@@ -55,9 +55,8 @@ internal sealed class LiveCloud : IAsyncDisposable
             new GroundTruth(Store, manifest.Name.Value),
             TimeProvider.System)
         {
-            Rate = 120,
-        };
-        return new(replay);
+            Rate = 100,
+        });
     }
 
     public async ValueTask DisposeAsync()
@@ -67,25 +66,45 @@ internal sealed class LiveCloud : IAsyncDisposable
     }
 }
 
-/// <summary>Requests that go on until disposed.</summary>
+/// <summary>
+/// Requests that go on until disposed. A replay labels each row once, as a rehearsal needs it; users go on asking, and each of their
+/// requests gets its label, so the rows are sent again and again as new requests.
+/// </summary>
 internal sealed class LiveTraffic : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly TrafficReplay _replay;
+    private readonly Func<TrafficReplay> _next;
     private readonly Task _running;
+    private long _failed;
 
-    public LiveTraffic(TrafficReplay replay)
+    public LiveTraffic(Func<TrafficReplay> next)
     {
-        _replay = replay;
-        _running = replay.RunAsync(_stop.Token);
+        _next = next;
+        _running = RunAsync();
     }
 
-    public long Failed => _replay.Figures().Failed;
+    /// <summary>Requests that got no answer; whole once disposed.</summary>
+    public long Failed => Interlocked.Read(ref _failed);
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _running;
         _stop.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            var replay = _next();
+            using var pass = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+            var sending = replay.RunAsync(pass.Token);
+            while (!pass.IsCancellationRequested && !sending.IsCompleted && replay.Figures().Passes < 1)
+                await Task.WhenAny(sending, Task.Delay(100));
+            await pass.CancelAsync();
+            await sending;
+            Interlocked.Add(ref _failed, replay.Figures().Failed);
+        }
     }
 }

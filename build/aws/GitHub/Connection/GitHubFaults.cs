@@ -63,7 +63,10 @@ internal static class GitHubFaults
             _ => $"no answer: {Innermost(e).Message.TrimEnd('.')}. Check the network and GITHUB_API_URL.",
         };
         var message = $"{call.Method} {target.ApiUrl.ToString().TrimEnd('/')}/{call.Path}: {text}";
-        return new CodeHostException(message.Replace(target.Token, "***", StringComparison.Ordinal), e);
+        return new CodeHostException(message.Replace(target.Token, "***", StringComparison.Ordinal), e)
+        {
+            IsOfEveryRequest = !IsThrottled(e) && e is AuthorizationException or not (ApiException or BrokenAnswerException or JsonException),
+        };
     }
 
     /// <summary>Octokit compares header names as they came; we do not.</summary>

@@ -16,6 +16,9 @@ public sealed class CodeHostException : Exception
     {
     }
 
+    /// <summary>Whether every other request will fail the same way: there is no answer, or the token is none.</summary>
+    public bool IsOfEveryRequest { get; init; }
+
     /// <summary>Without a message.</summary>
     public CodeHostException()
     {

@@ -16,6 +16,7 @@ variables {
   account_id = "000000000000"
   region     = "us-east-1"
   models     = ["bike-rentals", "prices"]
+  limits     = { ticks_expected = true }
 }
 
 run "each_model_has_its_alarms_and_the_ticks_theirs" {

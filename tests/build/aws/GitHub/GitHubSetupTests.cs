@@ -88,7 +88,7 @@ public sealed class GitHubSetupTests : GitHubTest
             using (var host = other.Connect(retries: 0))
             {
                 other.Die(kill / 2, after: kill % 2 == 1);
-                await new SetupGitHubRunner(host.Ports.Setup).RunAsync(Request, None);
+                await Assert.ThrowsAsync<CodeHostException>(() => new SetupGitHubRunner(host.Ports.Setup).RunAsync(Request, None));
                 other.Revive();
             }
             using var again = other.Connect();
@@ -112,6 +112,17 @@ public sealed class GitHubSetupTests : GitHubTest
         Assert.Equal(["environment production", "environment infra"], failed.Where(item => item.Name.StartsWith("environment", StringComparison.Ordinal)).Select(item => item.Name));
         Assert.Contains("users/nobody", failed[0].Sentence, StringComparison.Ordinal);
         Assert.Contains(items, item => item is { Name: "ruleset slipway", Outcome: SetupOutcome.Created });
+    }
+
+    [Fact]
+    public async Task A_token_that_is_none_is_told_once_and_nothing_more_is_tried()
+    {
+        GitHub.Fail(Fault.Of("GET", "environments", 401, "Bad credentials"));
+
+        var e = await Assert.ThrowsAsync<CodeHostException>(() => RunAsync(Request));
+
+        Assert.Contains("GitHub does not accept the token", e.Message, StringComparison.Ordinal);
+        Assert.Empty(GitHub.Changes);
     }
 
     private async Task<IReadOnlyList<SetupItem>> RunAsync(SetupGitHubRequest request) => await new SetupGitHubRunner(Connect().Setup).RunAsync(request, None);

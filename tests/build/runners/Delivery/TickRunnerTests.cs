@@ -135,8 +135,10 @@ public class TickRunnerTests
         await _cloud.BeginAsync("data-1");
         var lease = await ModelLease.TakeAsync(_cloud.Store, "bikes", "Barbara's laptop", _cloud.Time, TimeSpan.FromMinutes(2), default);
 
-        Assert.Empty(await _cloud.TickAsync());
+        var runner = new TickRunner(_cloud.Ports, _cloud.Options);
+        Assert.Empty(await runner.RunAsync(null, default));
 
+        Assert.Equal(["bikes"], runner.LeftAlone);
         Assert.Contains(_cloud.Progress.Lines, line => line.Contains("Barbara's laptop", StringComparison.Ordinal));
         Assert.DoesNotContain(_cloud.Store.Keys, key => key.EndsWith("log.jsonl", StringComparison.Ordinal));
         await Assert.ThrowsAsync<LockedException>(() => _cloud.DeliverAsync("data-1"));

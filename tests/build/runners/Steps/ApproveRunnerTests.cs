@@ -88,6 +88,33 @@ public class ApproveRunnerTests
     }
 
     [Fact]
+    public async Task Status_says_who_holds_the_lease_and_goes_on_where_something_cannot_be_read()
+    {
+        await ModelLease.TakeAsync(_cloud.Store, "bikes", "Barbara on laptop, process 7", _cloud.Time, TimeSpan.FromMinutes(2), default);
+        var held = await new StatusRunner(_cloud.Manifest, _cloud.Ports).RunAsync(default);
+        await _cloud.Store.PutAsync(ModelLease.KeyOf("bikes"), "banana"u8.ToArray(), WriteCondition.None, default);
+
+        var damaged = await new StatusRunner(_cloud.Manifest, _cloud.Ports).RunAsync(default);
+
+        Assert.Contains(held, line => line.StartsWith("Lease held by Barbara on laptop, process 7 (fence ", StringComparison.Ordinal));
+        Assert.Contains(damaged, line => line.StartsWith("  cannot be read: ", StringComparison.Ordinal));
+        Assert.Contains(damaged, line => line.Contains("Nobody can take the lease of bikes", StringComparison.Ordinal));
+        Assert.Equal(held[^1], damaged[^1]);
+    }
+
+    [Fact]
+    public async Task Who_may_not_approve_is_told_what_is_still_waited_for_with_the_cloud_in_the_command()
+    {
+        _cloud.Options = _cloud.Options with { CloudArgument = " --cloud aws" };
+
+        var result = await RunAsync("Nobody");
+
+        Assert.Contains("Nothing was approved. V1.0.0 still waits: ./build.sh Approve --model bikes --version V1.0.0 --evidence ", result.Sentence, StringComparison.Ordinal);
+        Assert.EndsWith(" --approver NAME --cloud aws", result.Sentence, StringComparison.Ordinal);
+        Assert.NotNull(_cloud.Log[^1].EvidenceHash);
+    }
+
+    [Fact]
     public async Task A_rejected_package_stays_rejected()
     {
         Assert.Equal(DeliveryOutcome.Waiting, (await RunAsync(null)).End);

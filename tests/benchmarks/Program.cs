@@ -1,0 +1,19 @@
+using System.Diagnostics;
+using System.Globalization;
+using Slipway.Benchmarks;
+
+// dotnet run -c Release --project tests/benchmarks -- [runs a scenario, 10000] [file for the table, - for none] [one goal, or part of a name, only]
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var runs = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;
+var clock = Stopwatch.StartNew();
+using var table = new Table(args.Length > 1 && args[1] != "-" ? args[1] : null);
+table.Line($"{runs:N0} runs a scenario unless a row says otherwise, {Environment.ProcessorCount} cores. Rates are given with their upper 95 % limit (Clopper and Pearson).");
+var only = args.Length > 2 ? args[2] : null;
+new Goals(table, runs, only).Run();
+if (only is null)
+{
+    new Rivals(table, Math.Min(runs, 2000)).Run();
+    new Speed(table).Run();
+}
+
+table.Line($"\nThe whole took {clock.Elapsed.TotalMinutes:0.0} minutes.");
