@@ -8,6 +8,7 @@ using Nuke.Common.IO;
 using Slipway.Ci.Workflows;
 using Slipway.Runners;
 using Slipway.Runners.CodeHost;
+using Slipway.Runners.Evidence;
 using Slipway.Runners.Images;
 using Slipway.Runners.Ports.CodeHost;
 using Slipway.Runners.Reports.PullRequest;
@@ -65,7 +66,7 @@ partial class Build
         .Executes(() => Guarded(async cancellation =>
         {
             var affected = (await new AffectedModelsRunner(BuildPaths.Root).RunAsync(Base, cancellation)).Folders;
-            var context = new CommentContext { Commit = SourceCommit.Read(BuildPaths.Root), Run = GitHubRun.Page };
+            var context = new CommentContext { Commit = SourceCommit.Read(BuildPaths.Root), Run = GitHubRun.Page, Forecast = Forecast(affected) };
             var (markdown, _) = await new CommentRunner(BuildPaths.Root).RunAsync(
                 Path.GetFullPath(ReportFolder, BuildPaths.Root), affected, Base, context, cancellation);
             GitHubRun.Summarize(markdown);
@@ -78,6 +79,10 @@ partial class Build
             using var codeHost = Composition.OpenCodeHost(null);
             Console.WriteLine(await codeHost.Ports.Comments.UpsertAsync(number, "slipway:rehearsal", markdown, cancellation));
         }));
+
+    /// <summary>How much traffic and time the judges will need for each model.</summary>
+    string Forecast(IEnumerable<string> folders) => string.Join('\n', folders.Select(folder => FindModel(folder)).OfType<ModelSource>()
+        .SelectMany(model => JudgeFileOptions.Plan(model.Manifest, RequestsPerHour, ErrorRate).Prepend($"{model.Manifest.Name}, at {RequestsPerHour} requests an hour:")));
 
     IReadOnlyList<string> AllApprovers() =>
         [.. ModelSource.Folders(RootDirectory).SelectMany(folder => ModelSource.Read(RootDirectory, folder).Manifest.Approvers).Distinct(StringComparer.OrdinalIgnoreCase)];

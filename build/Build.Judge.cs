@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Slipway.Runners.Evidence;
@@ -38,6 +39,9 @@ partial class Build
     [Parameter("Share of requests on which the champion errs, for PlanRollout.")]
     readonly string ErrorRate = "0.01";
 
+    /// <summary>Where Judge prints its line: standard output alone, while everything else of the run goes to standard error.</summary>
+    static readonly TextWriter s_answer = Console.Out;
+
     Target Judge => _ => _
         .Description("Judges a file of shadow or rollout events (--mode, --events) and prints one JSON line: the verdict and the event at which it fell.")
         .Executes(() => Guarded(async cancellation =>
@@ -51,7 +55,7 @@ partial class Build
                 MinimumDuration = MinimumDuration,
                 Needs = Needs,
             };
-            Console.WriteLine(await new JudgeFileRunner(options).RunAsync(cancellation));
+            s_answer.WriteLine(await new JudgeFileRunner(options).RunAsync(cancellation));
         }));
 
     Target PlanRollout => _ => _
