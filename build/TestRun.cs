@@ -30,7 +30,7 @@ sealed class TestRun(string testsFolder, string resultsFolder, string filter)
             var name = Path.GetFileNameWithoutExtension(project);
             var result = Path.Combine(resultsFolder, name + ".trx");
             var code = await DotNetAsync(
-                ["test", project, "--no-build", "--nologo", "-v", "quiet", "--logger", $"trx;LogFileName={result}", "--blame-hang-timeout", "5m"], cancellation);
+                ["test", project, "--no-build", "--nologo", "-v", "quiet", "--logger", $"trx;LogFileName={result}", "--blame-hang-timeout", "10m"], cancellation);
             totals.Add(name, File.Exists(result) ? Counters(result) : null, code);
         }
 
