@@ -1,5 +1,4 @@
 using System.Reflection;
-using Nuke.Common;
 using Slipway.Ci.Checks;
 using Slipway.Ci.Model;
 using Slipway.Ci.Workflows;
@@ -16,7 +15,7 @@ internal static class WorkflowVerification
     public static IEnumerable<string> Faults(string root, Type build)
     {
         var members = build.GetMembers(Members)
-            .Select(member => member.GetCustomAttribute<ParameterAttribute>()?.Name ?? member.Name)
+            .Select(member => NameGiven(member) ?? member.Name)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return WorkflowFiles.Names.Select(name => WorkflowFiles.Create(name, RetrainingSchedules.Read(root)))
             .SelectMany(workflow => workflow.Jobs
@@ -24,6 +23,14 @@ internal static class WorkflowVerification
             .Distinct()
             .Concat(WorkflowRules.CheckRepository(root).Select(finding => finding.ToString()));
     }
+
+    /// <summary>The name that a parameter's attribute gives it; null for none. By name of the attribute: this model knows nothing of NUKE.</summary>
+    private static string? NameGiven(MemberInfo member) => member.GetCustomAttributesData()
+        .Where(attribute => attribute.AttributeType.Name == "ParameterAttribute")
+        .SelectMany(attribute => attribute.NamedArguments)
+        .Where(argument => argument.MemberName == "Name")
+        .Select(argument => argument.TypedValue.Value as string)
+        .FirstOrDefault();
 
     private static IEnumerable<string> Unknown(Workflow workflow, Job job, TargetStep step, HashSet<string> members) =>
         step.Parameters.Select(one => one.Parameter).Prepend(step.Target)
