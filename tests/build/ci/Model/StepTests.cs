@@ -8,9 +8,9 @@ public sealed class StepTests
     [Fact]
     public void A_constant_is_an_argument_and_an_expression_a_variable()
     {
-        var step = new TargetStep("Tick", "Tick", ("cloud", "aws"), ("report-folder", Expressions.Matrix("model")),
+        var step = new TargetStep("Deliver", "Deliver", ("cloud", "aws"), ("report-folder", Expressions.Matrix("model")),
             ("approver-from-run", ""));
-        Assert.Equal("./build.sh Tick --cloud aws --approver-from-run", step.Script);
+        Assert.Equal("./build.sh Deliver --cloud aws --approver-from-run", step.Script);
         Assert.Equal([("NUKE_REPORT_FOLDER", "${{ matrix.model }}")], step.Environment);
     }
 

@@ -39,7 +39,7 @@ public sealed partial class WorkflowFilesTests
     public void Every_gate_of_deliver_waits_for_the_one_before()
     {
         var jobs = WorkflowFiles.Create("deliver", s_weekly).Jobs;
-        Assert.Equal(["affected", "build", "staging", "awaiting", "production"], jobs.Select(job => job.Id));
+        Assert.Equal(["affected", "build", "staging", "shadow", "awaiting", "production"], jobs.Select(job => job.Id));
         Assert.All(jobs.Skip(1), job => Assert.Contains(jobs[jobs.ToList().IndexOf(job) - 1], job.After));
     }
 
