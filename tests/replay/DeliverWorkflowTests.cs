@@ -48,7 +48,7 @@ public sealed class DeliverWorkflowTests : IDisposable
         var first = await replay.RunAsync("deliver.yml", Trigger.Push(s_none));
         first.Succeeded();
         first.Ran("production");
-        var state = new Faults.FinalState(cloud.Url, Domain.Models.ModelName.Parse(SlipwayRepository.Model));
+        var state = new FinalState(cloud.Url, Domain.Models.ModelName.Parse(SlipwayRepository.Model));
         Assert.Contains("v1-0-0=1", await state.ReadAsync(), StringComparison.Ordinal);
 
         // Nothing affected is a green run without effect.

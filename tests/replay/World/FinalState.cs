@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Slipway.Domain.Models;
 
-namespace Slipway.Replay.Tests.Faults;
+namespace Slipway.Replay.Tests.World;
 
 /// <summary>What a delivery leaves behind, without what may differ between two runs of the same: times, ids and order.</summary>
 internal sealed class FinalState(Uri cloud, ModelName model)
