@@ -41,7 +41,7 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
         // Data first: when it is no good, nothing was changed.
         var snapshot = data is null ? await NewestDataAsync(cancellation) : DataSnapshot.Read(data, Manifest);
         var image = await PushAsync(cancellation);
-        var key = $"raw/{Manifest.Name}/{snapshot.Sha256}/data.csv";
+        var key = DataSnapshot.KeyOf(Manifest.Name, snapshot.Sha256);
         await Store.PutAsync(key, snapshot.Content, WriteCondition.Absent, cancellation);
         return await BeginAsync(
             new DeliveryInput(image, key, snapshot.Sha256, SourceCommit.Read(BuildPaths.Root)), GitHubRun.IsPush ? DeliveryReason.Merge : DeliveryReason.Manual, approver, reach, cancellation);
@@ -119,7 +119,7 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
         var claims = await new VersionClaims(Store, Manifest.Name).ListAsync(cancellation);
         var claim = claims.LastOrDefault() ?? throw new BadInputException(
             $"{Manifest.Name} has no data yet. Give a CSV file with --data PATH, put one below {Store.Uri(incoming.Prefix)}, or rehearse first: ./build.sh");
-        var key = $"raw/{Manifest.Name}/{claim.DataHash}/data.csv";
+        var key = DataSnapshot.KeyOf(Manifest.Name, claim.DataHash);
         var stored = await Store.GetAsync(key, cancellation) ?? throw new CloudException($"{Store.Uri(key)} is missing. Give the data with --data PATH.");
         return DataSnapshot.Read(Store.Uri(key), stored.Content, Manifest);
     }

@@ -89,6 +89,9 @@ public sealed class DataSnapshot
         return output.ToArray();
     }
 
+    /// <summary>Where the data bucket keeps a model's snapshot with this hash: nothing changes there any more.</summary>
+    public static string KeyOf(ModelName model, string hash) => $"raw/{model}/{hash}/data.csv";
+
     /// <summary>SHA-256, hex.</summary>
     public static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 

@@ -150,7 +150,7 @@ public sealed class RehearseRunner(RehearsalInput input, RehearsalPlan plan, Del
     private DeliveryOptions OptionsWith(IReadOnlyDictionary<string, string> environment) =>
         options with { ServingEnvironment = environment, Approver = input.Approver, LocalApprover = input.Approver, StartsAgain = true };
 
-    private string KeyOf(string hash) => $"raw/{input.Manifest.Name}/{hash}/data.csv";
+    private string KeyOf(string hash) => DataSnapshot.KeyOf(input.Manifest.Name, hash);
 
     /// <summary>After a promotion the new champion answers the rest of the rows, so that its live metrics cover the whole period.</summary>
     private async Task FinishRowsAsync(TrafficReplay replay, Task traffic, StepResult result, CancellationToken cancellation)

@@ -33,7 +33,7 @@ public sealed class IncomingData(IObjectStore store, ModelName model)
     }
 
     /// <summary>Where a snapshot with this hash is kept.</summary>
-    public string KeyOf(string hash) => $"raw/{model}/{hash}/data.csv";
+    public string KeyOf(string hash) => DataSnapshot.KeyOf(model, hash);
 
     /// <summary>Checks the data and keeps it under its hash. Throws <see cref="BadInputException"/> with every error of the data.</summary>
     public async Task KeepAsync(string name, byte[] content, ModelManifest manifest, CancellationToken cancellation)
