@@ -1,8 +1,8 @@
 using System;
 using System.Text.Json;
 using System.Threading.Tasks;
-using System.Xml;
 using Nuke.Common;
+using Slipway.Domain.Files;
 using Slipway.Runners;
 using Slipway.Runners.Delivery;
 
@@ -41,19 +41,9 @@ partial class Build
                 ?? throw new BadInputException($"--until: expected one of {string.Join(", ", s_steps)}, found '{Until}'."),
         ReadWait());
 
-    TimeSpan? ReadWait()
-    {
-        if (string.IsNullOrWhiteSpace(Wait))
-            return null;
-        try
-        {
-            return XmlConvert.ToTimeSpan(Wait);
-        }
-        catch (FormatException exception)
-        {
-            throw new BadInputException($"--wait: expected an ISO 8601 duration such as PT50M, found '{Wait}'.", exception);
-        }
-    }
+    TimeSpan? ReadWait() => string.IsNullOrWhiteSpace(Wait) ? null
+        : Iso8601Duration.TryParse(Wait, out var wait) ? wait
+        : throw new BadInputException($"--wait: expected an ISO 8601 duration such as PT50M, found '{Wait}'.");
 
     /// <summary>Names of the models whose gate is in this run; null when it has none.</summary>
     string[]? ReadGates()
