@@ -84,6 +84,9 @@ sealed class Composition : IAsyncDisposable
             Poll = TimeSpan.FromMilliseconds(500),
             ResourceLimit = TimeSpan.FromMinutes(5),
             EvidenceLimit = TimeSpan.FromSeconds(60),
+            // The local cloud writes captures every second, and counts at once.
+            CaptureDelay = TimeSpan.FromSeconds(2),
+            MetricsDelay = TimeSpan.FromMilliseconds(100),
             Holder = Holder(actor),
             // The rehearsal folder's lock lets one run at a time in: whoever held a lease before is dead.
             TakesLeasesOver = true,

@@ -35,7 +35,7 @@ public sealed class S3ObjectStore(AwsClients clients, string bucket) : IObjectSt
             using var response = await clients.S3.GetObjectAsync(bucket, key, cancellation);
             using var content = new MemoryStream();
             await response.ResponseStream.CopyToAsync(content, cancellation);
-            return new StoredObject(content.ToArray(), response.ETag);
+            return new StoredObject(content.ToArray(), response.ETag, Modified(response));
         }
         catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchKey")
         {
@@ -110,6 +110,9 @@ public sealed class S3ObjectStore(AwsClients clients, string bucket) : IObjectSt
                 }
             }
         }, cancellation);
+
+    // The header Last-Modified is required of every answer.
+    private static DateTimeOffset Modified(GetObjectResponse response) => new(response.LastModified!.Value.ToUniversalTime(), TimeSpan.Zero);
 
     // If-Match on a key that is gone answers 404.
     private static bool DoesNotHold(AmazonS3Exception e, WriteCondition condition) =>

@@ -36,8 +36,8 @@ public static class DomainJson
     /// <summary><c>delivery.json</c>.</summary>
     public static FileFormat<DeliveryRecord> Delivery { get; } = new("delivery.json", strict: false, Options);
 
-    /// <summary><c>evidence.json</c>.</summary>
-    public static FileFormat<EvidenceFile> Evidence { get; } = new("evidence.json", strict: false, Options);
+    /// <summary><c>evidence.json</c>, on one line: it is the state of a judge, and may be long.</summary>
+    public static FileFormat<EvidenceFile> Evidence { get; } = new("evidence.json", strict: false, LineOptions);
 
     /// <summary><c>monitoring/NAME/VERSION.json</c>.</summary>
     public static FileFormat<MonitoringFile> Monitoring { get; } = new("monitoring.json", strict: false, Options);

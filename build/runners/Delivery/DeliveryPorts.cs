@@ -38,6 +38,14 @@ public sealed record DeliveryOptions
     /// </summary>
     public TimeSpan EvidenceLimit { get; init; } = TimeSpan.FromHours(4);
 
+    /// <summary>
+    /// How long captures may take to arrive: an answer that was not captured by then counts as none. SageMaker writes them every few minutes.
+    /// </summary>
+    public TimeSpan CaptureDelay { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long the endpoint's metrics may take to be whole: what they say of the time just before is nobody's evidence.</summary>
+    public TimeSpan MetricsDelay { get; init; } = TimeSpan.FromMinutes(3);
+
     /// <summary>Longest time that a run looks again and again before it leaves the rest to later ticks; null for as long as the limits allow.</summary>
     public TimeSpan? Wait { get; init; }
 

@@ -43,7 +43,7 @@ internal sealed class ShapeBuilder(bool strict, JsonSerializerOptions options)
             return new ChoiceShape([.. Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)]);
         if (Argument(type, typeof(IReadOnlyDictionary<,>), 1) is { } value)
             return new MapShape(Of(value, bounds));
-        return Argument(type, typeof(IReadOnlyList<>), 0) is { } item ? List(item, bounds) : Object(type);
+        return (type.IsArray ? type.GetElementType() : Argument(type, typeof(IReadOnlyList<>), 0)) is { } item ? List(item, bounds) : Object(type);
     }
 
     private ListShape List(Type item, IReadOnlyList<ValidationAttribute> bounds)

@@ -24,7 +24,7 @@ internal static class BatteryCloud
         var cloud = new MemoryCloud(skipsDelays: skipsDelays);
         cloud.Endpoints.SettleTime = TimeSpan.FromSeconds(40);
         cloud.Pipelines.Duration = TimeSpan.FromMinutes(3);
-        cloud.Traffic.Between = TimeSpan.FromSeconds(4);
+        cloud.Traffic.Between = TimeSpan.FromSeconds(1);
         cloud.Traffic.Delay = TimeSpan.FromSeconds(20);
         return cloud;
     }

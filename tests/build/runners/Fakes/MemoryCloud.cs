@@ -17,7 +17,7 @@ internal sealed class MemoryCloud
     {
         Time = new() { SkipsDelays = skipsDelays };
         Manifest = manifest ?? Samples.Manifest;
-        Store = new(Kills);
+        Store = new(Kills, Time);
         Registry = new(Kills, Time);
         Endpoints = new(Kills, Time);
         Pipelines = new(Kills, Store, Registry, Time);
@@ -79,6 +79,8 @@ internal sealed class MemoryCloud
         Actor = "Grace",
         EvidenceLimit = TimeSpan.FromMinutes(10),
         StartsAgain = true,
+        CaptureDelay = TimeSpan.FromSeconds(30),
+        MetricsDelay = TimeSpan.Zero,
     };
 
     public string? Approver { get; set; } = ApproverName;
@@ -154,10 +156,11 @@ internal sealed class MemoryCloud
 
     public static Func<CancellationToken, Task<IReadOnlyList<string>>> Rows => _ => Task.FromResult<IReadOnlyList<string>>(["1,2,a", "3,4,b"]);
 
-    /// <summary>A registered candidate beside a live champion: V1.0.1 beside V1.0.0.</summary>
+    /// <summary>A registered candidate beside a live champion that has answered for a while: V1.0.1 beside V1.0.0.</summary>
     public async Task<DeliveryRun> CandidateAsync()
     {
         await DeliverAsync("data-1");
+        PassTime(TimeSpan.FromMinutes(5));
         var version = await new DeliverRunner(Manifest, Ports, Options).ClaimAsync("code-1", "data-2", default);
         var run = await OpenAsync(version.ToString());
         await LookAsync(new PipelineRunner(run, Record("V1.0.1", "data-2")).LookAsync);
