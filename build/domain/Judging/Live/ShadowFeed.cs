@@ -29,28 +29,28 @@ public sealed record ShadowFeed(LedgerClock Clock, IReadOnlyList<ServedWindow> W
 
     private IEnumerable<Request> Requests(LiveArrivals arrivals)
     {
-        foreach (var answer in arrivals.Champion.Values.Where(a => Windows.Any(w => w.Holds(a.Asked))))
-        {
-            if (Of(answer, arrivals.Candidate.GetValueOrDefault(answer.Id), isChampion: true) is { } request)
-                yield return request;
-        }
-
         // What the champion alone did not answer counts too, or failures would seem to be the candidate's only.
-        foreach (var answer in arrivals.Candidate.Values.Where(a => !arrivals.Champion.ContainsKey(a.Id) && Windows.Any(w => w.Holds(a.Asked))))
-        {
-            if (Of(answer, null, isChampion: false) is { } request)
-                yield return request;
-        }
+        var alone = arrivals.Candidate.Values.Where(answer => !arrivals.Champion.ContainsKey(answer.Id)).Select(answer => Of(null, answer));
+        return arrivals.Champion.Values.Select(answer => Of(answer, arrivals.Candidate.GetValueOrDefault(answer.Id)))
+            .Concat(alone).OfType<Request>().Where(request => Windows.Any(window => window.Holds(request.Asked)));
     }
 
-    private Request? Of(ArrivedAnswer answer, ArrivedAnswer? other, bool isChampion)
+    /// <summary>The answer that arrived first says when the request was asked, and so how long the other one is waited for: what arrives later changes nothing.</summary>
+    private Request? Of(ArrivedAnswer? champion, ArrivedAnswer? candidate)
     {
         if (!CapturesAll)
-            return other is null ? null : new Request(answer.Id, answer.Asked, Later(answer.Arrived, other.Arrived), answer.Prediction, other.Prediction);
-        var complete = LedgerClock.WholeSecond(Later(answer.Asked + CaptureDelay, answer.Arrived));
-        var answered = other is not null && other.Arrived <= complete ? other.Prediction : null;
-        return new Request(answer.Id, answer.Asked, complete, isChampion ? answer.Prediction : answered, isChampion ? answered : answer.Prediction);
+        {
+            return champion is null || candidate is null
+                ? null
+                : new(champion.Id, champion.Asked, Later(champion.Arrived, candidate.Arrived), champion.Prediction, candidate.Prediction);
+        }
+
+        var first = candidate is null || champion?.Arrived <= candidate.Arrived ? champion! : candidate;
+        var complete = LedgerClock.WholeSecond(Later(first.Asked + CaptureDelay, first.Arrived));
+        return new(first.Id, first.Asked, complete, Answered(champion, complete), Answered(candidate, complete));
     }
+
+    private static double? Answered(ArrivedAnswer? answer, DateTimeOffset complete) => answer?.Arrived <= complete ? answer!.Prediction : null;
 
     private static IEnumerable<(Request Request, double Label, DateTimeOffset Complete)> Labelled(
         IEnumerable<Request> requests, IReadOnlyDictionary<string, ArrivedLabel> labels)
