@@ -1,5 +1,6 @@
 using Slipway.LocalCloud.CloudWatch;
 using Slipway.LocalCloud.Ecr;
+using Slipway.LocalCloud.Logs;
 using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.Registry;
 using Slipway.LocalCloud.Registry.Storage;
@@ -79,11 +80,13 @@ internal sealed class CloudHost : IAsyncDisposable
         var documents = new DocumentStore(Path.Combine(options.StateDirectory, "documents"));
         var images = new ImageRegistry(options, documents, time);
         var metrics = new MetricStore(Path.Combine(options.StateDirectory, "metrics"), time);
-        var context = new CloudContext(options, url, documents, buckets, new ImageUnpacker(images), metrics, time, log);
+        var logs = new LogStore(Path.Combine(options.StateDirectory, "logs"), documents, time);
+        var context = new CloudContext(options, url, documents, buckets, new ImageUnpacker(images), metrics, logs, time, log);
         List<CloudModule> modules =
         [
             CloudWatchService.Create(metrics, time, log.CreateLogger("CloudWatch")),
             new([EcrService.Create(images, options, url, time)]),
+            new([LogsService.Create(logs, options)]),
             .. Modules(context),
         ];
         var requests = log.CreateLogger("Requests");
@@ -98,5 +101,5 @@ internal sealed class CloudHost : IAsyncDisposable
     }
 
     /// <summary>The parts of the cloud that speak JSON, invoke endpoints or work in the background are plugged in here.</summary>
-    private static IEnumerable<CloudModule> Modules(CloudContext context) => [SageMakerModule.Create(context)];
+    private static IEnumerable<CloudModule> Modules(CloudContext context) => [CodeBuildModule.Create(context), SageMakerModule.Create(context)];
 }
