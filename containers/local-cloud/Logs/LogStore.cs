@@ -78,14 +78,21 @@ internal sealed class LogStore(string folder, DocumentStore documents, TimeProvi
     /// <summary>Adds a line of a program that this cloud runs. Group and stream are made when they are missing.</summary>
     public void Write(string group, string stream, string line)
     {
-        if (FindStream(group, stream) is null)
+        if (!_files.ContainsKey(Key(group, stream)) && FindStream(group, stream) is null)
         {
             CreateGroup(group, new Dictionary<string, string>());
             CreateStream(group, stream);
         }
 
-        // CloudWatch takes no empty message; its agents send a blank in its place.
-        File(group, stream).Append([(Now, line.Length == 0 ? " " : line)], Now, sync: false);
+        try
+        {
+            // CloudWatch takes no empty message; its agents send a blank in its place.
+            File(group, stream).Append([(Now, line.Length == 0 ? " " : line)], Now, sync: false);
+        }
+        catch (IOException)
+        {
+            // The disk is full: no program fails because of what it prints.
+        }
     }
 
     // No group has a colon in its name: keys are unambiguous.

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using Slipway.Runners.Images.Remote;
+using Slipway.Runners.Tests.Fakes;
 
 namespace Slipway.Runners.Tests.Images.Remote;
 
