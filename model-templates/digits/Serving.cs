@@ -15,6 +15,8 @@ internal static class Serving
         return InferenceHost.RunAsync(folder => Load(folder, sabotage), Console.Out, Console.Error);
     }
 
+    public static Task<int> PingAsync() => PingProbe.RunAsync(Console.Error);
+
     internal static IModel Load(string folder, string? sabotage)
     {
         var model = ArtifactFile.ReadFolder(folder);

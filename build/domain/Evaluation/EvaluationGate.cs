@@ -27,7 +27,7 @@ public static class EvaluationGate
         var findings = new List<Finding> { Rows(gate, candidate), Finite(candidate) };
         if (double.IsFinite(candidate.Mse.Value))
         {
-            findings.Add(loss == LossKind.ZeroOne ? ErrorRate(gate.MaximumError ?? GateManifest.UsualMaximumError, candidate) : R2(gate, candidate));
+            findings.Add(loss == LossKind.ZeroOne ? ErrorRate(gate.HighestError, candidate) : R2(gate, candidate));
             if (loss == LossKind.Squared && gate.MaximumRmse is { } highest)
                 findings.Add(Rmse(highest, candidate));
             if (champion is not null)

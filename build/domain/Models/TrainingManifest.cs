@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace Slipway.Domain.Models;
 
@@ -51,6 +52,10 @@ public sealed record GateManifest
     [Description("Highest error rate allowed under zero-one loss; 0.2 when absent. Does not apply under squared loss.")]
     [Range(0.0, 1.0, MinimumIsExclusive = true)]
     public double? MaximumError { get; init; }
+
+    /// <summary>The error rate that holds: the given one, else the usual.</summary>
+    [JsonIgnore]
+    public double HighestError => MaximumError ?? UsualMaximumError;
 
     /// <summary>How much worse than the champion's the candidate's MSE, under zero-one loss its error rate, may be on the same rows: 0.1 is 10 %.</summary>
     [Description("How much worse than the champion's the candidate's MSE, under zero-one loss its error rate, may be on the same rows: 0.1 is 10 %.")]
