@@ -17,6 +17,7 @@ public class ReferenceGraphTests
         { "containers/inference/Slipway.Inference.csproj", ["Slipway.Domain", "Microsoft.AspNetCore.App"] },
         { "containers/monitor/Slipway.Monitor.csproj", ["Slipway.Domain"] },
         { "containers/local-cloud/Slipway.LocalCloud.csproj", ["YamlDotNet"] },
+        { "model-templates/digits/Digits.csproj", ["Slipway.Training", "Slipway.Inference", "Google.Protobuf"] },
         { "model-templates/regression/Regression.csproj", ["Slipway.Training", "Slipway.Inference", "MathNet.Numerics"] },
     };
 

@@ -20,7 +20,7 @@ public sealed class InputSchema(IReadOnlyList<string> numeric, IReadOnlyList<str
     public IReadOnlyList<string> Columns { get; } = [.. numeric, .. categorical];
 
     /// <summary>What the manifest declares.</summary>
-    public static InputSchema Of(DataManifest data) => new([.. data.Numeric.Select(column => column.Column)], data.Categorical);
+    public static InputSchema Of(DataManifest data) => new([.. data.NumericColumns.Select(column => column.Column)], data.Categorical);
 
     /// <summary>The place in <see cref="Columns"/> of the column with this UTF-8 name; -1 when the model does not use it.</summary>
     public int PlaceOf(ReadOnlySpan<byte> name)
