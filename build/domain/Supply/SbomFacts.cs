@@ -44,6 +44,13 @@ public sealed record SbomFacts(
         }
     }
 
+    /// <summary>Type and name of each component of a bill that is readable.</summary>
+    public static IReadOnlyList<(string Type, string Name)> Components(ReadOnlyMemory<byte> content)
+    {
+        using var document = JsonDocument.Parse(content);
+        return [.. document.RootElement.GetProperty("components").EnumerateArray().Select(one => (Text(one, "type")!, Text(one, "name")!))];
+    }
+
     private static IEnumerable<string> Sha256(JsonElement component) => component.TryGetProperty("hashes", out var hashes)
         ? hashes.EnumerateArray().Where(hash => Text(hash, "alg") == "SHA-256").Select(hash => Text(hash, "content")!)
         : [];
