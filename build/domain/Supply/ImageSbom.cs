@@ -35,10 +35,12 @@ public static class ImageSbom
 
     private static IEnumerable<JsonObject> Components(ImageInventory inventory)
     {
-        var shipped = inventory.Shipped?.Select(package => (package.Name.ToUpperInvariant(), package.Version)).ToHashSet();
+        // Names of NuGet packages are the same in every case; the lock file's spelling goes first, and it knows the hash.
+        var shipped = inventory.Shipped?.Select(Key).ToHashSet();
+        var locked = inventory.Locked.Select(Key).ToHashSet();
         foreach (var package in inventory.Locked)
-            yield return Library(package, shipped is null || shipped.Contains((package.Name.ToUpperInvariant(), package.Version)) ? Required : "excluded");
-        foreach (var package in inventory.Shipped ?? [])
+            yield return Library(package, shipped is null || shipped.Contains(Key(package)) ? Required : "excluded");
+        foreach (var package in (inventory.Shipped ?? []).Where(package => !locked.Contains(Key(package))))
             yield return Library(package, Required);
         foreach (var runtime in inventory.Runtimes)
         {
@@ -57,6 +59,8 @@ public static class ImageSbom
         }
     }
 
+    private static (string Name, string Version) Key(NuGetPackage package) => (package.Name.ToUpperInvariant(), package.Version);
+
     private static JsonObject Library(NuGetPackage package, string scope)
     {
         var component = Component("library", Purl.NuGet(package.Name, package.Version), package.Name, package.Version, scope);
@@ -72,8 +76,10 @@ public static class ImageSbom
     {
         var byName = locked.ToLookup(package => package.Name, package => Purl.NuGet(package.Name, package.Version), StringComparer.OrdinalIgnoreCase);
         return locked
-            .Select(package => (From: Purl.NuGet(package.Name, package.Version), To: package.Dependencies.SelectMany(name => byName[name]).Where(shipped.Contains).ToList()))
+            .GroupBy(package => Purl.NuGet(package.Name, package.Version), package => package.Dependencies.SelectMany(name => byName[name]).Where(shipped.Contains))
+            .Select(edge => (From: edge.Key, To: edge.SelectMany(to => to).ToList()))
             .Where(edge => shipped.Contains(edge.From) && edge.To.Count > 0)
+            .OrderBy(edge => edge.From, StringComparer.Ordinal)
             .Select(edge => CycloneDx.Dependency(edge.From, edge.To));
     }
 }

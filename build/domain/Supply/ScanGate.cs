@@ -27,7 +27,7 @@ public static class ScanGate
         var detail = scan.Detail.Length == 0 ? "" : $" The registry says: {scan.Detail.TrimEnd('.')}.";
         return Verdicts.Of(scan switch
         {
-            { State: ScanState.NoScanner } => [Scan(Outcome.Pass, $"{image} was not scanned: this registry has no scanner.{detail}")],
+            { State: ScanState.NoScanner } => [Scan(Outcome.Pass, $"{image} was not scanned: this registry has no scanner.")],
             { State: ScanState.Missing } => [Scan(Outcome.Inconclusive, $"Expected a scan of {image}, found none.{detail}")],
             { State: ScanState.InProgress } => [Scan(Outcome.Inconclusive, $"The scan of {image} is under way.{detail}")],
             { State: ScanState.Failed } => [Scan(Outcome.Fail, $"Expected a finished scan of {image}, found that it failed.{detail}")],
