@@ -8,6 +8,7 @@ using Slipway.Domain.Judging;
 using Slipway.Domain.Models;
 using Slipway.Domain.Pipelines;
 using Slipway.Runners.Delivery;
+using Slipway.Runners.Images.Supply;
 using Slipway.Runners.Ports;
 using Slipway.Runners.Reports;
 
@@ -118,6 +119,8 @@ public sealed class PipelineRunner(DeliveryRun run, DeliveryRecord record)
         run.Package = await FindPackageAsync(cancellation);
         if (verdict.Outcome == Outcome.Pass && run.Package is not null)
         {
+            step.Update("Attach the model's bill of materials to its image");
+            await ModelBillRunner.RunAsync(run, record, cancellation);
             return await step.DoneAsync(verdict.Reason, verdict, cancellation, details);
         }
 

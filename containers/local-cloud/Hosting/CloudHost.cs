@@ -85,7 +85,7 @@ internal sealed class CloudHost : IAsyncDisposable
         List<CloudModule> modules =
         [
             CloudWatchService.Create(metrics, time, log.CreateLogger("CloudWatch")),
-            new([EcrService.Create(images, options, url, time)]),
+            EcrModule(images, context),
             new([LogsService.Create(logs, options)]),
             .. Modules(context),
         ];
@@ -96,8 +96,18 @@ internal sealed class CloudHost : IAsyncDisposable
             new S3Service(buckets, options, time, requests),
             new RegistryService(images, url, requests),
             modules.Select(module => module.Invoke).SingleOrDefault(invoke => invoke is not null),
+            modules.SelectMany(module => module.Pages ?? new Dictionary<string, Func<HttpContext, Task>>()).ToDictionary(),
             requests);
         return (dispatcher, [.. modules.SelectMany(module => module.Workers ?? [])]);
+    }
+
+    private static CloudModule EcrModule(ImageRegistry images, CloudContext context)
+    {
+        var findings = new FindingStore(images, context.Documents, context.Time);
+        return new([EcrService.Create(images, findings, context.Options, context.Url, context.Time)])
+        {
+            Pages = new Dictionary<string, Func<HttpContext, Task>> { [FindingsPage.Path] = new FindingsPage(findings).HandleAsync },
+        };
     }
 
     /// <summary>The parts of the cloud that speak JSON, invoke endpoints or work in the background are plugged in here.</summary>
