@@ -69,7 +69,11 @@ public sealed class Checkpoints
             _saved = _time.GetTimestamp();
         }
 
-        cancellation.ThrowIfCancellationRequested();
+        // Not what the token says by now: a signal since the look above is for the next point, which writes its state first.
+        if (isStopping)
+        {
+            throw new OperationCanceledException(cancellation);
+        }
     }
 
     // Training is worth more than its checkpoint: a full disk must not end it.

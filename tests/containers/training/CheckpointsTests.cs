@@ -38,6 +38,18 @@ public sealed class CheckpointsTests : IDisposable
     }
 
     [Fact]
+    public void A_signal_in_the_midst_of_a_point_waits_for_the_next_one_which_writes_its_state()
+    {
+        using var stop = new CancellationTokenSource();
+        var checkpoints = Of(Mine);
+        _clock.Asked = stop.Cancel;
+        checkpoints.Point(() => State, stop.Token);
+        Assert.Null(Of(Mine).Restore(bytes => bytes));
+        Assert.Throws<OperationCanceledException>(() => checkpoints.Point(() => State, stop.Token));
+        Assert.Equal(State, Of(Mine).Restore(bytes => bytes));
+    }
+
+    [Fact]
     public void Without_a_folder_a_stopped_job_ends_and_nothing_is_found()
     {
         Directory.Delete(_folder.Paths.Checkpoints);
@@ -142,6 +154,12 @@ public sealed class CheckpointsTests : IDisposable
 
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-        public override long GetTimestamp() => Now.Ticks;
+        public Action Asked { get; set; } = () => { };
+
+        public override long GetTimestamp()
+        {
+            Asked();
+            return Now.Ticks;
+        }
     }
 }
