@@ -17,7 +17,7 @@ public sealed class PlainNumberTests
     [InlineData("00.10")]
     [InlineData("0.1")]
     [InlineData("-12.375")]
-    [InlineData("0.000000000000001")]
+    [InlineData("0.00000000000001")]
     [InlineData("999999999999999")]
     [InlineData("0.30000000000000")]
     public void Reads_plain_numbers(string text)
@@ -39,6 +39,7 @@ public sealed class PlainNumberTests
     [InlineData("1e3")]
     [InlineData("NaN")]
     [InlineData("1234567890123456")]
+    [InlineData("0.000000000000001")]
     public void Leaves_the_rest_to_the_general_reader(string text) => Assert.False(PlainNumber.TryRead(Encoding.UTF8.GetBytes(text), out _));
 
     [Fact]
