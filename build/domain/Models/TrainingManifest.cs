@@ -21,6 +21,12 @@ public sealed record TrainingManifest
     [Range(typeof(TimeSpan), "PT1S", "P28D")]
     public TimeSpan MaximumRuntime { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// Whether it is trained on spot instances: cheaper, and taken away at any time. The job then keeps checkpoints and goes on with its next instance.
+    /// </summary>
+    [Description("Whether it is trained on spot instances: cheaper, and taken away at any time. The job then keeps checkpoints and goes on with its next instance.")]
+    public bool Spot { get; init; }
+
     /// <summary>Share of the rows, the last by time, that is never trained on and on which candidates are evaluated; 0.05 to 0.5.</summary>
     [Description("Share of the rows, the last by time, that is never trained on and on which candidates are evaluated.")]
     [Range(0.05, 0.5)]

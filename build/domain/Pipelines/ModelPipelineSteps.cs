@@ -40,6 +40,8 @@ internal sealed class ModelPipelineSteps(ModelManifest manifest, string bucket, 
             ["version"] = ModelPipeline.ModelVersion.Value,
         },
         Metrics = metrics,
+        // Below the models, where the execution role may read and write already.
+        Spot = manifest.Training.Spot ? new SpotTraining(Of("models", "checkpoints")) : null,
     };
 
     public ProcessingStep Evaluate(ProcessingOutput rows, PipelineValue<S3Uri> candidate, ChampionReference? champion, out ProcessingOutput evaluation)

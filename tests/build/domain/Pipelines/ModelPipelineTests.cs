@@ -57,6 +57,28 @@ public sealed class ModelPipelineTests
         Assert.Equal("{\"ridge\":\"3\",\"version\":{\"Get\":\"Parameters.ModelVersion\"}}", hyperparameters.ToJsonString());
     }
 
+    [Fact]
+    public void Spot_training_waits_twice_its_runtime_and_keeps_checkpoints_by_version()
+    {
+        var manifest = Samples.BikeRentals with { Training = Samples.BikeRentals.Training with { Spot = true } };
+        var train = JsonNode.Parse(ModelPipeline.Build(manifest, Bucket, Role, null).ToJson())!["Steps"]!.AsArray()
+            .Single(step => (string)step!["Name"]! == "Train")!["Arguments"]!;
+
+        Assert.True((bool)train["EnableManagedSpotTraining"]!);
+        Assert.Equal("""{"MaxRuntimeInSeconds":1800,"MaxWaitTimeInSeconds":3600}""", train["StoppingCondition"]!.ToJsonString());
+        Assert.Equal("/opt/ml/checkpoints", (string?)train["CheckpointConfig"]!["LocalPath"]);
+        Assert.Equal(
+            $$$"""{"Std:Join":{"On":"/","Values":["s3://{{{Bucket}}}/models/bike-rentals",{"Get":"Parameters.ModelVersion"},"checkpoints"]}}""",
+            train["CheckpointConfig"]!["S3Uri"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Instances_that_stay_need_no_checkpoints()
+    {
+        foreach (var member in new[] { "EnableManagedSpotTraining", "MaxWaitTimeInSeconds", "CheckpointConfig" })
+            Assert.DoesNotContain(member, Build(null), StringComparison.Ordinal);
+    }
+
     private static string Build(ChampionReference? champion, ModelManifest? manifest = null) =>
         ModelPipeline.Build(manifest ?? Samples.BikeRentals, Bucket, Role, champion).ToJson();
 
