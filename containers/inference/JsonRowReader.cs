@@ -96,6 +96,8 @@ internal sealed class JsonRowReader(InputRows rows, RowErrors errors)
         }
     }
 
+    private bool IsGap(in Utf8JsonReader reader, int column) => reader.TokenType == JsonTokenType.Null && rows.Schema.MayBeMissing(column);
+
     private int PlaceOf(ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped)
@@ -118,7 +120,7 @@ internal sealed class JsonRowReader(InputRows rows, RowErrors errors)
 
         _seen[column] = true;
         var isNumeric = column < rows.Schema.Numeric.Count;
-        if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject || (isNumeric && reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String)))
+        if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject || (isNumeric && reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String) && !IsGap(reader, column)))
         {
             errors.Add(Number, name, $"expected {(isNumeric ? "a number" : "a category")}, found {JsonInput.Describe(reader.TokenType)}");
             reader.Skip();

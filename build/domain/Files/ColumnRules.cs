@@ -28,7 +28,8 @@ internal static class ColumnRules
     private static IEnumerable<(string Column, string Role, string Path)> Roles(DataManifest data)
     {
         yield return (data.Label.Column, "the label", "data.label.column");
-        yield return (data.Time.Column, "the time", "data.time.column");
+        if (data.Time is { } time)
+            yield return (time.Column, "the time", "data.time.column");
         for (var i = 0; i < data.Numeric.Count; i++)
             yield return (data.Numeric[i].Column, "numeric", ManifestRules.At("data.numeric", i) + ".column");
         for (var i = 0; i < data.Categorical.Count; i++)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace Slipway.Domain.Models;
 
@@ -10,9 +11,13 @@ public sealed record DataManifest
     [Description("What is predicted.")]
     public required LabelManifest Label { get; init; }
 
-    /// <summary>What orders the rows.</summary>
-    [Description("What orders the rows.")]
-    public required TimeManifest Time { get; init; }
+    /// <summary>
+    /// What orders the rows; null: they have no order in time, and are taken in an order that comes from their content, so that the order of the
+    /// file (by place, by customer, by price) decides nothing.
+    /// </summary>
+    [Description("What orders the rows; absent: no order in time, rows are taken in an order that comes from their content.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TimeManifest? Time { get; init; }
 
     /// <summary>Columns read as numbers.</summary>
     [Description("Columns read as numbers.")]
@@ -79,4 +84,12 @@ public sealed record NumericColumn(
     [Description("Highest power of the column among the features.")]
     [Range(1, 3)]
     public int Degree { get; init; } = 1;
+
+    /// <summary>
+    /// Whether the value may be missing: an empty cell, NA, N/A, NaN, null or ?, in data and in requests. A column that was never incomplete
+    /// should stay strict: there a gap is a fault of whoever wrote the row.
+    /// </summary>
+    [Description("Whether the value may be missing: an empty cell, NA, N/A, NaN, null or ?.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Gaps { get; init; }
 }
