@@ -61,7 +61,7 @@ public static class TimeFormats
         {
             return DateTimeOffset.TryParseExact(cell, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time) && time.Year is > 1800 and < 2200;
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is FormatException or ArgumentException)
         {
             // A format that is none at all.
             time = default;
