@@ -26,10 +26,10 @@ def main(arguments: list[str]) -> int:
             from regression.jobs.program import run
 
             return run(verb)
-        if verb == "health":
-            from regression.serving.health import health
+        if verb == "ping":
+            from regression.serving.ping import ping
 
-            return health()
+            return ping()
         if verb == "generate":
             from regression.samples.program import generate
 

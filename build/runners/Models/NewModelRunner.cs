@@ -37,6 +37,7 @@ public sealed class NewModelRunner(string repository, string temporaryFolder)
         var manifest = NewManifest.Write(File.ReadAllText(Path.Combine(template!, "model.json")), request, guess);
         File.WriteAllText(Path.Combine(unfinished, "model.json"), manifest);
         File.WriteAllText(Path.Combine(unfinished, "README.md"), NewReadme.Write(request, guess));
+        NameFolder(Path.Combine(unfinished, "Dockerfile"), request);
         Proof(manifest, request);
         var folder = Path.Combine(repository, "models", request.Name!);
         Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
@@ -120,6 +121,16 @@ public sealed class NewModelRunner(string repository, string temporaryFolder)
         var result = ManifestGuesser.Guess(columns, new(request.Label, request.Time, request.TimeFormat, withKnots), request.Data);
         errors.AddRange(result.Errors);
         return result.Guess;
+    }
+
+    // A Dockerfile's label says from which folder the image comes.
+    private static void NameFolder(string dockerfile, NewModelRequest request)
+    {
+        if (File.Exists(dockerfile))
+        {
+            var text = File.ReadAllText(dockerfile);
+            File.WriteAllText(dockerfile, text.Replace($"model-templates/{request.Template}", $"models/{request.Name}", StringComparison.Ordinal));
+        }
     }
 
     // The build's own readers have the last word, before anything stands in the checkout.

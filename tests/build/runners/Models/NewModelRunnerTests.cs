@@ -28,6 +28,7 @@ public sealed class NewModelRunnerTests : IDisposable
         _repository.Write("model-templates/ridge/README.md", "# Of the template");
         _repository.Write("model-templates/ridge/Ridge.csproj", "<Project><ItemGroup><ProjectReference Include=\"../../containers/training/Slipway.Training.csproj\" /></ItemGroup></Project>");
         _repository.Write("model-templates/ridge/Jobs/Job.cs", "class Job;");
+        _repository.Write("model-templates/ridge/Dockerfile", "LABEL org.opencontainers.image.source=\"model-templates/ridge\"\n");
         _repository.Write("model-templates/ridge/obj/trash", "");
         _repository.Write("model-templates/ridge/parts/__pycache__/trash.pyc", "");
         _repository.Write("model-templates/ridge/parts/part.py", "");
@@ -60,9 +61,10 @@ public sealed class NewModelRunnerTests : IDisposable
         Run(new("ridge", "wheels", null, null, null, null, "me"));
         var files = Directory.EnumerateFiles(_repository.File("models/wheels"), "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(_repository.File("models/wheels"), file).Replace('\\', '/')).Order(StringComparer.Ordinal);
-        Assert.Equal(["Jobs/Job.cs", "README.md", "Ridge.csproj", "model.json", "parts/part.py"], files);
+        Assert.Equal(["Dockerfile", "Jobs/Job.cs", "README.md", "Ridge.csproj", "model.json", "parts/part.py"], files);
         // As deep in the repository: what the project refers to is the same.
         Assert.Equal(File.ReadAllText(_repository.File("model-templates/ridge/Ridge.csproj")), File.ReadAllText(_repository.File("models/wheels/Ridge.csproj")));
+        Assert.Contains("\"models/wheels\"", File.ReadAllText(_repository.File("models/wheels/Dockerfile")), StringComparison.Ordinal);
         var manifest = ManifestReader.Read(File.ReadAllText(_repository.File("models/wheels/model.json")), "model.json").Require();
         Assert.Equal("cnt", manifest.Data.Label.Column);
         Assert.Equal("day", manifest.Data.Time!.Column);

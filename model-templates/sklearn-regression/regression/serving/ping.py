@@ -6,7 +6,7 @@ import http.client
 import os
 
 
-def health() -> int:
+def ping() -> int:
     """0 when /ping answers 200 within SageMaker's two seconds."""
     connection = http.client.HTTPConnection("127.0.0.1", int(os.environ.get("SAGEMAKER_BIND_TO_PORT") or "8080"), timeout=2)
     try:
