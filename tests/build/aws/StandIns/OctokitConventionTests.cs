@@ -13,8 +13,8 @@ public sealed class OctokitConventionTests
     {
         var published = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "StandIns", "octokit-14.0.0.txt")).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Equal([], Signatures().Where(signature => !published.Contains(signature)));
-        Assert.Equal(published.Count, Signatures().Count());
+        Assert.Equal([], PublicSignatures.Of(_assembly).Where(signature => !published.Contains(signature)));
+        Assert.Equal(published.Count, PublicSignatures.Of(_assembly).Count());
     }
 
     [Fact]
@@ -34,38 +34,5 @@ public sealed class OctokitConventionTests
 
         Assert.Equal($"Octokit {version}", _assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "StandIn").Value);
         Assert.Equal(new Version(14, 0, 0, 0), _assembly.GetName().Version);
-    }
-
-    private static IEnumerable<string> Signatures() => _assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal).SelectMany(Of);
-
-    private static IEnumerable<string> Of(Type type)
-    {
-        var name = $"{type.Namespace}.{Name(type)}";
-        if (type.IsEnum)
-        {
-            return [$"{name}: {string.Join(", ", Enum.GetNames(type))}"];
-        }
-        const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        var based = type.IsInterface || type.BaseType == typeof(object) ? "" : $" : {Name(type.BaseType!)}";
-        return type.GetConstructors().Select(made => $".ctor({Parameters(made)})")
-            .Concat(type.GetProperties(Declared).Select(property => $"{Name(property.PropertyType)} {property.Name}"))
-            .Concat(type.GetMethods(Declared).Where(method => !method.IsSpecialName)
-                .Select(method => $"{Name(method.ReturnType)} {Name(method)}({Parameters(method)})"))
-            .Order(StringComparer.Ordinal).Select(member => $"{name}{based}: {member}");
-    }
-
-    private static string Name(MethodInfo method) =>
-        method.IsGenericMethod ? $"{method.Name}<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : method.Name;
-
-    private static string Parameters(MethodBase method) =>
-        string.Join(", ", method.GetParameters().Select(p => $"{Name(p.ParameterType)} {p.Name}{(p.HasDefaultValue ? " = default" : "")}"));
-
-    private static string Name(Type type)
-    {
-        if (type.IsGenericType)
-        {
-            return $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>";
-        }
-        return type == typeof(string) ? "string" : type == typeof(object) ? "object" : type == typeof(int) ? "int" : type == typeof(void) ? "void" : type.Name;
     }
 }

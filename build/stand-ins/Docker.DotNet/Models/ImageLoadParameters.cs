@@ -1,0 +1,8 @@
+namespace Docker.DotNet.Models;
+
+/// <summary>How to load.</summary>
+public class ImageLoadParameters
+{
+    /// <summary>Quiet.</summary>
+    public bool Quiet { get; set; }
+}
