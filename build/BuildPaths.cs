@@ -32,6 +32,9 @@ static class BuildPaths
     /// <summary>report.json and index.html.</summary>
     public static AbsolutePath Report => Output / "report";
 
+    /// <summary>Models that are being made; on the same disk as where they go.</summary>
+    public static AbsolutePath NewModels => Root / ".nuke" / "temp" / "new-models";
+
     public static AbsolutePath TestResults => Output / "test-results";
 
     public static AbsolutePath LocalCloudProject => Root / "containers" / "local-cloud";

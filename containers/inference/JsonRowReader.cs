@@ -108,6 +108,8 @@ internal sealed class JsonRowReader(InputRows rows, RowErrors errors)
         }
     }
 
+    private bool IsGap(in Utf8JsonReader reader, int column) => reader.TokenType == JsonTokenType.Null && rows.Schema.MayBeMissing(column);
+
     private int PlaceOf(ref Utf8JsonReader reader, int guess)
     {
         if (!reader.ValueIsEscaped)
@@ -129,7 +131,8 @@ internal sealed class JsonRowReader(InputRows rows, RowErrors errors)
 
         _seen[column] = true;
         var isNumeric = column < _numeric;
-        if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject || (isNumeric && reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String)))
+        if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject
+            || (isNumeric && reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String) && !IsGap(reader, column)))
         {
             errors.Add(Number, rows.Schema.Columns[column], $"expected {(isNumeric ? "a number" : "a category")}, found {JsonInput.Describe(reader.TokenType)}");
             reader.Skip();

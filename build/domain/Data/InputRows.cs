@@ -25,7 +25,7 @@ public sealed class InputRows(InputSchema schema)
     /// <summary>Number of rows.</summary>
     public int Count { get; private set; }
 
-    /// <summary>A row's numeric values, in the schema's order.</summary>
+    /// <summary>A row's numeric values, in the schema's order; NaN where a value is missing and may be.</summary>
     public Span<double> Numbers(int row) => _numbers.AsSpan(row * _numeric, _numeric);
 
     /// <summary>A row's categories, in the schema's order.</summary>
@@ -52,7 +52,7 @@ public sealed class InputRows(InputSchema schema)
 
     /// <summary>
     /// Sets the value of a column, given by its place in <see cref="InputSchema.Columns"/>, from a cell's text.
-    /// False when the column is numeric and the cell holds no finite number.
+    /// False when the column is numeric and the cell holds neither a finite number nor a gap that the schema allows.
     /// </summary>
     public bool TrySet(int row, int column, ReadOnlySpan<byte> cell)
     {
@@ -62,7 +62,14 @@ public sealed class InputRows(InputSchema schema)
             return true;
         }
 
-        return CellText.TryNumber(cell, out Numbers(row)[column]);
+        ref var number = ref Numbers(row)[column];
+        if (CellText.TryNumber(cell, out number))
+        {
+            return true;
+        }
+
+        number = double.NaN;
+        return Schema.MayBeMissing(column) && CellText.IsGap(cell);
     }
 
     // The few categories of a column come again and again: one string serves them all, and most are short enough to be found by their bytes as a number.

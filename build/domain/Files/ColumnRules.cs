@@ -32,7 +32,8 @@ internal static class ColumnRules
     private static IEnumerable<(string Column, string Role, string Path)> Roles(DataManifest data)
     {
         yield return (data.Label.Column, "the label", "data.label.column");
-        yield return (data.Time.Column, "the time", "data.time.column");
+        if (data.Time is { } time)
+            yield return (time.Column, "the time", "data.time.column");
         for (var i = 0; i < data.Numeric.Count; i++)
         {
             foreach (var column in data.Numeric[i].Each())

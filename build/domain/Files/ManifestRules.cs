@@ -34,8 +34,10 @@ internal static class ManifestRules
 
     public static string At(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
 
-    private static void CheckTimeFormat(TimeManifest time, FaultList faults)
+    private static void CheckTimeFormat(TimeManifest? time, FaultList faults)
     {
+        if (time is null)
+            return;
         try
         {
             // The round trip finds formats that .NET refuses, such as a single unknown letter.

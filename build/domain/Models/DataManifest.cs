@@ -11,9 +11,13 @@ public sealed record DataManifest
     [Description("What is predicted.")]
     public required LabelManifest Label { get; init; }
 
-    /// <summary>What orders the rows.</summary>
-    [Description("What orders the rows.")]
-    public required TimeManifest Time { get; init; }
+    /// <summary>
+    /// What orders the rows; null: they have no order in time, and are taken in an order that comes from their content, so that the order of the
+    /// file (by place, by customer, by price) decides nothing.
+    /// </summary>
+    [Description("What orders the rows; absent: no order in time, rows are taken in an order that comes from their content.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TimeManifest? Time { get; init; }
 
     /// <summary>Columns read as numbers, as they are declared: an entry may stand for a range. <see cref="NumericColumns"/> spells ranges out.</summary>
     [Description("Columns read as numbers. The entry p0..p195 stands for 196 columns.")]
@@ -88,4 +92,12 @@ public sealed record NumericColumn(
     /// <summary>The columns that the entry stands for: itself, or those of its range.</summary>
     public IEnumerable<NumericColumn> Each() =>
         ColumnRange.Parse(Column) is { IsAscending: true } range ? range.Names().Select(name => this with { Column = name }) : [this];
+
+    /// <summary>
+    /// Whether the value may be missing: an empty cell, NA, N/A, NaN, null or ?, in data and in requests. A column that was never incomplete
+    /// should stay strict: there a gap is a fault of whoever wrote the row.
+    /// </summary>
+    [Description("Whether the value may be missing: an empty cell, NA, N/A, NaN, null or ?.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Gaps { get; init; }
 }

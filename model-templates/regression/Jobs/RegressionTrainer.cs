@@ -51,8 +51,12 @@ internal sealed class RegressionTrainer(DataManifest data) : ITrainer
         var features = FeatureLearner.Learn(data, table.Inputs);
         var targets = labels.Select(label => LabelScale.Forward(data.Label.Transform, label)).ToArray();
         var (intercept, weights) = RidgeRegression.Fit(new FeatureEncoder(features), table.Inputs, targets, ridge, cancellation, checkpoints);
+        var (first, last) = (table.Keys.Index().MinBy(key => key.Item).Index, table.Keys.Index().MaxBy(key => key.Item).Index);
         return new RegressionArtifact(
             RegressionArtifact.CurrentFormat, version, data.Label.Column, data.Label.Transform, ridge, table.Count,
-            table.Times.Min(), table.Times.Max(), features, intercept, weights);
+            table.Time(first), table.Time(last), features, intercept, weights)
+        {
+            LastRow = table.HasTime ? null : table.OrderText(last),
+        };
     }
 }

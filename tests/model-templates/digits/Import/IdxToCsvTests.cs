@@ -16,7 +16,7 @@ public sealed class IdxToCsvTests
 
         Assert.Empty(report.Errors);
         Assert.Equal(Enumerable.Range(0, 25).Select(i => i % 10.0), report.Table!.Labels);
-        Assert.Equal(Enumerable.Range(0, 25), report.Table.ByTime());
+        Assert.Equal(Enumerable.Range(0, 25), report.Table.InOrder());
         Assert.Equal(196, report.Table.Inputs.Schema.Numeric.Count);
         Assert.Equal(25, DigitTable.Of(report.Table, Container.Manifest.Data).Labels.Length);
     }
