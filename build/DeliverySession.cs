@@ -31,7 +31,7 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
 
     public async Task<PushedImage> PushAsync(CancellationToken cancellation)
     {
-        var images = await new BuildImagesRunner(publisher, session.Progress, BuildPaths.Images).RunAsync([model], cancellation);
+        var images = await ImageBuilding.Runner(publisher, session.Progress).RunAsync([model], cancellation);
         return await new PushImagesRunner(session.Ports.Images, session.Progress, BuildPaths.Images).RunAsync(images.Images[0], cancellation);
     }
 

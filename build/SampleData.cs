@@ -17,7 +17,7 @@ static class SampleData
 
         Directory.CreateDirectory(BuildPaths.SampleData);
         var program = Path.Combine(BuildPaths.Images, Path.GetDirectoryName(image.Layout)!, "program");
-        var entry = BuildImagesRunner.EntryOf(program);
+        var entry = Slipway.Runners.Images.Builders.ImageProgram.EntryOf(program);
         using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(program, entry), "generate", "--out", path + ".tmp"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync(cancellation);
         await process.StandardOutput.ReadToEndAsync(cancellation);
