@@ -15,8 +15,17 @@ fail() {
 command -v debootstrap >/dev/null || fail "expected debootstrap, found none. Install it: apt-get install debootstrap"
 
 mkdir -p "$out"
-root=$(mktemp -d "$out/root.XXXXXX")
-trap 'rm -rf "$root"' EXIT
+root=$(realpath "$(mktemp -d "$out/root.XXXXXX")")
+
+# debootstrap mounts /proc and, where it may not make device files, those of this machine; nothing is deleted while one is mounted.
+unmount() {
+  local mounted
+  while read -r mounted; do
+    umount "$mounted" || fail "expected $mounted to be unmounted after debootstrap, found it busy"
+  done < <(awk -v root="$root/" 'index($2, root) == 1 { print $2 }' /proc/mounts | sort -r)
+}
+
+trap 'unmount && rm -rf "${root:?}"' EXIT
 
 archive() {
   tar --create --file "$1.tmp" --directory "$2" --sort=name --numeric-owner --format=pax \
@@ -29,13 +38,14 @@ echo "Install Debian $suite and $packages from $mirror"
 debootstrap --variant=minbase --include="$packages" "$suite" "$root" "$mirror" >"$out/debootstrap.log" 2>&1 ||
   fail "debootstrap failed: $(tail -n 3 "$out/debootstrap.log")"
 
+unmount
 echo "Take away what no program reads: documentation, locales, caches, logs"
 # Copyright files stay: licences ask for it.
 find "$root/usr/share/doc" -depth -type f ! -name copyright -delete
 find "$root/usr/share/doc" -depth -type d -empty -delete
 rm -rf "$root"/usr/share/{man,info,locale,i18n,lintian,doc-base,zoneinfo} "$root"/usr/lib/*/gconv "$root"/usr/lib/locale \
   "$root"/var/cache/apt/* "$root"/var/lib/apt/lists/* "$root"/var/cache/debconf/*-old "$root"/var/lib/dpkg/*-old \
-  "$root"/var/cache/ldconfig/aux-cache "$root"/var/log/* "$root"/tmp/* "$root"/dev/* "$root"/etc/{hostname,resolv.conf,machine-id}
+  "$root"/var/cache/ldconfig/aux-cache "$root"/var/log/* "$root"/tmp/* "${root:?}"/dev/* "$root"/etc/{hostname,resolv.conf,machine-id}
 mkdir -p "$root/var/cache/apt/archives/partial" "$root/var/lib/apt/lists/partial"
 # The date of a changed password, and of the crypt of none, is the only day in the system.
 sed -i -E 's/^([^:]*:[^:]*:)[0-9]+:/\10:/' "$root/etc/shadow"
@@ -63,7 +73,7 @@ archive "$out/debian.tar" "$root"
 cp "$root/var/lib/dpkg/status" "$out/dpkg-status"
 
 echo "Take the .NET runtime $runtime and ASP.NET Core $aspnet from $dotnet_root"
-rm -rf "$root"
+rm -rf "${root:?}"
 mkdir -p "$root/usr/bin" "$root/usr/share/dotnet/shared"/{Microsoft.NETCore.App,Microsoft.AspNetCore.App} "$root/usr/share/dotnet/host/fxr"
 chmod 755 "$root"
 cp "$dotnet_root/dotnet" "$dotnet_root"/{LICENSE.txt,ThirdPartyNotices.txt} "$root/usr/share/dotnet/"

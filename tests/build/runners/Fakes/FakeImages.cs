@@ -15,7 +15,7 @@ internal sealed class FakeImages(KillSwitch kills) : IImageRegistry
         Task.FromResult(Pushed.Any(image => image.Repository == repository && image.Digest == digest));
 
     public Task<string?> GetDigestAsync(string repository, string tag, CancellationToken cancellation) =>
-        Task.FromResult(Pushed.FirstOrDefault(image => image.Repository == repository && image.Tag == tag).Digest);
+        Task.FromResult<string?>(Pushed.FirstOrDefault(image => image.Repository == repository && image.Tag == tag).Digest);
 
     public Task TagAsync(string repository, string digest, string tag, CancellationToken cancellation) =>
         kills.ChangeAsync($"Tag {tag}", () =>
