@@ -33,9 +33,10 @@ partial class Build
         .DependsOn(BuildImages)
         .Executes(() => Guarded(async cancellation =>
         {
-            var model = ReadModel();
+            var models = ReadModels();
             await using var session = await CloudSession.OpenAsync(Publisher, Cloud, Region, cancellation);
-            await new DeliverySession(session, Publisher, model, null).PushAsync(cancellation);
+            foreach (var model in models)
+                await new DeliverySession(session, Publisher, model, null).PushAsync(cancellation);
         }));
 
     /// <summary>The models of a list with commas; all of the checkout for "all".</summary>

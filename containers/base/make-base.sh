@@ -15,6 +15,10 @@ fail() {
 command -v debootstrap >/dev/null || fail "expected debootstrap, found none. Install it: apt-get install debootstrap"
 
 mkdir -p "$out"
+# What a killed run left behind.
+for left in "$out"/root.*; do
+  [ ! -d "$left" ] || grep -q " $(realpath "$left")/" /proc/mounts || rm -rf "${left:?}"
+done
 root=$(realpath "$(mktemp -d "$out/root.XXXXXX")")
 
 # debootstrap mounts /proc and, where it may not make device files, those of this machine; nothing is deleted while one is mounted.

@@ -76,7 +76,7 @@ public sealed class ContractTests(EngineFixture engine)
 
     private static void Configure(MountedFolders folders, ModelSource source)
     {
-        folders.Write("input/config/hyperparameters.json", JsonSerializer.Serialize(source.Manifest.Training.Hyperparameters));
+        folders.Write("input/config/hyperparameters.json", JsonSerializer.Serialize(new Dictionary<string, string>(source.Manifest.Training.Hyperparameters) { ["version"] = "V1.0.0" }));
         folders.Write("input/config/inputdataconfig.json", """{"train":{"TrainingInputMode":"File","S3DistributionType":"FullyReplicated","RecordWrapperType":"None","ContentType":"text/csv"}}""");
         folders.Write("input/config/resourceconfig.json", """{"current_host":"algo-1","hosts":["algo-1"],"network_interface_name":"eth0"}""");
     }

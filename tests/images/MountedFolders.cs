@@ -45,7 +45,10 @@ internal sealed class MountedFolders : IDisposable
         const UnixFileMode all = (UnixFileMode)0b111_111_111;
         foreach (var entry in Directory.EnumerateFileSystemEntries(Root, "*", SearchOption.AllDirectories).Append(Root))
         {
-            System.IO.File.SetUnixFileMode(entry, all);
+            if (!OperatingSystem.IsWindows())
+            {
+                System.IO.File.SetUnixFileMode(entry, all);
+            }
         }
     }
 }

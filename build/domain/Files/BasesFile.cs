@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace Slipway.Domain.Files;
 
@@ -22,8 +23,10 @@ public sealed record BaseImage(
     [property: RegularExpression("^[0-9a-f]{64}$", ErrorMessage = "a SHA-256 hash of 64 hex digits")] string? Inputs = null)
 {
     /// <summary>The digest alone.</summary>
+    [JsonIgnore]
     public string Digest => Image[Image.LastIndexOf("sha256:", StringComparison.Ordinal)..];
 
     /// <summary>Whether only the engine of the machine that made it has it.</summary>
+    [JsonIgnore]
     public bool IsLocal => !Image.Contains('@', StringComparison.Ordinal);
 }

@@ -78,7 +78,7 @@ public sealed partial record Dockerfile(IReadOnlyList<DockerInstruction> Instruc
         where words.Length > 2 && words[0] is "apt-get" or "apt" && words.Contains("install")
         from word in words.SkipWhile(word => word != "install").Skip(1)
         where !word.StartsWith('-')
-        select word.Split('=')[0];
+        select word.Trim('\'', '"').Split('=')[0];
 
     [GeneratedRegex("(?<key>[^\\s=\"]+)=(\"(?<quoted>[^\"]*)\"|(?<plain>\\S*))")]
     private static partial Regex Pair();

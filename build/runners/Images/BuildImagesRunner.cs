@@ -22,7 +22,7 @@ public sealed class BuildImagesRunner(IReadOnlyList<IImageBuilder> builders, IDe
     /// <summary>The file that says which images were built.</summary>
     public string ImagesFilePath => Path.Combine(outputFolder, DomainJson.Images.Name);
 
-    /// <summary>Builds the image of each model, and writes images.json. When one fails, the others are still finished.</summary>
+    /// <summary>Builds the image of each model, and records them in images.json; answers with those of this run. When one fails, the others are still finished.</summary>
     public async Task<ImagesFile> RunAsync(IReadOnlyList<ModelSource> models, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(models);
@@ -40,10 +40,19 @@ public sealed class BuildImagesRunner(IReadOnlyList<IImageBuilder> builders, IDe
             }
         }));
 
-        var file = new ImagesFile { Images = [.. images.OrderBy(image => image.Model.Value, StringComparer.Ordinal)] };
+        Record(images);
+        return new ImagesFile { Images = [.. images.OrderBy(image => image.Model.Value, StringComparer.Ordinal)] };
+    }
+
+    /// <summary>images.json names the newest image of every model that was built here, and where it was pushed.</summary>
+    private void Record(IReadOnlyList<BuiltImage> images)
+    {
         Directory.CreateDirectory(outputFolder);
+        var before = File.Exists(ImagesFilePath) ? DomainJson.Images.Read(File.ReadAllText(ImagesFilePath), ImagesFilePath).Value?.Images ?? [] : [];
+        var others = before.Where(other => images.All(image => image.Model != other.Model) && Directory.Exists(Path.Combine(outputFolder, other.Layout)));
+        var these = images.Select(image => before.FirstOrDefault(known => known with { Pushed = null } == image) ?? image);
+        var file = new ImagesFile { Images = [.. others.Concat(these).OrderBy(image => image.Model.Value, StringComparer.Ordinal)] };
         WholeFile.Write(ImagesFilePath, DomainJson.Images.Write(file));
-        return file;
     }
 
     private async Task<BuiltImage> BuildAsync(ModelSource model, CancellationToken cancellation)

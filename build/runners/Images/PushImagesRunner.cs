@@ -59,7 +59,7 @@ public sealed class PushImagesRunner(IImageRegistry registry, IDeliveryProgress 
             return;
         }
 
-        var known = file.Images.Select(other => other == image ? image with { Pushed = pushed.Uri } : other).ToList();
+        var known = file.Images.Select(other => other with { Pushed = null } == image ? image with { Pushed = pushed.Uri } : other).ToList();
         WholeFile.Write(path, DomainJson.Images.Write(file with { Images = known }));
     }
 }

@@ -11,7 +11,7 @@ internal static partial class SecretRules
         from Match name in instruction.Keyword == "ARG" ? Names().Matches(instruction.Arguments.Split('=')[0]) : Names().Matches(Values().Replace(instruction.Arguments, "="))
         select new DockerfileFinding("SecretsUsedInArgOrEnv", instruction.Line, $"expected no secret in {instruction.Keyword}, because image and history show it; found '{name.Value}'");
 
-    [GeneratedRegex(@"\b\w*(password|passwd|secret|token|api_?key|access_key|credential|private_key)\w*\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(\w*(password|passwd|secret)\w*|(\w+_)?(token|api_?key|access_key|credentials?|private_key)(_\w+)?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Names();
 
     [GeneratedRegex("=(\"[^\"]*\"|\\S*)")]

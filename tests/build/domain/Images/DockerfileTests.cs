@@ -36,7 +36,7 @@ public sealed class DockerfileTests
     {
         var file = Dockerfile.Parse(
             "ARG BASE_IMAGE=registry.example.com/x@sha256:1\nFROM ${BASE_IMAGE}\nLABEL a=\"b c\" d=e \\\n  f=\"${REVISION}\"\n"
-            + "RUN apt-get update && apt-get install -y --no-install-recommends python3-sklearn python3-numpy=1.2 && rm -rf /x\nRUN [\"apt-get\", \"install\", \"-y\", \"gzip\"]");
+            + "RUN apt-get update && apt-get install -y --no-install-recommends python3-sklearn 'python3-numpy=1:1.2*' && rm -rf /x\nRUN [\"apt-get\", \"install\", \"-y\", \"gzip\"]");
 
         Assert.Equal("registry.example.com/x@sha256:1", file.DefaultBase);
         Assert.True(file.TakesBase);

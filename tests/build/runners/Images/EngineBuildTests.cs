@@ -160,6 +160,21 @@ public sealed class EngineBuildTests : IDisposable
     }
 
     [Fact]
+    public async Task The_record_keeps_other_models_and_where_an_image_was_pushed()
+    {
+        var bikes = Assert.Single(await BuildAsync(["bikes"]));
+        await new PushImagesRunner(new FakeImages(new KillSwitch()), _progress, _repository.Output).RunAsync(bikes, default);
+        await BuildAsync(["trees"]);
+        Assert.Equal(bikes, Assert.Single(await BuildAsync(["bikes"])));
+
+        var path = Path.Combine(_repository.Output, "images.json");
+        var recorded = DomainJson.Images.Parse(File.ReadAllText(path), path).Images;
+        Assert.Equal(["bikes", "trees"], recorded.Select(image => image.Model.Value));
+        Assert.EndsWith(bikes.Digest, recorded[0].Pushed, StringComparison.Ordinal);
+        Assert.Null(recorded[1].Pushed);
+    }
+
+    [Fact]
     public async Task An_image_that_is_built_again_elsewhere_is_taken_from_the_registry()
     {
         var image = Assert.Single(await BuildAsync(["bikes"]));
