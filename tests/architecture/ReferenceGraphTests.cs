@@ -16,7 +16,7 @@ public class ReferenceGraphTests
         { "containers/training/Slipway.Training.csproj", ["Slipway.Domain"] },
         { "containers/inference/Slipway.Inference.csproj", ["Slipway.Domain", "Microsoft.AspNetCore.App"] },
         { "containers/monitor/Slipway.Monitor.csproj", ["Slipway.Domain"] },
-        { "containers/local-cloud/Slipway.LocalCloud.csproj", [] },
+        { "containers/local-cloud/Slipway.LocalCloud.csproj", ["Docker.DotNet"] },
         { "model-templates/regression/Regression.csproj", ["Slipway.Training", "Slipway.Inference", "MathNet.Numerics"] },
     };
 

@@ -17,11 +17,11 @@ internal sealed class ProcessContainerLauncher(ContainerRecords records) : ICont
     /// <inheritdoc />
     public Task<IRunningContainer> StartAsync(ContainerSpecification specification) => _starter.RunAsync(() => Start(specification));
 
-    /// <summary>Ends what a killed run of the cloud left over; before anything is started.</summary>
-    public void KillLeftovers()
+    /// <inheritdoc />
+    public Task OpenAsync()
     {
-        records.KillLeftovers();
-        LeftoverProcesses.KillBelow(records.StateFolder);
+        KillLeftovers();
+        return Task.CompletedTask;
     }
 
     /// <summary>Ends the containers that still run.</summary>
@@ -29,6 +29,12 @@ internal sealed class ProcessContainerLauncher(ContainerRecords records) : ICont
     {
         _starter.Dispose();
         KillLeftovers();
+    }
+
+    private void KillLeftovers()
+    {
+        records.KillLeftovers();
+        LeftoverProcesses.KillBelow(records.StateFolder);
     }
 
     private IRunningContainer Start(ContainerSpecification specification)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Slipway.LocalCloud.Execution;
@@ -39,13 +38,14 @@ internal sealed class VariantProgram(SageMakerContext context, VariantDeployment
     public async Task<(IRunningContainer Container, Uri Address)> StartAsync()
     {
         var port = FreePort();
-        var environment = new Dictionary<string, string>(variant.Container.Environment)
+        var container = await context.Launcher.StartAsync(new ContainerSpecification(_image!, ["serve"], variant.Container.Environment, Base, Log)
         {
-            ["SAGEMAKER_BIND_TO_PORT"] = port.ToString(CultureInfo.InvariantCulture),
-        };
-        var container = await context.Launcher.StartAsync(new ContainerSpecification(_image!, ["serve"], environment, Base, Log))
-            .ConfigureAwait(false);
-        return (container, new Uri($"http://127.0.0.1:{port}"));
+            Reference = variant.Container.ResolvedImage,
+            Port = port,
+            Isolated = variant.Isolated,
+            InstanceType = variant.InstanceType,
+        }).ConfigureAwait(false);
+        return (container, container.Address ?? new Uri($"http://127.0.0.1:{port}"));
     }
 
     /// <summary>Frees the space of the artifact; the log stays for people to look at.</summary>

@@ -24,14 +24,18 @@ internal sealed class TrainingRunner(SageMakerContext context)
             image, algorithm.Texts("ContainerArguments") ?? Default(entrypoint), Environment(job), folder.Base, folder.Log)
         {
             Entrypoint = entrypoint,
+            Reference = algorithm.Required("TrainingImage"),
+            InstanceType = job.Request.Structure("ResourceConfig")!.Text("InstanceType"),
+            Isolated = job.Request.Flag("EnableNetworkIsolation"),
+            Hostname = TrainingLayout.Host,
             OnLine = metrics.Scan,
         };
         var limit = TimeSpan.FromSeconds(job.Request.Structure("StoppingCondition")!.Whole("MaxRuntimeInSeconds") ?? 86_400);
-        var (end, code) = await JobContainer.RunAsync(context.Launcher, specification, limit, context.Time, stop, cloudStops)
+        var (end, code, fault) = await JobContainer.RunAsync(context.Launcher, specification, limit, context.Time, stop, cloudStops)
             .ConfigureAwait(false);
         if (end == JobEnd.Exited && code != 0)
         {
-            return Fail(folder, code, metrics.Values, job.Name);
+            return Fail(folder, code, fault, metrics.Values, job.Name);
         }
 
         Enter(job.Name, "Uploading", "Uploading generated training model");
@@ -47,9 +51,9 @@ internal sealed class TrainingRunner(SageMakerContext context)
         _ => job.End(JobStatus.Stopped, "MaxRuntimeExceeded", "Training job runtime exceeded MaxRuntimeInSeconds provided", context.Now),
     };
 
-    private TrainingJob Fail(JobFolder folder, int code, IReadOnlyList<MetricValue> metrics, string name)
+    private TrainingJob Fail(JobFolder folder, int code, string? fault, IReadOnlyList<MetricValue> metrics, string name)
     {
-        var said = MessageFile.Read(Path.Combine(folder.Base, "output", "failure"))
+        var said = fault ?? MessageFile.Read(Path.Combine(folder.Base, "output", "failure"))
             ?? $"the container wrote no /opt/ml/output/failure; what it printed is in {folder.Log}";
         var reason = MessageFile.Reason($"AlgorithmError: {said}", $", exit code: {code}");
         folder.DropData("input/data");

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -50,7 +49,7 @@ internal sealed class FakeModelContainer(ContainerSpecification specification) :
         }
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        var port = int.Parse(specification.Environment["SAGEMAKER_BIND_TO_PORT"], CultureInfo.InvariantCulture);
+        var port = specification.Port!.Value;
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port));
         _server = builder.Build();
         _server.Run(AnswerAsync);
