@@ -10,10 +10,11 @@ internal static class PythonRoot
     public const string Python = "/usr/bin/python3";
 
     private const string Ask = """
-        import sys, os, json, time, signal, socket, threading, http.server, encodings.idna, encodings.latin_1
+        import sys, os, glob, json, time, mmap, signal, socket, threading, http.server, encodings.idna, encodings.latin_1
         files = {os.path.realpath(sys.executable)}
         files.update(m.__file__ for m in list(sys.modules.values()) if getattr(m, "__file__", None))
-        files.update(line.split()[-1] for line in open("/proc/self/maps") if ".so" in line)
+        libraries = {line.split()[-1] for line in open("/proc/self/maps") if ".so" in line}
+        files.update(name for library in libraries for name in glob.glob(library.split(".so")[0] + ".so*") if os.path.realpath(name) in libraries)
         print("\n".join(sorted(files)))
         """;
 
