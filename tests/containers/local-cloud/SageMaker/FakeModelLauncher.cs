@@ -33,6 +33,9 @@ internal sealed class FakeModelContainer(ContainerSpecification specification) :
 
     public string Mode => specification.Environment.GetValueOrDefault("MODE", "");
 
+    /// <summary>Whether it runs on without answering pings, as a program that hangs.</summary>
+    public bool Hangs { get; set; }
+
     /// <summary>Answers wait for it.</summary>
     public TaskCompletionSource Gate { get; } = new();
 
@@ -72,7 +75,7 @@ internal sealed class FakeModelContainer(ContainerSpecification specification) :
     {
         if (http.Request.Path == "/ping")
         {
-            http.Response.StatusCode = Mode == "sick" ? 500 : 200;
+            http.Response.StatusCode = Hangs || Mode == "sick" ? 500 : 200;
             return;
         }
 
