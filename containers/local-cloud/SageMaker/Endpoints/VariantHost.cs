@@ -13,6 +13,7 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
     private readonly EndpointTimings _timings;
     private readonly ModelClient _client;
     private readonly VariantProgram _program;
+    private readonly HealthWatch _watch;
     private readonly RequestGate _gate = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _healthy = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -24,6 +25,7 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
     public VariantHost(SageMakerContext context, EndpointTimings timings, ModelClient client, VariantDeployment variant, string folder)
     {
         (_context, _timings, _client, Variant) = (context, timings, client, variant);
+        _watch = new HealthWatch(client, timings, context.Time, context.Log);
         _program = new VariantProgram(context, variant, folder);
         _running = Task.Run(RunAsync);
     }
@@ -145,6 +147,7 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
     // Returns when the container is gone; whether it was healthy before.
     private async Task<bool> ServeAsync(IRunningContainer container, Uri address, CancellationToken patience, CancellationToken stop)
     {
+        var lost = false;
         try
         {
             while (!container.Exit.IsCompleted && !stop.IsCancellationRequested
@@ -154,7 +157,8 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
                 {
                     _address = address;
                     _healthy.TrySetResult();
-                    await WatchAsync(container, address, stop).ConfigureAwait(false);
+                    await _watch.UntilLostAsync(Variant.Name, container, address, stop).ConfigureAwait(false);
+                    lost = true;
                     return true;
                 }
 
@@ -166,33 +170,8 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
         finally
         {
             _address = null;
-            await container.StopAsync(_atOnce ? _timings.ShortGrace : _timings.Grace).ConfigureAwait(false);
+            await container.StopAsync(_atOnce || lost ? _timings.ShortGrace : _timings.Grace).ConfigureAwait(false);
         }
-    }
-
-    // Returns when a container that was healthy has ended, or hangs.
-    private async Task WatchAsync(IRunningContainer container, Uri address, CancellationToken stop)
-    {
-        var lastAnswer = _context.Time.GetTimestamp();
-        while (_context.Time.GetElapsedTime(lastAnswer) < _timings.Hung)
-        {
-            if (await Task.WhenAny(container.Exit, Task.Delay(_timings.Check, _context.Time, stop)).ConfigureAwait(false) == container.Exit)
-            {
-                _context.Log.LogWarning(
-                    "The container of variant {Variant} ended with exit code {Code}; it is started again. {Fault}",
-                    Variant.Name, await container.Exit.ConfigureAwait(false), container.Fault);
-                return;
-            }
-
-            stop.ThrowIfCancellationRequested();
-            if (await _client.PingAsync(address, stop).ConfigureAwait(false))
-            {
-                lastAnswer = _context.Time.GetTimestamp();
-            }
-        }
-
-        _context.Log.LogWarning("The container of variant {Variant} answers no ping for {Time}; it is started again", Variant.Name, _timings.Hung);
-        await container.StopAsync(_timings.ShortGrace).ConfigureAwait(false);
     }
 
     private async Task<string> UnhealthyAsync(IRunningContainer container) =>

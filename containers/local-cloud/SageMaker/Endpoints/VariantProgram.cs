@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Slipway.LocalCloud.Execution;
 using Slipway.LocalCloud.Registry;
 using Slipway.LocalCloud.SageMaker.Data;
+using Slipway.LocalCloud.State;
 
 namespace Slipway.LocalCloud.SageMaker.Endpoints;
 
@@ -49,13 +50,7 @@ internal sealed class VariantProgram(SageMakerContext context, VariantDeployment
     }
 
     /// <summary>Frees the space of the artifact; the log stays for people to look at.</summary>
-    public void Drop()
-    {
-        if (Directory.Exists(Base))
-        {
-            Directory.Delete(Base, recursive: true);
-        }
-    }
+    public void Drop() => DiscardedFolder.Remove(Base);
 
     // Another program may take the port before the container does: the container then fails to bind, ends, and is started again on another
     // one.
