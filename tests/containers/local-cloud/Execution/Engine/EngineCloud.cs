@@ -100,7 +100,7 @@ public sealed class EngineCloud : IAsyncLifetime
 
     public async Task<JsonObject> UntilAsync(string operation, JsonObject request, string member, params string[] values)
     {
-        for (var i = 0; i < 1200; i++)
+        for (var i = 0; i < 3600; i++)
         {
             var answer = await CallAsync(operation, request);
             if (values.Contains((string?)answer[member]))
@@ -140,7 +140,7 @@ public sealed class EngineCloud : IAsyncLifetime
     public async Task<string> PrintedAsync(string job, string line = "")
     {
         var log = Path.Combine(_cloud.StateDirectory, "jobs", "training", job, "log.txt");
-        for (var i = 0; i < 600; i++)
+        for (var i = 0; i < 3600; i++)
         {
             if (File.Exists(log) && await ReadAsync(log) is var text && text.Contains(line, StringComparison.Ordinal))
             {
@@ -157,6 +157,23 @@ public sealed class EngineCloud : IAsyncLifetime
     public static async Task<IList<ContainerListResponse>> ContainersAsync(IDockerClient engine, string state) =>
         await engine.Containers.ListContainersAsync(
             new ContainersListParameters { All = true, Filters = new EngineOwner(Path.Combine(state, "engine")).Filter });
+
+    /// <summary>Waits for a container that runs, other than one of an earlier run.</summary>
+    public async Task<string> RunningAsync(string but = "")
+    {
+        for (var i = 0; i < 3600; i++)
+        {
+            var found = await ContainersAsync(Engine, _cloud.StateDirectory);
+            if (found.FirstOrDefault(container => container.State == "running" && container.ID != but) is { } running)
+            {
+                return running.ID;
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException("no container runs");
+    }
 
     public async Task DisposeAsync()
     {

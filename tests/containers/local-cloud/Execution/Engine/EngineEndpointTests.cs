@@ -19,7 +19,7 @@ public sealed class EngineEndpointTests(EngineCloud cloud) : IClassFixture<Engin
         Assert.Equal((HttpStatusCode)424, (await InvokeAsync("pair", "blue", "die")).Status);
         Assert.Equal("green", (await InvokeAsync("pair", "green", "os.environ['NAME']")).Body);
         var (status, body) = await InvokeAsync("pair", "blue", "os.environ['NAME']");
-        for (var i = 0; i < 600 && status != HttpStatusCode.OK; i++)
+        for (var i = 0; i < 3600 && status != HttpStatusCode.OK; i++)
         {
             await Task.Delay(50);
             (status, body) = await InvokeAsync("pair", "blue", "os.environ['NAME']");
@@ -98,7 +98,7 @@ public sealed class EngineEndpointTests(EngineCloud cloud) : IClassFixture<Engin
     private async Task DeleteAsync(string endpoint)
     {
         await cloud.CallAsync("DeleteEndpoint", new() { ["EndpointName"] = endpoint });
-        for (var i = 0; i < 600 && (await EngineCloud.ContainersAsync(cloud.Engine, cloud.Cloud.StateDirectory)).Count > 0; i++)
+        for (var i = 0; i < 3600 && (await EngineCloud.ContainersAsync(cloud.Engine, cloud.Cloud.StateDirectory)).Count > 0; i++)
         {
             await Task.Delay(50);
         }

@@ -50,22 +50,20 @@ public sealed class EngineLeftoversTests(EngineCloud cloud) : IClassFixture<Engi
             print("ready", flush=True)
             time.sleep(600)
             """);
-        await cloud.PrintedAsync(job, "ready");
-        var left = "";
+        var left = await cloud.RunningAsync();
 
         await cloud.Cloud.RestartAsync(async () =>
         {
             Assert.Empty(await EngineCloud.ContainersAsync(cloud.Engine, state));
             using var killed = await CloudProcess.StartAsync(state);
-            await cloud.PrintedAsync(job, "ready");
+            left = await cloud.RunningAsync();
             await killed.KillAsync();
-            var container = Assert.Single(await EngineCloud.ContainersAsync(cloud.Engine, state));
-            Assert.Equal("running", container.State);
-            left = container.ID;
+            Assert.Equal("running", Assert.Single(await EngineCloud.ContainersAsync(cloud.Engine, state)).State);
         });
-        await cloud.PrintedAsync(job, "ready");
+        var next = await cloud.RunningAsync(but: left);
 
-        Assert.NotEqual(left, Assert.Single(await EngineCloud.ContainersAsync(cloud.Engine, state)).ID);
+        Assert.Equal(next, Assert.Single(await EngineCloud.ContainersAsync(cloud.Engine, state)).ID);
+        await cloud.PrintedAsync(job, "ready");
         await cloud.CallAsync("StopTrainingJob", new() { ["TrainingJobName"] = job });
         Assert.Equal("Stopped", (string?)(await cloud.EndAsync(job))["TrainingJobStatus"]);
     }
