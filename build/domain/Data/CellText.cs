@@ -10,7 +10,8 @@ public static class CellText
 
     /// <summary>Reads a finite number with a decimal point; false for anything else, also for NaN and infinity.</summary>
     public static bool TryNumber(ReadOnlySpan<byte> cell, out double number) =>
-        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+        PlainNumber.TryRead(cell, out number)
+        || (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number));
 
     /// <summary>
     /// The category that a cell names: without spaces around it, and without a fraction of zeros, because some programs

@@ -17,6 +17,13 @@ internal sealed class ProcessContainerLauncher(ContainerRecords records) : ICont
     /// <inheritdoc />
     public Task<IRunningContainer> StartAsync(ContainerSpecification specification) => _starter.RunAsync(() => Start(specification));
 
+    /// <summary>Ends what a killed run of the cloud left over; before anything is started.</summary>
+    public void KillLeftovers()
+    {
+        records.KillLeftovers();
+        LeftoverProcesses.KillBelow(records.StateFolder);
+    }
+
     /// <inheritdoc />
     public Task OpenAsync()
     {
@@ -29,12 +36,6 @@ internal sealed class ProcessContainerLauncher(ContainerRecords records) : ICont
     {
         _starter.Dispose();
         KillLeftovers();
-    }
-
-    private void KillLeftovers()
-    {
-        records.KillLeftovers();
-        LeftoverProcesses.KillBelow(records.StateFolder);
     }
 
     private IRunningContainer Start(ContainerSpecification specification)

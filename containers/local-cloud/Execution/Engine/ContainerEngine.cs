@@ -10,7 +10,7 @@ namespace Slipway.LocalCloud.Execution.Engine;
 /// <param name="Info">What it said of itself.</param>
 internal sealed record ContainerEngine(IDockerClient Client, Uri Address, SystemInfoResponse Info) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Whether its root is the user that runs it, rather than the machine's.</summary>
     public bool IsRootless => Info.SecurityOptions?.Any(option => option.Contains("rootless", StringComparison.Ordinal)) == true;

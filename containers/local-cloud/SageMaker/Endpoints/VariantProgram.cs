@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 using Slipway.LocalCloud.Execution;
 using Slipway.LocalCloud.Registry;
 using Slipway.LocalCloud.SageMaker.Data;
@@ -8,12 +10,15 @@ using Slipway.LocalCloud.State;
 namespace Slipway.LocalCloud.SageMaker.Endpoints;
 
 /// <summary>What a variant runs: its artifact unpacked, its image, and a place for what it prints.</summary>
-internal sealed class VariantProgram(SageMakerContext context, VariantDeployment variant, string folder)
+internal sealed class VariantProgram(SageMakerContext context, string endpoint, VariantDeployment variant, string folder)
 {
     private UnpackedImage? _image;
 
     /// <summary>What the container prints.</summary>
     public string Log => Path.Combine(folder, "log.txt");
+
+    // As AWS names machines; one variant's containers, started one after the other, share it.
+    private string Instance => $"i-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..17]}";
 
     private string Base => Path.Combine(folder, "ml");
 
@@ -45,6 +50,7 @@ internal sealed class VariantProgram(SageMakerContext context, VariantDeployment
             Port = port,
             Isolated = variant.Isolated,
             InstanceType = variant.InstanceType,
+            OnLine = context.Printer($"Endpoints/{endpoint}", $"{variant.Name}/{Instance}"),
         }).ConfigureAwait(false);
         return (container, container.Address ?? new Uri($"http://127.0.0.1:{port}"));
     }

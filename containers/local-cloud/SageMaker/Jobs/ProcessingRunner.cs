@@ -28,6 +28,7 @@ internal sealed class ProcessingRunner(SageMakerContext context)
             InstanceType = job.Request.Structure("ProcessingResources")!.Structure("ClusterConfig")?.Text("InstanceType"),
             Isolated = job.Request.Structure("NetworkConfig")?.Flag("EnableNetworkIsolation") == true,
             Hostname = Host,
+            OnLine = context.Printer("ProcessingJobs", context.JobStream(job.Name)),
         };
         var limit = TimeSpan.FromSeconds(job.Request.Structure("StoppingCondition")?.Whole("MaxRuntimeInSeconds") ?? DefaultRuntimeSeconds);
         var (end, code, fault) = await JobContainer.RunAsync(context.Launcher, specification, limit, context.Time, stop, cloudStops)
