@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using Slipway.Aws.Builds;
 using Slipway.Aws.Connection;
 using Slipway.Aws.GitHub;
 using Slipway.Aws.GitHub.Connection;
@@ -34,6 +35,8 @@ sealed class Composition : IAsyncDisposable
     }
 
     public DeliveryPorts Ports { get; }
+
+    public IRemoteBuilds RemoteBuilds => new CodeBuildBuilds(_clients);
 
     public string Account { get; }
 

@@ -20,7 +20,7 @@ public sealed class InputSchema(IReadOnlyList<string> numeric, IReadOnlyList<str
     public IReadOnlyList<string> Columns { get; } = [.. numeric, .. categorical];
 
     /// <summary>What the manifest declares.</summary>
-    public static InputSchema Of(DataManifest data) => new([.. data.Numeric.Select(column => column.Column)], data.Categorical);
+    public static InputSchema Of(DataManifest data) => new([.. data.NumericColumns.Select(column => column.Column)], data.Categorical);
 
     /// <summary>As <see cref="PlaceOf(ReadOnlySpan{byte})"/>, with the place where it probably is: rows name their columns in one order, one like the other.</summary>
     public int PlaceOf(ReadOnlySpan<byte> name, int guess) =>

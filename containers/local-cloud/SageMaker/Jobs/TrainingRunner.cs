@@ -62,12 +62,17 @@ internal sealed class TrainingRunner(SageMakerContext context)
         {
             Enter(
                 job.Name, "Training", "Training image download completed. Training in progress.", now => now with { Started = now.Started ?? context.Now });
+            var print = context.Printer("TrainingJobs", context.JobStream(job.Name));
             var entrypoint = algorithm.Texts("ContainerEntrypoint");
             var specification = new ContainerSpecification(
                 image, algorithm.Texts("ContainerArguments") ?? Default(entrypoint), Environment(job), folder.Base, folder.Log)
             {
                 Entrypoint = entrypoint,
-                OnLine = metrics.Scan,
+                OnLine = line =>
+                {
+                    metrics.Scan(line);
+                    print(line);
+                },
             };
             var limit = TimeSpan.FromSeconds(job.Request.Structure("StoppingCondition")!.Whole("MaxRuntimeInSeconds") ?? DefaultRuntimeSeconds);
             return await JobContainer.RunAsync(context.Launcher, specification, limit, context.Time, stop, cloudStops).ConfigureAwait(false);

@@ -34,6 +34,18 @@ public sealed class ModelPipelineTests
     }
 
     [Fact]
+    public void Under_zero_one_loss_SageMaker_itself_holds_the_error_rate_to_its_bound()
+    {
+        var definition = Build(null, Samples.BikeRentals with { Loss = LossKind.ZeroOne, Gate = new() { MaximumError = 0.05 } });
+
+        Assert.DoesNotContain("candidateMetrics.r2", definition, StringComparison.Ordinal);
+        var condition = JsonNode.Parse(definition)!["Steps"]!.AsArray().Single(step => step!["Name"]!.GetValue<string>() == "Gate")!["Arguments"]!["Conditions"]![1]!;
+        Assert.Equal("LessThanOrEqualTo", condition["Type"]!.GetValue<string>());
+        Assert.Contains("candidateMetrics.mse.value", condition["LeftValue"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(0.05, condition["RightValue"]!.GetValue<double>());
+    }
+
+    [Fact]
     public void Package_waits_for_approval() =>
         Assert.Equal("PendingManualApproval", Members(JsonNode.Parse(Build(null))!, ["ModelApprovalStatus"]).Single().GetValue<string>());
 
@@ -67,7 +79,8 @@ public sealed class ModelPipelineTests
             Assert.DoesNotContain(member, Build(null), StringComparison.Ordinal);
     }
 
-    private static string Build(ChampionReference? champion) => ModelPipeline.Build(Samples.BikeRentals, Bucket, Role, champion).ToJson();
+    private static string Build(ChampionReference? champion, ModelManifest? manifest = null) =>
+        ModelPipeline.Build(manifest ?? Samples.BikeRentals, Bucket, Role, champion).ToJson();
 
     private static IEnumerable<JsonNode> Members(JsonNode? node, string[] names) => node switch
     {
