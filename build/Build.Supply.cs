@@ -15,7 +15,7 @@ partial class Build
             var model = ReadModel();
             using var progress = ConsoleProgress.ForThisProcess(TimeProvider.System);
             var image = (await ImageBuilding.Runner(Publisher, progress).RunAsync([model], cancellation)).Images[0];
-            var bill = SupplyChainRunner.WriteBill(image, model.Folder, SourceCommit.Origin(BuildPaths.Root), BuildPaths.Images);
+            var bill = SupplyChainRunner.WriteBill(image, model.Folder, SourceCommit.Origin(BuildPaths.Root, image), BuildPaths.Images);
             Directory.CreateDirectory(BuildPaths.Sboms);
             var path = BuildPaths.Sboms / $"{model.Manifest.Name}.cdx.json";
             await File.WriteAllBytesAsync(path, bill.Content.ToArray(), cancellation);

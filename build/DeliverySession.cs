@@ -37,7 +37,7 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
         // An image that was built and pushed elsewhere has its documents from there.
         if (pushed.Digest == images.Images[0].Digest)
             await new SupplyChainRunner(session.Ports.Images, session.Progress, BuildPaths.Images).RunAsync(
-                images.Images[0], model.Folder, SourceCommit.Origin(BuildPaths.Root), cancellation);
+                images.Images[0], model.Folder, SourceCommit.Origin(BuildPaths.Root, images.Images[0]), cancellation);
         return pushed;
     }
 
@@ -111,6 +111,7 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
         var runner = new DeliverRunner(
             Manifest, session.Ports, session.Options with { Approver = approver, Until = reach.Until, Wait = reach.Wait, StartsAgain = true });
         var version = await runner.ClaimAsync(input.Image.FolderHash, input.DataHash, cancellation);
+        await new PushImagesRunner(session.Ports.Images, session.Progress, BuildPaths.Images).TagAsync(Manifest.Name, input.Image.Digest, version, cancellation);
         await runner.BeginAsync(version, input, reason, cancellation);
         return await GoOnAsync(runner, version, cancellation);
     }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using Slipway.Domain.Files;
 using Slipway.Domain.Supply;
 
 /// <summary>The commit that the checkout is at, read from its files: git itself need not be installed.</summary>
@@ -20,8 +21,9 @@ static class SourceCommit
         return head.StartsWith(reference, StringComparison.Ordinal) ? Resolve(folder, head[reference.Length..]) : head;
     }
 
-    /// <summary>What the provenance of an image that is built now says of its builder.</summary>
-    public static BuildOrigin Origin(string root) => BuildOrigin.Read(Read(root), Environment.GetEnvironmentVariable);
+    /// <summary>What the provenance of an image that was built here says of its builder.</summary>
+    public static BuildOrigin Origin(string root, BuiltImage image) =>
+        BuildOrigin.Read(Read(root), Environment.GetEnvironmentVariable) with { Builder = image.Builder, BaseDigest = image.Base };
 
     static string Resolve(string folder, string name)
     {

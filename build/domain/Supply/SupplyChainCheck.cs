@@ -9,14 +9,13 @@ namespace Slipway.Domain.Supply;
 /// <param name="Repository">Of the image.</param>
 /// <param name="ImageDigest">Of the image.</param>
 /// <param name="FolderHash">Hash of what the image was made from.</param>
-/// <param name="SourceCommit">The commit; anything that is no commit hash counts as none.</param>
 /// <param name="DataHash">SHA-256 of the data snapshot.</param>
 /// <param name="PackageArn">The model package.</param>
 public sealed record ExpectedSupply(
-    ModelName Model, ModelVersion Version, string Repository, string ImageDigest, string FolderHash, string SourceCommit, string DataHash, string PackageArn);
+    ModelName Model, ModelVersion Version, string Repository, string ImageDigest, string FolderHash, string DataHash, string PackageArn);
 
 /// <summary>
-/// Whether an image has the documents that its delivery needs, each about this image, commit, folder and data. Documents of others, and those of the
+/// Whether an image has the documents that its delivery needs, each about this image, folder and data. Documents of others, and those of the
 /// image's other versions, are no fault: one that says everything as expected is enough.
 /// </summary>
 public static class SupplyChainCheck
@@ -91,10 +90,10 @@ public static class SupplyChainCheck
         if (TryRead(document, Provenance.Read) is not { } statement)
             return ["is not readable as SLSA provenance"];
 
+        // The commit is told, not compared: an image is built once, and later commits that leave the model's folder alone deliver the same one.
         return Differences(
             ("is about the image", Hex(expected.ImageDigest), statement.Subjects),
             ("has the build type", Provenance.ModelImage, [statement.BuildType]),
-            ("names the commit", BuildOrigin.CommitOf(expected.SourceCommit) ?? "none", [statement.Commit ?? "none"]),
             ("names the folder hash", expected.FolderHash, [statement.FolderHash ?? "none"]));
     }
 

@@ -17,9 +17,9 @@ internal static class Attachments
 
     /// <summary>What a delivery expects, by what it was begun with.</summary>
     public static ExpectedSupply Expected(DeliveryRun run, DeliveryRecord record) => new(
-        run.Manifest.Name, run.Version, run.Manifest.Name.Repository, record.ImageDigest, record.FolderHash, record.SourceCommit, record.DataHash, run.Registered.Arn);
+        run.Manifest.Name, run.Version, run.Manifest.Name.Repository, record.ImageDigest, record.FolderHash, record.DataHash, run.Registered.Arn);
 
     /// <summary>What can be expected of an image that no model was made with yet.</summary>
-    public static ExpectedSupply Expected(BuiltImage image, BuildOrigin origin) =>
-        new(image.Model, new ModelVersion(0, 0, 0), image.Repository, image.Digest, image.FolderHash, origin.Commit, "", "");
+    public static ExpectedSupply Expected(BuiltImage image) =>
+        new(image.Model, new ModelVersion(0, 0, 0), image.Repository, image.Digest, image.FolderHash, "", "");
 }

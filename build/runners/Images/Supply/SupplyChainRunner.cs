@@ -23,7 +23,7 @@ public sealed class SupplyChainRunner(IImageRegistry registry, IDeliveryProgress
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(origin);
         using var step = progress.Begin($"Supply chain of {image.Model}", $"Look for what is attached to {image.Digest}");
-        var expected = Attachments.Expected(image, origin);
+        var expected = Attachments.Expected(image);
         var found = await Attachments.ReadAsync(registry, image.Repository, image.Digest, cancellation);
         var attached = new List<string>();
         if (!SupplyChainCheck.Has(SupplyChainCheck.ImageBill, expected, found))

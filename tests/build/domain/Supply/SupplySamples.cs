@@ -54,7 +54,7 @@ internal static class SupplySamples
 
     public static ReadOnlyMemory<byte> Statement { get; } = Provenance.Write(Samples.BikeRentals.Name, Repository, Digest, Folder, Origin);
 
-    public static ExpectedSupply Expected { get; } = new(Samples.BikeRentals.Name, Version, Repository, Digest, Folder, Commit, Data, Arn);
+    public static ExpectedSupply Expected { get; } = new(Samples.BikeRentals.Name, Version, Repository, Digest, Folder, Data, Arn);
 
     public static AttachedDocument Attached(string type, ReadOnlyMemory<byte> content, string digest) => new(type, digest, content);
 
