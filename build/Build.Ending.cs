@@ -87,7 +87,8 @@ partial class Build
         ExitCode = result.End switch
         {
             DeliveryOutcome.Promoted or null => 0,
-            DeliveryOutcome.RefusedByGate or DeliveryOutcome.RefusedInStaging or DeliveryOutcome.RefusedInShadow => Refused,
+            DeliveryOutcome.RefusedByGate or DeliveryOutcome.RefusedInStaging or DeliveryOutcome.RefusedInShadow
+                or DeliveryOutcome.RefusedBySupplyChain => Refused,
             DeliveryOutcome.Waiting => Waiting,
             DeliveryOutcome.RolledBack => RolledBack,
             _ => 1,

@@ -18,6 +18,12 @@ static class BuildPaths
     /// <summary>Sample data that templates generate.</summary>
     public static AbsolutePath SampleData => Output / "data";
 
+    /// <summary>Bills of materials that <c>Sbom</c> writes.</summary>
+    public static AbsolutePath Sboms => Output / "sbom";
+
+    /// <summary>Vulnerabilities that images may have for a while.</summary>
+    public static AbsolutePath Vulnerabilities => Root / "containers" / "vulnerabilities.json";
+
     /// <summary>The local cloud's state and what a rehearsal was started with.</summary>
     public static AbsolutePath Rehearsal => Output / "rehearsal";
 

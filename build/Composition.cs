@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using Slipway.Aws.Builds;
 using Slipway.Aws.Connection;
 using Slipway.Aws.GitHub;
 using Slipway.Aws.GitHub.Connection;
@@ -34,6 +35,8 @@ sealed class Composition : IAsyncDisposable
     }
 
     public DeliveryPorts Ports { get; }
+
+    public IRemoteBuilds RemoteBuilds => new CodeBuildBuilds(_clients);
 
     public string Account { get; }
 
@@ -84,6 +87,9 @@ sealed class Composition : IAsyncDisposable
             Poll = TimeSpan.FromMilliseconds(500),
             ResourceLimit = TimeSpan.FromMinutes(5),
             EvidenceLimit = TimeSpan.FromSeconds(60),
+            // The local cloud writes captures every second, and counts at once.
+            CaptureDelay = TimeSpan.FromSeconds(2),
+            MetricsDelay = TimeSpan.FromMilliseconds(100),
             Holder = Holder(actor),
             // The rehearsal folder's lock lets one run at a time in: whoever held a lease before is dead.
             TakesLeasesOver = true,

@@ -12,6 +12,7 @@ using Slipway.Runners.Data;
 using Slipway.Runners.Delivery;
 using Slipway.Runners.Evidence;
 using Slipway.Runners.Images;
+using Slipway.Runners.Images.Supply;
 using Slipway.Runners.Ports;
 using Slipway.Runners.Rehearsal;
 using Slipway.Runners.Retraining;
@@ -32,7 +33,10 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
     public async Task<PushedImage> PushAsync(CancellationToken cancellation)
     {
         var images = await new BuildImagesRunner(publisher, session.Progress, BuildPaths.Images).RunAsync([model], cancellation);
-        return await new PushImagesRunner(session.Ports.Images, session.Progress, BuildPaths.Images).RunAsync(images.Images[0], cancellation);
+        var pushed = await new PushImagesRunner(session.Ports.Images, session.Progress, BuildPaths.Images).RunAsync(images.Images[0], cancellation);
+        await new SupplyChainRunner(session.Ports.Images, session.Progress, BuildPaths.Images).RunAsync(
+            images.Images[0], model.Folder, SourceCommit.Origin(BuildPaths.Root), cancellation);
+        return pushed;
     }
 
     /// <summary>Begins the delivery of the folder as it is now, with --data or the newest data, and goes on with it.</summary>

@@ -1,3 +1,8 @@
+using System;
+using System.IO;
+using System.Linq;
+using Slipway.Domain.Supply;
+
 /// <summary>The commit that the checkout is at, read from its files: git itself need not be installed.</summary>
 static class SourceCommit
 {
@@ -14,6 +19,9 @@ static class SourceCommit
         const string reference = "ref: ";
         return head.StartsWith(reference, StringComparison.Ordinal) ? Resolve(folder, head[reference.Length..]) : head;
     }
+
+    /// <summary>What the provenance of an image that is built now says of its builder.</summary>
+    public static BuildOrigin Origin(string root) => BuildOrigin.Read(Read(root), Environment.GetEnvironmentVariable);
 
     static string Resolve(string folder, string name)
     {

@@ -1,6 +1,8 @@
 using Amazon.ECR;
 using Amazon.ECR.Model;
 using Slipway.Aws.Connection;
+using Slipway.Aws.Images.Supply;
+using Slipway.Domain.Supply;
 using Slipway.Runners.Ports;
 
 namespace Slipway.Aws.Images;
@@ -48,6 +50,28 @@ public sealed class EcrImageRegistry(AwsClients clients) : IImageRegistry
             return true;
         }, cancellation);
     }
+
+    /// <inheritdoc/>
+    public async Task<string> AttachAsync(
+        string repository, string subjectDigest, string artifactType, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        var registry = await LogInAsync(repository, cancellation);
+        return await Run(
+            "PutImage", $"{repository}@{subjectDigest}",
+            () => new OciReferrers(registry).AttachAsync(repository, subjectDigest, artifactType, mediaType, content, cancellation), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<AttachedDocument>> ReferrersAsync(string repository, string digest, string artifactType, CancellationToken cancellation)
+    {
+        var registry = await LogInAsync(repository, cancellation);
+        return await Run(
+            "BatchGetImage", $"{repository}@{digest}", () => new OciReferrers(registry).ReadAsync(repository, digest, artifactType, cancellation), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<ImageScan> DescribeScanAsync(string repository, string digest, CancellationToken cancellation) =>
+        Run("DescribeImageScanFindings", $"{repository}@{digest}", () => EcrScans.ReadAsync(clients, repository, digest, cancellation), cancellation);
 
     private async Task<OciRegistry> LogInAsync(string repository, CancellationToken cancellation)
     {

@@ -41,6 +41,22 @@ public sealed class CloudWatchEndpointMetrics(AwsClients clients) : IEndpointMet
         return new VariantCounts(Total(points["invocations"]), Total(points["errors"]), (long)slow);
     }
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<double>> ErrorsByMinuteAsync(
+        string endpoint, string variant, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation)
+    {
+        List<Dimension> dimensions = [new() { Name = "EndpointName", Value = endpoint }, new() { Name = "VariantName", Value = variant }];
+        var request = new GetMetricDataRequest
+        {
+            StartTime = Floor(from),
+            EndTime = Floor(until) > Floor(from) ? Floor(until) : Floor(from) + _period,
+            MetricDataQueries = [Query("errors", "Invocation5XXErrors", "Sum", dimensions)],
+        };
+        var points = await clients.Calls.RunAsync(
+            "cloudwatch:GetMetricData", $"endpoint {endpoint}, variant {variant}", () => PointsAsync(request, cancellation), cancellation);
+        return [.. points["errors"].OrderBy(point => point.Key).Select(point => point.Value)];
+    }
+
     private async Task<Dictionary<string, Dictionary<DateTime, double>>> PointsAsync(
         GetMetricDataRequest request, CancellationToken cancellation)
     {

@@ -11,7 +11,8 @@ public static class CellText
 
     /// <summary>Reads a finite number with a decimal point; false for anything else, also for NaN and infinity.</summary>
     public static bool TryNumber(ReadOnlySpan<byte> cell, out double number) =>
-        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+        PlainNumber.TryRead(cell, out number)
+        || (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number));
 
     /// <summary>Whether a cell says that there is no value: nothing, or one of the words that programs write for it.</summary>
     public static bool IsGap(ReadOnlySpan<byte> cell)

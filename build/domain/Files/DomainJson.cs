@@ -5,6 +5,7 @@ using Slipway.Domain.Evaluation;
 using Slipway.Domain.Models;
 using Slipway.Domain.Monitoring;
 using Slipway.Domain.Retraining;
+using Slipway.Domain.Supply;
 
 namespace Slipway.Domain.Files;
 
@@ -36,8 +37,8 @@ public static class DomainJson
     /// <summary><c>delivery.json</c>.</summary>
     public static FileFormat<DeliveryRecord> Delivery { get; } = new("delivery.json", strict: false, Options);
 
-    /// <summary><c>evidence.json</c>.</summary>
-    public static FileFormat<EvidenceFile> Evidence { get; } = new("evidence.json", strict: false, Options);
+    /// <summary><c>evidence.json</c>, on one line: it is the state of a judge, and may be long.</summary>
+    public static FileFormat<EvidenceFile> Evidence { get; } = new("evidence.json", strict: false, LineOptions);
 
     /// <summary><c>monitoring/NAME/VERSION.json</c>.</summary>
     public static FileFormat<MonitoringFile> Monitoring { get; } = new("monitoring.json", strict: false, Options);
@@ -50,6 +51,10 @@ public static class DomainJson
 
     /// <summary><c>lease.json</c>.</summary>
     public static FileFormat<LeaseFile> Lease { get; } = new("lease.json", strict: false, Options);
+
+    /// <summary><c>containers/vulnerabilities.json</c>, which people write: unknown members are errors.</summary>
+    public static FileFormat<VulnerabilitiesFile> Vulnerabilities { get; } =
+        new("vulnerabilities.json", strict: true, Options, VulnerabilitiesFile.Check);
 
     private static JsonSerializerOptions Make(bool indented)
     {

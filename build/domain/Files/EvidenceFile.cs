@@ -1,13 +1,25 @@
 using System.ComponentModel.DataAnnotations;
 using Slipway.Domain.Judging;
+using Slipway.Domain.Judging.Decision;
+using Slipway.Domain.Judging.Live;
+using Slipway.Domain.Judging.Rollout;
+using Slipway.Domain.Judging.Shadow;
+using Slipway.Domain.Models;
 
 namespace Slipway.Domain.Files;
 
-/// <summary><c>evidence.json</c>: what a judge looked at over time, and what it said in the end.</summary>
+/// <summary>
+/// <c>evidence.json</c>: the state of the judge of a step. What is frozen (rules, reference, when what was served) and the counts that the metrics said are here alone; the ledger's
+/// cells follow from them and the bucket's captures and labels, and are kept so that a run that takes over goes on, and that a reader can compare.
+/// </summary>
 public sealed record EvidenceFile
 {
+    /// <summary>The format that this code writes. Format 1 held a verdict without its state.</summary>
+    public const int CurrentFormat = 2;
+
     /// <summary>Version of the file format.</summary>
-    public int FormatVersion { get; init; } = 1;
+    [Range(CurrentFormat, CurrentFormat)]
+    public int FormatVersion { get; init; } = CurrentFormat;
 
     /// <summary>The delivery it belongs to.</summary>
     [MinLength(1)]
@@ -21,47 +33,53 @@ public sealed record EvidenceFile
     [MinLength(1)]
     public required string Candidate { get; init; }
 
-    /// <summary>The champion's version; null for the first model of a name.</summary>
-    public string? Champion { get; init; }
+    /// <summary>The champion's version.</summary>
+    [MinLength(1)]
+    public required string Champion { get; init; }
 
-    /// <summary>Each metric over time.</summary>
-    public IReadOnlyList<MetricSeries> Metrics { get; init; } = [];
+    /// <summary>Minute 0 of the ledger, UTC.</summary>
+    public required DateTimeOffset Began { get; init; }
 
-    /// <summary>What the judge said last.</summary>
+    /// <summary>How much faster than they say the ledger's minutes pass: 1 everywhere but in a rehearsal.</summary>
+    public double TimeScale { get; init; } = 1;
+
+    /// <summary>An answer that was not captured by then, after the request, was none.</summary>
+    public TimeSpan CaptureDelay { get; init; }
+
+    /// <summary>Whether every answer is captured.</summary>
+    public bool CapturesAll { get; init; } = true;
+
+    /// <summary>What a wrong prediction costs.</summary>
+    public LossKind Loss { get; init; }
+
+    /// <summary>When the endpoint was seen to serve what was judged, oldest first.</summary>
+    public IReadOnlyList<ServedWindow> Windows { get; init; } = [];
+
+    /// <summary>What the endpoint's metrics counted, oldest first.</summary>
+    public IReadOnlyList<CountReading> Readings { get; init; } = [];
+
+    /// <summary>The champion's counts before a rollout that never shares requests; else null.</summary>
+    public VariantCounts? Past { get; init; }
+
+    /// <summary>When the judge looked last, UTC.</summary>
+    public required DateTimeOffset Looked { get; init; }
+
+    /// <summary>The last minute that was judged: one that was not over yet is left out.</summary>
+    public int UntilMinute { get; init; }
+
+    /// <summary>The shadow's ledger; null for a rollout.</summary>
+    public ShadowLedgerFile? Shadow { get; init; }
+
+    /// <summary>The rollout's ledger, the earlier steps' evidence included; null for a shadow.</summary>
+    public RolloutLedgerFile? Rollout { get; init; }
+
+    /// <summary>What the judge says of the ledger: every metric with estimate, interval, evidence, counts and a sentence.</summary>
+    public required JudgeReport Report { get; init; }
+
+    /// <summary>What was decided on it.</summary>
     public required Verdict Verdict { get; init; }
 
-    /// <summary>Counts of the shadow; null when there was none.</summary>
-    public EvidenceCounts? Shadow { get; init; }
-
-    /// <summary>Counts of each rollout step, in order.</summary>
-    public IReadOnlyList<RolloutStepCounts> Rollout { get; init; } = [];
+    /// <summary>Minutes of the ledger.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public LedgerClock Clock => new(Began, TimeScale);
 }
-
-/// <summary>One metric over time.</summary>
-/// <param name="Metric">Name of the metric.</param>
-/// <param name="Unit">Unit of the values; empty for shares and ratios.</param>
-/// <param name="Thresholds">What the values are compared with, by name.</param>
-/// <param name="Points">The values, oldest first.</param>
-public sealed record MetricSeries(string Metric, string Unit, IReadOnlyDictionary<string, double> Thresholds, IReadOnlyList<MetricPoint> Points);
-
-/// <summary>A metric at a time; value and interval are null in the file (NaN here) where they are undefined.</summary>
-/// <param name="Time">When, UTC.</param>
-/// <param name="Count">Observations behind it.</param>
-/// <param name="Value">The value.</param>
-/// <param name="Lower">Lower end of its interval.</param>
-/// <param name="Upper">Upper end of its interval.</param>
-public sealed record MetricPoint(DateTimeOffset Time, long Count, double Value, double Lower, double Upper);
-
-/// <summary>Counts of the two variants side by side.</summary>
-/// <param name="LabelledPairs">Pairs with a label.</param>
-/// <param name="UnlabelledPairs">Pairs without.</param>
-/// <param name="Champion">The champion's counts.</param>
-/// <param name="Candidate">The candidate's counts.</param>
-public sealed record EvidenceCounts(int LabelledPairs, int UnlabelledPairs, VariantCounts Champion, VariantCounts Candidate);
-
-/// <summary>Counts of one rollout step.</summary>
-/// <param name="Step">Index of the step, from 0.</param>
-/// <param name="Percent">The candidate's share, percent.</param>
-/// <param name="Champion">The champion's counts.</param>
-/// <param name="Candidate">The candidate's counts.</param>
-public sealed record RolloutStepCounts(int Step, int Percent, VariantCounts Champion, VariantCounts Candidate);

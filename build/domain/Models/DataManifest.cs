@@ -19,9 +19,13 @@ public sealed record DataManifest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TimeManifest? Time { get; init; }
 
-    /// <summary>Columns read as numbers.</summary>
-    [Description("Columns read as numbers.")]
+    /// <summary>Columns read as numbers, as they are declared: an entry may stand for a range. <see cref="NumericColumns"/> spells ranges out.</summary>
+    [Description("Columns read as numbers. The entry p0..p195 stands for 196 columns.")]
     public IReadOnlyList<NumericColumn> Numeric { get; init; } = [];
+
+    /// <summary>Columns read as numbers, an entry each.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<NumericColumn> NumericColumns => [.. Numeric.SelectMany(entry => entry.Each())];
 
     /// <summary>Columns read as categories; the categories seen in training are one-hot encoded, others count as unknown.</summary>
     [Description("Columns read as categories; the categories seen in training are one-hot encoded, others count as unknown.")]
@@ -69,9 +73,9 @@ public sealed record TimeManifest(
     [property: Length(1, 64)]
     string Format = "O");
 
-/// <summary>A numeric column, with knots at which its slope may change (linear spline) and the highest power used.</summary>
+/// <summary>A numeric column, or a range of columns that are treated alike (<see cref="ColumnRange"/>), with knots at which its slope may change (linear spline) and the highest power used.</summary>
 public sealed record NumericColumn(
-    [property: Description("The column.")]
+    [property: Description("The column, or a range such as p0..p195.")]
     [property: RegularExpression(Columns.Pattern, ErrorMessage = Columns.Expected)]
     string Column)
 {
@@ -92,4 +96,8 @@ public sealed record NumericColumn(
     [Description("Whether the value may be missing: an empty cell, NA, N/A, NaN, null or ?.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Gaps { get; init; }
+
+    /// <summary>The columns that the entry stands for: itself, or those of its range.</summary>
+    public IEnumerable<NumericColumn> Each() =>
+        ColumnRange.Parse(Column) is { IsAscending: true } range ? range.Names().Select(name => this with { Column = name }) : [this];
 }

@@ -22,6 +22,21 @@ public sealed record RolloutManifest
     [Range(1, int.MaxValue)]
     public int MinimumRequests { get; init; } = 50;
 
+    /// <summary>How many times as often as the champion the candidate may err: above 1, to 10.</summary>
+    [Description("How many times as often as the champion the candidate may err.")]
+    [Range(1.0, 10.0, MinimumIsExclusive = true)]
+    public double ErrorMargin { get; init; } = 1.5;
+
+    /// <summary>An error rate that does no harm: a candidate shown to stay below it may err more often than the champion by more than the margin.</summary>
+    [Description("An error rate that does no harm, 0.002 is 0.2 %: a candidate that is shown to stay below it passes, however seldom the champion errs.")]
+    [Range(0.0, 0.5, MinimumIsExclusive = true)]
+    public double HarmlessErrorRate { get; init; } = 0.002;
+
+    /// <summary>Chance, over the whole rollout, of promoting a candidate that errs more often by the margin or more.</summary>
+    [Description("Chance, over the whole rollout, of promoting a candidate that errs more often by the margin or more.")]
+    [Range(0.0, 0.5, MinimumIsExclusive = true)]
+    public double FalsePromotion { get; init; } = 0.01;
+
     /// <summary>Chance, over the whole rollout, of rolling back a candidate that is not worse.</summary>
     [Description("Chance, over the whole rollout, of rolling back a candidate that is not worse.")]
     [Range(0.0, 0.5, MinimumIsExclusive = true)]

@@ -1,4 +1,5 @@
 using Slipway.Domain.Judging;
+using Slipway.Domain.Judging.Decision;
 using Slipway.Domain.Models;
 
 namespace Slipway.Domain.Rollouts;
@@ -23,17 +24,17 @@ public sealed record RolloutPlan(IReadOnlyList<int> Steps, TimeSpan Bake, int Mi
 /// <param name="ElapsedInStep">Time since the weights of this step were seen to be served.</param>
 /// <param name="ChampionInStep">The champion's counts in this step.</param>
 /// <param name="CandidateInStep">The candidate's counts in this step.</param>
-/// <param name="ChampionBefore">The champion's counts in shadow and earlier steps: the reference when it no longer gets requests.</param>
-/// <param name="CandidateBefore">The candidate's counts in earlier steps.</param>
+/// <param name="ChampionBefore">The champion's requests in shadow and earlier steps: the reference when it no longer gets any.</param>
 /// <param name="ServedAsAsked">Whether the endpoint serves the configuration, digest and weights that were asked for.</param>
+/// <param name="Evidence">What the judge says of the whole rollout so far.</param>
 public sealed record RolloutState(
     int Step,
     TimeSpan ElapsedInStep,
     VariantCounts ChampionInStep,
     VariantCounts CandidateInStep,
-    VariantCounts ChampionBefore,
-    VariantCounts CandidateBefore,
-    bool ServedAsAsked);
+    long ChampionBefore,
+    bool ServedAsAsked,
+    JudgeReport Evidence);
 
 /// <summary>What to do next in a rollout.</summary>
 public enum RolloutAction

@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using Slipway.Domain.Files;
-using Slipway.Domain.Judging;
 using Slipway.Domain.Models;
 using Slipway.Runners.Reports;
 
@@ -16,13 +15,6 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
 
     /// <summary>Called with a step's name before it is looked at.</summary>
     public Action<string> Entering { get; init; } = _ => { };
-
-    /// <summary>The judge of candidates in shadow.</summary>
-    public static IShadowJudge Judge(ModelManifest manifest)
-    {
-        ArgumentNullException.ThrowIfNull(manifest);
-        return new FixedSampleShadowJudge(manifest.Shadow);
-    }
 
     /// <summary>The version of this code and data: claimed now, unless it is the newest one already.</summary>
     public Task<ModelVersion> ClaimAsync(string folderHash, string dataHash, CancellationToken cancellation) =>

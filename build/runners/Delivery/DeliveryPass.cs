@@ -1,6 +1,5 @@
 using Slipway.Domain.Deliveries;
 using Slipway.Domain.Files;
-using Slipway.Domain.Judging;
 using Slipway.Runners.Reports;
 using Slipway.Runners.Steps;
 
@@ -16,9 +15,6 @@ internal sealed class DeliveryPass(DeliveryRun run, DeliveryRecord record)
 
     /// <summary>Called with a step's name before it is looked at.</summary>
     public Action<string> Entering { get; init; } = _ => { };
-
-    /// <summary>The judge of candidates in shadow.</summary>
-    public IShadowJudge Judge { get; init; } = DeliverRunner.Judge(run.Manifest);
 
     /// <summary>The step that the pass stood at last, and what came of it.</summary>
     public async Task<(string Step, StepResult Result)> RunAsync(Succession succession, CancellationToken cancellation)
@@ -62,7 +58,7 @@ internal sealed class DeliveryPass(DeliveryRun run, DeliveryRecord record)
             DeliveryOutcome.Promoted, run.Champion is null ? $"{run.Version} is live" : $"{run.Version} replaced {DeliveryRun.VersionOf(run.Current)}"));
     }
 
-    private ShadowRunner Shadow() => new(run, Judge);
+    private ShadowRunner Shadow() => new(run);
 
     private IEnumerable<(string Name, Func<CancellationToken, Task<StepResult>> Look)> Steps()
     {

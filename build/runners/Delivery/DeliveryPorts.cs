@@ -1,3 +1,4 @@
+using Slipway.Domain.Supply;
 using Slipway.Runners.Ports;
 
 namespace Slipway.Runners.Delivery;
@@ -38,6 +39,14 @@ public sealed record DeliveryOptions
     /// </summary>
     public TimeSpan EvidenceLimit { get; init; } = TimeSpan.FromHours(4);
 
+    /// <summary>
+    /// How long captures may take to arrive: an answer that was not captured by then counts as none. SageMaker writes them every few minutes.
+    /// </summary>
+    public TimeSpan CaptureDelay { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long the endpoint's metrics may take to be whole: what they say of the time just before is nobody's evidence.</summary>
+    public TimeSpan MetricsDelay { get; init; } = TimeSpan.FromMinutes(3);
+
     /// <summary>Longest time that a run looks again and again before it leaves the rest to later ticks; null for as long as the limits allow.</summary>
     public TimeSpan? Wait { get; init; }
 
@@ -73,6 +82,9 @@ public sealed record DeliveryOptions
     /// that they are dead.
     /// </summary>
     public bool TakesLeasesOver { get; init; }
+
+    /// <summary>Vulnerabilities that images may have for a while (<c>containers/vulnerabilities.json</c>).</summary>
+    public VulnerabilitiesFile AllowedVulnerabilities { get; init; } = VulnerabilitiesFile.None;
 
     /// <summary>Environment of the candidate's containers; a rehearsal's sabotage stands here.</summary>
     public IReadOnlyDictionary<string, string> ServingEnvironment { get; init; } = new Dictionary<string, string>();

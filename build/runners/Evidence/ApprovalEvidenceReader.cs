@@ -25,7 +25,7 @@ public static class ApprovalEvidenceReader
             return new(evaluation, null);
         }
 
-        var key = EvidenceWriter.KeyOf(run, StepNames.Shadow);
+        var key = EvidenceStore.KeyOf(run, StepNames.Shadow);
         var stored = await run.Ports.Store.GetAsync(key, cancellation)
             ?? throw new CloudException($"{run.Ports.Store.Uri(key)}, the evidence of the shadow of {run.Version}, is missing: nothing can be approved. Restore it from the bucket's version history.");
         var shadow = Convert.ToHexStringLower(SHA256.HashData(stored.Content));

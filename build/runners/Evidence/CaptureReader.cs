@@ -1,14 +1,9 @@
 using System.Text;
+using Slipway.Domain.Judging.Live;
 using Slipway.Domain.Monitoring;
 using Slipway.Runners.Ports;
 
 namespace Slipway.Runners.Evidence;
-
-/// <summary>A prediction that an endpoint gave to one request.</summary>
-/// <param name="Id">Inference id of the request.</param>
-/// <param name="Time">When it was answered, to the second, as SageMaker captures it.</param>
-/// <param name="Prediction">The predicted value; null when the answer was no number.</param>
-public sealed record CapturedPrediction(string Id, DateTimeOffset Time, double? Prediction);
 
 /// <summary>
 /// Reads SageMaker's capture files of one variant, each file once. Lines without an inference id cannot be joined and are left out. A file
@@ -21,10 +16,10 @@ public sealed record CapturedPrediction(string Id, DateTimeOffset Time, double? 
 public sealed class CaptureReader(IObjectStore store, string endpoint, string variant, DateTimeOffset? since = null)
 {
     private readonly HashSet<string> _seen = [];
-    private readonly Dictionary<string, CapturedPrediction> _predictions = [];
+    private readonly Dictionary<string, ArrivedAnswer> _predictions = [];
 
-    /// <summary>All predictions captured so far, by inference id. A repeated id keeps its first answer.</summary>
-    public async Task<IReadOnlyDictionary<string, CapturedPrediction>> ReadAsync(CancellationToken cancellation)
+    /// <summary>All predictions captured so far, by inference id. A repeated id keeps the answer that arrived first.</summary>
+    public async Task<IReadOnlyDictionary<string, ArrivedAnswer>> ReadAsync(CancellationToken cancellation)
     {
         var prefix = $"captures/{endpoint}/{variant}/";
         await foreach (var key in store.ListAsync(prefix, EvidenceFiles.Before(prefix, since), cancellation))
@@ -38,7 +33,7 @@ public sealed class CaptureReader(IObjectStore store, string endpoint, string va
             {
                 if (answer is not null)
                 {
-                    _predictions.TryAdd(answer.Id, new(answer.Id, answer.Time, answer.Prediction));
+                    Keep(new(answer.Id, answer.Time, answer.Prediction, file.Modified));
                 }
             }
 
@@ -46,5 +41,13 @@ public sealed class CaptureReader(IObjectStore store, string endpoint, string va
         }
 
         return _predictions;
+    }
+
+    private void Keep(ArrivedAnswer answer)
+    {
+        if (!_predictions.TryGetValue(answer.Id, out var known) || answer.Arrived < known.Arrived)
+        {
+            _predictions[answer.Id] = answer;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Slipway.Domain.Judging.Live;
 using Slipway.Domain.Monitoring;
 using Slipway.Runners.Ports;
 
@@ -14,6 +15,7 @@ public sealed class GroundTruth(IObjectStore store, string model, DateTimeOffset
 {
     private readonly HashSet<string> _seen = [];
     private readonly Dictionary<string, double> _labels = [];
+    private readonly Dictionary<string, ArrivedLabel> _arrivals = [];
 
     /// <summary>Where the files are.</summary>
     public string Prefix { get; } = $"ground-truth/{model}/";
@@ -32,7 +34,7 @@ public sealed class GroundTruth(IObjectStore store, string model, DateTimeOffset
             {
                 if (label is { } known)
                 {
-                    _labels.TryAdd(known.Id, known.Label);
+                    Keep(new(known.Id, known.Label, file.Modified));
                 }
             }
 
@@ -40,6 +42,13 @@ public sealed class GroundTruth(IObjectStore store, string model, DateTimeOffset
         }
 
         return _labels;
+    }
+
+    /// <summary>The same with when they arrived.</summary>
+    public async Task<IReadOnlyDictionary<string, ArrivedLabel>> ArrivalsAsync(CancellationToken cancellation)
+    {
+        await ReadAsync(cancellation);
+        return _arrivals;
     }
 
     /// <summary>Writes one file of labels. The name is the caller's, so that a repeated write replaces its twin.</summary>
@@ -53,5 +62,14 @@ public sealed class GroundTruth(IObjectStore store, string model, DateTimeOffset
         }.ToJsonString() + "\n"));
         var key = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{hour.UtcDateTime:yyyy/MM/dd/HH}/{fileName}.jsonl");
         return store.PutAsync(key, Encoding.UTF8.GetBytes(lines), WriteCondition.None, cancellation);
+    }
+
+    /// <summary>A repeated label keeps the value that arrived first: what a judge has seen stays as it was.</summary>
+    private void Keep(ArrivedLabel label)
+    {
+        if (!_arrivals.TryGetValue(label.Id, out var known) || label.Arrived < known.Arrived)
+        {
+            (_arrivals[label.Id], _labels[label.Id]) = (label, label.Label);
+        }
     }
 }

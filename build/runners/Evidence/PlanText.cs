@@ -18,10 +18,10 @@ internal static class PlanText
                 : string.Create(CultureInfo.InvariantCulture, $"  {Name(row.Worse, "MSE"),-18} {Word(row.Verdict)} after about {row.Pairs:N0} labelled requests, {Hours(row.Hours)}.");
         }
 
-        yield return "Rollout, requests of the candidate and hours at each step (* the error margin is typically ruled out by its end):";
+        yield return "Rollout, requests of the candidate and hours at each step (* the error margin is typically ruled out by its end; the last step before 100 % lasts until it is):";
         foreach (var candidate in forecast.Rollout.GroupBy(step => step.Worse))
         {
-            var steps = candidate.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Step} %: {step.CandidateRequests:N0} in {Hours(step.Hours)}{(step.ChanceOfEvidence ? "*" : "")}"));
+            var steps = candidate.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Step} %: {(double.IsFinite(step.Hours) ? $"{step.CandidateRequests:N0} in {Hours(step.Hours)}" : "not within a year")}{(step.ChanceOfEvidence ? "*" : "")}"));
             yield return $"  {Name(candidate.Key, "errors"),-18} {string.Join("; ", steps)}";
         }
     }

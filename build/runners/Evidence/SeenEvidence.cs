@@ -1,3 +1,4 @@
+using Slipway.Domain.Files;
 using Slipway.Runners.Ports;
 
 namespace Slipway.Runners.Evidence;
@@ -10,6 +11,7 @@ public sealed class SeenEvidence(IObjectStore store)
 {
     private readonly Dictionary<(string Endpoint, string Variant), CaptureReader> _captures = [];
     private readonly Dictionary<string, GroundTruth> _labels = [];
+    private readonly Dictionary<string, (string ETag, EvidenceFile File)> _evidence = [];
 
     /// <summary>Captures of one variant.</summary>
     public CaptureReader Captures(string endpoint, string variant)
@@ -31,5 +33,21 @@ public sealed class SeenEvidence(IObjectStore store)
         }
 
         return labels;
+    }
+
+    /// <summary>A step's evidence; null when there is none. Read anew when it is another than was seen.</summary>
+    public async Task<EvidenceFile?> EvidenceAsync(string key, CancellationToken cancellation)
+    {
+        if (await store.GetAsync(key, cancellation) is not { } stored)
+        {
+            return null;
+        }
+
+        if (!_evidence.TryGetValue(key, out var seen) || seen.ETag != stored.ETag)
+        {
+            _evidence[key] = seen = (stored.ETag, EvidenceStore.Parse(stored, store.Uri(key)));
+        }
+
+        return seen.File;
     }
 }

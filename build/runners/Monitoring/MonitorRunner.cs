@@ -88,8 +88,8 @@ public sealed class MonitorRunner(
         foreach (var variant in endpoint.Production.Concat(endpoint.Shadow is { } shadow ? [shadow] : []))
         {
             var captured = await new CaptureReader(store, endpoint.Name, variant.Name, since).ReadAsync(cancellation);
-            var answers = captured.Values.Select(answer => new MonitoredAnswer(answer.Id, answer.Time, answer.Prediction)).ToList();
-            var state = await files.UpdateAsync(variant.Name, before => MonitoringUpdate.Run(before, manifest.Monitoring, answers, labels, now), cancellation);
+            var answers = captured.Values.Select(answer => new MonitoredAnswer(answer.Id, answer.Asked, answer.Prediction)).ToList();
+            var state = await files.UpdateAsync(variant.Name, before => MonitoringUpdate.Run(before, manifest.Monitoring, answers, labels, now, manifest.Loss), cancellation);
             found.Add(MonitoredVariant.Of(state, manifest.Monitoring, now));
         }
 

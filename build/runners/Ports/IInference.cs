@@ -22,4 +22,10 @@ public interface IEndpointMetrics
     /// </summary>
     Task<Slipway.Domain.Judging.VariantCounts> CountAsync(
         string endpoint, string variant, DateTimeOffset from, TimeSpan latencyLimit, CancellationToken cancellation);
+
+    /// <summary>
+    /// Errors of a variant in each minute in which it had requests, oldest first; empty where they are not kept by the minute.
+    /// </summary>
+    Task<IReadOnlyList<double>> ErrorsByMinuteAsync(
+        string endpoint, string variant, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<double>>([]);
 }

@@ -26,7 +26,10 @@ public interface IObjectStore
 }
 
 /// <summary>An object's content and version.</summary>
-public sealed record StoredObject(byte[] Content, string ETag);
+/// <param name="Content">Its bytes.</param>
+/// <param name="ETag">Its version.</param>
+/// <param name="Modified">When it was written, UTC, to the second, as S3 says it.</param>
+public sealed record StoredObject(byte[] Content, string ETag, DateTimeOffset Modified);
 
 /// <summary>When a write may happen.</summary>
 public sealed record WriteCondition(string? IfMatch, bool IfAbsent)

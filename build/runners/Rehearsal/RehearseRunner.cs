@@ -27,7 +27,7 @@ public sealed record RehearsalPlan
     public double EvidenceRate { get; init; } = 250;
 
     /// <summary>Share of the live rows after which a candidate sabotaged with <see cref="Sabotage.Slow"/> is slow.</summary>
-    public double SlowAfter { get; init; } = 0.75;
+    public double SlowAfter { get; init; } = 0.85;
 }
 
 /// <summary>What a rehearsal starts from.</summary>

@@ -29,7 +29,7 @@ public sealed record Sabotage
     public static Sabotage Crashing { get; } = new("crashing", "the smoke test", "its process dies on about every 40th request");
 
     /// <summary>It becomes slow when it already answers users.</summary>
-    public static Sabotage Slow { get; } = new("slow", "the rollout", "it answers 300 ms late on the last quarter of the live rows");
+    public static Sabotage Slow { get; } = new("slow", "the rollout", "it answers 300 ms late on the last seventh of the live rows");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Sabotage> All { get; } = [LabelNoise, BrokenFeature, Slow, Crashing];

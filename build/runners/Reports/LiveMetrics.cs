@@ -19,8 +19,8 @@ public static class LiveMetrics
         var predictions = await new CaptureReader(store, model.LiveEndpoint, version.Slug).ReadAsync(cancellation);
         var labels = await new GroundTruth(store, model.Value).ReadAsync(cancellation);
         var labelled = predictions.Values
-            .Where(prediction => prediction.Prediction is not null && prediction.Time >= since && labels.ContainsKey(prediction.Id))
-            .OrderBy(prediction => prediction.Time).ThenBy(prediction => prediction.Id, StringComparer.Ordinal)
+            .Where(prediction => prediction.Prediction is not null && prediction.Asked >= since && labels.ContainsKey(prediction.Id))
+            .OrderBy(prediction => prediction.Asked).ThenBy(prediction => prediction.Id, StringComparer.Ordinal)
             .ToList();
         return labelled.Count < FewestRequests
             ? null

@@ -9,6 +9,9 @@ public sealed record ReportedSeries
     /// <summary>Evidence of the shadow, a point a look.</summary>
     public IReadOnlyList<EvidencePoint> Shadow { get; init; } = [];
 
+    /// <summary>Evidence of shadow and rollout against its thresholds, a point a look.</summary>
+    public IReadOnlyList<EvidenceLook> Evidence { get; init; } = [];
+
     /// <summary>How much worse the candidate may be in shadow (the manifest's <c>shadow.margin</c>): 0.1 is 10 %. The upper threshold is 1 + this.</summary>
     public double ShadowMargin { get; init; } = 0.1;
 

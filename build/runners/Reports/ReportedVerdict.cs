@@ -1,4 +1,5 @@
 using Slipway.Domain.Judging;
+using Slipway.Domain.Judging.Decision;
 using Slipway.Domain.Rollouts;
 
 namespace Slipway.Runners.Reports;
@@ -9,7 +10,9 @@ namespace Slipway.Runners.Reports;
 /// <param name="Verdict">The verdict with its findings.</param>
 /// <param name="CandidatePercent">In a rollout: the candidate's share of live requests while the evidence was gathered, percent; else null.</param>
 /// <param name="Action">In a rollout: what was decided; else null.</param>
-public sealed record ReportedVerdict(JudgedStage Stage, DateTimeOffset At, Verdict Verdict, double? CandidatePercent = null, RolloutAction? Action = null);
+/// <param name="Evidence">In shadow and rollout: every metric with estimate, interval, e-values, counts and a sentence; else null.</param>
+public sealed record ReportedVerdict(
+    JudgedStage Stage, DateTimeOffset At, Verdict Verdict, double? CandidatePercent = null, RolloutAction? Action = null, JudgeReport? Evidence = null);
 
 /// <summary>What a verdict judges.</summary>
 public enum JudgedStage

@@ -4,6 +4,7 @@ using Slipway.Domain.Judging;
 using Slipway.Domain.Rollouts;
 using Slipway.Runners.Delivery;
 using Slipway.Runners.Evidence;
+using Slipway.Runners.Images.Supply;
 using Slipway.Runners.Ports;
 using Slipway.Runners.Reports;
 
@@ -11,8 +12,8 @@ namespace Slipway.Runners.Steps;
 
 /// <summary>
 /// Moves live requests to the candidate step by step, each watched until the decider says what to do. Where it stands is in the log:
-/// each step's lines hold the counts at its start, since when it is served, and what was decided, so that a run that takes over judges the
-/// same numbers, bakes no shorter, and finishes what was decided.
+/// each step's lines hold since when it is served, and what was decided, so that a run that takes over bakes no shorter, and finishes what was
+/// decided. What was counted is in its evidence.
 /// </summary>
 public sealed class RolloutRunner(DeliveryRun run)
 {
@@ -32,6 +33,11 @@ public sealed class RolloutRunner(DeliveryRun run)
             // A run before this one was killed between the step's last line and the rollout's.
             await run.LogAsync(StepNames.Rollout, DeliveryState.RolledBack, back.Message, cancellation);
             return new(DeliveryOutcome.RolledBack, back.Message);
+        }
+
+        if (await SupplyChainGate.EnsureAsync(run, cancellation) is { } refused)
+        {
+            return refused;
         }
 
         var champion = DeliveryRun.VersionOf(run.Current);
@@ -92,7 +98,6 @@ public sealed class RolloutRunner(DeliveryRun run)
     private async Task<StepResult> StepAsync(int index, string champion, DateTimeOffset since, CancellationToken cancellation)
     {
         var percent = _plan.Steps[index];
-        var baseline = await BaselineAsync(index, champion, since, cancellation);
         using var step = await StepScope.BeginAsync(
             run, NameOf(index), "Rollout", $"Give {run.Version} {percent} % of the live requests", StepNames.Approval, cancellation);
         if (step.Decided is { Outcome: Outcome.Fail } decided)
@@ -108,7 +113,7 @@ public sealed class RolloutRunner(DeliveryRun run)
         }
 
         var servedSince = await endpoint.ServedSinceAsync(() => ServedFirstAsync(index, champion, cancellation), cancellation);
-        var decision = await DecideAsync(step, index, EndpointRollover.Serves(served, weights), baseline, champion, since, servedSince, cancellation);
+        var (decision, isNew) = await DecideAsync(step, index, EndpointRollover.Serves(served, weights), since, servedSince, cancellation);
         switch (decision.Action)
         {
             case RolloutAction.RollBack:
@@ -116,7 +121,11 @@ public sealed class RolloutRunner(DeliveryRun run)
                 return await BackAsync(step, champion, decision.Verdict, cancellation);
             case RolloutAction.Hold:
                 var waiting = step.Waits(WaitsFor.Evidence, $"Holds at {percent} %: {decision.Verdict.Reason}", decision.Verdict);
-                await run.Journal.SaveAsync(cancellation);
+                if (isNew)
+                {
+                    await run.Journal.SaveAsync(cancellation);
+                }
+
                 return waiting;
             default:
                 return await step.DoneAsync(decision.Verdict.Reason, decision.Verdict, cancellation);
@@ -150,50 +159,32 @@ public sealed class RolloutRunner(DeliveryRun run)
         await run.Journal.SaveAsync(cancellation);
     }
 
-    /// <summary>The counts at the start of a step, written before its weights are set; a run that takes over finds them in the log.</summary>
-    private async Task<RolloutBaseline> BaselineAsync(int index, string champion, DateTimeOffset since, CancellationToken cancellation)
+    /// <summary>The one place where a rollout step's evidence is judged.</summary>
+    private async Task<(RolloutDecision Decision, bool IsNew)> DecideAsync(
+        StepScope step, int index, bool servedAsAsked, DateTimeOffset since, DateTimeOffset servedSince, CancellationToken cancellation)
     {
-        var lines = await run.LinesAsync(NameOf(index), cancellation);
-        if (lines.Select(line => RolloutBaseline.TryRead(line.Details)).FirstOrDefault(found => found is not null) is { } known)
+        var dossier = new RolloutDossier(run, DeliveryRun.VersionOf(run.Current), _plan, since);
+        var judged = await dossier.LookAsync(index, servedSince, cancellation);
+        if (!judged.IsNew && servedAsAsked)
         {
-            return known;
+            return (new(RolloutAction.Hold, judged.File.Verdict), false);
         }
 
-        var counts = new RolloutBaseline(
-            await CountAsync(champion, since, cancellation), await CountAsync(run.Version.Slug, since, cancellation));
-        await run.LogAsync(
-            NameOf(index), DeliveryState.Started, $"Give {run.Version} {_plan.Steps[index]} % of the live requests", cancellation, counts.ToDetails());
-        return counts;
-    }
-
-    private Task<VariantCounts> CountAsync(string variant, DateTimeOffset since, CancellationToken cancellation) =>
-        run.Ports.Metrics.CountAsync(_endpoint, variant, since, run.Manifest.Serving.LatencyLimit, cancellation);
-
-    /// <summary>The one place where a rollout step's evidence is judged.</summary>
-    private async Task<RolloutDecision> DecideAsync(
-        StepScope step, int index, bool servedAsAsked, RolloutBaseline baseline, string champion, DateTimeOffset since, DateTimeOffset servedSince, CancellationToken cancellation)
-    {
-        var time = run.Ports.Time;
-        var championCounts = await CountAsync(champion, since, cancellation);
-        var candidateCounts = await CountAsync(run.Version.Slug, since, cancellation);
-        var state = new RolloutState(
-            index,
-            (time.GetUtcNow() - servedSince) * run.Options.TimeScale,
-            championCounts.Since(baseline.Champion),
-            candidateCounts.Since(baseline.Candidate),
-            baseline.Champion,
-            baseline.Candidate,
-            servedAsAsked);
+        var (champion, candidate) = RolloutDossier.InStep(judged.File);
+        var elapsed = (run.Ports.Time.GetUtcNow() - servedSince) * run.Options.TimeScale;
+        var state = new RolloutState(index, elapsed, champion, candidate, RolloutDossier.ChampionBefore(judged.File), servedAsAsked, judged.File.Report);
         var decision = RolloutDecider.Decide(_plan, state);
-        run.Journal.Record(series => series with { Counts = [.. series.Counts, new(time.GetUtcNow(), championCounts, candidateCounts)] });
-        step.Update($"{state.CandidateInStep.Invocations} candidate requests, {state.CandidateInStep.Errors} errors, {state.CandidateInStep.SlowAnswers} slow. {decision.Verdict.Reason}");
+        var hash = await dossier.WriteAsync(index, judged.File, decision.Verdict, cancellation);
+        run.Journal.Record(series => JudgedSeries.With(series, judged.File, _plan.Steps[index]));
+        step.Update($"{candidate.Invocations} candidate requests, {candidate.Errors} errors, {candidate.SlowAnswers} slow. {decision.Verdict.Reason}");
         if (decision.Action != RolloutAction.Hold)
         {
-            step.EvidenceHash = await EvidenceWriter.WriteAsync(run, NameOf(index), _plan.Steps[index], state, decision.Verdict, cancellation);
-            run.Journal.Record(new ReportedVerdict(JudgedStage.Rollout, time.GetUtcNow(), decision.Verdict, _plan.Steps[index], decision.Action));
+            step.EvidenceHash = hash;
+            run.Journal.Record(new ReportedVerdict(
+                JudgedStage.Rollout, judged.File.Looked, decision.Verdict, _plan.Steps[index], decision.Action, judged.File.Report));
         }
 
-        return decision;
+        return (decision, true);
     }
 
     private async Task<StepResult> BackAsync(StepScope step, string champion, Verdict verdict, CancellationToken cancellation)

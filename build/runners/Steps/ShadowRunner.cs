@@ -1,7 +1,7 @@
 using Slipway.Domain.Deliveries;
-using Slipway.Domain.Evaluation;
 using Slipway.Domain.Files;
 using Slipway.Domain.Judging;
+using Slipway.Domain.Judging.Shadow;
 using Slipway.Domain.Models;
 using Slipway.Runners.Delivery;
 using Slipway.Runners.Evidence;
@@ -13,7 +13,7 @@ namespace Slipway.Runners.Steps;
 /// Puts the candidate beside the champion as a shadow variant, gathers labelled pairs until the judge decides, and takes the shadow
 /// off again. No caller gets an answer of the candidate here.
 /// </summary>
-public sealed class ShadowRunner(DeliveryRun run, IShadowJudge judge)
+public sealed class ShadowRunner(DeliveryRun run)
 {
     private readonly string _endpoint = run.Manifest.Name.LiveEndpoint;
 
@@ -43,16 +43,21 @@ public sealed class ShadowRunner(DeliveryRun run, IShadowJudge judge)
 
         var since = await endpoint.ServedSinceAsync(
             () => run.MoveAsync(run.Registered, Stage.Shadow, "Running", $"Shadow of {champion}", cancellation), cancellation);
-        var verdict = await JudgeAsync(step, champion.Slug, since, cancellation);
+        var (verdict, judged) = await JudgeAsync(step, champion, since, cancellation);
         if (verdict.Outcome == Outcome.Inconclusive)
         {
             // It stays a shadow until the evidence is there: waiting is no refusal, and promotes nobody.
             var waiting = step.Waits(WaitsFor.Evidence, $"Inconclusive, so not promoted: {verdict.Reason}", verdict);
-            await run.Journal.SaveAsync(cancellation);
+            if (judged is { IsNew: true })
+            {
+                await run.Journal.SaveAsync(cancellation);
+            }
+
             return waiting;
         }
 
-        run.Journal.Record(new ReportedVerdict(JudgedStage.Shadow, run.Ports.Time.GetUtcNow(), verdict));
+        step.EvidenceHash = judged!.Hash;
+        run.Journal.Record(new ReportedVerdict(JudgedStage.Shadow, judged.File.Looked, verdict, Evidence: judged.File.Report));
         await step.DecideAsync(verdict, cancellation);
         return await FinishAsync(step, champion, verdict, cancellation);
     }
@@ -94,46 +99,29 @@ public sealed class ShadowRunner(DeliveryRun run, IShadowJudge judge)
         return await step.StopAsync(DeliveryOutcome.RefusedInShadow, verdict.Reason, verdict, cancellation);
     }
 
-    /// <summary>The one place where a shadow's evidence is judged.</summary>
-    private async Task<Verdict> JudgeAsync(StepScope step, string championVariant, DateTimeOffset since, CancellationToken cancellation)
+    /// <summary>The one place where a shadow's evidence is judged. Without a file: the champion is not known well enough yet.</summary>
+    private async Task<(Verdict Verdict, Judged? Judged)> JudgeAsync(StepScope step, ModelVersion champion, DateTimeOffset since, CancellationToken cancellation)
     {
-        var evidence = await new ShadowObservations(run, championVariant, since).ReadAsync(cancellation);
-        var verdict = judge.Judge(evidence);
-        Record(evidence);
-        step.Update($"{evidence.Pairs.Count} labelled pairs, {evidence.UnlabelledPairs} wait for a label. {verdict.Reason}");
-        if (verdict.Outcome != Outcome.Inconclusive)
+        var (judged, answers) = await new ShadowDossier(run, champion, since).LookAsync(cancellation);
+        if (judged is null)
         {
-            step.EvidenceHash = await EvidenceWriter.WriteAsync(run, evidence, verdict, cancellation);
+            var verdict = new Verdict(
+                Outcome.Inconclusive, $"{champion} has {answers} labelled answers of the {LossReference.WarmUp} by which its losses are known.", []);
+            step.Update(verdict.Reason);
+            return (verdict, null);
         }
 
-        return verdict;
-    }
-
-    private void Record(ShadowEvidence evidence)
-    {
-        var now = run.Ports.Time.GetUtcNow();
-        var pairs = evidence.Pairs.Where(pair => pair.Candidate is not null).ToList();
-        double[] labels = [.. pairs.Select(pair => pair.Label)], champion = [.. pairs.Select(pair => pair.Champion)], candidate = [.. pairs.Select(pair => pair.Candidate ?? 0)];
-        run.Journal.Record(series => series with
+        var counts = judged.File.Report.Counts;
+        step.Update($"{counts["pairs"]:0} labelled pairs, {counts["requests"]:0} requests. {judged.File.Verdict.Reason}");
+        if (judged.IsNew)
         {
-            ShadowMargin = run.Manifest.Shadow.Margin,
-            Shadow = [.. series.Shadow, Point(now, labels, champion, candidate)],
-            Counts = [.. series.Counts, new(now, evidence.Champion, evidence.Candidate)],
-            Live = pairs.Count < 2
-                ? series.Live
-                : [.. series.Live, new(now, RegressionEvaluator.Evaluate(labels, champion), RegressionEvaluator.Evaluate(labels, candidate))],
-        });
-    }
-
-    private static EvidencePoint Point(DateTimeOffset now, double[] labels, double[] champion, double[] candidate)
-    {
-        if (labels.Length < 2)
-        {
-            return new(now, labels.Length, null, null, null);
+            run.Journal.Record(series => JudgedSeries.With(series, judged.File, percent: null) with
+            {
+                ShadowMargin = run.Manifest.Shadow.Margin,
+                Shadow = JudgedSeries.Grown(series.Shadow, JudgedSeries.Loss(judged.File)),
+            });
         }
 
-        var difference = RegressionEvaluator.Compare(labels, champion, candidate, margin: 0).MeanDifference;
-        var loss = RegressionEvaluator.Evaluate(labels, champion).Mse.Value;
-        return new(now, labels.Length, 1 + (difference.Value / loss), 1 + (difference.Lower / loss), 1 + (difference.Upper / loss));
+        return (judged.File.Verdict, judged);
     }
 }

@@ -15,7 +15,8 @@ internal static class SageMakerModule
             context.Time,
             context.Log,
             new EndpointMetrics(context.Metrics),
-            Random.Shared);
+            Random.Shared,
+            context.Logs);
         return new([service.Json], [service], service.Runtime.HandleAsync);
     }
 }

@@ -1,4 +1,5 @@
 using Slipway.LocalCloud.Execution;
+using Slipway.LocalCloud.Logs;
 using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.Registry;
 using Slipway.LocalCloud.Runtime;
@@ -43,10 +44,11 @@ internal sealed class SageMakerService : IHostedService, IDisposable
 
     /// <summary>The service whose containers are processes of this machine, below the state folder.</summary>
     public static SageMakerService Create(
-        CloudOptions options, DocumentStore store, IObjectBuckets buckets, IImageSource images, TimeProvider time, ILoggerFactory log, IEndpointMetricSink metrics, Random random)
+        CloudOptions options, DocumentStore store, IObjectBuckets buckets, IImageSource images, TimeProvider time, ILoggerFactory log, IEndpointMetricSink metrics, Random random,
+        LogStore? logs = null)
     {
         var launcher = new ProcessContainerLauncher(new ContainerRecords(Path.Combine(options.StateDirectory, "containers")));
-        var context = new SageMakerContext(options, store, buckets, images, launcher, time, log.CreateLogger("SageMaker"));
+        var context = new SageMakerContext(options, store, buckets, images, launcher, time, log.CreateLogger("SageMaker")) { Logs = logs };
         return new SageMakerService(context, metrics, random, new EndpointTimings());
     }
 

@@ -8,7 +8,7 @@ internal static class FeatureLearner
 {
     public static FeatureDefinition Learn(DataManifest data, InputRows rows)
     {
-        var numeric = data.Numeric.Select((column, place) => Numeric(column, place, rows)).ToArray();
+        var numeric = data.NumericColumns.Select((column, place) => Numeric(column, place, rows)).ToArray();
         var categorical = data.Categorical.Select((column, place) => Categorical(column, place, rows)).ToArray();
         return new FeatureDefinition(numeric, categorical, Crosses(data, rows, categorical));
     }
@@ -67,7 +67,7 @@ internal static class FeatureLearner
     // Crosses of the same categorical columns share their cells, which would otherwise stand twice among the features.
     private static Cross[] Crosses(DataManifest data, InputRows rows, CategoricalFeature[] categorical)
     {
-        var numericNames = data.Numeric.Select(column => column.Column).ToArray();
+        var numericNames = data.NumericColumns.Select(column => column.Column).ToArray();
         var codes = categorical.Select(feature => feature.Categories.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal)).ToArray();
         var crosses = new List<Cross>();
         foreach (var group in data.Crossed.GroupBy(columns => string.Join(',', Places(columns, data.Categorical))))

@@ -19,6 +19,12 @@ public sealed record JudgeReport(
     IReadOnlyDictionary<string, double> Counts,
     IReadOnlyDictionary<string, Intervals.MetricInterval> Intervals)
 {
+    /// <summary>Whether no guardrail is stirring.</summary>
+    public bool IsCalm { get; init; } = true;
+
+    /// <summary>Whether requests and labels fall on the models as the weights ask for.</summary>
+    public bool IsFair { get; init; } = true;
+
     /// <summary>As the verdict that runners and reports know.</summary>
     public Verdict ToVerdict() => new(
         Verdict switch

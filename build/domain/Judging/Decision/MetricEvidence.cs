@@ -33,7 +33,7 @@ public sealed record MetricEvidence(
     public Finding ToFinding() => new(
         Metric,
         IsWorse ? Outcome.Fail : Allows ? Outcome.Pass : Outcome.Inconclusive,
-        Reason,
+        char.ToUpperInvariant(Reason[0]) + Reason[1..],
         (long)(Candidate + Champion),
         IsWorse || double.IsNaN(LogEPromote) ? LogERollback : LogEPromote,
         IsWorse || double.IsNaN(LogEPromote) ? RollbackAt : PromoteAt);

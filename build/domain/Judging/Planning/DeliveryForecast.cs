@@ -11,7 +11,7 @@ public sealed record ShadowForecast(double Worse, Decision.Judgement Verdict, do
 /// <param name="Worse">How much more often it errs than the champion: 0.1 is 10 %.</param>
 /// <param name="Step">The candidate's share, percent.</param>
 /// <param name="CandidateRequests">Requests of the candidate at this step.</param>
-/// <param name="Hours">Hours at this step: its bake time and its requests.</param>
+/// <param name="Hours">Hours at this step: its bake time and its requests; at the last one that is shared with the champion also until the error margin is ruled out. Infinite: not within a year.</param>
 /// <param name="ChanceOfEvidence">Whether, by the end of this step, the error margin is typically ruled out.</param>
 public sealed record StepForecast(double Worse, int Step, double CandidateRequests, double Hours, bool ChanceOfEvidence);
 

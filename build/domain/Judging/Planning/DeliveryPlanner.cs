@@ -18,6 +18,7 @@ public sealed class DeliveryPlanner(double requestsPerHour, double errorRate = 0
 {
     private static readonly double[] Candidates = [0, 0.05, 0.1, 0.25];
     private const double NeverPairs = 1e8;
+    private const double MostHours = 24 * 365;
 
     // Exact tests need about this share of the events of an e-process at the same error rate (benchmark, G3).
     private const double ExactSaving = 0.9;
@@ -69,17 +70,16 @@ public sealed class DeliveryPlanner(double requestsPerHour, double errorRate = 0
 
     private IEnumerable<StepForecast> Rollout(RolloutManifest manifest, RolloutRules rules, double worse)
     {
-        var grid = RateGrid.Below(rules.ErrorMargin);
-        var state = new double[grid.Count];
-        foreach (var step in manifest.Steps)
+        var evidence = new PlannedErrors(rules, requestsPerHour, errorRate, worse, ExactSaving);
+        for (var index = 0; index < manifest.Steps.Count; index++)
         {
-            var share = step / 100.0;
-            // A step lasts until it has baked and has had its requests; the evidence of all steps adds up.
-            var hours = Math.Max(manifest.Bake.TotalHours, manifest.MinimumRequests / (requestsPerHour * share));
-            var requests = hours * requestsPerHour;
-            grid.Add(state, requests * share * errorRate * (1 + worse), requests * (1 - share) * errorRate, share);
-            var enough = RateGrid.LogE(state) >= ExactSaving * Math.Log(1 / rules.FalsePromotion);
-            yield return new StepForecast(worse, step, requests * share, hours, enough);
+            var share = manifest.Steps[index] / 100.0;
+            // A step lasts until it has baked and has had its requests; the evidence of all steps adds up, and the last shared one holds until it is enough.
+            var least = Math.Max(manifest.Bake.TotalHours, manifest.MinimumRequests / (requestsPerHour * share));
+            var isLastShared = share < 1 && (index == manifest.Steps.Count - 1 || manifest.Steps[index + 1] >= 100);
+            var hours = isLastShared ? evidence.HoursUntilEnough(share, least, MostHours) : least;
+            evidence.Pass(hours, share);
+            yield return new StepForecast(worse, manifest.Steps[index], hours * requestsPerHour * share, hours, evidence.IsEnough);
         }
     }
 }

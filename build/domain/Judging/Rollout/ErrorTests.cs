@@ -12,11 +12,7 @@ internal sealed class ErrorTests
     private readonly double _stepRollback;
     private readonly double _burstAt;
     private readonly int _burstMinutes;
-    private readonly FixedRateTest _alone;
-    private double _aloneLimit = double.NaN;
-    private long _aloneErrors;
-    private long _aloneRequests;
-    private ArmSums _champion;
+    private readonly AloneTest _alone;
     private readonly double _burstPromoteAt;
     private readonly RolloutRules _rules;
     private readonly double[] _burstWorse = new double[BurstBet.Count];
@@ -38,9 +34,9 @@ internal sealed class ErrorTests
         _rules = rules;
         _stepRollback = stepRollback;
         _burstMinutes = reference.BurstMinutes;
-        _alone = new FixedRateTest(aloneRollback, 1);
+        _alone = new AloneTest(aloneRollback, 1);
         (_burstAt, _burstPromoteAt) = (Math.Log(1 / (rollback + stepRollback)), Math.Log(1 / rules.FalsePromotion));
-        Guard = new GuardTest(1, rules.ErrorMargin, rules.ErrorCeiling, certificateNeedsCalm: true, rollback, rules.FalsePromotion);
+        Guard = new GuardTest(1, rules.ErrorMargin, rules.ErrorCeiling, certificateNeedsCalm: !rules.CeilingIsHarmless, rollback, rules.FalsePromotion);
         _restarts = new RestartMixture(Guard.WorseState.Length);
         // Without history independence is assumed until the rollout itself shows otherwise.
         _bursts = rules.Bursts ?? (double.IsNaN(reference.ErrorDispersion) ? null : reference.ErrorDispersion > RolloutReference.BurstDispersion);
@@ -62,12 +58,9 @@ internal sealed class ErrorTests
 
     public double RollbackAt => IsBursty ? _burstAt : Guard.RollbackAt;
 
-    public bool IsWorse => IsWorseAlone || (IsBursty ? BurstBet.LogE(_burstWorse) >= _burstAt : Guard.IsWorse || _step is { Crossed: true });
+    public bool IsWorse => _alone.IsWorse || (IsBursty ? BurstBet.LogE(_burstWorse) >= _burstAt : Guard.IsWorse || _step is { Crossed: true });
 
     public bool Allows => IsBursty ? BurstBet.LogE(_burstNotWorse) >= _burstPromoteAt || Guard.LogECertificate >= Guard.CertificateAt : Guard.Allows;
-
-    /// <summary>At full share there is no champion beside the candidate: it is held against an upper limit of what the champion did before.</summary>
-    private bool IsWorseAlone => !double.IsNaN(_aloneLimit) && _alone.LogE(_aloneErrors, _aloneRequests, _aloneLimit) >= _alone.Threshold;
 
     /// <summary>A ramp step begins: what goes wrong in it shall not have to outweigh a calm past.</summary>
     public void BeginStep()
@@ -95,22 +88,11 @@ internal sealed class ErrorTests
             _spreadMinutes++;
         }
 
-        if (share >= 1)
-            AddAlone(candidate);
-        else
-            _champion += champion;
+        _alone.Add((candidate.Errors, candidate.Requests), (champion.Errors, champion.Requests), share);
         Guard.Add(b, a, share);
         _step?.Look((int)b, (int)a, share);
         if (_bursts != false)
             Bet(candidate, champion);
-    }
-
-    private void AddAlone(ArmSums candidate)
-    {
-        if (double.IsNaN(_aloneLimit))
-            _aloneLimit = _alone.Limit(_champion.Errors, _champion.Requests);
-        _aloneErrors += candidate.Errors;
-        _aloneRequests += candidate.Requests;
     }
 
     /// <summary>A burst that reaches over minutes would make one minute's bet foretell the next one's: as many minutes are one bet.</summary>

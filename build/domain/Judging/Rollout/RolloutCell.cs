@@ -1,4 +1,5 @@
 using Slipway.Domain.Judging.EProcesses;
+using Slipway.Domain.Judging.Intervals;
 
 namespace Slipway.Domain.Judging.Rollout;
 
@@ -10,14 +11,13 @@ namespace Slipway.Domain.Judging.Rollout;
 /// <param name="Labels">Labels that became known.</param>
 /// <param name="Tails">Losses over the frozen bound.</param>
 /// <param name="Loss">Clipped losses.</param>
-/// <param name="Squared">Sum of squared errors as they are.</param>
-/// <param name="Absolute">Sum of absolute errors.</param>
-public readonly record struct ArmSums(long Requests, long Errors, long Timed, long Slow, long Labels, long Tails, MomentSums Loss, double Squared, double Absolute)
+/// <param name="Metrics">Sums of the errors as they are.</param>
+public readonly record struct ArmSums(long Requests, long Errors, long Timed, long Slow, long Labels, long Tails, MomentSums Loss, MetricMoments Metrics)
 {
     /// <summary>Both together.</summary>
     public static ArmSums operator +(ArmSums a, ArmSums b) => new(
         a.Requests + b.Requests, a.Errors + b.Errors, a.Timed + b.Timed, a.Slow + b.Slow, a.Labels + b.Labels, a.Tails + b.Tails,
-        a.Loss + b.Loss, a.Squared + b.Squared, a.Absolute + b.Absolute);
+        a.Loss + b.Loss, a.Metrics + b.Metrics);
 
     /// <summary>With a request; NaN: latency not known.</summary>
     public ArmSums WithRequest(bool ok, double milliseconds, double slowLimit) => this with
@@ -32,15 +32,17 @@ public readonly record struct ArmSums(long Requests, long Errors, long Timed, lo
     public ArmSums WithLatency(double milliseconds, double slowLimit) => this with { Timed = Timed + 1, Slow = Slow + (milliseconds > slowLimit ? 1 : 0) };
 
     /// <summary>With a label; a NaN error is a request without an answer, which the errors count.</summary>
-    public ArmSums WithLabel(double error, double bound) => !double.IsFinite(error)
+    /// <param name="error">Label less prediction.</param>
+    /// <param name="bound">Losses are clipped at it.</param>
+    /// <param name="centredLabel">The label less a fixed number near its mean; 0 throughout: not known, and R2 undefined.</param>
+    public ArmSums WithLabel(double error, double bound, double centredLabel = 0) => !double.IsFinite(error)
         ? this with { Labels = Labels + 1 }
         : this with
         {
             Labels = Labels + 1,
             Tails = Tails + (error * error > bound ? 1 : 0),
             Loss = Loss.With(Math.Min(error * error, bound)),
-            Squared = Squared + (error * error),
-            Absolute = Absolute + Math.Abs(error),
+            Metrics = Metrics.With(error, centredLabel),
         };
 }
 

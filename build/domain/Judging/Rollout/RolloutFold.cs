@@ -21,6 +21,7 @@ public sealed class RolloutFold
     private static readonly double[] Weights = [0.4, 0.15, 0.35, 0.1];
     private static readonly double Calm = Math.Log(10);
     private readonly RolloutRules _rules;
+    private readonly AloneTest _slowAlone;
     private readonly RestartMixture _slowRestarts;
     private readonly RestartMixture _tailRestarts;
     private double _share = double.NaN;
@@ -36,6 +37,7 @@ public sealed class RolloutFold
         (_rules, Reference) = (rules, reference);
         Errors = new ErrorTests(rules, reference, rules.FalseRollback * ErrorShare, rules.FalseRollback * StepShare, rules.FalseRollback * AloneShare);
         Slow = new GuardTest(rules.SlowAllowance, rules.SlowMargin, rules.SlowCeiling, certificateNeedsCalm: false, rules.FalseRollback * SlowShare, rules.FalsePromotion);
+        _slowAlone = new AloneTest(rules.FalseRollback * AloneShare, rules.SlowAllowance);
         Losses = new LossTests(rules, reference);
         _slowRestarts = new RestartMixture(Slow.WorseState.Length);
         _tailRestarts = new RestartMixture(Losses.Tails.WorseState.Length);
@@ -68,6 +70,8 @@ public sealed class RolloutFold
 
     internal GuardTest Slow { get; }
 
+    internal bool SlowIsWorse => Slow.IsWorse || _slowAlone.IsWorse;
+
     internal LossTests Losses { get; }
 
     internal ShareCheck Requests { get; } = new(arm => arm.Requests);
@@ -78,9 +82,11 @@ public sealed class RolloutFold
 
     internal bool JudgesLatency => _rules.NeedsLatency ?? Champion.Timed + Candidate.Timed > 0;
 
-    internal bool JudgesLosses => _rules.NeedsLabels ?? Champion.Labels + Candidate.Labels > 0;
+    /// <summary>Losses are looked at where there are labels, or where promotion needs them.</summary>
+    internal bool JudgesLosses => _rules.NeedsLabels == true || Champion.Labels + Candidate.Labels > 0;
 
-    internal bool LossAllows => !JudgesLosses || (Losses.LogENotWorse >= Math.Log(1 / _rules.FalsePromotion) && Labels.IsFine);
+    /// <summary>Where promotion does not need labels they can only roll back; that they are missing for a reason still speaks against it.</summary>
+    internal bool LossAllows => !JudgesLosses || (Labels.IsFine && (_rules.NeedsLabels == false || Losses.LogENotWorse >= Math.Log(1 / _rules.FalsePromotion)));
 
     internal bool SlowAllows => !JudgesLatency || (Slow.Allows && Candidate.Timed > 0 && Champion.Timed > 0);
 
@@ -108,6 +114,7 @@ public sealed class RolloutFold
             Candidate += cell.Candidate;
             Errors.Add(cell.Candidate, cell.Champion, cell.Share);
             Slow.Add(cell.Candidate.Slow, cell.Champion.Slow, cell.Share);
+            _slowAlone.Add((cell.Candidate.Slow, cell.Candidate.Timed), (cell.Champion.Slow, cell.Champion.Timed), cell.Share);
         }
 
         Losses.Add(minute);
@@ -131,7 +138,7 @@ public sealed class RolloutFold
 
     private Judgement Decide()
     {
-        if (Errors.IsWorse || Slow.IsWorse || LogERollback >= MixtureAt)
+        if (Errors.IsWorse || SlowIsWorse || LogERollback >= MixtureAt)
             return Judgement.Rollback;
         return Errors.Allows && SlowAllows && LossAllows && IsCalm && Requests.IsFine && HasRequests && IsLongEnough ? Judgement.Promote : Judgement.Inconclusive;
     }

@@ -56,15 +56,17 @@ public sealed class RolloutLedger
     /// <param name="isCandidate">Which model answered.</param>
     /// <param name="share">The candidate's share when the request was made.</param>
     /// <param name="error">Label less prediction; NaN: there was no prediction.</param>
-    public bool AddLabel(string id, int minute, bool isCandidate, double share, double error)
+    /// <param name="label">The label itself, for R2; NaN: not known.</param>
+    public bool AddLabel(string id, int minute, bool isCandidate, double share, double error, double label = double.NaN)
     {
         if (!_labels.Add(EventKeys.Of(id)))
             return false;
         var cell = Cell(minute, share);
+        var centred = double.IsFinite(label - Reference.Loss.LabelCentre) ? label - Reference.Loss.LabelCentre : 0;
         if (isCandidate)
-            cell.Candidate = cell.Candidate.WithLabel(error, Reference.Loss.Bound);
+            cell.Candidate = cell.Candidate.WithLabel(error, Reference.Loss.Bound, centred);
         else
-            cell.Champion = cell.Champion.WithLabel(error, Reference.Loss.Bound);
+            cell.Champion = cell.Champion.WithLabel(error, Reference.Loss.Bound, centred);
         return true;
     }
 

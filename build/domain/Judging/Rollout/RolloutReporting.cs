@@ -21,7 +21,7 @@ internal sealed class RolloutReporting(RolloutFold fold, RolloutRules rules)
         if (fold.JudgesLatency)
         {
             metrics.Add(Rate("latency", $"took longer than {Figures.Text(fold.Reference.Loss.SlowLimitMs)} ms", fold.Candidate.Slow, fold.Champion.Slow, fold.Candidate.Timed, fold.Champion.Timed,
-                (fold.Slow.LogEWorse, fold.Slow.RollbackAt, Math.Max(fold.Slow.LogENotWorse, fold.Slow.LogECertificate), PromoteAt), fold.Slow.IsWorse, fold.SlowAllows));
+                (fold.Slow.LogEWorse, fold.Slow.RollbackAt, Math.Max(fold.Slow.LogENotWorse, fold.Slow.LogECertificate), PromoteAt), fold.SlowIsWorse, fold.SlowAllows));
         }
 
         if (fold.JudgesLosses)
@@ -31,7 +31,11 @@ internal sealed class RolloutReporting(RolloutFold fold, RolloutRules rules)
                 (fold.Losses.Tails.LogEWorse, fold.MixtureAt, double.NaN, double.NaN), isWorse: false, allows: true));
         }
 
-        return new JudgeReport(fold.Verdict, Reason(metrics), fold.Minute, fold.LogERollback, fold.MixtureAt, metrics, Counts(), Intervals());
+        return new JudgeReport(fold.Verdict, Reason(metrics), fold.Minute, fold.LogERollback, fold.MixtureAt, metrics, Counts(), Intervals())
+        {
+            IsCalm = fold.IsCalm,
+            IsFair = fold.Requests.IsFine && fold.Labels.IsFine,
+        };
     }
 
     private string Reason(List<MetricEvidence> metrics) => fold.Verdict switch
@@ -109,9 +113,8 @@ internal sealed class RolloutReporting(RolloutFold fold, RolloutRules rules)
             var n = arm.Loss.Count;
             var half = EProcesses.NormalMixture.HalfWidth(n, arm.Loss.Variance * fold.Losses.Inflation, 0.05, EProcesses.NormalMixture.TwoSidedRho2(0.05, 1000));
             intervals[name + "ClippedMse"] = n == 0 ? Undefined : new(arm.Loss.Mean, Math.Max(0, arm.Loss.Mean - half), arm.Loss.Mean + half);
-            intervals[name + "Mse"] = n == 0 ? Undefined : new(arm.Squared / n, double.NaN, double.NaN);
-            intervals[name + "Rmse"] = n == 0 ? Undefined : new(Math.Sqrt(arm.Squared / n), double.NaN, double.NaN);
-            intervals[name + "Mae"] = n == 0 ? Undefined : new(arm.Absolute / n, double.NaN, double.NaN);
+            var metrics = n == 0 ? new MetricIntervals(Undefined, Undefined, Undefined, Undefined) : MetricIntervals.Of(arm.Metrics, inflation: fold.Losses.Inflation);
+            (intervals[name + "Mse"], intervals[name + "Rmse"], intervals[name + "Mae"], intervals[name + "R2"]) = (metrics.Mse, metrics.Rmse, metrics.Mae, metrics.R2);
         }
 
         return intervals;

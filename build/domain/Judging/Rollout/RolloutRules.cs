@@ -11,6 +11,9 @@ public sealed record RolloutRules
     /// <summary>An error rate that does no harm: where nobody ever erred, promotion needs to know that the candidate's is lower.</summary>
     public double ErrorCeiling { get; init; } = 0.002;
 
+    /// <summary>Whether a rate shown to be below the ceiling allows promotion however much lower the champion's is; else only where nobody ever erred.</summary>
+    public bool CeilingIsHarmless { get; init; }
+
     /// <summary>How many times as often the candidate may be slow before that counts as worse at all.</summary>
     public double SlowAllowance { get; init; } = 1.25;
 
@@ -57,8 +60,13 @@ public sealed record RolloutRules
         return new RolloutRules
         {
             FalseRollback = manifest.Rollout.FalseRollback,
-            FalsePromotion = manifest.Shadow.FalsePromotion,
+            FalsePromotion = manifest.Rollout.FalsePromotion,
             LossMargin = manifest.Shadow.Margin,
+            ErrorMargin = manifest.Rollout.ErrorMargin,
+            ErrorCeiling = manifest.Rollout.HarmlessErrorRate,
+            CeilingIsHarmless = true,
+            // The shadow has shown the losses on pairs, with a fraction of the requests: here they can only roll back.
+            NeedsLabels = false,
             MinimumMinutes = (int)Math.Ceiling(manifest.Rollout.Bake.TotalMinutes * manifest.Rollout.Steps.Count(step => step < 100)),
             BakeMinutes = (int)Math.Ceiling(manifest.Rollout.Bake.TotalMinutes),
             MinimumRequests = manifest.Rollout.MinimumRequests,

@@ -35,7 +35,7 @@ public sealed class ShadowFold
         ArgumentNullException.ThrowIfNull(reference);
         (_rules, Reference) = (rules, reference);
         (_worse, _notWorse) = (new BlockedSeries(reference.BlockLength, WorseOptimum), new BlockedSeries(reference.BlockLength));
-        _failures = new GuardTest(1, rules.FailureMargin, rules.FailureCeiling, certificateNeedsCalm: true, rules.FalseRollback * FailureShare, rules.FalsePromotion);
+        _failures = new GuardTest(1, rules.FailureMargin, rules.FailureCeiling, certificateNeedsCalm: !rules.CeilingIsHarmless, rules.FalseRollback * FailureShare, rules.FalsePromotion);
         _tails = new GuardTest(1, rules.FailureMargin, rules.FailureCeiling, certificateNeedsCalm: true, rules.FalseRollback * TailShare, rules.FalsePromotion);
         _slow = new GuardTest(rules.SlowAllowance, rules.SlowMargin, rules.SlowCeiling, certificateNeedsCalm: false, rules.FalseRollback * SlowShare, rules.FalsePromotion);
     }
@@ -77,7 +77,7 @@ public sealed class ShadowFold
         _failures.Add(cell.CandidateFailures, cell.ChampionFailures, 0.5);
         _tails.Add(cell.CandidateTails, cell.ChampionTails, 0.5);
         _slow.Add(cell.CandidateSlow, cell.ChampionSlow, 0.5);
-        _failures.Certify(Total.CandidateFailures, Total.Requests, Total.CandidateFailures + Total.ChampionFailures + Total.CommonFailures == 0);
+        _failures.Certify(Total.CandidateFailures + Total.CommonFailures, Total.Requests, Total.CandidateFailures + Total.ChampionFailures + Total.CommonFailures == 0);
         _slow.Certify(Total.CandidateSlow + Total.CommonSlow, Total.Timed, isCalm: true);
         LogEWorse = _worse.LogE(_rules.FalseRollback);
         LogENotWorse = _notWorse.LogE(_rules.FalsePromotion);
@@ -96,6 +96,8 @@ public sealed class ShadowFold
     public JudgeReport Report() => new ShadowReporting(this, _rules).Report();
 
     internal bool Allows => LogENotWorse >= PromoteAt && _failures.Allows && (!HasLatency || _slow.Allows);
+
+    internal bool HasPairs => Total.ChampionLoss.Count >= _rules.MinimumPairs;
 
     internal bool IsLongEnough => Minute - (_first ?? 0) + 1 >= _rules.MinimumMinutes;
 
@@ -124,7 +126,7 @@ public sealed class ShadowFold
     {
         if (LossIsWorse || _failures.IsWorse || _tails.IsWorse || _slow.IsWorse)
             return Judgement.Rollback;
-        return Allows && IsCalm && IsLongEnough && HasLabels ? Judgement.Promote : Judgement.Inconclusive;
+        return Allows && IsCalm && IsLongEnough && HasLabels && HasPairs ? Judgement.Promote : Judgement.Inconclusive;
     }
 
     private MomentSums NotWorse(ShadowCell cell)

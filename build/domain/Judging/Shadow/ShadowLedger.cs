@@ -66,6 +66,33 @@ public sealed class ShadowLedger
         return true;
     }
 
+    /// <summary>
+    /// Takes in a minute's counts of both models, where only counts are known (an endpoint's metrics): both were asked the same, so that an event falls on either with the same chance when
+    /// they are alike. A minute that was counted before is left as it is; false then.
+    /// </summary>
+    /// <param name="minute">Minute in which they were read.</param>
+    /// <param name="champion">The champion's counts.</param>
+    /// <param name="candidate">The candidate's.</param>
+    /// <param name="countsFailures">Whether errors are taken from here: where single requests do not show them.</param>
+    public bool AddCounts(int minute, VariantCounts champion, VariantCounts candidate, bool countsFailures)
+    {
+        ArgumentNullException.ThrowIfNull(champion);
+        ArgumentNullException.ThrowIfNull(candidate);
+        if (!_requests.Add(EventKeys.Of(FormattableString.Invariant($"counts@{minute}"))))
+            return false;
+        var cell = Cell(minute);
+        cell.Timed += Math.Min(champion.Invocations, candidate.Invocations);
+        cell.ChampionSlow += champion.SlowAnswers;
+        cell.CandidateSlow += candidate.SlowAnswers;
+        if (countsFailures)
+        {
+            cell.ChampionFailures += champion.Errors;
+            cell.CandidateFailures += candidate.Errors;
+        }
+
+        return true;
+    }
+
     /// <summary>Adds the evidence of other events. Both ledgers must have the same rules and reference and no event in common.</summary>
     public void Merge(ShadowLedger other)
     {

@@ -29,6 +29,7 @@ internal sealed class ShadowReporting(ShadowFold fold, ShadowRules rules)
         Judgement.Promote => "Promote: " + metrics[0].Reason,
         _ when metrics.Exists(m => !m.Allows) => "Inconclusive: " + metrics.First(m => !m.Allows).Reason,
         _ when !fold.HasLabels => $"Inconclusive: only {Figures.Count(Total.Labels)} of {Figures.Count(Total.Requests)} requests have a label; {Figures.Percent(rules.LabelledShare)} are needed.",
+        _ when !fold.HasPairs => $"Inconclusive: {Figures.Count((long)Total.ChampionLoss.Count)} of {Figures.Count(rules.MinimumPairs)} labelled pairs.",
         _ when !fold.IsLongEnough => $"Inconclusive: the minimum duration of {Figures.Count(rules.MinimumMinutes)} minutes is not over.",
         _ => "Inconclusive: failures, disasters or latency are stirring; promotion waits until they are calm.",
     };

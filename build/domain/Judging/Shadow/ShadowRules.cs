@@ -20,11 +20,17 @@ public sealed record ShadowRules
     /// <summary>Fewest minutes before promotion: one season of the traffic.</summary>
     public int MinimumMinutes { get; init; }
 
+    /// <summary>Fewest labelled pairs before promotion.</summary>
+    public int MinimumPairs { get; init; }
+
     /// <summary>How many times as often the candidate may fail to answer.</summary>
     public double FailureMargin { get; init; } = 1.5;
 
     /// <summary>A failure rate that does no harm: where nobody ever failed, promotion needs to know that the candidate's is lower.</summary>
     public double FailureCeiling { get; init; } = 0.005;
+
+    /// <summary>Whether a rate shown to be below the ceiling allows promotion however much lower the champion's is; else only where nobody ever failed.</summary>
+    public bool CeilingIsHarmless { get; init; }
 
     /// <summary>How many times as often the candidate may be slow before that counts as worse at all.</summary>
     public double SlowAllowance { get; init; } = 1.25;
@@ -47,6 +53,10 @@ public sealed record ShadowRules
             Margin = manifest.Margin,
             FalsePromotion = manifest.FalsePromotion,
             FalseRollback = manifest.FalseRollback,
+            MinimumPairs = manifest.Pairs,
+            FailureMargin = manifest.ErrorMargin,
+            FailureCeiling = manifest.HarmlessErrorRate,
+            CeilingIsHarmless = true,
             MinimumMinutes = (int)Math.Ceiling(manifest.MinimumDuration.TotalMinutes),
         };
     }

@@ -1,3 +1,4 @@
+using Slipway.Domain.Supply;
 using Slipway.Runners.Ports;
 
 namespace Slipway.Runners.Delivery.Fencing;
@@ -18,4 +19,17 @@ internal sealed class FencedImageRegistry(IImageRegistry inner, ModelLease lease
         await lease.EnsureHeldAsync(cancellation);
         await inner.PushAsync(repository, layoutFolder, digest, tag, cancellation);
     }
+
+    public async Task<string> AttachAsync(
+        string repository, string subjectDigest, string artifactType, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        await lease.EnsureHeldAsync(cancellation);
+        return await inner.AttachAsync(repository, subjectDigest, artifactType, mediaType, content, cancellation);
+    }
+
+    public Task<IReadOnlyList<AttachedDocument>> ReferrersAsync(string repository, string digest, string artifactType, CancellationToken cancellation) =>
+        inner.ReferrersAsync(repository, digest, artifactType, cancellation);
+
+    public Task<ImageScan> DescribeScanAsync(string repository, string digest, CancellationToken cancellation) =>
+        inner.DescribeScanAsync(repository, digest, cancellation);
 }

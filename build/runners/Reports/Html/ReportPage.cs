@@ -7,7 +7,7 @@ internal static class ReportPage
 {
     private static readonly (string Id, string Name)[] s_sections =
     [
-        ("flow", "Way"), ("metrics", "Metrics"), ("evidence", "Evidence"), ("findings", "Findings"), ("replay", "Requests"), ("identity", "Identity"), ("log", "Log"),
+        ("flow", "Way"), ("metrics", "Metrics"), ("evidence", "Evidence"), ("judged", "Judged"), ("findings", "Findings"), ("replay", "Requests"), ("identity", "Identity"), ("log", "Log"),
     ];
 
     public static string Render(DeliveryReport report) => Markup.Of(
@@ -31,6 +31,7 @@ internal static class ReportPage
         {FlowSection.Render(report)}
         {MetricsSection.Render(report)}
         {Blocks.Section("evidence", "Evidence over time", Evidence(report))}
+        {JudgedSection.Render(report)}
         {FindingsSection.Render(report)}
         {ReplaySection.Render(report)}
         {IdentitySection.Render(report)}
@@ -44,7 +45,7 @@ internal static class ReportPage
         """).Text;
 
     private static Markup Evidence(DeliveryReport report) => Markup.Of(
-        $"""<div class="plots">{ShadowPlot.Render(report)}{WeightsPlot.Render(report)}{CountsPlot.Render(report)}{LivePlot.Render(report)}</div>""");
+        $"""<div class="plots">{ShadowPlot.Render(report)}{EvidencePlot.Render(report, JudgedStage.Shadow)}{EvidencePlot.Render(report, JudgedStage.Rollout)}{WeightsPlot.Render(report)}{CountsPlot.Render(report)}{LivePlot.Render(report)}</div>""");
 
     private static Markup Resource(string name)
     {

@@ -20,10 +20,10 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
     private volatile Uri? _address;
 
     /// <summary>Starts the container.</summary>
-    public VariantHost(SageMakerContext context, EndpointTimings timings, ModelClient client, VariantDeployment variant, string folder)
+    public VariantHost(SageMakerContext context, EndpointTimings timings, ModelClient client, string endpoint, VariantDeployment variant, string folder)
     {
         (_context, _timings, _client, Variant) = (context, timings, client, variant);
-        _program = new VariantProgram(context, variant, folder);
+        _program = new VariantProgram(context, endpoint, variant, folder);
         _running = Task.Run(RunAsync);
     }
 

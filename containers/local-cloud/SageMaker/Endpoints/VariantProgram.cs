@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 using Slipway.LocalCloud.Execution;
 using Slipway.LocalCloud.Registry;
 using Slipway.LocalCloud.SageMaker.Data;
@@ -8,12 +10,15 @@ using Slipway.LocalCloud.SageMaker.Data;
 namespace Slipway.LocalCloud.SageMaker.Endpoints;
 
 /// <summary>What a variant runs: its artifact unpacked, its image, and a place for what it prints.</summary>
-internal sealed class VariantProgram(SageMakerContext context, VariantDeployment variant, string folder)
+internal sealed class VariantProgram(SageMakerContext context, string endpoint, VariantDeployment variant, string folder)
 {
     private UnpackedImage? _image;
 
     /// <summary>What the container prints.</summary>
     public string Log => Path.Combine(folder, "log.txt");
+
+    // As AWS names machines; one variant's containers, started one after the other, share it.
+    private string Instance => $"i-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..17]}";
 
     private string Base => Path.Combine(folder, "ml");
 
@@ -43,8 +48,11 @@ internal sealed class VariantProgram(SageMakerContext context, VariantDeployment
         {
             ["SAGEMAKER_BIND_TO_PORT"] = port.ToString(CultureInfo.InvariantCulture),
         };
-        var container = await context.Launcher.StartAsync(new ContainerSpecification(_image!, ["serve"], environment, Base, Log))
-            .ConfigureAwait(false);
+        var specification = new ContainerSpecification(_image!, ["serve"], environment, Base, Log)
+        {
+            OnLine = context.Printer($"Endpoints/{endpoint}", $"{variant.Name}/{Instance}"),
+        };
+        var container = await context.Launcher.StartAsync(specification).ConfigureAwait(false);
         return (container, new Uri($"http://127.0.0.1:{port}"));
     }
 

@@ -24,6 +24,7 @@ internal sealed class ProcessingRunner(SageMakerContext context)
             image, application.Texts("ContainerArguments"), job.Request.Map("Environment"), folder.Base, folder.Log)
         {
             Entrypoint = application.Texts("ContainerEntrypoint"),
+            OnLine = context.Printer("ProcessingJobs", context.JobStream(job.Name)),
         };
         var limit = TimeSpan.FromSeconds(job.Request.Structure("StoppingCondition")?.Whole("MaxRuntimeInSeconds") ?? DefaultRuntimeSeconds);
         var (end, code) = await JobContainer.RunAsync(context.Launcher, specification, limit, context.Time, stop, cloudStops)

@@ -54,6 +54,16 @@ public sealed class CloudWatchEndpointMetricsTests : CloudTest
     }
 
     [Fact]
+    public async Task Errors_by_minute_come_in_the_order_of_time()
+    {
+        Cloud.On(Operation, """{"MetricDataResults":[{"Id":"errors","StatusCode":"Complete","Timestamps":[1720000080,1720000020],"Values":[3,1]}]}""");
+
+        var errors = await new CloudWatchEndpointMetrics(Clients).ErrorsByMinuteAsync("e", "v", _from, _now, None);
+
+        Assert.Equal([1, 3], errors);
+    }
+
+    [Fact]
     public async Task A_result_that_failed_is_no_zero()
     {
         Cloud.On(Operation, """{"MetricDataResults":[{"Id":"errors","StatusCode":"InternalError","Messages":[{"Code":"c","Value":"try later"}]}]}""");

@@ -1,6 +1,8 @@
 using Slipway.Domain.Evaluation;
 using Slipway.Domain.Files;
 using Slipway.Domain.Judging;
+using Slipway.Domain.Judging.Live;
+using Slipway.Domain.Judging.Shadow;
 using Slipway.Domain.Models;
 
 namespace Slipway.Domain.Tests.Files;
@@ -38,21 +40,34 @@ public sealed class DomainJsonTests
         Details = new Dictionary<string, string> { ["reason"] = "first model" },
     };
 
-    private static readonly EvidenceFile Evidence = new()
+    private static EvidenceFile Evidence
     {
-        DeliveryId = "bike-rentals-0123456789ab",
-        Step = "Shadow",
-        Candidate = "V1.0.1",
-        Champion = "V1.0.0",
-        Metrics =
-        [
-            new MetricSeries("MSE difference", "rentals²", new Dictionary<string, double> { ["worse"] = 0 },
-                [new MetricPoint(Samples.Noon, 10, 1.5, double.NaN, double.PositiveInfinity), new MetricPoint(Samples.Noon.AddHours(1), 600, -4, -9, 1)]),
-        ],
-        Verdict = Samples.Passed,
-        Shadow = new EvidenceCounts(600, 20, new VariantCounts(620, 0, 3), new VariantCounts(620, 1, 4)),
-        Rollout = [new RolloutStepCounts(0, 5, new VariantCounts(950, 0, 0), new VariantCounts(50, 0, 1))],
-    };
+        get
+        {
+            var ledger = new ShadowLedger(ShadowRules.From(new ShadowManifest()), new LossReference(50, 250, 10, 9, null));
+            ledger.AddRequest("request-1", 3, true, true);
+            ledger.AddRequest("request-2", 3, true, false);
+            ledger.AddLabel("request-1", 4, 10, 9.5, 10.25);
+            ledger.AddCounts(4, new VariantCounts(2, 0, 0), new VariantCounts(2, 1, 1), countsFailures: false);
+            var report = ledger.Judge();
+            return new()
+            {
+                DeliveryId = "bike-rentals-0123456789ab",
+                Step = "Shadow",
+                Candidate = "V1.0.1",
+                Champion = "V1.0.0",
+                Began = Samples.Noon,
+                CaptureDelay = TimeSpan.FromMinutes(10),
+                Windows = [new ServedWindow(0, Samples.Noon, null)],
+                Readings = [new CountReading(Samples.Noon, VariantCounts.None, VariantCounts.None), new CountReading(Samples.Noon.AddMinutes(4), new(2, 0, 0), new(2, 1, 1))],
+                Looked = Samples.Noon.AddMinutes(5),
+                UntilMinute = 4,
+                Shadow = ledger.ToFile(),
+                Report = report,
+                Verdict = report.ToVerdict(),
+            };
+        }
+    }
 
     [Fact]
     public void A_manifest_is_written_as_its_owner_would()
@@ -147,6 +162,7 @@ public sealed class DomainJsonTests
 
         Golden.Matches(text, "evidence.json");
         Assert.Equal(text, DomainJson.Evidence.Write(DomainJson.Evidence.Parse(text, "evidence.json")));
+        Assert.NotEmpty(DomainJson.Evidence.Read(text.Replace("\"formatVersion\":2", "\"formatVersion\":1", StringComparison.Ordinal), "evidence.json").Errors);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal static class Scenarios
     private static readonly Behaviour Good = new(Noise: 0.3);
 
     private static readonly Lazy<Task<MemoryCloud>> Champion =
-        new(() => TellAsync(BatteryCloud.Create(), Approved("data-1", BatteryCloud.First)));
+        new(async () => Lived(await TellAsync(BatteryCloud.Create(), Approved("data-1", BatteryCloud.First))));
 
     private static readonly Lazy<Task<MemoryCloud>> Successor =
         new(async () => await TellAsync(await WithChampionAsync(Good), Approved("data-2", BatteryCloud.Second)));
@@ -73,6 +73,13 @@ internal static class Scenarios
     /// <summary>V1.0.0 is live, and V1.0.1 will behave in this way.</summary>
     public static async Task<MemoryCloud> WithChampionAsync(Behaviour inShadow, Behaviour? inRollout = null) =>
         (await Champion.Value).Copy().Behave(inShadow, inRollout);
+
+    /// <summary>A champion's answers of some minutes are what its candidates are measured with.</summary>
+    private static MemoryCloud Lived(MemoryCloud cloud)
+    {
+        cloud.PassTime(TimeSpan.FromMinutes(6));
+        return cloud;
+    }
 
     private static async Task<MemoryCloud> AnnouncedAsync(bool reviewers)
     {

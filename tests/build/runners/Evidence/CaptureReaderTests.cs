@@ -1,3 +1,4 @@
+using Slipway.Domain.Judging.Live;
 using Slipway.Runners.Evidence;
 using Slipway.Runners.Tests.Fakes;
 
@@ -20,7 +21,7 @@ public class CaptureReaderTests
         var predictions = await Reader.ReadAsync(default);
 
         Assert.Equal(["one", "two"], predictions.Keys.Order());
-        Assert.Equal(new CapturedPrediction("two", Noon.AddSeconds(1), -3), predictions["two"]);
+        Assert.Equal(new ArrivedAnswer("two", Noon.AddSeconds(1), -3, DateTimeOffset.UnixEpoch), predictions["two"]);
     }
 
     [Fact]
@@ -44,6 +45,18 @@ public class CaptureReaderTests
         _store.Write($"{Folder}/a.jsonl", LiveTraffic.Capture("one", Noon, 1) + "\n" + LiveTraffic.Capture("one", Noon.AddHours(1), 2));
 
         Assert.Equal(1, (await Reader.ReadAsync(default))["one"].Prediction);
+    }
+
+    [Fact]
+    public async Task A_repeated_id_keeps_the_answer_that_arrived_first_in_whichever_order_files_are_read()
+    {
+        var time = new ManualTime();
+        var store = new MemoryObjectStore(time: time);
+        store.Write($"{Folder}/b.jsonl", LiveTraffic.Capture("one", Noon, 1));
+        time.Advance(TimeSpan.FromSeconds(5));
+        store.Write($"{Folder}/a.jsonl", LiveTraffic.Capture("one", Noon, 2));
+
+        Assert.Equal(1, (await new CaptureReader(store, "slipway-bikes", "v1-0-0").ReadAsync(default))["one"].Prediction);
     }
 
     [Fact]

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Slipway.Domain.Judging.Live;
 using Slipway.Runners.Ports;
 
 namespace Slipway.Runners.Tests.Fakes;
 
 /// <summary>A bucket in memory: every write gets a new ETag, conditions hold as in S3, keys are listed in the order of their bytes.</summary>
-internal sealed class MemoryObjectStore(KillSwitch? kills = null) : IObjectStore
+internal sealed class MemoryObjectStore(KillSwitch? kills = null, TimeProvider? time = null) : IObjectStore
 {
     private readonly KillSwitch _kills = kills ?? new();
     private readonly Lock _lock = new();
@@ -99,10 +100,13 @@ internal sealed class MemoryObjectStore(KillSwitch? kills = null) : IObjectStore
                 return null;
             }
 
-            var next = new StoredObject(content, string.Create(CultureInfo.InvariantCulture, $"\"{++_writes}\""));
+            var next = new StoredObject(content, string.Create(CultureInfo.InvariantCulture, $"\"{++_writes}\""), Modified());
             _objects[key] = next;
             _keys.Add(key);
             return next.ETag;
         }
     }
+
+    /// <summary>S3 keeps whole seconds.</summary>
+    private DateTimeOffset Modified() => time is null ? DateTimeOffset.UnixEpoch : LedgerClock.WholeSecond(time.GetUtcNow());
 }

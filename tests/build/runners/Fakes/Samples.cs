@@ -19,8 +19,12 @@ internal static class Samples
             "categorical": ["weather"]
           },
           "gate": { "minimumRows": 4 },
-          "shadow": { "pairs": 40, "minimumDuration": "PT1M" },
-          "rollout": { "steps": [10, 50, 100], "bake": "PT1M", "minimumRequests": 5 },
+          "shadow": {
+            "pairs": 40, "minimumDuration": "PT1M", "harmlessErrorRate": 0.2, "falsePromotion": 0.05, "falseRollback": 0.05
+          },
+          "rollout": {
+            "steps": [10, 50, 100], "bake": "PT1M", "minimumRequests": 5, "harmlessErrorRate": 0.2, "falsePromotion": 0.05, "falseRollback": 0.05
+          },
           "approvers": ["Ada", "Barbara"]
         }
         """,

@@ -1,5 +1,7 @@
 using Slipway.Domain.Evaluation;
 using Slipway.Domain.Judging;
+using Slipway.Domain.Judging.Decision;
+using Slipway.Domain.Judging.Intervals;
 using Slipway.Runners.Reports;
 using Slipway.Runners.Reports.Html;
 
@@ -20,6 +22,34 @@ public class PlotTests
         Assert.Equal(points == 0, !page.Contains("id=\"shadow-t\"", StringComparison.Ordinal));
         Assert.Equal(points == 0, !page.Contains("id=\"weights-t\"", StringComparison.Ordinal));
         Assert.Equal(points == 0, !page.Contains("id=\"live-t\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Evidence_is_plotted_against_its_thresholds_for_the_shadow_and_each_step_of_the_rollout()
+    {
+        var page = ReportPage.Render(SampleReports.Promoted);
+
+        Assert.Contains("id=\"evidence-shadow-0-t\"", page, StringComparison.Ordinal);
+        Assert.Contains("id=\"evidence-rollout-2-t\"", page, StringComparison.Ordinal);
+        Assert.Contains("rolls back at 4.8", page, StringComparison.Ordinal);
+        Assert.Contains("allows promotion at 4.6", page, StringComparison.Ordinal);
+        Sound(page);
+    }
+
+    [Fact]
+    public void A_verdict_shows_estimate_interval_evidence_counts_and_why()
+    {
+        var metric = new MetricEvidence("loss", 0.91, 0.85, 0.98, -2.5, 4.828, 5.25, 4.605, 1204, 1204, false, true, "an MSE higher by 10 % is ruled out.");
+        var evidence = new JudgeReport(
+            Judgement.Promote, "Promote: an MSE higher by 10 % is ruled out.", 60, -2, 4.6, [metric with { LogEPromote = double.NegativeInfinity }, metric], new Dictionary<string, double>(),
+            new Dictionary<string, MetricInterval> { ["candidateMse"] = new(2987.2, 2800, 3180), ["candidateR2"] = new(double.NaN, double.NaN, double.NaN) });
+
+        var page = ReportPage.Render(SampleReports.Promoted with { Verdicts = [new(JudgedStage.Shadow, SampleReports.Start, evidence.ToVerdict(), Evidence: evidence)] });
+
+        Assert.Contains("an MSE higher by 10 % is ruled out.", page.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Contains(">5.25<", page, StringComparison.Ordinal);
+        Assert.Contains("0.85 to 0.98", page.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Sound(page);
     }
 
     [Fact]

@@ -36,6 +36,12 @@ internal static class SampleSeries
         {
             Shadow = shadow,
             ShadowMargin = 0.1,
+            Evidence =
+            [
+                .. shadow.Select((point, look) => Look(JudgedStage.Shadow, point.At, null, look, lossRatio)),
+                .. weights.Where(weight => weight.CandidatePercent > 0).SelectMany(weight => Enumerable.Range(0, 5)
+                    .Select(look => Look(JudgedStage.Rollout, weight.At.AddSeconds(0.6 * look), weight.CandidatePercent, look, 1 + (20 * candidateErrors)))),
+            ],
             Weights = weights,
             Counts = [.. Enumerable.Range(0, looks + 1).Select(look => Counts(s_shadow.AddSeconds(0.5 * look), look, candidateErrors))],
             Live = [.. Enumerable.Range(0, looks + 1).Select(look =>
@@ -48,6 +54,17 @@ internal static class SampleSeries
         new VariantFigures("v1-0-0", candidateFailed is null ? sent : sent - 1657, 0, Milliseconds(3.4), Milliseconds(8.9), Milliseconds(14.2)),
         .. candidateFailed is { } count ? [new VariantFigures("v1-0-1", 1657, count, Milliseconds(3.6), Milliseconds(9.4), Milliseconds(15.8))] : Array.Empty<VariantFigures>(),
     ]);
+
+    private static EvidenceLook Look(JudgedStage stage, DateTimeOffset at, double? percent, int look, double ratio)
+    {
+        var worse = Math.Round((ratio - 1) * look, 3);
+        return new(stage, at, percent,
+        [
+            new("loss", worse, 4.828, Math.Round(0.4 * look * (1.1 - ratio), 3), 4.605),
+            new("errors", worse / 2, 5.051, look, 4.605),
+            new(EvidenceLook.AllEvidence, worse, 6.812, null, null),
+        ]);
+    }
 
     private static CountsPoint Counts(DateTimeOffset at, int look, double candidateErrors) => new(
         at,

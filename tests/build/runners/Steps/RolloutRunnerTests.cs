@@ -19,7 +19,7 @@ public class RolloutRunnerTests
         _cloud.Traffic.InRollout["v1-0-1"] = inRollout ?? new(Noise: 0.3);
         var run = await _cloud.CandidateAsync();
         await _cloud.LookAsync(new StageRunner(run, MemoryCloud.Rows).LookAsync);
-        await _cloud.LookAsync(new ShadowRunner(run, DeliverRunner.Judge(_cloud.Manifest)).LookAsync);
+        await _cloud.LookAsync(new ShadowRunner(run).LookAsync);
         await new ApproveRunner(run, MemoryCloud.ApproverName, null).LookAsync(default);
         _cloud.Endpoints.History.Clear();
         return run;
@@ -100,7 +100,7 @@ public class RolloutRunnerTests
         var waiting = await _cloud.LookAsync(new RolloutRunner(run).LookAsync);
         Assert.Equal(DeliveryOutcome.Waiting, waiting.End);
         Assert.StartsWith("Holds at 10 %", waiting.Sentence, StringComparison.Ordinal);
-        var baseline = Baseline(0);
+        var baseline = EvidenceOf(0).Readings[0];
 
         for (var more = 0; more < 4 && waiting.End is not null; more++)
         {
@@ -108,22 +108,23 @@ public class RolloutRunnerTests
         }
 
         Assert.Null(waiting.End);
-        Assert.Equal(baseline, Baseline(0));
+        Assert.Equal(baseline, EvidenceOf(0).Readings[0]);
     }
 
     [Fact]
-    public async Task A_run_that_takes_over_judges_by_the_same_baseline()
+    public async Task A_run_that_takes_over_counts_from_when_the_weights_were_seen_to_be_served()
     {
         var run = await ShadowedAsync();
-        var call = await CallAsync("SetWeights");
-        _cloud.Kills.Arm(call, after: true);
+        _cloud.Kills.Arm(await CallAsync("SetWeights"), after: true);
         await Assert.ThrowsAsync<KilledException>(() => _cloud.LookAsync(new RolloutRunner(run).LookAsync));
-        var baseline = Baseline(1);
         _cloud.PassTime(TimeSpan.FromMinutes(5));
+        var resumed = _cloud.Time.GetUtcNow();
 
         await _cloud.LookAsync(new RolloutRunner(await _cloud.OpenAsync("V1.0.1")).LookAsync);
 
-        Assert.Equal(baseline, Baseline(1));
+        var half = Assert.Single(EvidenceOf(1).Windows, window => window.Percent == 50);
+        Assert.True(half.From >= resumed);
+        Assert.Equal(2, EvidenceOf(1).Windows.Count);
         Assert.Single(_cloud.Log, line => line.Step == "Rollout 50 %" && line.State == DeliveryState.Started);
     }
 
@@ -166,11 +167,8 @@ public class RolloutRunnerTests
         Assert.Equal(_cloud.ConfigurationOf("V1.0.0"), _cloud.Endpoints.State(_cloud.LiveEndpoint)!.ConfigurationName);
     }
 
-    private string Baseline(int step)
-    {
-        var line = _cloud.Log.First(line => line.Step == $"Rollout {_cloud.Manifest.Rollout.Steps[step]} %");
-        return line.Details["champion"] + " " + line.Details["candidate"];
-    }
+    private EvidenceFile EvidenceOf(int step) => DomainJson.Evidence.Parse(
+        _cloud.Store.Text($"deliveries/bikes/V1.0.1/rollout-{_cloud.Manifest.Rollout.Steps[step]}/evidence.json"), "evidence.json");
 
     /// <summary>Index of the first call of that name in a whole rollout, tried on a cloud of the same kind.</summary>
     private static async Task<int> CallAsync(string name)

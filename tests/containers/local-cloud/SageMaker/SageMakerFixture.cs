@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Slipway.LocalCloud.Execution;
+using Slipway.LocalCloud.Logs;
 using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.Runtime;
 using Slipway.LocalCloud.SageMaker;
@@ -91,11 +92,17 @@ internal sealed class SageMakerFixture : IDisposable
         Folder.Dispose();
     }
 
+    /// <summary>What containers printed.</summary>
+    public LogStore Logs { get; private set; } = null!;
+
     private SageMakerService Compose()
     {
         var launcher = _launcher ?? new ProcessContainerLauncher(new ContainerRecords(Folder.Sub("state", "containers")));
         var context = new SageMakerContext(
-            new CloudOptions(Folder.Sub("state")), new DocumentStore(Folder.Sub("state", "documents")), Buckets, Images, launcher, _time, NullLogger.Instance);
+            new CloudOptions(Folder.Sub("state")), new DocumentStore(Folder.Sub("state", "documents")), Buckets, Images, launcher, _time, NullLogger.Instance)
+        {
+            Logs = Logs = new LogStore(Folder.Sub("state", "logs"), new DocumentStore(Folder.Sub("state", "log-documents")), _time),
+        };
         return new SageMakerService(
             context, Metrics, new Random(7), new EndpointTimings { Ping = TimeSpan.FromMilliseconds(5), Backoff = TimeSpan.FromMilliseconds(
                 5) });
