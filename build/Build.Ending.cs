@@ -25,6 +25,8 @@ partial class Build
     protected override void OnBuildInitialized()
     {
         BuildPaths.Output = Output ?? BuildPaths.Output;
+        ImageBuilding.Builder = Builder;
+        ImageBuilding.BaseImage = BaseImage;
 
         // The first signal stops between two effects; a second one of the same kind ends the process as it always does.
         void Stop(PosixSignalContext context)

@@ -14,7 +14,7 @@ partial class Build
         {
             var model = ReadModel();
             using var progress = ConsoleProgress.ForThisProcess(TimeProvider.System);
-            var image = (await new BuildImagesRunner(Publisher, progress, BuildPaths.Images).RunAsync([model], cancellation)).Images[0];
+            var image = (await ImageBuilding.Runner(Publisher, progress).RunAsync([model], cancellation)).Images[0];
             var bill = SupplyChainRunner.WriteBill(image, model.Folder, SourceCommit.Origin(BuildPaths.Root), BuildPaths.Images);
             Directory.CreateDirectory(BuildPaths.Sboms);
             var path = BuildPaths.Sboms / $"{model.Manifest.Name}.cdx.json";

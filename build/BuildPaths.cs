@@ -12,6 +12,12 @@ static class BuildPaths
     /// <summary>Images as OCI layouts, and images.json.</summary>
     public static AbsolutePath Images => Output / "images";
 
+    /// <summary>Base images that BuildBase made, and bases.json.</summary>
+    public static AbsolutePath Bases => Output / "bases";
+
+    /// <summary>What base images are made with; a bases.json here pins those of a registry.</summary>
+    public static AbsolutePath BaseScripts => Root / "containers" / "base";
+
     /// <summary>Programs that the build itself runs, by content hash.</summary>
     public static AbsolutePath Programs => Output / "programs";
 

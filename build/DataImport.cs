@@ -20,10 +20,10 @@ static class DataImport
         if (!File.Exists(data))
             throw new BadInputException($"--data: expected a file at {data}, found none. Nothing was changed.");
         using var progress = ConsoleProgress.ForThisProcess(TimeProvider.System);
-        var image = (await new BuildImagesRunner(publisher, progress, BuildPaths.Images).RunAsync([model], cancellation)).Images[0];
+        var image = (await ImageBuilding.Runner(publisher, progress).RunAsync([model], cancellation)).Images[0];
         var program = Path.Combine(BuildPaths.Images, Path.GetDirectoryName(image.Layout)!, "program");
         var csv = BuildPaths.SampleData / $"{model.Manifest.Name}-{Path.GetFileName(data)}.csv";
-        string[] arguments = [Path.Combine(program, BuildImagesRunner.EntryOf(program)), "import", "--images", data, "--out", csv];
+        string[] arguments = [Path.Combine(program, Slipway.Runners.Images.Builders.ImageProgram.EntryOf(program)), "import", "--images", data, "--out", csv];
         using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync(cancellation);
         var said = await process.StandardOutput.ReadToEndAsync(cancellation);

@@ -32,10 +32,12 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
 
     public async Task<PushedImage> PushAsync(CancellationToken cancellation)
     {
-        var images = await new BuildImagesRunner(publisher, session.Progress, BuildPaths.Images).RunAsync([model], cancellation);
+        var images = await ImageBuilding.Runner(publisher, session.Progress).RunAsync([model], cancellation);
         var pushed = await new PushImagesRunner(session.Ports.Images, session.Progress, BuildPaths.Images).RunAsync(images.Images[0], cancellation);
-        await new SupplyChainRunner(session.Ports.Images, session.Progress, BuildPaths.Images).RunAsync(
-            images.Images[0], model.Folder, SourceCommit.Origin(BuildPaths.Root), cancellation);
+        // An image that was built and pushed elsewhere has its documents from there.
+        if (pushed.Digest == images.Images[0].Digest)
+            await new SupplyChainRunner(session.Ports.Images, session.Progress, BuildPaths.Images).RunAsync(
+                images.Images[0], model.Folder, SourceCommit.Origin(BuildPaths.Root), cancellation);
         return pushed;
     }
 

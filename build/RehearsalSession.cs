@@ -28,7 +28,7 @@ sealed class RehearsalSession(DotNetPublisher publisher, ModelSource model, stri
 
         var before = new List<ReportedStep>();
         var cloudProgram = publisher.CachedAsync(BuildPaths.LocalCloudProject, cancellation);
-        var images = await TimedAsync(before, "Image", "BuildImages", () => new BuildImagesRunner(publisher, _progress, BuildPaths.Images).RunAsync([model], cancellation), file => file.Images[0].Digest);
+        var images = await TimedAsync(before, "Image", "BuildImages", () => ImageBuilding.Runner(publisher, _progress).RunAsync([model], cancellation), file => file.Images[0].Digest);
         var image = images.Images[0];
         var snapshot = given ?? DataSnapshot.Read(await SampleData.EnsureAsync(model, image, cancellation), model.Manifest);
         var state = TakeUp(new RehearsalState(snapshot.Path, snapshot.Sha256, image.FolderHash, sabotage?.Name, _started, null));

@@ -131,7 +131,8 @@ internal sealed class JsonRowReader(InputRows rows, RowErrors errors)
 
         _seen[column] = true;
         var isNumeric = column < _numeric;
-        if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject || (isNumeric && reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String) && !IsGap(reader, column)))
+        if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject
+            || (isNumeric && reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String) && !IsGap(reader, column)))
         {
             errors.Add(Number, rows.Schema.Columns[column], $"expected {(isNumeric ? "a number" : "a category")}, found {JsonInput.Describe(reader.TokenType)}");
             reader.Skip();

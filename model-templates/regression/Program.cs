@@ -28,6 +28,8 @@ internal static class Program
                 // Kestrel has its own handling of SIGTERM: it drains.
                 termination.Dispose();
                 return await Serving.RunAsync();
+            case ["ping", ..]:
+                return await Serving.PingAsync();
             case ["generate", .. var options]:
                 return Generate(options);
             default:

@@ -16,7 +16,7 @@ public class ReferenceGraphTests
         { "containers/training/Slipway.Training.csproj", ["Slipway.Domain"] },
         { "containers/inference/Slipway.Inference.csproj", ["Slipway.Domain", "Microsoft.AspNetCore.App"] },
         { "containers/monitor/Slipway.Monitor.csproj", ["Slipway.Domain"] },
-        { "containers/local-cloud/Slipway.LocalCloud.csproj", ["YamlDotNet"] },
+        { "containers/local-cloud/Slipway.LocalCloud.csproj", ["Docker.DotNet", "YamlDotNet"] },
         { "model-templates/digits/Digits.csproj", ["Slipway.Training", "Slipway.Inference", "Google.Protobuf"] },
         { "model-templates/regression/Regression.csproj", ["Slipway.Training", "Slipway.Inference", "MathNet.Numerics"] },
     };

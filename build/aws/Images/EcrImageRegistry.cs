@@ -40,6 +40,32 @@ public sealed class EcrImageRegistry(AwsClients clients) : IImageRegistry
         }, cancellation);
 
     /// <inheritdoc/>
+    public Task<string?> GetDigestAsync(string repository, string tag, CancellationToken cancellation) =>
+        Run("DescribeImages", $"{repository}:{tag}", async () =>
+        {
+            var request = new DescribeImagesRequest { RepositoryName = repository, ImageIds = [new ImageIdentifier { ImageTag = tag }] };
+            try
+            {
+                return (await clients.Ecr.DescribeImagesAsync(request, cancellation)).ImageDetails is [var found, ..] ? found.ImageDigest : null;
+            }
+            catch (AmazonECRException e) when (e is ImageNotFoundException or RepositoryNotFoundException)
+            {
+                return null;
+            }
+        }, cancellation);
+
+    /// <inheritdoc/>
+    public async Task TagAsync(string repository, string digest, string tag, CancellationToken cancellation)
+    {
+        var registry = await LogInAsync(repository, cancellation);
+        await Run("PutImage", $"{repository}:{tag}", async () =>
+        {
+            await registry.TagAsync(repository, digest, tag, cancellation);
+            return true;
+        }, cancellation);
+    }
+
+    /// <inheritdoc/>
     public async Task PushAsync(string repository, string layoutFolder, string digest, string tag, CancellationToken cancellation)
     {
         var image = await ImageLayout.ReadAsync(layoutFolder, digest, cancellation);

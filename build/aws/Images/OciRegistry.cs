@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using Polly;
 using Slipway.Runners.Ports;
 
@@ -29,6 +30,22 @@ internal sealed class OciRegistry(HttpClient http, Uri address, string basicToke
             await PushBlobAsync(repository, blob, cancellation);
         }
         await PutManifestAsync(repository, tag, image, cancellation);
+    }
+
+    /// <summary>Puts the manifest that is there under a digest under a tag too.</summary>
+    public async Task TagAsync(string repository, string digest, string tag, CancellationToken cancellation)
+    {
+        using var get = await SendAsync(() => Request(HttpMethod.Get, $"v2/{repository}/manifests/{digest}"), cancellation);
+        await Expect(get, HttpStatusCode.OK, $"for the manifest {repository}@{digest}", cancellation);
+        var manifest = await get.Content.ReadAsByteArrayAsync(cancellation);
+        var found = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(manifest));
+        if (found != digest)
+        {
+            throw new CloudException($"Expected the manifest {repository}@{digest} from {address}, found one with digest {found}.");
+        }
+
+        var type = get.Content.Headers.ContentType?.MediaType ?? "application/vnd.oci.image.manifest.v1+json";
+        await PushAsync(repository, tag, new ImageLayout(digest, type, manifest, []), cancellation);
     }
 
     private Task PushBlobAsync(string repository, LayoutBlob blob, CancellationToken cancellation) =>

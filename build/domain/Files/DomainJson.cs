@@ -28,6 +28,9 @@ public static class DomainJson
     /// <summary><c>images.json</c>.</summary>
     public static FileFormat<ImagesFile> Images { get; } = new("images.json", strict: false, Options);
 
+    /// <summary><c>bases.json</c>.</summary>
+    public static FileFormat<BasesFile> Bases { get; } = new("bases.json", strict: true, Options);
+
     /// <summary><c>evaluation.json</c>.</summary>
     public static FileFormat<EvaluationReport> Evaluation { get; } = new("evaluation.json", strict: false, Options);
 

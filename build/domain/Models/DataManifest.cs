@@ -89,6 +89,10 @@ public sealed record NumericColumn(
     [Range(1, 3)]
     public int Degree { get; init; } = 1;
 
+    /// <summary>The columns that the entry stands for: itself, or those of its range.</summary>
+    public IEnumerable<NumericColumn> Each() =>
+        ColumnRange.Parse(Column) is { IsAscending: true } range ? range.Names().Select(name => this with { Column = name }) : [this];
+
     /// <summary>
     /// Whether the value may be missing: an empty cell, NA, N/A, NaN, null or ?, in data and in requests. A column that was never incomplete
     /// should stay strict: there a gap is a fault of whoever wrote the row.
@@ -96,8 +100,4 @@ public sealed record NumericColumn(
     [Description("Whether the value may be missing: an empty cell, NA, N/A, NaN, null or ?.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Gaps { get; init; }
-
-    /// <summary>The columns that the entry stands for: itself, or those of its range.</summary>
-    public IEnumerable<NumericColumn> Each() =>
-        ColumnRange.Parse(Column) is { IsAscending: true } range ? range.Names().Select(name => this with { Column = name }) : [this];
 }

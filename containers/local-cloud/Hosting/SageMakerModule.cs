@@ -9,6 +9,7 @@ internal static class SageMakerModule
     {
         var service = SageMakerService.Create(
             context.Options,
+            context.Url,
             context.Documents,
             context.Buckets,
             context.Images,

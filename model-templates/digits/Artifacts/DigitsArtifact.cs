@@ -6,7 +6,7 @@ namespace Slipway.Digits.Artifacts;
 /// <param name="FormatVersion">Version of the file format.</param>
 /// <param name="Version">The model's version.</param>
 /// <param name="TrainedRows">Rows it was trained on.</param>
-/// <param name="FirstTime">Earliest of them, as an instant.</param>
+/// <param name="FirstTime">Earliest of them, as an instant; null when no column orders them.</param>
 /// <param name="LastTime">Latest of them.</param>
 /// <param name="Columns">Pixel columns, row by row of the image.</param>
 /// <param name="HiddenWeights">A row of weights a hidden unit.</param>
@@ -17,8 +17,8 @@ internal sealed record DigitsArtifact(
     int FormatVersion,
     string Version,
     int TrainedRows,
-    DateTimeOffset FirstTime,
-    DateTimeOffset LastTime,
+    DateTimeOffset? FirstTime,
+    DateTimeOffset? LastTime,
     IReadOnlyList<string> Columns,
     float[] HiddenWeights,
     float[] HiddenBiases,
@@ -27,6 +27,10 @@ internal sealed record DigitsArtifact(
 {
     public const int CurrentFormat = 1;
     public const string FileName = "digits.json";
+
+    /// <summary>Place of the last row in the order of their content; null when a column orders them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LastRow { get; init; }
 }
 
 /// <summary>Generated at compile time, which starts faster than reflection.</summary>

@@ -59,11 +59,13 @@ internal sealed class DigitTrainer(DataManifest data, TextWriter output) : ITrai
             plan, rows.Pixels, rows.Labels,
             (epoch, loss) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch} of {plan.Epochs}: mean cross-entropy {loss:0.0000}.")),
             cancellation);
-        // Without a time column there is no instant to compare with, and what was seen in training cannot be told from its time.
-        var order = table.InOrder();
+        var (first, last) = (table.Keys.Index().MinBy(key => key.Item).Index, table.Keys.Index().MaxBy(key => key.Item).Index);
         return new DigitsArtifact(
-            DigitsArtifact.CurrentFormat, version, table.Count, table.Time(order[0]) ?? DateTimeOffset.MinValue, table.Time(order[^1]) ?? DateTimeOffset.MinValue, table.Inputs.Schema.Numeric,
-            network.Hidden.Weights, network.Hidden.Biases, network.Output.Weights, network.Output.Biases);
+            DigitsArtifact.CurrentFormat, version, table.Count, table.Time(first), table.Time(last), table.Inputs.Schema.Numeric,
+            network.Hidden.Weights, network.Hidden.Biases, network.Output.Weights, network.Output.Biases)
+        {
+            LastRow = table.HasTime ? null : table.OrderText(last),
+        };
     }
 
     private static TrainingPlan PlanOf(Hyperparameters given) => new(

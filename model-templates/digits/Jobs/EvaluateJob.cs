@@ -92,6 +92,11 @@ internal static class EvaluateJob
         {
             throw new JobException($"{Test}: expected rows later than those the candidate was trained on, which end at {candidate.Artifact.LastTime:O}; found one at {table.Time(0):O}. Evaluate on the test output of the same Prepare step.");
         }
+
+        if (!table.HasTime && candidate.Artifact.LastRow is { } last && string.CompareOrdinal(last, table.OrderText(0)) > 0)
+        {
+            throw new JobException($"{Test}: expected rows after those the candidate was trained on, which end at {last}; found {table.OrderText(0)}. Evaluate on the test output of the same Prepare step.");
+        }
     }
 
     // As a request is read and answered: the columns are those of the model, which may be older than the manifest.

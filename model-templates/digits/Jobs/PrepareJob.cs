@@ -4,7 +4,7 @@ using Slipway.Training;
 
 namespace Slipway.Digits.Jobs;
 
-/// <summary>Checks the raw data, orders it by time and holds out the last part, on which no candidate is ever trained.</summary>
+/// <summary>Checks the raw data, orders it by time, or by content where it has none, and holds out the last part, on which no candidate is ever trained.</summary>
 internal static class PrepareJob
 {
     public const string Raw = "/opt/ml/processing/input/raw/data.csv";

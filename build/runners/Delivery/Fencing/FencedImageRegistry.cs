@@ -14,6 +14,14 @@ internal sealed class FencedImageRegistry(IImageRegistry inner, ModelLease lease
 
     public Task<bool> ExistsAsync(string repository, string digest, CancellationToken cancellation) => inner.ExistsAsync(repository, digest, cancellation);
 
+    public Task<string?> GetDigestAsync(string repository, string tag, CancellationToken cancellation) => inner.GetDigestAsync(repository, tag, cancellation);
+
+    public async Task TagAsync(string repository, string digest, string tag, CancellationToken cancellation)
+    {
+        await lease.EnsureHeldAsync(cancellation);
+        await inner.TagAsync(repository, digest, tag, cancellation);
+    }
+
     public async Task PushAsync(string repository, string layoutFolder, string digest, string tag, CancellationToken cancellation)
     {
         await lease.EnsureHeldAsync(cancellation);

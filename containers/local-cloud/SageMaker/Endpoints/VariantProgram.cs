@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -6,6 +5,7 @@ using System.Text;
 using Slipway.LocalCloud.Execution;
 using Slipway.LocalCloud.Registry;
 using Slipway.LocalCloud.SageMaker.Data;
+using Slipway.LocalCloud.State;
 
 namespace Slipway.LocalCloud.SageMaker.Endpoints;
 
@@ -44,26 +44,19 @@ internal sealed class VariantProgram(SageMakerContext context, string endpoint, 
     public async Task<(IRunningContainer Container, Uri Address)> StartAsync()
     {
         var port = FreePort();
-        var environment = new Dictionary<string, string>(variant.Container.Environment)
+        var container = await context.Launcher.StartAsync(new ContainerSpecification(_image!, ["serve"], variant.Container.Environment, Base, Log)
         {
-            ["SAGEMAKER_BIND_TO_PORT"] = port.ToString(CultureInfo.InvariantCulture),
-        };
-        var specification = new ContainerSpecification(_image!, ["serve"], environment, Base, Log)
-        {
+            Reference = variant.Container.ResolvedImage,
+            Port = port,
+            Isolated = variant.Isolated,
+            InstanceType = variant.InstanceType,
             OnLine = context.Printer($"Endpoints/{endpoint}", $"{variant.Name}/{Instance}"),
-        };
-        var container = await context.Launcher.StartAsync(specification).ConfigureAwait(false);
-        return (container, new Uri($"http://127.0.0.1:{port}"));
+        }).ConfigureAwait(false);
+        return (container, container.Address ?? new Uri($"http://127.0.0.1:{port}"));
     }
 
     /// <summary>Frees the space of the artifact; the log stays for people to look at.</summary>
-    public void Drop()
-    {
-        if (Directory.Exists(Base))
-        {
-            Directory.Delete(Base, recursive: true);
-        }
-    }
+    public void Drop() => DiscardedFolder.Remove(Base);
 
     // Another program may take the port before the container does: the container then fails to bind, ends, and is started again on another
     // one.

@@ -89,9 +89,9 @@ internal sealed class CheckpointSync : IAsyncDisposable
                     _sent[path] = state;
                 }
             }
-            catch (IOException fault)
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
-                // Renamed or deleted by the container meanwhile, or a full disk: the next look tries again.
+                // Renamed or deleted by the container meanwhile, a full disk, or another user's until the container ends: the next look tries again.
                 _context.Log.LogDebug(fault, "The checkpoint {Path} was not copied", path);
             }
         }

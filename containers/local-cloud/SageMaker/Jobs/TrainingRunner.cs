@@ -25,7 +25,7 @@ internal sealed class TrainingRunner(SageMakerContext context)
             Enter(job.Name, "Starting", "Preparing the instances for training");
             var folder = new JobFolder(context.Folder("jobs", "training", job.Name));
             var metrics = new MetricScanner(job.Request.Structure("AlgorithmSpecification")!, context.Time);
-            var (end, code) = await TrainAsync(job, folder, metrics, stop, cloudStops).ConfigureAwait(false);
+            var (end, code, fault) = await TrainAsync(job, folder, metrics, stop, cloudStops).ConfigureAwait(false);
             if (end == JobEnd.Exited && code == Interrupted && IsSpot(job.Request))
             {
                 Enter(job.Name, "Interrupted", "The spot instance was taken away: the job goes on with its checkpoints on another");
@@ -40,7 +40,7 @@ internal sealed class TrainingRunner(SageMakerContext context)
 
             if (end == JobEnd.Exited && code != 0)
             {
-                return Fail(folder, code, metrics.Values, job.Name);
+                return Fail(folder, code, fault, metrics.Values, job.Name);
             }
 
             Enter(job.Name, "Uploading", "Uploading generated training model");
@@ -50,7 +50,7 @@ internal sealed class TrainingRunner(SageMakerContext context)
         }
     }
 
-    private async Task<(JobEnd End, int ExitCode)> TrainAsync(
+    private async Task<JobOutcome> TrainAsync(
         TrainingJob job, JobFolder folder, MetricScanner metrics, CancellationToken stop, CancellationToken cloudStops)
     {
         Enter(job.Name, "Downloading", "Downloading input data");
@@ -68,6 +68,10 @@ internal sealed class TrainingRunner(SageMakerContext context)
                 image, algorithm.Texts("ContainerArguments") ?? Default(entrypoint), Environment(job), folder.Base, folder.Log)
             {
                 Entrypoint = entrypoint,
+                Reference = algorithm.Required("TrainingImage"),
+                InstanceType = job.Request.Structure("ResourceConfig")!.Text("InstanceType"),
+                Isolated = job.Request.Flag("EnableNetworkIsolation"),
+                Hostname = TrainingLayout.Host,
                 OnLine = line =>
                 {
                     metrics.Scan(line);
@@ -94,9 +98,9 @@ internal sealed class TrainingRunner(SageMakerContext context)
         _ => job.End(JobStatus.Stopped, "MaxRuntimeExceeded", "Training job runtime exceeded MaxRuntimeInSeconds provided", context.Now),
     };
 
-    private TrainingJob Fail(JobFolder folder, int code, IReadOnlyList<MetricValue> metrics, string name)
+    private TrainingJob Fail(JobFolder folder, int code, string? fault, IReadOnlyList<MetricValue> metrics, string name)
     {
-        var said = MessageFile.Read(Path.Combine(folder.Base, "output", "failure"))
+        var said = fault ?? MessageFile.Read(Path.Combine(folder.Base, "output", "failure"))
             ?? $"the container wrote no /opt/ml/output/failure; what it printed is in {folder.Log}";
         var reason = MessageFile.Reason($"AlgorithmError: {said}", $", exit code: {code}");
         folder.DropData("input/data");

@@ -16,6 +16,18 @@ internal sealed class FakeImages(KillSwitch kills) : IImageRegistry
     public Task<bool> ExistsAsync(string repository, string digest, CancellationToken cancellation) =>
         Task.FromResult(Pushed.Any(image => image.Repository == repository && image.Digest == digest));
 
+    public Task<string?> GetDigestAsync(string repository, string tag, CancellationToken cancellation) =>
+        Task.FromResult<string?>(Pushed.FirstOrDefault(image => image.Repository == repository && image.Tag == tag).Digest);
+
+    public Task TagAsync(string repository, string digest, string tag, CancellationToken cancellation) =>
+        kills.ChangeAsync($"Tag {tag}", () =>
+        {
+            if (!Pushed.Contains((repository, digest, tag, "")))
+            {
+                Pushed.Add((repository, digest, tag, ""));
+            }
+        });
+
     public Task PushAsync(string repository, string layoutFolder, string digest, string tag, CancellationToken cancellation) =>
         kills.ChangeAsync($"Push {digest}", () =>
         {

@@ -17,16 +17,20 @@ internal sealed class SageMakerFixture : IDisposable
     public const string Role = "arn:aws:iam::000000000000:role/slipway-execution";
     private readonly IContainerLauncher? _launcher;
     private readonly TimeProvider _time;
+    private readonly EndpointTimings _timings;
     private SageMakerService _service;
 
     /// <param name="time">The clock; the system's when null.</param>
     /// <param name="snapshot">A folder with the documents and buckets to start from; empty ones when null.</param>
     /// <param name="prepare">Called before the cloud takes up what was under way.</param>
     /// <param name="launcher">Starts containers; null runs them as processes.</param>
+    /// <param name="timings">Of endpoints; quick ones when null.</param>
     public SageMakerFixture(
-        TimeProvider? time = null, string? snapshot = null, Action<SageMakerFixture>? prepare = null, IContainerLauncher? launcher = null)
+        TimeProvider? time = null, string? snapshot = null, Action<SageMakerFixture>? prepare = null, IContainerLauncher? launcher = null,
+        EndpointTimings? timings = null)
     {
         _time = time ?? TimeProvider.System;
+        _timings = timings ?? new EndpointTimings { Ping = TimeSpan.FromMilliseconds(5), Backoff = TimeSpan.FromMilliseconds(5) };
         if (snapshot is not null)
         {
             FolderCopy.Copy(snapshot, Folder.Path);
@@ -103,8 +107,6 @@ internal sealed class SageMakerFixture : IDisposable
         {
             Logs = Logs = new LogStore(Folder.Sub("state", "logs"), new DocumentStore(Folder.Sub("state", "log-documents")), _time),
         };
-        return new SageMakerService(
-            context, Metrics, new Random(7), new EndpointTimings { Ping = TimeSpan.FromMilliseconds(5), Backoff = TimeSpan.FromMilliseconds(
-                5) });
+        return new SageMakerService(context, Metrics, new Random(7), _timings);
     }
 }

@@ -11,6 +11,12 @@ internal sealed class GatedImages(IImageRegistry images, ICallGate gate) : IImag
     public Task<bool> ExistsAsync(string repository, string digest, CancellationToken cancellation) =>
         gate.PassAsync("ImageExists", changes: false, () => images.ExistsAsync(repository, digest, cancellation));
 
+    public Task<string?> GetDigestAsync(string repository, string tag, CancellationToken cancellation) =>
+        gate.PassAsync("GetDigest", changes: false, () => images.GetDigestAsync(repository, tag, cancellation));
+
+    public Task TagAsync(string repository, string digest, string tag, CancellationToken cancellation) =>
+        gate.PassAsync($"Tag {tag}", () => images.TagAsync(repository, digest, tag, cancellation));
+
     public Task PushAsync(string repository, string layoutFolder, string digest, string tag, CancellationToken cancellation) =>
         gate.PassAsync($"Push {digest[..19]}", () => images.PushAsync(repository, layoutFolder, digest, tag, cancellation));
 
