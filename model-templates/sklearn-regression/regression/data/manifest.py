@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from regression.containers import JobError
 
+_RANGE = re.compile(r"(?P<prefix>.*?[^0-9])(?P<first>0|[1-9][0-9]{0,8})\.\.(?P=prefix)(?P<last>0|[1-9][0-9]{0,8})")
 FILE = Path(__file__).resolve().parents[2] / "model.json"
 
 
@@ -61,6 +63,14 @@ class Manifest:
     hold_out: float = 0.2
 
 
+def columns_of(entry: str) -> list[str]:
+    """The columns that an entry stands for: itself, or p0 to p195 for p0..p195."""
+    range_ = _RANGE.fullmatch(entry)
+    if range_ is None:
+        return [entry]
+    return [f"{range_['prefix']}{number}" for number in range(int(range_["first"]), int(range_["last"]) + 1)]
+
+
 def parse(document: dict[str, Any]) -> Manifest:
     """Reads a manifest that the build has checked; members that it may leave out have the build's defaults."""
     data, gate = document["data"], document.get("gate") or {}
@@ -72,8 +82,9 @@ def parse(document: dict[str, Any]) -> Manifest:
             time=time["column"] if time else None,
             time_format=time.get("format", "O") if time else "O",
             numeric=tuple(
-                NumericColumn(n["column"], n.get("degree", 1), tuple(map(float, n.get("knots", ()))), n.get("gaps", False))
+                NumericColumn(name, n.get("degree", 1), tuple(map(float, n.get("knots", ()))), n.get("gaps", False))
                 for n in data.get("numeric", ())
+                for name in columns_of(n["column"])
             ),
             categorical=tuple(data.get("categorical", ())),
             crossed=tuple(map(tuple, data.get("crossed", ()))),
@@ -89,7 +100,10 @@ def parse(document: dict[str, Any]) -> Manifest:
 def read(path: Path = FILE) -> Manifest:
     """The manifest beside the program. Raises JobError when it is missing or is no manifest."""
     try:
-        return parse(json.loads(path.read_text("utf-8")))
+        document = json.loads(path.read_text("utf-8"))
+        if document.get("loss", "squared") != "squared":
+            raise JobError(f"{path}: expected the loss squared, which is what this template fits, found {document['loss']}. Take another template.")
+        return parse(document)
     except FileNotFoundError:
         raise JobError(f"{path}: expected the model's manifest beside the program, found none. Build the image again.") from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
