@@ -53,15 +53,14 @@ public sealed class DeliveryJournal(IObjectStore store, string key)
     }
 
     /// <summary>
-    /// Records a verdict, in place of an earlier one that said the same of the same stage: a run that was killed before it could act on
+    /// Records a verdict, in place of an earlier one of the same stage and step: a run that was killed before it could act on
     /// it may have recorded it.
     /// </summary>
     public void Record(ReportedVerdict verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);
         _verdicts.RemoveAll(known => known.Stage == verdict.Stage
-            && known.CandidatePercent == verdict.CandidatePercent
-            && known.Verdict.Outcome == verdict.Verdict.Outcome);
+            && known.CandidatePercent == verdict.CandidatePercent);
         _verdicts.Add(verdict);
     }
 

@@ -12,7 +12,10 @@ namespace Slipway.Runners.Delivery;
 /// <param name="options">How deliveries are run.</param>
 internal sealed class ModelTick(DeliveryPorts ports, DeliveryOptions options)
 {
-    private readonly SeenEvidence _seen = new(ports.Store);
+    // A tick has minutes, and a model lives for years. What a longer delivery saw before is in its evidence.
+    private static readonly TimeSpan LongestMemory = TimeSpan.FromDays(14);
+
+    private readonly SeenEvidence _seen = new(ports.Store, ports.Time.GetUtcNow() - LongestMemory);
     private readonly DeliveryFiles _files = new(ports.Store);
     private readonly Dictionary<string, ModelLog> _logs = [];
     private readonly ModelUpkeep _upkeep = new(ports, options);

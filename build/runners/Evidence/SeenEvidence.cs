@@ -7,7 +7,9 @@ namespace Slipway.Runners.Evidence;
 /// Readers that read each file once, kept from look to look of one process: a rehearsal looks many times a second. Nothing depends on
 /// them: a run without them reads everything again.
 /// </summary>
-public sealed class SeenEvidence(IObjectStore store)
+/// <param name="store">The data bucket.</param>
+/// <param name="since">Captures and labels of earlier hours are not read; null to read all.</param>
+public sealed class SeenEvidence(IObjectStore store, DateTimeOffset? since = null)
 {
     private readonly Dictionary<(string Endpoint, string Variant), CaptureReader> _captures = [];
     private readonly Dictionary<string, GroundTruth> _labels = [];
@@ -18,7 +20,7 @@ public sealed class SeenEvidence(IObjectStore store)
     {
         if (!_captures.TryGetValue((endpoint, variant), out var reader))
         {
-            _captures[(endpoint, variant)] = reader = new(store, endpoint, variant);
+            _captures[(endpoint, variant)] = reader = new(store, endpoint, variant, since);
         }
 
         return reader;
@@ -29,7 +31,7 @@ public sealed class SeenEvidence(IObjectStore store)
     {
         if (!_labels.TryGetValue(model, out var labels))
         {
-            _labels[model] = labels = new(store, model);
+            _labels[model] = labels = new(store, model, since);
         }
 
         return labels;

@@ -45,6 +45,7 @@ public class ScheduleTests
     [Theory]
     [InlineData("tick and rollback", 143)]
     [InlineData("deliver and tick", 7)]
+    [InlineData("deliver and tick", 22)]
     public Task Replays_a_seed(string pair, int seed) => Task.Run(async () => Assert.Null(await FaultAsync(pair, seed)));
 
     private static async Task<string?> FaultAsync(string pair, int seed)
@@ -75,7 +76,8 @@ public class ScheduleTests
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return $"{pair}, seed {seed}: {exception.Message}\n{schedule.Trace}";
+            var log = cloud.Log.Select(line => $"{line.Time:HH:mm:ss} {line.Version} {line.Step} {line.State} {line.Message}");
+            return $"{pair}, seed {seed}: {exception.Message}\n{schedule.Trace}\n{string.Join('\n', log)}";
         }
     }
 }
