@@ -14,7 +14,7 @@ partial class Build
 {
     readonly DotNetPublisher Publisher = new();
 
-    [Parameter("Who builds images: engine (the container engine), layout (without one: the program alone), or auto (the engine when it answers).")]
+    [Parameter("Who builds images: engine (the container engine), layout (without one: the program alone), codebuild (CodeBuild, which pushes too), or auto (the engine when it answers).")]
     readonly string Builder = "auto";
 
     [Parameter("Image that models' images are built on, pinned by digest: NAME@sha256:... Default: containers/base/bases.json, then what BuildBase made.")]
@@ -24,8 +24,17 @@ partial class Build
         .Description("Builds models' images, unless the same input was built before: --model takes one, several with commas, or all.")
         .Executes(() => Guarded(async cancellation =>
         {
-            using var progress = ConsoleProgress.ForThisProcess(TimeProvider.System);
-            await ImageBuilding.Runner(Publisher, progress).RunAsync(ReadModels(), cancellation);
+            var models = ReadModels();
+            if (!ImageBuilding.IsRemote)
+            {
+                using var progress = ConsoleProgress.ForThisProcess(TimeProvider.System);
+                await ImageBuilding.Runner(Publisher, progress).RunAsync(models, cancellation);
+                return;
+            }
+
+            await using var session = await CloudSession.OpenAsync(Publisher, Cloud, Region, cancellation);
+            foreach (var model in models)
+                await RemoteImages.PushAsync(session, model, cancellation);
         }));
 
     Target PushImages => _ => _

@@ -32,6 +32,9 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
 
     public async Task<PushedImage> PushAsync(CancellationToken cancellation)
     {
+        if (ImageBuilding.IsRemote)
+            return await RemoteImages.PushAsync(session, model, cancellation);
+
         var images = await ImageBuilding.Runner(publisher, session.Progress).RunAsync([model], cancellation);
         var pushed = await new PushImagesRunner(session.Ports.Images, session.Progress, BuildPaths.Images).RunAsync(images.Images[0], cancellation);
         // An image that was built and pushed elsewhere has its documents from there.

@@ -11,11 +11,16 @@ using Slipway.Runners.Ports;
 /// <summary>How this run builds images: set once from the command line, for every target that needs an image.</summary>
 static class ImageBuilding
 {
-    /// <summary>engine, layout or auto.</summary>
+    const string Remote = "codebuild";
+
+    /// <summary>engine, layout, auto or codebuild.</summary>
     public static string Builder { get; set; } = "auto";
 
     /// <summary>Base that the command line names; null without.</summary>
     public static string? BaseImage { get; set; }
+
+    /// <summary>Whether images are built on another machine, which pushes them.</summary>
+    public static bool IsRemote => Builder == Remote;
 
     public static BuildImagesRunner Runner(DotNetPublisher publisher, IDeliveryProgress progress) =>
         new(Builders(new ProgramAssembler(publisher)), progress, BuildPaths.Images, Math.Clamp(Environment.ProcessorCount, 1, 4));
@@ -32,7 +37,10 @@ static class ImageBuilding
         "auto" => [Engine(assembler), new LayoutImageBuilder(assembler)],
         "engine" => [Engine(assembler)],
         "layout" => [new LayoutImageBuilder(assembler)],
-        _ => throw new BadInputException($"--builder: expected auto, engine or layout, found '{Builder}'. Nothing was changed."),
+        Remote => throw new BadInputException(
+            $"--builder {Remote} builds what is committed, on another machine: expected BuildImages, PushImages, Deliver or Retrain with it, found a target that needs the image here. "
+            + "Leave the parameter out. Nothing was changed."),
+        _ => throw new BadInputException($"--builder: expected auto, engine, layout or {Remote}, found '{Builder}'. Nothing was changed."),
     };
 
     static EngineImageBuilder Engine(ProgramAssembler assembler) => new(
