@@ -25,7 +25,7 @@ public sealed class ProcessingHostTests : IDisposable
         var code = await ProcessingHost.RunAsync((_, _) => Task.FromResult(CsvTable.Read(file, manifest)), _folder.Paths, _errors, CancellationToken.None);
         Assert.Equal(1, code);
         Assert.Equal(
-            $"{file}: 2 errors.\n  line 2, column 'x': expected a number, found '?'. Write a number with a decimal point, or remove the row.\n"
+            $"{file}: 2 errors.\n  line 2, column 'x': expected a number, found '?'. Write a number, or allow the column \"gaps\" in model.json.\n"
             + "  line 3: expected 3 cells as in the header, found 2 cells. Complete the row or remove it; quote cells that hold commas.",
             _folder.Read("/opt/ml/output/message"));
     }
