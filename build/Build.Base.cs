@@ -6,8 +6,8 @@ partial class Build
     [Parameter("Debian release that base images are made from.")]
     readonly string DebianSuite = "bookworm";
 
-    [Parameter("Address of the Debian archive.")]
-    readonly string DebianMirror = "http://deb.debian.org/debian";
+    [Parameter("Address of the Debian archive. Default: debootstrap's own.")]
+    readonly string DebianMirror = "";
 
     Target BuildBase => _ => _
         .Description("Makes base images from Debian's packages and this machine's .NET runtime, for networks without an image registry.")

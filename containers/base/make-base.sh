@@ -38,8 +38,8 @@ archive() {
 }
 
 packages=$(sed 's/#.*//' "$here/packages.txt" | tr -s ' \n' ',' | sed 's/^,//; s/,$//')
-echo "Install Debian $suite and $packages from $mirror"
-debootstrap --variant=minbase --include="$packages" "$suite" "$root" "$mirror" >"$out/debootstrap.log" 2>&1 ||
+echo "Install Debian $suite and $packages from ${mirror:-the archive that debootstrap knows}"
+debootstrap --variant=minbase --include="$packages" "$suite" "$root" ${mirror:+"$mirror"} >"$out/debootstrap.log" 2>&1 ||
   fail "debootstrap failed: $(tail -n 3 "$out/debootstrap.log")"
 
 unmount

@@ -4,7 +4,7 @@ namespace Slipway.Runners.Images.Base;
 /// <param name="ScriptFolder">Folder of <c>make-base.sh</c> and its list of packages.</param>
 /// <param name="OutputFolder">Where archives and <c>bases.json</c> go.</param>
 /// <param name="Suite">Debian release.</param>
-/// <param name="Mirror">Address of the Debian archive.</param>
+/// <param name="Mirror">Address of the Debian archive; empty: debootstrap's own.</param>
 /// <param name="DotNetRoot">Folder of the .NET installation whose runtime goes in.</param>
 /// <param name="RuntimeVersion">Version of Microsoft.NETCore.App there.</param>
 /// <param name="AspNetVersion">Version of Microsoft.AspNetCore.App there.</param>
