@@ -70,7 +70,8 @@ internal sealed class SlipwayRepository
             File.Copy(Path.Combine(Folder, file), to);
         }
 
-        Directory.Delete(template, recursive: true);
+        // Templates that nobody wants delivered are taken away.
+        Directory.Delete(Path.Combine(Folder, "model-templates"), recursive: true);
         Change(
             manifest =>
             {
