@@ -77,7 +77,7 @@ internal sealed class SlipwayRepository
             {
                 manifest["name"] = Model;
                 manifest["shadow"]!["minimumDuration"] = "PT2S";
-                manifest["rollout"] = new JsonObject { ["steps"] = new JsonArray(20, 100), ["bake"] = "PT1S", ["minimumRequests"] = 40 };
+                manifest["rollout"] = new JsonObject { ["steps"] = new JsonArray(20, 100), ["bake"] = "PT1S", ["minimumRequests"] = 40, ["harmlessErrorRate"] = 0.05 };
                 manifest["approvers"] = new JsonArray("grace");
             },
             "Add the model bikes");
