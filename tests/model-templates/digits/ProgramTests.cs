@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Slipway.Digits.Jobs;
 using Slipway.Digits.Onnx;
+using Slipway.Training;
 
 namespace Slipway.Digits.Tests;
 

@@ -6,6 +6,7 @@ using Slipway.Inference;
 using Slipway.Regression.Artifacts;
 using Slipway.Regression.Jobs;
 using Slipway.Tests;
+using Slipway.Training;
 
 namespace Slipway.Regression.Tests;
 

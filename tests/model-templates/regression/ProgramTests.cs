@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Slipway.Regression.Jobs;
+using Slipway.Training;
 
 namespace Slipway.Regression.Tests;
 

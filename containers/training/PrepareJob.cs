@@ -1,18 +1,24 @@
 using Slipway.Domain.Data;
 using Slipway.Domain.Models;
-using Slipway.Training;
 
-namespace Slipway.Regression.Jobs;
+namespace Slipway.Training;
 
 /// <summary>Checks the raw data, orders it by time, or by content where it has none, and holds out the last part, on which no candidate is ever trained.</summary>
-internal static class PrepareJob
+public static class PrepareJob
 {
+    /// <summary>The data as it was delivered.</summary>
     public const string Raw = "/opt/ml/processing/input/raw/data.csv";
+    /// <summary>The older rows, to train on.</summary>
     public const string Train = "/opt/ml/processing/output/train/train.csv";
+    /// <summary>The newest rows, held out.</summary>
     public const string Test = "/opt/ml/processing/output/test/test.csv";
 
+    /// <summary>Writes both files; throws <see cref="JobException"/> with everything that is wrong with the data, and writes nothing then.</summary>
     public static void Run(ModelManifest manifest, ContainerPaths paths, TextWriter output, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(output);
         var raw = paths.Resolve(Raw);
         var content = CsvTable.ReadBytes(raw);
         var table = CsvTable.Read(raw, content, manifest.Data, DataCheck.MinimumRows(manifest));
