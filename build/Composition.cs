@@ -90,7 +90,8 @@ sealed class Composition : IAsyncDisposable
             TimeScale = 18_000,
             Poll = TimeSpan.FromMilliseconds(500),
             ResourceLimit = TimeSpan.FromMinutes(5),
-            EvidenceLimit = TimeSpan.FromSeconds(60),
+            // A machine that has other work is sent fewer requests a second.
+            EvidenceLimit = TimeSpan.FromMinutes(2),
             // The local cloud writes captures every second, and counts at once.
             CaptureDelay = TimeSpan.FromSeconds(2),
             MetricsDelay = TimeSpan.FromMilliseconds(100),
