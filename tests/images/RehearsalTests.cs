@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Docker.DotNet.Models;
@@ -15,8 +14,6 @@ namespace Slipway.Images.Tests;
 public sealed class RehearsalTests(EngineFixture engine)
 {
     private const string Model = "bike-boosting";
-    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(6);
-    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(200);
 
     [SkippableFact]
     public async Task Boosted_trees_in_an_image_of_the_engine_are_rehearsed_to_production_in_its_containers()
@@ -56,35 +53,10 @@ public sealed class RehearsalTests(EngineFixture engine)
     /// <summary>Runs it, and looks meanwhile what the engine runs of the image.</summary>
     private async Task<(int ExitCode, string Output, ISet<string> Seen)> RehearseAsync()
     {
-        var start = new ProcessStartInfo("bash", [Path.Combine(EngineFixture.Root, "build.sh"), "Rehearse", "--model", Model, "--builder", "engine", "--fresh", "--output", engine.Folder])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = EngineFixture.Root,
-        };
-        // The test host's own MSBuild settings are not the build's.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.Ordinal)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        using var process = Process.Start(start)!;
-        var texts = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var watch = Stopwatch.StartNew();
-        while (!process.HasExited && watch.Elapsed < _limit)
-        {
-            seen.UnionWith(await RunningAsync());
-            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(_look));
-        }
-
-        if (!process.HasExited)
-        {
-            process.Kill(entireProcessTree: true);
-        }
-
-        await process.WaitForExitAsync();
-        return (process.ExitCode, string.Join('\n', await texts), seen);
+        var (exitCode, output) = await BuildCommand.RunAsync(
+            async () => seen.UnionWith(await RunningAsync()), "Rehearse", "--model", Model, "--builder", "engine", "--fresh", "--output", engine.Folder);
+        return (exitCode, output, seen);
     }
 
     /// <summary>The last word of the commands of running containers of the model's image: what they were started as.</summary>
