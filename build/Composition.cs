@@ -107,7 +107,8 @@ sealed class Composition : IAsyncDisposable
             ? options with
             {
                 ResourceLimit = TimeSpan.FromMinutes(5),
-                EvidenceLimit = TimeSpan.FromSeconds(60),
+                // A machine that has other work is sent fewer requests a second.
+                EvidenceLimit = TimeSpan.FromMinutes(2),
                 // The rehearsal folder's lock lets one run at a time in: whoever held a lease before is dead.
                 TakesLeasesOver = true,
             }
