@@ -44,7 +44,7 @@ public sealed class DockerContainerEngine : IContainerEngine, IDisposable
         catch (Exception e) when (e is HttpRequestException or DockerApiException or TimeoutException or NotSupportedException
             || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            return $"no container engine answers at {Address} ({e.GetBaseException().Message.TrimEnd('.')})";
+            return $"no container engine answers at {Address} ({Why(e)})";
         }
     }
 
@@ -101,6 +101,11 @@ public sealed class DockerContainerEngine : IContainerEngine, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _client?.Dispose();
+
+    // Of a socket that is not there .NET says that an address cannot be assigned.
+    private string Why(Exception e) => (_host ?? _client?.Configuration.EndpointBaseUri) is { Scheme: "unix", LocalPath: var socket } && !File.Exists(socket)
+        ? "there is no such socket"
+        : e.GetBaseException().Message.TrimEnd('.');
 
     private DockerClient Client() => _client ??= (_host is null ? new DockerClientConfiguration() : new DockerClientConfiguration(_host)).CreateClient();
 
