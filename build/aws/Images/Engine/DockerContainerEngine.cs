@@ -99,6 +99,13 @@ public sealed class DockerContainerEngine : IContainerEngine, IDisposable
         output.ThrowIfFailed("load images");
     }
 
+    /// <summary>
+    /// Runs an image's program to its end, without a network, and copies a file that it writes to <paramref name="target"/>. Answers with what it said when it
+    /// ended otherwise than with 0, else null.
+    /// </summary>
+    public Task<string?> CopyFileAsync(string image, IReadOnlyList<string> arguments, string file, string target, CancellationToken cancellation) =>
+        RunAsync($"to run {image}", () => new ContainerFile(Client().Containers).CopyAsync(image, arguments, file, target, cancellation));
+
     /// <inheritdoc/>
     public void Dispose() => _client?.Dispose();
 
