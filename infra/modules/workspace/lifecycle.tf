@@ -9,7 +9,7 @@ locals {
     "export SLIPWAY_ARCHIVE='${var.repository.archive == null ? "" : "s3://${var.data_bucket}/${var.repository.archive}"}'",
     file("${path.module}/scripts/install-repository.sh"),
   ])
-  version = substr(sha256(join("\n", [local.install, file("${path.module}/scripts/start-notebook.sh"), file("${path.module}/scripts/stop-when-idle.py"), var.idle_minutes])), 0, 8)
+  version = substr(sha256(join("\n", [local.install, file("${path.module}/scripts/start-notebook.sh.tftpl"), file("${path.module}/scripts/stop-when-idle.py"), var.idle_minutes])), 0, 8)
 }
 
 resource "aws_sagemaker_studio_lifecycle_config" "install" {

@@ -40,7 +40,7 @@ resource "aws_sagemaker_notebook_instance_lifecycle_configuration" "start" {
   count = length(local.notebooks) > 0 ? 1 : 0
   name  = "slipway-start-${local.version}"
 
-  on_start = base64encode(templatefile("${path.module}/scripts/start-notebook.sh", {
+  on_start = base64encode(templatefile("${path.module}/scripts/start-notebook.sh.tftpl", {
     install = base64encode(local.install)
     watch   = base64encode(file("${path.module}/scripts/stop-when-idle.py"))
     minutes = var.idle_minutes

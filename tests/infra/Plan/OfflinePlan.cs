@@ -33,6 +33,12 @@ public sealed class OfflinePlan : IAsyncLifetime
     /// <summary>Everything on.</summary>
     internal IReadOnlyList<PlannedResource> Resources => _complete.OrSkip();
 
+    /// <summary>What it costs.</summary>
+    internal PlanCost Cost => _complete.CostOrSkip();
+
+    /// <summary>What the smallest costs.</summary>
+    internal PlanCost MinimalCost => _minimal.CostOrSkip();
+
     /// <summary>What three variables give.</summary>
     internal IReadOnlyList<PlannedResource> Minimal => _minimal.OrSkip();
 
@@ -63,15 +69,21 @@ public sealed class OfflinePlan : IAsyncLifetime
         Assert.True(plan.ExitCode == 0, plan.Output + plan.Errors);
         var shown = await copy.RunAsync(example, "show", "-json", "plan");
         using var document = JsonDocument.Parse(shown.Output);
-        return new(PlannedResource.All(document.RootElement), "");
+        return new(PlannedResource.All(document.RootElement), "", PlanCost.Read(document.RootElement, InfraPrices.Shipped));
     }
 
-    private sealed record Planned(IReadOnlyList<PlannedResource>? Resources, string Reason)
+    private sealed record Planned(IReadOnlyList<PlannedResource>? Resources, string Reason, PlanCost? Cost = null)
     {
         public IReadOnlyList<PlannedResource> OrSkip()
         {
             Skip.If(Resources is null, Reason);
             return Resources!;
+        }
+
+        public PlanCost CostOrSkip()
+        {
+            OrSkip();
+            return Cost!;
         }
     }
 }
