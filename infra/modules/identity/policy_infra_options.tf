@@ -62,6 +62,13 @@ locals {
       Resource = local.made
     },
     {
+      # The private name of an interface endpoint is in a zone of AWS's own.
+      Sid      = "NameEndpoints"
+      Effect   = "Allow"
+      Action   = ["route53:AssociateVPCWithHostedZone"]
+      Resource = ["arn:aws:route53:::hostedzone/*", "${local.ec2}:vpc/*"]
+    },
+    {
       # The default group of the VPC is taken over before it has a tag; what carries another project's is left alone.
       Sid    = "MakeRules"
       Effect = "Allow"
