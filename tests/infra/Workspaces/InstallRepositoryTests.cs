@@ -65,14 +65,26 @@ public sealed class InstallRepositoryTests : IDisposable
     public async Task A_private_repository_is_read_with_the_secret_which_is_written_nowhere()
     {
         Skip.If(TerraformProgram.OnPath("python3") is null, "python3 is not installed");
-        var origin = new Uri(await OriginAsync()).LocalPath;
-        await RunAsync("git", ["-C", Path.Combine(origin, ".git"), "update-server-info"]);
-        await using var server = PrivateRepository.Serve(Path.Combine(origin, ".git"), "robot", "pass \"word\"");
         Program("aws", "echo \"$@\" >>\"$CALLS\"\necho '{\"username\": \"robot\", \"password\": \"pass \\\"word\\\"\"}'");
-        await InstallAsync(server.Url + "/models", ("SLIPWAY_SECRET", "arn:aws:secretsmanager:us-east-1:000000000000:secret:slipway/git-models"));
+
+        // In the place of a clone: what git would send, asked of git itself with the same settings.
+        Program("git", """
+            printf 'protocol=https\nhost=github.com\n\n' | "$REAL_GIT" "$1" "$2" "$3" "$4" credential fill >"$FILLED"
+            shift 4
+            echo "$@" >>"$CALLS"
+            for last; do :; done
+            mkdir "$last"
+            """);
+        await InstallAsync(
+            "https://github.com/acme/models",
+            ("SLIPWAY_SECRET", "arn:aws:secretsmanager:us-east-1:000000000000:secret:slipway/git-models"),
+            ("REAL_GIT", TerraformProgram.OnPath("git")!),
+            ("FILLED", Path.Combine(Programs, "filled")));
         Assert.True(Directory.Exists(Path.Combine(Home, "models")), Log);
-        Assert.Equal("hello", File.ReadAllText(Path.Combine(Home, "models", "README.md")));
-        Assert.Contains("--secret-id arn:aws:secretsmanager:us-east-1:000000000000:secret:slipway/git-models", File.ReadAllText(Path.Combine(_root, "calls")), StringComparison.Ordinal);
+        Assert.Equal(["protocol=https", "host=github.com", "username=robot", "password=pass \"word\""], File.ReadAllLines(Path.Combine(Programs, "filled")));
+        var calls = File.ReadAllText(Path.Combine(_root, "calls"));
+        Assert.Contains("--secret-id arn:aws:secretsmanager:us-east-1:000000000000:secret:slipway/git-models", calls, StringComparison.Ordinal);
+        Assert.Contains("clone --quiet --branch main https://github.com/acme/models", calls, StringComparison.Ordinal);
         Assert.DoesNotContain(
             Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories).Where(path => !path.StartsWith(Programs, StringComparison.Ordinal)),
             path => File.ReadAllText(path).Contains("pass \"word\"", StringComparison.Ordinal));
