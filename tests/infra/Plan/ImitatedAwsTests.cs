@@ -69,19 +69,19 @@ public sealed class ImitatedAwsTests : IDisposable
         Skip.If(TerraformProgram.OnPath("moto_server") is null, "moto_server is not installed");
         using var copy = InfraCopy.TryCreate(out var reason);
         Skip.If(copy is null, reason);
-        var url = await StartAsync();
+        var starting = StartAsync();
         copy!.Write(Example + "/moto_override.tf", Override);
         foreach (var module in NotMade.GroupBy(resource => resource.Module))
         {
             copy.Write($"modules/{module.Key}/moto_override.tf", string.Concat(module.Select(resource => Without(resource.Resource, resource.None))));
         }
 
-        copy.Variables["AWS_ENDPOINT_URL"] = url;
         copy.Variables["AWS_ACCESS_KEY_ID"] = copy.Variables["AWS_SECRET_ACCESS_KEY"] = "test";
         var init = await copy.RunAsync(Example, "init", "-input=false", "-no-color");
+        copy.Variables["AWS_ENDPOINT_URL"] = await starting;
         Skip.IfNot(init.ExitCode == 0, "terraform init finds no provider: " + init.Errors.Trim());
 
-        var apply = await copy.RunAsync(Example, ["apply", "-auto-approve", .. _arguments]);
+        var apply = await copy.RunAsync(Example, ["apply", "-auto-approve", "-parallelism=20", .. _arguments]);
         Assert.True(apply.ExitCode == 0, apply.Errors);
 
         var state = await copy.RunAsync(Example, "show", "-json");
@@ -97,7 +97,7 @@ public sealed class ImitatedAwsTests : IDisposable
         PlanChanges.Read(document.RootElement, lines);
         Assert.Equal(NotGivenBack, lines.Select(line => line.Split(' ')[^1]).Order(StringComparer.Ordinal));
 
-        await copy.RunAsync(Example, ["destroy", "-auto-approve", .. _arguments]);
+        await copy.RunAsync(Example, ["destroy", "-auto-approve", "-refresh=false", .. _arguments]);
         var left = await copy.RunAsync(Example, "state", "list");
         Assert.Equal(NotDeleted, left.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order());
     }
