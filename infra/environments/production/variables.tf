@@ -37,3 +37,28 @@ variable "create_oidc_provider" {
   type        = bool
   default     = true
 }
+
+# Options, null without: what they mean and cost is said in modules/platform and in the modules themselves.
+variable "network" {
+  description = "A VPC without internet; {} for one with the defaults."
+  type        = any
+  default     = null
+}
+
+variable "workspace" {
+  description = "Studio: whether it reaches the internet, and the data scientists, one line each."
+  type        = any
+  default     = null
+}
+
+variable "image_build" {
+  description = "The CodeBuild project that builds images; {} for one with the defaults."
+  type        = any
+  default     = null
+}
+
+variable "sign_in" {
+  description = "A user pool for people without another identity provider."
+  type        = any
+  default     = null
+}

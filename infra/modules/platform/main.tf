@@ -5,13 +5,14 @@ module "identity" {
   region               = var.region
   github               = var.github
   create_oidc_provider = var.create_oidc_provider
+  sign_in              = var.sign_in
 }
 
 module "data_lake" {
   source     = "../data-lake"
   account_id = var.account_id
   region     = var.region
-  key_users  = module.identity.key_users
+  key_users  = concat(module.identity.key_users, local.option_roles)
   retention  = var.retention
 }
 

@@ -57,3 +57,49 @@ variable "create_oidc_provider" {
   type        = bool
   default     = true
 }
+
+variable "network" {
+  description = "A VPC without internet for training, serving and workspaces; null: none. Interface endpoints cost by the hour in each zone; see ../network."
+  type = object({
+    cidr          = optional(string)
+    zones         = optional(list(string))
+    endpoints     = optional(set(string))
+    flow_log_days = optional(number)
+  })
+  default = null
+}
+
+variable "workspace" {
+  description = "Studio for data scientists, one line each; null: none. It stands in the network; see ../workspace."
+  type = object({
+    internet = bool
+    people = optional(map(object({
+      instance_type = optional(string)
+      storage_gb    = optional(number)
+      notebook      = optional(string)
+    })), {})
+    repository   = optional(map(string), {})
+    idle_minutes = optional(number)
+  })
+  default = null
+
+  validation {
+    condition     = var.workspace == null || var.network != null
+    error_message = "workspace: Studio stands in a VPC. Expected network too, for example network = {}."
+  }
+}
+
+variable "image_build" {
+  description = "The CodeBuild project of BuildImages --builder codebuild; null: none. It costs by the minute of a build; see ../image-build."
+  type = object({
+    compute_type      = optional(string)
+    concurrent_builds = optional(number)
+  })
+  default = null
+}
+
+variable "sign_in" {
+  description = "A user pool for people who have no other identity provider; null: none; see ../identity."
+  type        = any
+  default     = null
+}

@@ -13,6 +13,11 @@ public class PersonaTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
         ["{sagemaker}"] = $"arn:aws:sagemaker:{OfflinePlan.Region}:{OfflinePlan.Account}",
         ["{ecr}"] = $"arn:aws:ecr:{OfflinePlan.Region}:{OfflinePlan.Account}",
         ["{kms}"] = $"arn:aws:kms:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{codebuild}"] = $"arn:aws:codebuild:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{cognito}"] = $"arn:aws:cognito-idp:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{ec2}"] = $"arn:aws:ec2:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{logs}"] = $"arn:aws:logs:{OfflinePlan.Region}:{OfflinePlan.Account}:log-group",
+        ["{secrets}"] = $"arn:aws:secretsmanager:{OfflinePlan.Region}:{OfflinePlan.Account}:secret",
         ["{iam}"] = $"arn:aws:iam::{OfflinePlan.Account}",
     };
 
@@ -73,7 +78,18 @@ public class PersonaTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
     [InlineData("approver", true)]
     [InlineData("data-scientist", false)]
     public void People_take_the_role_of_their_tag_only(string tag, bool trusted) => Assert.Equal(
-        trusted, new PlannedRoles(plan.Resources).Trusts("slipway-approver", "sts:AssumeRole", ("aws:PrincipalTag/slipway-persona", tag)));
+        trusted, new PlannedRoles(plan.Minimal).Trusts("slipway-approver", "sts:AssumeRole", ("aws:PrincipalTag/slipway-persona", tag)));
+
+    [SkippableTheory]
+    [InlineData("ada", true)]
+    [InlineData("grace", false)]
+    public void A_session_carries_no_name_but_the_own(string name, bool trusted) => Assert.Equal(trusted, new PlannedRoles(plan.Minimal).Trusts(
+        "slipway-data-scientist",
+        "sts:TagSession",
+        ("aws:PrincipalTag/slipway-persona", "data-scientist"),
+        ("aws:PrincipalTag/slipway-person", "ada"),
+        ("aws:RequestTag/slipway-person", name),
+        ("aws:TagKeys", "slipway-person")));
 
     private static List<string> Table() =>
     [

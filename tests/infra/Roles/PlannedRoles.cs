@@ -14,11 +14,11 @@ internal sealed class PlannedRoles(IReadOnlyList<PlannedResource> resources)
     /// <summary>What IAM would decide for a role, its boundary, and the policy of the bucket or key that is asked for.</summary>
     public Decision Decide(string role, string action, string resource, params (string Key, string Value)[] context)
     {
-        var identity = resources.Single(found => found.Type == "aws_iam_role_policy" && found.Text("role") == role).Text("policy")!;
+        var attached = resources.Where(found => found.Type == "aws_iam_role_policy_attachment" && found.Text("role") == role).Select(found => Policy(found.Text("policy_arn")!));
+        var identity = attached.Prepend(resources.Single(found => found.Type == "aws_iam_role_policy" && found.Text("role") == role).Text("policy")!).SelectMany(Statement.Parse);
         var boundary = resources.Single(found => found.Type == "aws_iam_role" && found.Text("name") == role).Text("permissions_boundary")!;
-        var limits = resources.Single(found => found.Type == "aws_iam_policy" && $"{Iam}:policy/{found.Text("name")}" == boundary).Text("policy")!;
         var key = resource.Contains(":key/", StringComparison.Ordinal) && action != "kms:CreateKey";
-        return new PolicyEvaluator(Statement.Parse(identity), Statement.Parse(limits), ResourcePolicy(resource, context), key)
+        return new PolicyEvaluator([.. identity], Statement.Parse(Policy(boundary)), ResourcePolicy(resource, context), key)
             .Decide(Request.Of($"{Iam}:role/{role}", action, resource, context));
     }
 
@@ -28,6 +28,8 @@ internal sealed class PlannedRoles(IReadOnlyList<PlannedResource> resources)
         var trust = resources.Single(found => found.Type == "aws_iam_role" && found.Text("name") == role).Text("assume_role_policy")!;
         return Statement.Parse(trust).Any(statement => statement.Allows && PolicyEvaluator.Applies(statement, Request.Of($"{Iam}:role/x", action, "*", context)));
     }
+
+    private string Policy(string arn) => resources.Single(found => found.Type == "aws_iam_policy" && $"{Iam}:policy/{found.Text("name")}" == arn).Text("policy")!;
 
     private IReadOnlyList<Statement>? ResourcePolicy(string resource, (string Key, string Value)[] context)
     {
@@ -39,7 +41,7 @@ internal sealed class PlannedRoles(IReadOnlyList<PlannedResource> resources)
         }
 
         var alias = context.FirstOrDefault(pair => pair.Key == "kms:ResourceAliases").Value;
-        var name = alias switch { "alias/slipway-data" => "aws_kms_key.data", "alias/slipway-alerts" => "aws_kms_key.alerts", _ => null };
+        var name = alias switch { "alias/slipway-data" => "aws_kms_key.data", "alias/slipway-alerts" => "aws_kms_key.alerts", "alias/slipway-workspace" => "aws_kms_key.workspace", _ => null };
         return name is null ? null : Statement.Parse(resources.Single(found => found.Address.EndsWith(name, StringComparison.Ordinal)).Text("policy")!);
     }
 }

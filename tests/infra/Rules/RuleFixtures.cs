@@ -7,7 +7,10 @@ internal static class RuleFixtures
 {
     private const string Open = """{"aws_s3_bucket":{"bucket":"slipway-data"}}""";
 
-    public static IReadOnlyDictionary<string, (string Kept, string Broken)> All { get; } = new Dictionary<string, (string, string)>
+    /// <summary>By rule.</summary>
+    public static IReadOnlyDictionary<string, (string Kept, string Broken)> All => Foundation.Concat(OptionFixtures.All).ToDictionary();
+
+    private static IReadOnlyDictionary<string, (string Kept, string Broken)> Foundation { get; } = new Dictionary<string, (string, string)>
     {
         ["CKV_AWS_53"] = Access("block_public_acls"),
         ["CKV_AWS_54"] = Access("block_public_policy"),
@@ -46,14 +49,14 @@ internal static class RuleFixtures
         ["SLIPWAY_SM_1"] = ("{}", """{"aws_sagemaker_endpoint":{}}"""),
     };
 
-    private static (string Kept, string Broken) One(string type, string kept, string broken) => ($$"""{"{{type}}":{{kept}}}""", $$"""{"{{type}}":{{broken}}}""");
+    internal static (string Kept, string Broken) One(string type, string kept, string broken) => ($$"""{"{{type}}":{{kept}}}""", $$"""{"{{type}}":{{broken}}}""");
 
     private static (string Kept, string Broken) Beside(string type, string kept, string broken) =>
         ($$"""{"aws_s3_bucket":{"bucket":"slipway-data"},"{{type}}":{{kept}}}""", $$"""{"aws_s3_bucket":{"bucket":"slipway-data"},"{{type}}":{{broken}}}""");
 
     private static (string Kept, string Broken) Access(string name) => Beside("aws_s3_bucket_public_access_block", $$"""{"{{name}}":true}""", $$"""{"{{name}}":false}""");
 
-    private static string Policy(string effect, string action, string resource, string condition, string? principal = null)
+    internal static string Policy(string effect, string action, string resource, string condition, string? principal = null)
     {
         var who = principal is null ? "" : $"\"Principal\":{{\"AWS\":\"{principal}\"}},";
         var policy = $"{{\"Statement\":[{{\"Effect\":\"{effect}\",{who}\"Action\":\"{action}\",\"Resource\":\"{resource}\",\"Condition\":{condition}}}]}}";
