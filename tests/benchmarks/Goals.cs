@@ -7,6 +7,8 @@ namespace Slipway.Benchmarks;
 /// <summary>Measures the goals G1 to G9 (G7, which is exact, is a property test).</summary>
 internal sealed class Goals(Table table, int runs, string? only)
 {
+    private static readonly RolloutReference Unknown = RolloutRuns.Reference(double.NaN);
+
     public void Run()
     {
         table.Head("Goals", "goal", "scenario", "measured", "bound", "reached", "s");
@@ -19,7 +21,8 @@ internal sealed class Goals(Table table, int runs, string? only)
 
         foreach (var world in Scenarios.AlikeShadows)
             Rate("G1", $"shadow, {world.Name}", world.HasHistory && (world.Autoregression > 0 || world.Season || world.HeavyTails) ? runs / 5 : runs, n => world.Judge(n, stopAtPromotion: false), m => m.Rollbacks);
-        Rate("G1", "rollout, bursts of 1 min a fleet, no history", runs, n => RolloutRuns.Judge(Scenarios.Bursts(1), n, reference: RolloutRuns.Reference(double.NaN), stopAtPromotion: false), m => m.Rollbacks);
+        foreach (var minutes in new[] { 1, 5 })
+            Rate("G1", $"rollout, bursts of {minutes} min a fleet, no history", runs, n => RolloutRuns.Judge(Scenarios.Bursts(minutes), n, reference: Unknown, stopAtPromotion: false), m => m.Rollbacks);
         Rate("G2", $"rollout, {Scenarios.RolloutAtMargin.Name}", runs, n => RolloutRuns.Judge(Scenarios.RolloutAtMargin, n), m => m.Promotions);
         Rate("G2", $"shadow, {Scenarios.ShadowAtMargin.Name}", runs, n => Scenarios.ShadowAtMargin.Judge(n), m => m.Promotions);
         var often = new RolloutRules { RestartMinutes = 3000, MinimumRequests = 1 };
@@ -30,6 +33,9 @@ internal sealed class Goals(Table table, int runs, string? only)
         Most("G4", "rollout, median candidate requests, 1 -> 5 %", 210, runs, n => RolloutRuns.Judge(Scenarios.Regression(5), n).Median);
         Most("G4", "rollout, median candidate requests, 1 -> 2 %", 2050, runs, n => RolloutRuns.Judge(Scenarios.Regression(2), n).Median);
         Most("G4", "rollout, median after entry, x 4 at the 50 % step", 1200, runs, n => RolloutRuns.Judge(Scenarios.UnderLoad, n, stopAtPromotion: false, countFrom: 90).Median);
+        foreach (var ratio in new[] { 5.0, 2, 1.5 })
+            Most("-", $"rollout without a history, median candidate requests, 1 -> {ratio} %", double.PositiveInfinity, runs, n => RolloutRuns.Judge(Scenarios.Regression(ratio), n, reference: Unknown).Median);
+        Most("-", "rollout without a history, median candidate requests to promote", double.PositiveInfinity, runs, n => RolloutRuns.Judge(Scenarios.Equal, n, reference: Unknown).Median);
         Most("G5", "shadow, median pairs to promote an equal model", 2000, runs, n => Scenarios.ShadowEqual.Judge(n).Median);
         Most("G5", "rollout, median candidate requests to promote", 8100, runs, n => RolloutRuns.Judge(Scenarios.Equal, n).Median);
         Most("G5", "rollout, mean candidate requests to promote", 8100, runs, n => RolloutRuns.Judge(Scenarios.Equal, n).MeanSamples);
