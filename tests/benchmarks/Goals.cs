@@ -15,8 +15,7 @@ internal sealed class Goals(Table table, int runs, string? only)
         foreach (var (world, reference) in Scenarios.AlikeRollouts)
         {
             var frozen = reference();
-            var count = world.LabelDelay is not null || frozen.BurstMinutes > 1 ? runs / 10 : runs;
-            Rate("G1", $"rollout, {world.Name}", count, n => RolloutRuns.Judge(world, n, reference: frozen, stopAtPromotion: false), m => m.Rollbacks);
+            Rate("G1", $"rollout, {world.Name}", runs, n => RolloutRuns.Judge(world, n, reference: frozen, stopAtPromotion: false), m => m.Rollbacks);
         }
 
         foreach (var world in Scenarios.AlikeShadows)

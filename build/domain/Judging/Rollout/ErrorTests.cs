@@ -9,8 +9,8 @@ namespace Slipway.Domain.Judging.Rollout;
 /// </summary>
 internal sealed class ErrorTests
 {
-    // Bursts of five minutes on average that begin with the rollout last longer than this once in 200 rollouts; a champion's burst must not look like a good candidate either.
-    private const int FewestMinutes = 14;
+    // Bursts of five minutes on average that begin with the rollout last longer than this less than once in 200 rollouts; a champion's burst must not look like a good candidate either.
+    private const int FewestMinutes = 16;
     private const int FewestMinutesToPromote = 30;
     private readonly double _stepRollback;
     private readonly double _rollbackAt;

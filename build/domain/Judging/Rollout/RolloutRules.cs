@@ -48,7 +48,7 @@ public sealed record RolloutRules
     public bool? NeedsLabels { get; init; }
 
     /// <summary>
-    /// Whether errors come in bursts of one fleet: true, false, or null to tell from the champion's history. Without a history both are allowed for, and it takes at least 14
+    /// Whether errors come in bursts of one fleet: true, false, or null to tell from the champion's history. Without a history both are allowed for, and it takes at least 16
     /// minutes to roll back what is not an outage.
     /// </summary>
     public bool? Bursts { get; init; }
