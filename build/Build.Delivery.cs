@@ -50,8 +50,9 @@ partial class Build
     async Task Step(Func<DeliverySession, Task<StepResult>> step, CancellationToken cancellation)
     {
         var model = ReadModel();
+        var data = await DataImport.EnsureCsvAsync(Publisher, model, Data, cancellation);
         await using var session = await CloudSession.OpenAsync(Publisher, Cloud, Region, cancellation);
-        var result = await step(new DeliverySession(session, Publisher, model, Data));
+        var result = await step(new DeliverySession(session, Publisher, model, data));
         GitHubRun.Summarize($"## {model.Manifest.Name}\n\n{(result.End is { } end ? $"**{end}**: " : "")}{result.Sentence}\n");
         // With --until or --wait the rest is left to other runs: that they have something to do is no end to complain of.
         End(result.End == DeliveryOutcome.Waiting && (Until ?? Wait) is not null ? StepResult.GoOn(result.Sentence) : result);

@@ -25,6 +25,8 @@ partial class Build
     protected override void OnBuildInitialized()
     {
         BuildPaths.Output = Output ?? BuildPaths.Output;
+        ImageBuilding.Builder = Builder;
+        ImageBuilding.BaseImage = BaseImage;
 
         // The first signal stops between two effects; a second one of the same kind ends the process as it always does.
         void Stop(PosixSignalContext context)
@@ -87,7 +89,8 @@ partial class Build
         ExitCode = result.End switch
         {
             DeliveryOutcome.Promoted or null => 0,
-            DeliveryOutcome.RefusedByGate or DeliveryOutcome.RefusedInStaging or DeliveryOutcome.RefusedInShadow => Refused,
+            DeliveryOutcome.RefusedByGate or DeliveryOutcome.RefusedInStaging or DeliveryOutcome.RefusedInShadow
+                or DeliveryOutcome.RefusedBySupplyChain => Refused,
             DeliveryOutcome.Waiting => Waiting,
             DeliveryOutcome.RolledBack => RolledBack,
             _ => 1,

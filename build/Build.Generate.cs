@@ -6,6 +6,7 @@ using Nuke.Common.IO;
 using Slipway.Ci;
 using Slipway.Ci.Workflows;
 using Slipway.Domain.Files;
+using Slipway.Runners.Images;
 
 partial class Build
 {
@@ -21,13 +22,14 @@ partial class Build
         });
 
     Target Verify => _ => _
-        .Description("Fails when a generated file is not what Generate would write, or a workflow breaks a rule.")
+        .Description("Fails when a generated file is not what Generate would write, or a workflow or a Dockerfile breaks a rule.")
         .Executes(() =>
         {
             var faults = GeneratedFiles()
                 .Where(file => !file.Path.FileExists() || File.ReadAllText(file.Path) != file.Text)
                 .Select(file => $"{file.Path} is not what Generate would write. Run ./build.sh Generate and commit it.")
                 .Concat(WorkflowVerification.Faults(BuildPaths.Root, typeof(Build)))
+                .Concat(DockerfileVerification.Faults(BuildPaths.Root))
                 .ToList();
             if (faults.Count > 0)
                 throw Failure(string.Join(System.Environment.NewLine, faults));

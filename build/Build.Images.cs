@@ -14,12 +14,18 @@ partial class Build
 {
     readonly DotNetPublisher Publisher = new();
 
+    [Parameter("Who builds images: engine (the container engine), layout (without one: the program alone), or auto (the engine when it answers).")]
+    readonly string Builder = "auto";
+
+    [Parameter("Image that models' images are built on, pinned by digest: NAME@sha256:... Default: containers/base/bases.json, then what BuildBase made.")]
+    readonly string BaseImage;
+
     Target BuildImages => _ => _
-        .Description("Builds the model's image as an OCI layout, unless the same input was built before.")
+        .Description("Builds models' images, unless the same input was built before: --model takes one, several with commas, or all.")
         .Executes(() => Guarded(async cancellation =>
         {
             using var progress = ConsoleProgress.ForThisProcess(TimeProvider.System);
-            await new BuildImagesRunner(Publisher, progress, BuildPaths.Images).RunAsync([ReadModel()], cancellation);
+            await ImageBuilding.Runner(Publisher, progress).RunAsync(ReadModels(), cancellation);
         }));
 
     Target PushImages => _ => _
@@ -27,15 +33,25 @@ partial class Build
         .DependsOn(BuildImages)
         .Executes(() => Guarded(async cancellation =>
         {
-            var model = ReadModel();
+            var models = ReadModels();
             await using var session = await CloudSession.OpenAsync(Publisher, Cloud, Region, cancellation);
-            await new DeliverySession(session, Publisher, model, null).PushAsync(cancellation);
+            foreach (var model in models)
+                await new DeliverySession(session, Publisher, model, null).PushAsync(cancellation);
         }));
 
-    /// <summary>By folder, or by the name in the manifest of a folder below models or model-templates.</summary>
-    ModelSource ReadModel()
+    /// <summary>The models of a list with commas; all of the checkout for "all".</summary>
+    IReadOnlyList<ModelSource> ReadModels() => Model switch
     {
-        var wanted = string.IsNullOrWhiteSpace(Model) ? "model-templates/regression" : Model;
+        "all" => [.. ModelSource.Folders(RootDirectory).Select(path => ModelSource.Read(RootDirectory, path))],
+        null or "" => [ReadModel()],
+        _ => [.. Model.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().Select(ReadModel)],
+    };
+
+    /// <summary>By folder, or by the name in the manifest of a folder below models or model-templates.</summary>
+    ModelSource ReadModel() => ReadModel(string.IsNullOrWhiteSpace(Model) ? "model-templates/regression" : Model);
+
+    ModelSource ReadModel(string wanted)
+    {
         if (FindModel(wanted) is { } found)
             return found;
 

@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Slipway.Runners.Delivery;
+using Slipway.Runners.Images.Supply;
 using Slipway.Runners.Rehearsal;
 
 /// <summary>A cloud that a target works on, with the console that it tells of it. On this machine one run at a time may have it.</summary>
@@ -27,7 +28,11 @@ sealed class CloudSession : IAsyncDisposable
     public string? LocalApprover => Cloud.IsLocal ? "local-approver" : null;
 
     /// <summary>How deliveries are run there, in the name of who started the workflow, or of this machine's user.</summary>
-    public DeliveryOptions Options => Cloud.Options(GitHubRun.Actor ?? Environment.UserName) with { LocalApprover = LocalApprover };
+    public DeliveryOptions Options => Cloud.Options(GitHubRun.Actor ?? Environment.UserName) with
+    {
+        LocalApprover = LocalApprover,
+        AllowedVulnerabilities = VulnerabilityList.Read(BuildPaths.Vulnerabilities),
+    };
 
     public static async Task<CloudSession> OpenAsync(DotNetPublisher publisher, string cloud, string region, CancellationToken cancellation)
     {

@@ -2,10 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using Slipway.Aws.Builds;
 using Slipway.Aws.Connection;
 using Slipway.Aws.GitHub;
 using Slipway.Aws.GitHub.Connection;
 using Slipway.Aws.Images;
+using Slipway.Aws.Images.Engine;
 using Slipway.Aws.Models;
 using Slipway.Aws.Pipelines;
 using Slipway.Aws.Serving;
@@ -34,6 +36,8 @@ sealed class Composition : IAsyncDisposable
     }
 
     public DeliveryPorts Ports { get; }
+
+    public IRemoteBuilds RemoteBuilds => new CodeBuildBuilds(_clients);
 
     public string Account { get; }
 
@@ -67,6 +71,9 @@ sealed class Composition : IAsyncDisposable
             TimeProvider.System);
         return new Composition(clients, localCloud, ports, account, region);
     }
+
+    /// <summary>The container engine of this machine, or the one that DOCKER_HOST names; whether it answers shows when it is asked.</summary>
+    public static DockerContainerEngine OpenEngine() => new(Environment.GetEnvironmentVariable("DOCKER_HOST"));
 
     /// <summary>GitHub, as the environment names it, or another repository of it. Throws <see cref="BadInputException"/> when it names none.</summary>
     public static GitHubCodeHost OpenCodeHost(string? repository) => new(

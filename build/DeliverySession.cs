@@ -12,6 +12,7 @@ using Slipway.Runners.Data;
 using Slipway.Runners.Delivery;
 using Slipway.Runners.Evidence;
 using Slipway.Runners.Images;
+using Slipway.Runners.Images.Supply;
 using Slipway.Runners.Ports;
 using Slipway.Runners.Rehearsal;
 using Slipway.Runners.Retraining;
@@ -31,8 +32,13 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
 
     public async Task<PushedImage> PushAsync(CancellationToken cancellation)
     {
-        var images = await new BuildImagesRunner(publisher, session.Progress, BuildPaths.Images).RunAsync([model], cancellation);
-        return await new PushImagesRunner(session.Ports.Images, session.Progress, BuildPaths.Images).RunAsync(images.Images[0], cancellation);
+        var images = await ImageBuilding.Runner(publisher, session.Progress).RunAsync([model], cancellation);
+        var pushed = await new PushImagesRunner(session.Ports.Images, session.Progress, BuildPaths.Images).RunAsync(images.Images[0], cancellation);
+        // An image that was built and pushed elsewhere has its documents from there.
+        if (pushed.Digest == images.Images[0].Digest)
+            await new SupplyChainRunner(session.Ports.Images, session.Progress, BuildPaths.Images).RunAsync(
+                images.Images[0], model.Folder, SourceCommit.Origin(BuildPaths.Root, images.Images[0]), cancellation);
+        return pushed;
     }
 
     /// <summary>Begins the delivery of the folder as it is now, with --data or the newest data, and goes on with it.</summary>
@@ -105,6 +111,7 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
         var runner = new DeliverRunner(
             Manifest, session.Ports, session.Options with { Approver = approver, Until = reach.Until, Wait = reach.Wait, StartsAgain = true });
         var version = await runner.ClaimAsync(input.Image.FolderHash, input.DataHash, cancellation);
+        await new PushImagesRunner(session.Ports.Images, session.Progress, BuildPaths.Images).TagAsync(Manifest.Name, input.Image.Digest, version, cancellation);
         await runner.BeginAsync(version, input, reason, cancellation);
         return await GoOnAsync(runner, version, cancellation);
     }

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Slipway.Runners.Data;
 using Slipway.Runners.Delivery;
 using Slipway.Runners.Images;
+using Slipway.Runners.Images.Supply;
 using Slipway.Runners.Ports;
 using Slipway.Runners.Rehearsal;
 using Slipway.Runners.Reports;
@@ -27,15 +28,16 @@ sealed class RehearsalSession(DotNetPublisher publisher, ModelSource model, stri
 
         var before = new List<ReportedStep>();
         var cloudProgram = publisher.CachedAsync(BuildPaths.LocalCloudProject, cancellation);
-        var images = await TimedAsync(before, "Image", "BuildImages", () => new BuildImagesRunner(publisher, _progress, BuildPaths.Images).RunAsync([model], cancellation), file => file.Images[0].Digest);
+        var images = await TimedAsync(before, "Image", "BuildImages", () => ImageBuilding.Runner(publisher, _progress).RunAsync([model], cancellation), file => file.Images[0].Digest);
         var image = images.Images[0];
         var snapshot = given ?? DataSnapshot.Read(await SampleData.EnsureAsync(model, image, cancellation), model.Manifest);
         var state = TakeUp(new RehearsalState(snapshot.Path, snapshot.Sha256, image.FolderHash, sabotage?.Name, _started, null));
 
         await using var cloud = await Composition.OpenAsync("local", "us-east-1", async () => Path.Combine(await cloudProgram, "Slipway.LocalCloud.dll"), _progress, cancellation);
         var pushed = await TimedAsync(before, "Push", "PushImages", () => new PushImagesRunner(cloud.Ports.Images, _progress, BuildPaths.Images).RunAsync(image, cancellation), result => result.Uri);
+        await new SupplyChainRunner(cloud.Ports.Images, _progress, BuildPaths.Images).RunAsync(image, model.Folder, SourceCommit.Origin(BuildPaths.Root, image), cancellation);
         var input = new RehearsalInput(model.Manifest, pushed, snapshot, sabotage, approver ?? "local-approver", SourceCommit.Read(BuildPaths.Root));
-        var outcome = await new RehearseRunner(input, new RehearsalPlan(), cloud.Ports, cloud.Options("rehearsal")).RunAsync(cancellation);
+        var outcome = await new RehearseRunner(input, new RehearsalPlan(), cloud.Ports, cloud.Options("rehearsal") with { AllowedVulnerabilities = VulnerabilityList.Read(BuildPaths.Vulnerabilities) }).RunAsync(cancellation);
         var report = await new ReportBuilder(outcome.Candidate).BuildAsync(Header(cloud, snapshot, outcome, state), outcome.Result, before, outcome.Replay, cancellation);
         ReportWriter.Write(report, BuildPaths.Report);
         (state with { Finished = TimeProvider.System.GetUtcNow() }).Write(BuildPaths.Rehearsal);

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Slipway.Runners;
 using Slipway.Runners.Images;
+using Slipway.Runners.Images.Builders;
 
 /// <summary>Data that a template generates for itself, so that a rehearsal needs no download.</summary>
 static class SampleData
@@ -17,8 +19,9 @@ static class SampleData
 
         Directory.CreateDirectory(BuildPaths.SampleData);
         var program = Path.Combine(BuildPaths.Images, Path.GetDirectoryName(image.Layout)!, "program");
-        var entry = BuildImagesRunner.EntryOf(program);
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(program, entry), "generate", "--out", path + ".tmp"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var command = ImageProgram.Command(model, program);
+        using var process = Process.Start(
+            new ProcessStartInfo(command[0], [.. command.Skip(1), "generate", "--out", path + ".tmp"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync(cancellation);
         await process.StandardOutput.ReadToEndAsync(cancellation);
         await process.WaitForExitAsync(cancellation);

@@ -1,3 +1,9 @@
+using System;
+using System.IO;
+using System.Linq;
+using Slipway.Domain.Files;
+using Slipway.Domain.Supply;
+
 /// <summary>The commit that the checkout is at, read from its files: git itself need not be installed.</summary>
 static class SourceCommit
 {
@@ -14,6 +20,10 @@ static class SourceCommit
         const string reference = "ref: ";
         return head.StartsWith(reference, StringComparison.Ordinal) ? Resolve(folder, head[reference.Length..]) : head;
     }
+
+    /// <summary>What the provenance of an image that was built here says of its builder.</summary>
+    public static BuildOrigin Origin(string root, BuiltImage image) =>
+        BuildOrigin.Read(Read(root), Environment.GetEnvironmentVariable) with { Builder = image.Builder, BaseDigest = image.Base };
 
     static string Resolve(string folder, string name)
     {

@@ -14,6 +14,16 @@ internal static class JsonInput
 
     public static void Read(ReadOnlySpan<byte> body, InputRows rows, RowErrors errors)
     {
+        if (!PlainJsonReader.TryRead(body, rows))
+        {
+            rows.Clear();
+            ReadAny(body, rows, errors);
+        }
+    }
+
+    /// <summary>Reads whatever JSON there is, and says what is wrong.</summary>
+    internal static void ReadAny(ReadOnlySpan<byte> body, InputRows rows, RowErrors errors)
+    {
         try
         {
             var reader = new Utf8JsonReader(WithoutMark(body));

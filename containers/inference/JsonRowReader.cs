@@ -7,6 +7,11 @@ namespace Slipway.Inference;
 internal sealed class JsonRowReader(InputRows rows, RowErrors errors)
 {
     private readonly bool[] _seen = new bool[rows.Schema.Columns.Count];
+    private readonly int _numeric = rows.Schema.Numeric.Count;
+
+    // After a column comes the one that came after it in the row before; in the first row, the next of the schema.
+    private readonly int[] _next = [.. Enumerable.Range(1, rows.Schema.Columns.Count)];
+    private int _first;
     private bool _isWrapper;
 
     /// <summary>Number of the current row; the first is 1.</summary>
@@ -51,9 +56,16 @@ internal sealed class JsonRowReader(InputRows rows, RowErrors errors)
 
     private void ReadMembers(ref Utf8JsonReader reader, int row, bool isRoot)
     {
+        var last = -1;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var column = PlaceOf(ref reader);
+            var column = PlaceOf(ref reader, last < 0 ? _first : _next[last]);
+            if (column >= 0)
+            {
+                (last < 0 ? ref _first : ref _next[last]) = column;
+                last = column;
+            }
+
             var isFeatures = column < 0 && reader.ValueTextEquals("features"u8);
             var isInstances = column < 0 && isRoot && reader.ValueTextEquals("instances"u8);
             reader.Read();
@@ -96,11 +108,13 @@ internal sealed class JsonRowReader(InputRows rows, RowErrors errors)
         }
     }
 
-    private int PlaceOf(ref Utf8JsonReader reader)
+    private bool IsGap(in Utf8JsonReader reader, int column) => reader.TokenType == JsonTokenType.Null && rows.Schema.MayBeMissing(column);
+
+    private int PlaceOf(ref Utf8JsonReader reader, int guess)
     {
         if (!reader.ValueIsEscaped)
         {
-            return rows.Schema.PlaceOf(reader.ValueSpan);
+            return rows.Schema.PlaceOf(reader.ValueSpan, guess);
         }
 
         var name = new byte[reader.ValueSpan.Length];
@@ -110,17 +124,17 @@ internal sealed class JsonRowReader(InputRows rows, RowErrors errors)
     // A number is read from its text by the code that reads CSV cells, so that no format rounds differently from another.
     private void Set(ref Utf8JsonReader reader, int row, int column)
     {
-        var name = rows.Schema.Columns[column];
         if (_seen[column])
         {
-            errors.Add(Number, name, "expected one value, found the member twice");
+            errors.Add(Number, rows.Schema.Columns[column], "expected one value, found the member twice");
         }
 
         _seen[column] = true;
-        var isNumeric = column < rows.Schema.Numeric.Count;
-        if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject || (isNumeric && reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String)))
+        var isNumeric = column < _numeric;
+        if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject
+            || (isNumeric && reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String) && !IsGap(reader, column)))
         {
-            errors.Add(Number, name, $"expected {(isNumeric ? "a number" : "a category")}, found {JsonInput.Describe(reader.TokenType)}");
+            errors.Add(Number, rows.Schema.Columns[column], $"expected {(isNumeric ? "a number" : "a category")}, found {JsonInput.Describe(reader.TokenType)}");
             reader.Skip();
             return;
         }
@@ -134,7 +148,7 @@ internal sealed class JsonRowReader(InputRows rows, RowErrors errors)
 
         if (!rows.TrySet(row, column, text))
         {
-            errors.Add(Number, name, $"expected a number, found {CellText.Show(text)}");
+            errors.Add(Number, rows.Schema.Columns[column], $"expected a number, found {CellText.Show(text)}");
         }
     }
 }

@@ -1,3 +1,5 @@
+using Slipway.LocalCloud.Execution.Engine;
+
 namespace Slipway.LocalCloud;
 
 /// <summary>How the cloud runs. Everything it knows is below <paramref name="StateDirectory"/>.</summary>
@@ -7,6 +9,9 @@ namespace Slipway.LocalCloud;
 /// <param name="AccountId">Twelve digits.</param>
 internal sealed record CloudOptions(string StateDirectory, int Port = 4747, string Region = "us-east-1", string AccountId = "000000000000")
 {
+    /// <summary>Whether images run in a container engine.</summary>
+    public EngineMode Engine { get; init; }
+
     /// <summary>An ARN of this account and region.</summary>
     public string Arn(string service, string resource) => $"arn:aws:{service}:{Region}:{AccountId}:{resource}";
 }

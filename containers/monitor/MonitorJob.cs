@@ -33,7 +33,7 @@ internal sealed class MonitorJob(MonitorFolders folders, TimeProvider time)
         {
             cancellation.ThrowIfCancellationRequested();
             var answers = EvidenceFolder.Read(Path.Combine(folders.Captures, variant), since, EvidenceLines.Answer).OfType<MonitoredAnswer>();
-            var state = MonitoringUpdate.Run(ReadState(manifest.Name, variant), manifest.Monitoring, answers, labels, now);
+            var state = MonitoringUpdate.Run(ReadState(manifest.Name, variant), manifest.Monitoring, answers, labels, now, manifest.Loss);
             File.WriteAllText(Path.Combine(folders.Output, FileOf(variant)), DomainJson.Monitoring.Write(state));
             found.Add(MonitoredVariant.Of(state, manifest.Monitoring, now));
         }

@@ -25,6 +25,9 @@ public sealed record ContainerPaths(string BaseFolder)
     /// <summary>What a processing job has to say; SageMaker shows the first 1024 bytes.</summary>
     public string Message => Resolve("/opt/ml/output/message");
 
+    /// <summary>What SageMaker copies to the job's CheckpointConfig while it trains; there only when it has one.</summary>
+    public string Checkpoints => Resolve("/opt/ml/checkpoints");
+
     /// <summary>Folder of a training channel.</summary>
     public string Channel(string name) => Resolve($"/opt/ml/input/data/{name}");
 

@@ -2,18 +2,23 @@ namespace Slipway.Training;
 
 /// <summary>
 /// Runs the work of a job as SageMaker expects it: exit code 0 for success; 1 and a note for people for failure; an orderly end when the
-/// job is stopped (SIGTERM, 120 seconds before SIGKILL).
+/// job is stopped or its spot instance is taken away (SIGTERM, 120 seconds before SIGKILL).
 /// </summary>
 internal static class JobHost
 {
-    /// <summary>128 + SIGTERM: stopped, neither done nor failed.</summary>
+    /// <summary>
+    /// 128 + SIGTERM, what a shell gives for a program that the signal ended: stopped, neither done nor failed. SageMaker does not look at it in a
+    /// job that it stops itself; it is not 0, so that half a model is never taken for a whole one by whoever else runs the container.
+    /// </summary>
     public const int Stopped = 143;
-
-    // FailureReason and ExitMessage are cut after 1024 characters; the file itself may hold a little more for people who look there.
-    private const int LongestNote = 8192;
 
     public static async Task<int> RunAsync(string noteFile, TextWriter errors, Func<CancellationToken, Task> work, CancellationToken cancellation)
     {
+        // What a thread of the trainer's own throws ends the process; without this its owner would read nothing but an exit code.
+        void Crash(object sender, UnhandledExceptionEventArgs fault) =>
+            Fail(noteFile, errors, Unexpected((Exception)fault.ExceptionObject), $"{fault.ExceptionObject}");
+
+        AppDomain.CurrentDomain.UnhandledException += Crash;
         try
         {
             await work(cancellation);
@@ -26,29 +31,35 @@ internal static class JobHost
         }
         catch (JobException e)
         {
-            await FailAsync(noteFile, errors, e.Message, e.Message);
+            Fail(noteFile, errors, e.Message, e.Message);
             return 1;
         }
 #pragma warning disable CA1031 // The last line of defence: whatever it is, the job's owner has to be told.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            await FailAsync(noteFile, errors, $"Unexpected {e.GetType().Name}: {e.Message}. The job's log has the details.", e.ToString());
+            Fail(noteFile, errors, Unexpected(e), e.ToString());
             return 1;
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.UnhandledException -= Crash;
         }
     }
 
-    private static async Task FailAsync(string noteFile, TextWriter errors, string note, string details)
+    private static string Unexpected(Exception e) => $"Unexpected {e.GetType().Name}: {e.Message}. The job's log has the details.";
+
+    private static void Fail(string noteFile, TextWriter errors, string note, string details)
     {
-        await errors.WriteLineAsync(details);
+        errors.WriteLine(details);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(noteFile)!);
-            await File.WriteAllTextAsync(noteFile, note.Length > LongestNote ? note[..LongestNote] : note);
+            File.WriteAllText(noteFile, FailureNote.Of(note));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            await errors.WriteLineAsync($"The note could not be written to {noteFile}: {e.Message}");
+            errors.WriteLine($"The note could not be written to {noteFile}: {e.Message}");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Slipway.Training;
 
@@ -6,7 +7,7 @@ namespace Slipway.Training;
 public sealed class MetricLog(TextWriter output)
 {
     /// <summary>The regular expression that finds a metric in the output: for <c>AlgorithmSpecification.MetricDefinitions</c>.</summary>
-    public static string Pattern(string name) => $"{name}=([-+0-9.eE]+);";
+    public static string Pattern(string name) => $"{Regex.Escape(name)}=([-+0-9.eE]+);";
 
     /// <summary>Writes one metric; numbers round-trip. A number that is not finite is left out, because CloudWatch takes none.</summary>
     public void Write(string name, double value)

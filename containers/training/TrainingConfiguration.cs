@@ -2,37 +2,46 @@ using System.Text.Json;
 
 namespace Slipway.Training;
 
+/// <summary>A channel as <c>inputdataconfig.json</c> declares it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="InputMode">File, FastFile or Pipe; null when it does not say.</param>
+internal sealed record TrainingChannel(string Name, string? InputMode);
+
 /// <summary>What SageMaker tells a training container, read with every error at once.</summary>
 /// <param name="Hyperparameters">From <c>hyperparameters.json</c>.</param>
 /// <param name="Channels">From <c>inputdataconfig.json</c>.</param>
-/// <param name="CurrentHost">From <c>resourceconfig.json</c>: this container's name.</param>
-/// <param name="Hosts">Names of all containers of the job.</param>
-internal sealed record TrainingConfiguration(
-    Hyperparameters Hyperparameters, IReadOnlyList<string> Channels, string CurrentHost, IReadOnlyList<string> Hosts)
+/// <param name="Hosts">From <c>resourceconfig.json</c>: names of all containers of the job.</param>
+internal sealed record TrainingConfiguration(Hyperparameters Hyperparameters, IReadOnlyList<TrainingChannel> Channels, IReadOnlyList<string> Hosts)
 {
+    private const string HyperparametersFile = "hyperparameters.json", ChannelsFile = "inputdataconfig.json", ResourcesFile = "resourceconfig.json";
+
     /// <summary>Reads the three files; what is wrong goes to <paramref name="errors"/>.</summary>
     public static TrainingConfiguration Read(ContainerPaths paths, List<string> errors)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in Members(paths, "hyperparameters.json", errors))
+        foreach (var (name, value) in Members(paths, HyperparametersFile, errors))
         {
-            if (value.ValueKind == JsonValueKind.String)
+            if (value.ValueKind != JsonValueKind.String)
             {
-                values[name] = value.GetString()!;
+                errors.Add($"{HyperparametersFile}, '{name}': expected a text, found {value.GetRawText()}. SageMaker hands every hyperparameter over as text: quote it.");
             }
-            else
+            else if (!values.TryAdd(name, value.GetString()!))
             {
-                errors.Add($"hyperparameters.json, '{name}': expected a text, found {value.GetRawText()}. SageMaker hands every hyperparameter over as text.");
+                errors.Add($"{HyperparametersFile}, '{name}': expected it once, found it twice. Remove one of the two.");
             }
         }
 
-        var channels = Members(paths, "inputdataconfig.json", errors).Select(member => member.Name).ToArray();
-        var resources = Members(paths, "resourceconfig.json", errors).ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
-        var host = resources.TryGetValue("current_host", out var current) && current.ValueKind == JsonValueKind.String ? current.GetString()! : "algo-1";
-        var hosts = resources.TryGetValue("hosts", out var all) && all.ValueKind == JsonValueKind.Array
-            ? all.EnumerateArray().Select(item => item.ToString()).ToArray()
-            : [host];
-        return new TrainingConfiguration(new Hyperparameters(values), channels, host, hosts);
+        var channels = Members(paths, ChannelsFile, errors).Select(Channel).DistinctBy(channel => channel.Name).ToArray();
+        return new TrainingConfiguration(new Hyperparameters(values), channels, HostsOf(Members(paths, ResourcesFile, errors)));
+    }
+
+    private static TrainingChannel Channel((string Name, JsonElement Value) member) => new(
+        member.Name, member.Value.ValueKind == JsonValueKind.Object && member.Value.TryGetProperty("TrainingInputMode", out var mode) ? mode.ToString() : null);
+
+    private static string[] HostsOf(IReadOnlyList<(string Name, JsonElement Value)> resources)
+    {
+        var hosts = resources.FirstOrDefault(member => member.Name == "hosts").Value;
+        return hosts.ValueKind == JsonValueKind.Array ? [.. hosts.EnumerateArray().Select(host => host.ToString())] : [];
     }
 
     private static List<(string Name, JsonElement Value)> Members(ContainerPaths paths, string file, List<string> errors)

@@ -4,18 +4,20 @@ namespace Slipway.Training;
 public static class TrainingHost
 {
     /// <summary>
-    /// Makes the trainer and runs it; the result is the process's exit code. What <paramref name="make"/> throws fails the job as well.
-    /// <paramref name="cancellation"/> stands for SIGTERM.
+    /// Makes the trainer and runs it; the result is the process's exit code: 0 trained, 1 failed (the reason is in /opt/ml/output/failure), 143
+    /// stopped by a signal, with a checkpoint if the job has a CheckpointConfig. What <paramref name="make"/> throws fails the job as well.
+    /// <paramref name="cancellation"/> stands for SIGTERM; <paramref name="time"/> says when a checkpoint is due.
     /// </summary>
-    public static Task<int> RunAsync(Func<ITrainer> make, ContainerPaths paths, TextWriter output, TextWriter errors, CancellationToken cancellation) =>
-        JobHost.RunAsync(paths.Failure, errors, token => TrainAsync(make(), paths, output, token), cancellation);
+    public static Task<int> RunAsync(
+        Func<ITrainer> make, ContainerPaths paths, TextWriter output, TextWriter errors, CancellationToken cancellation, TimeProvider? time = null) =>
+        JobHost.RunAsync(paths.Failure, errors, token => TrainAsync(make(), paths, output, time ?? TimeProvider.System, token), cancellation);
 
-    private static async Task TrainAsync(ITrainer trainer, ContainerPaths paths, TextWriter output, CancellationToken cancellation)
+    private static async Task TrainAsync(ITrainer trainer, ContainerPaths paths, TextWriter output, TimeProvider time, CancellationToken cancellation)
     {
         var problems = new List<string>();
         var configuration = TrainingConfiguration.Read(paths, problems);
         problems.AddRange(configuration.Hyperparameters.Errors(trainer.Hyperparameters));
-        problems.AddRange(trainer.Channels.SelectMany(channel => ChannelErrors(channel, configuration.Channels, paths)));
+        problems.AddRange(ChannelCheck.Errors(trainer, configuration.Channels, paths));
         if (configuration.Hosts.Count > 1)
         {
             problems.Add($"resourceconfig.json: expected one host, found {configuration.Hosts.Count}. Set InstanceCount of the training job to 1: this trainer does not share its work.");
@@ -27,18 +29,11 @@ public static class TrainingHost
         }
 
         Directory.CreateDirectory(paths.Model);
-        await trainer.TrainAsync(new TrainingRun(paths, configuration.Hyperparameters, new MetricLog(output)), cancellation);
-    }
-
-    private static IEnumerable<string> ChannelErrors(string channel, IReadOnlyList<string> declared, ContainerPaths paths)
-    {
-        if (!declared.Contains(channel, StringComparer.Ordinal))
+        var origin = new Lazy<CheckpointOrigin>(() => CheckpointOrigin.Of(trainer.GetType(), configuration, paths));
+        var run = new TrainingRun(paths, configuration.Hyperparameters, new MetricLog(output))
         {
-            yield return $"inputdataconfig.json: expected channel '{channel}', found {(declared.Count == 0 ? "none" : string.Join(", ", declared))}.";
-        }
-        else if (!Directory.Exists(paths.Channel(channel)) || !Directory.EnumerateFiles(paths.Channel(channel), "*", SearchOption.AllDirectories).Any())
-        {
-            yield return $"{paths.Channel(channel)}: expected the files of channel '{channel}', found none. Is its S3Uri right, and its input mode File?";
-        }
+            Checkpoints = Checkpoints.In(paths.Checkpoints, () => origin.Value, output, time, trainer.CheckpointInterval),
+        };
+        await trainer.TrainAsync(run, cancellation);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Slipway.Domain.Data;
 using Slipway.Regression.Jobs;
 using Slipway.Regression.Samples;
 using Slipway.Training;
@@ -27,6 +28,8 @@ internal static class Program
                 // Kestrel has its own handling of SIGTERM: it drains.
                 termination.Dispose();
                 return await Serving.RunAsync();
+            case ["ping", ..]:
+                return await Serving.PingAsync();
             case ["generate", .. var options]:
                 return Generate(options);
             default:
@@ -35,11 +38,24 @@ internal static class Program
         }
     }
 
+    // A copy of this template for other data has other columns.
+    private static List<string> ColumnsThatTheSampleLacks()
+    {
+        var data = TemplateManifest.Read(AppContext.BaseDirectory).Data;
+        return [.. InputSchema.Of(data).Columns.Append(data.Label.Column).Concat(data.Time is { } time ? [time.Column] : []).Except(BikeRentals.Header.Split(','), StringComparer.Ordinal)];
+    }
+
     private static int Generate(string[] options)
     {
         if (GenerateOptions.Parse(options, out var problem) is not { } parsed)
         {
             Console.Error.WriteLine($"Slipway.Regression generate: {problem}. Type: generate --out FILE [--rows N] [--seed S].");
+            return BadUse;
+        }
+
+        if (ColumnsThatTheSampleLacks() is { Count: > 0 } lacking)
+        {
+            Console.Error.WriteLine($"Slipway.Regression generate: the sample data are bike rentals and lack columns of model.json: {string.Join(", ", lacking)}.");
             return BadUse;
         }
 

@@ -7,4 +7,6 @@ namespace Slipway.Regression;
 internal static class Serving
 {
     public static Task<int> RunAsync() => InferenceHost.RunAsync(ArtifactFile.ReadFolder, Console.Out, Console.Error);
+
+    public static Task<int> PingAsync() => PingProbe.RunAsync(Console.Error);
 }

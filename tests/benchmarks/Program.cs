@@ -1,9 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using Slipway.Benchmarks;
+using Slipway.Benchmarks.Inference;
 
+// dotnet run -c Release --project tests/benchmarks -- inference [seconds a round, 2] [rounds, 7] [file for the table]
 // dotnet run -c Release --project tests/benchmarks -- [runs a scenario, 10000] [file for the table, - for none] [one goal, or part of a name, only]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (InferenceBenchmark.Run(args) is { } inference)
+    return await inference;
 var runs = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;
 var clock = Stopwatch.StartNew();
 using var table = new Table(args.Length > 1 && args[1] != "-" ? args[1] : null);
@@ -17,3 +21,4 @@ if (only is null)
 }
 
 table.Line($"\nThe whole took {clock.Elapsed.TotalMinutes:0.0} minutes.");
+return 0;

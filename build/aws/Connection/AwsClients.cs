@@ -1,5 +1,7 @@
 using Amazon;
 using Amazon.CloudWatch;
+using Amazon.CloudWatchLogs;
+using Amazon.CodeBuild;
 using Amazon.ECR;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -30,6 +32,8 @@ public sealed class AwsClients : IDisposable
             target.MaxInferenceRetries);
         Ecr = Create(new AmazonECRConfig(), c => new AmazonECRClient(c), (k, c) => new AmazonECRClient(k, c));
         CloudWatch = Create(new AmazonCloudWatchConfig(), c => new AmazonCloudWatchClient(c), (k, c) => new AmazonCloudWatchClient(k, c));
+        CodeBuild = Create(new AmazonCodeBuildConfig(), c => new AmazonCodeBuildClient(c), (k, c) => new AmazonCodeBuildClient(k, c));
+        Logs = Create(new AmazonCloudWatchLogsConfig(), c => new AmazonCloudWatchLogsClient(c), (k, c) => new AmazonCloudWatchLogsClient(k, c));
         SecurityToken = Create(
             new AmazonSecurityTokenServiceConfig(),
             c => new AmazonSecurityTokenServiceClient(c),
@@ -56,6 +60,10 @@ public sealed class AwsClients : IDisposable
 
     internal IAmazonCloudWatch CloudWatch { get; }
 
+    internal IAmazonCodeBuild CodeBuild { get; }
+
+    internal IAmazonCloudWatchLogs Logs { get; }
+
     internal IAmazonSecurityTokenService SecurityToken { get; }
 
     /// <summary>For the image registry, which speaks OCI and no AWS protocol.</summary>
@@ -71,6 +79,8 @@ public sealed class AwsClients : IDisposable
         Runtime.Dispose();
         Ecr.Dispose();
         CloudWatch.Dispose();
+        CodeBuild.Dispose();
+        Logs.Dispose();
         SecurityToken.Dispose();
         Http.Dispose();
     }

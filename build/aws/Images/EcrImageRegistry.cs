@@ -1,6 +1,8 @@
 using Amazon.ECR;
 using Amazon.ECR.Model;
 using Slipway.Aws.Connection;
+using Slipway.Aws.Images.Supply;
+using Slipway.Domain.Supply;
 using Slipway.Runners.Ports;
 
 namespace Slipway.Aws.Images;
@@ -38,6 +40,32 @@ public sealed class EcrImageRegistry(AwsClients clients) : IImageRegistry
         }, cancellation);
 
     /// <inheritdoc/>
+    public Task<string?> GetDigestAsync(string repository, string tag, CancellationToken cancellation) =>
+        Run("DescribeImages", $"{repository}:{tag}", async () =>
+        {
+            var request = new DescribeImagesRequest { RepositoryName = repository, ImageIds = [new ImageIdentifier { ImageTag = tag }] };
+            try
+            {
+                return (await clients.Ecr.DescribeImagesAsync(request, cancellation)).ImageDetails is [var found, ..] ? found.ImageDigest : null;
+            }
+            catch (AmazonECRException e) when (e is ImageNotFoundException or RepositoryNotFoundException)
+            {
+                return null;
+            }
+        }, cancellation);
+
+    /// <inheritdoc/>
+    public async Task TagAsync(string repository, string digest, string tag, CancellationToken cancellation)
+    {
+        var registry = await LogInAsync(repository, cancellation);
+        await Run("PutImage", $"{repository}:{tag}", async () =>
+        {
+            await registry.TagAsync(repository, digest, tag, cancellation);
+            return true;
+        }, cancellation);
+    }
+
+    /// <inheritdoc/>
     public async Task PushAsync(string repository, string layoutFolder, string digest, string tag, CancellationToken cancellation)
     {
         var image = await ImageLayout.ReadAsync(layoutFolder, digest, cancellation);
@@ -48,6 +76,28 @@ public sealed class EcrImageRegistry(AwsClients clients) : IImageRegistry
             return true;
         }, cancellation);
     }
+
+    /// <inheritdoc/>
+    public async Task<string> AttachAsync(
+        string repository, string subjectDigest, string artifactType, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        var registry = await LogInAsync(repository, cancellation);
+        return await Run(
+            "PutImage", $"{repository}@{subjectDigest}",
+            () => new OciReferrers(registry).AttachAsync(repository, subjectDigest, artifactType, mediaType, content, cancellation), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<AttachedDocument>> ReferrersAsync(string repository, string digest, string artifactType, CancellationToken cancellation)
+    {
+        var registry = await LogInAsync(repository, cancellation);
+        return await Run(
+            "BatchGetImage", $"{repository}@{digest}", () => new OciReferrers(registry).ReadAsync(repository, digest, artifactType, cancellation), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<ImageScan> DescribeScanAsync(string repository, string digest, CancellationToken cancellation) =>
+        Run("DescribeImageScanFindings", $"{repository}@{digest}", () => EcrScans.ReadAsync(clients, repository, digest, cancellation), cancellation);
 
     private async Task<OciRegistry> LogInAsync(string repository, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using Polly;
 using Slipway.Runners.Ports;
 
@@ -9,7 +10,7 @@ namespace Slipway.Aws.Images;
 internal sealed class OciRegistry(HttpClient http, Uri address, string basicToken, TimeProvider time, int maxRetries)
 {
     private const string Accepted =
-        "application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json, */*";
+        "application/vnd.oci.image.manifest.v1+json, application/vnd.oci.image.index.v1+json, application/vnd.docker.distribution.manifest.v2+json, */*";
 
     private const string Permissions = " The role needs ecr:BatchCheckLayerAvailability, InitiateLayerUpload, UploadLayerPart, "
         + "CompleteLayerUpload and PutImage on the repository.";
@@ -31,33 +32,53 @@ internal sealed class OciRegistry(HttpClient http, Uri address, string basicToke
         await PutManifestAsync(repository, tag, image, cancellation);
     }
 
-    private async Task PushBlobAsync(string repository, LayoutBlob blob, CancellationToken cancellation)
+    /// <summary>Puts the manifest that is there under a digest under a tag too.</summary>
+    public async Task TagAsync(string repository, string digest, string tag, CancellationToken cancellation)
     {
-        if (await HasBlobAsync(repository, blob, cancellation))
+        using var get = await SendAsync(() => Request(HttpMethod.Get, $"v2/{repository}/manifests/{digest}"), cancellation);
+        await Expect(get, HttpStatusCode.OK, $"for the manifest {repository}@{digest}", cancellation);
+        var manifest = await get.Content.ReadAsByteArrayAsync(cancellation);
+        var found = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(manifest));
+        if (found != digest)
+        {
+            throw new CloudException($"Expected the manifest {repository}@{digest} from {address}, found one with digest {found}.");
+        }
+
+        var type = get.Content.Headers.ContentType?.MediaType ?? "application/vnd.oci.image.manifest.v1+json";
+        await PushAsync(repository, tag, new ImageLayout(digest, type, manifest, []), cancellation);
+    }
+
+    private Task PushBlobAsync(string repository, LayoutBlob blob, CancellationToken cancellation) =>
+        PushBlobAsync(repository, blob.Digest, () => Content(blob), cancellation);
+
+    /// <summary>Uploads a blob unless it is there.</summary>
+    internal async Task PushBlobAsync(string repository, string digest, Func<HttpContent> content, CancellationToken cancellation)
+    {
+        if (await HasBlobAsync(repository, digest, cancellation))
         {
             return;
         }
         using var start = await SendAsync(() => Request(HttpMethod.Post, $"v2/{repository}/blobs/uploads/"), cancellation);
-        await Expect(start, HttpStatusCode.Accepted, $"to start the upload of blob {blob.Digest} to {repository}", cancellation);
+        await Expect(start, HttpStatusCode.Accepted, $"to start the upload of blob {digest} to {repository}", cancellation);
         var upload = new Uri(start.RequestMessage!.RequestUri!, start.Headers.Location ?? throw new CloudException(
-            $"Expected a Location from {address} for the upload of blob {blob.Digest} to {repository}, found none."));
+            $"Expected a Location from {address} for the upload of blob {digest} to {repository}, found none."));
         var target = new UriBuilder(upload);
-        target.Query = $"{(target.Query.Length > 1 ? target.Query[1..] + "&" : "")}digest={Uri.EscapeDataString(blob.Digest)}";
-        using var put = await SendAsync(() => Request(HttpMethod.Put, target.Uri, Content(blob)), cancellation);
-        if (put.StatusCode == HttpStatusCode.NotFound && await HasBlobAsync(repository, blob, cancellation))
+        target.Query = $"{(target.Query.Length > 1 ? target.Query[1..] + "&" : "")}digest={Uri.EscapeDataString(digest)}";
+        using var put = await SendAsync(() => Request(HttpMethod.Put, target.Uri, content()), cancellation);
+        if (put.StatusCode == HttpStatusCode.NotFound && await HasBlobAsync(repository, digest, cancellation))
         {
             // The answer to the first try was lost: its upload is done and no longer known.
             return;
         }
-        await Expect(put, HttpStatusCode.Created, $"to upload blob {blob.Digest} to {repository}", cancellation);
+        await Expect(put, HttpStatusCode.Created, $"to upload blob {digest} to {repository}", cancellation);
     }
 
-    private async Task<bool> HasBlobAsync(string repository, LayoutBlob blob, CancellationToken cancellation)
+    private async Task<bool> HasBlobAsync(string repository, string digest, CancellationToken cancellation)
     {
-        using var head = await SendAsync(() => Request(HttpMethod.Head, $"v2/{repository}/blobs/{blob.Digest}"), cancellation);
+        using var head = await SendAsync(() => Request(HttpMethod.Head, $"v2/{repository}/blobs/{digest}"), cancellation);
         if (head.StatusCode != HttpStatusCode.NotFound)
         {
-            await Expect(head, HttpStatusCode.OK, $"whether {repository} has blob {blob.Digest}", cancellation);
+            await Expect(head, HttpStatusCode.OK, $"whether {repository} has blob {digest}", cancellation);
         }
         return head.StatusCode == HttpStatusCode.OK;
     }
@@ -91,6 +112,10 @@ internal sealed class OciRegistry(HttpClient http, Uri address, string basicToke
             ?? throw new CloudException($"Expected Docker-Content-Digest from {address} for {repository}:{tag}, found none.");
     }
 
+    /// <summary>Sends a request to the registry, again after a fault that passes. The path is relative to the registry's address.</summary>
+    internal Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, Func<HttpContent>? content, CancellationToken cancellation) =>
+        SendAsync(() => Request(method, new Uri(address, path), content?.Invoke()), cancellation);
+
     private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellation) =>
         await _retries.ExecuteAsync(
             async token => await http.SendAsync(request(), HttpCompletionOption.ResponseContentRead, token), cancellation);
@@ -121,7 +146,8 @@ internal sealed class OciRegistry(HttpClient http, Uri address, string basicToke
     private static string? Digest(HttpResponseMessage response) =>
         response.Headers.TryGetValues("Docker-Content-Digest", out var values) ? values.First() : null;
 
-    private async Task Expect(HttpResponseMessage response, HttpStatusCode expected, string what, CancellationToken cancellation)
+    /// <summary>Throws <see cref="CloudException"/> for any other status.</summary>
+    internal async Task Expect(HttpResponseMessage response, HttpStatusCode expected, string what, CancellationToken cancellation)
     {
         if (response.StatusCode != expected)
         {

@@ -16,6 +16,10 @@ internal static class RolloutTickWorkflow
         ],
         new Triggers { Schedule = [Cron.At("7,22,37,52 * * * *")], Dispatch = [] },
         [
+            Ticking("pipeline", DeploymentEnvironment.Build, ("until", "Pipeline"), s_wait) with
+            {
+                Comment = "A pipeline that outlasted the job that started it: only this role may attach the model's bill of materials to its image.",
+            },
             Ticking("staging", DeploymentEnvironment.Staging, ("until", "Staging"), s_wait),
             Ticking("production", DeploymentEnvironment.ProductionTick, s_wait) with
             {

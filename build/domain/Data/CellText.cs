@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Slipway.Domain.Data;
 
@@ -10,7 +11,21 @@ public static class CellText
 
     /// <summary>Reads a finite number with a decimal point; false for anything else, also for NaN and infinity.</summary>
     public static bool TryNumber(ReadOnlySpan<byte> cell, out double number) =>
-        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+        PlainNumber.TryRead(cell, out number)
+        || (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number));
+
+    /// <summary>Whether a cell says that there is no value: nothing, or one of the words that programs write for it.</summary>
+    public static bool IsGap(ReadOnlySpan<byte> cell)
+    {
+        cell = cell.Trim(" \t"u8);
+        return cell.Length switch
+        {
+            0 => true,
+            1 => cell[0] == (byte)'?',
+            <= 4 => Ascii.EqualsIgnoreCase(cell, "na"u8) || Ascii.EqualsIgnoreCase(cell, "n/a"u8) || Ascii.EqualsIgnoreCase(cell, "nan"u8) || Ascii.EqualsIgnoreCase(cell, "null"u8),
+            _ => false,
+        };
+    }
 
     /// <summary>
     /// The category that a cell names: without spaces around it, and without a fraction of zeros, because some programs
@@ -30,7 +45,7 @@ public static class CellText
     /// <summary>A cell as it is shown in a message: in quotes, shortened, without line ends.</summary>
     public static string Show(ReadOnlySpan<byte> cell)
     {
-        var text = System.Text.Encoding.UTF8.GetString(cell.Length > 4 * ShownCharacters ? cell[..(4 * ShownCharacters)] : cell);
+        var text = Encoding.UTF8.GetString(cell.Length > 4 * ShownCharacters ? cell[..(4 * ShownCharacters)] : cell);
         var shown = string.Concat(text.Take(ShownCharacters).Select(c => char.IsControl(c) ? ' ' : c));
         return shown.Length < text.Length ? $"'{shown}...'" : cell.IsEmpty ? "nothing" : $"'{shown}'";
     }

@@ -97,11 +97,8 @@ public ref struct CsvReader
     private Cell PlainCell()
     {
         var start = _position;
-        while (_position < _text.Length && _text[_position] is not (Comma or LineFeed or CarriageReturn))
-        {
-            _position++;
-        }
-
+        var length = _text[start..].IndexOfAny(Comma, LineFeed, CarriageReturn);
+        _position = length < 0 ? _text.Length : start + length;
         return new Cell(start, _position - start, false);
     }
 

@@ -51,5 +51,5 @@ internal static class HeaderCheck
     }
 
     private static IEnumerable<string> Declared(DataManifest data) =>
-        [data.Time.Column, .. InputSchema.Of(data).Columns, .. data.LeaveOut, data.Label.Column];
+        [.. data.Time is { } time ? [time.Column] : Array.Empty<string>(), .. InputSchema.Of(data).Columns, .. data.LeaveOut, data.Label.Column];
 }

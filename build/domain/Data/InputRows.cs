@@ -12,6 +12,9 @@ public sealed class InputRows(InputSchema schema)
     private const int MostPooledCategories = 10_000;
     private const int LongestPooledCategory = 128;
     private readonly Dictionary<string, string> _pool = new(StringComparer.Ordinal);
+    private readonly (ulong Key, string? Text)[] _short = new (ulong, string?)[256];
+    private readonly int _numeric = schema.Numeric.Count;
+    private readonly int _categorical = schema.Categorical.Count;
     private double[] _numbers = new double[schema.Numeric.Count];
     private string[] _categories = new string[schema.Categorical.Count];
     private int _capacity = 1;
@@ -22,11 +25,11 @@ public sealed class InputRows(InputSchema schema)
     /// <summary>Number of rows.</summary>
     public int Count { get; private set; }
 
-    /// <summary>A row's numeric values, in the schema's order.</summary>
-    public Span<double> Numbers(int row) => _numbers.AsSpan(row * Schema.Numeric.Count, Schema.Numeric.Count);
+    /// <summary>A row's numeric values, in the schema's order; NaN where a value is missing and may be.</summary>
+    public Span<double> Numbers(int row) => _numbers.AsSpan(row * _numeric, _numeric);
 
     /// <summary>A row's categories, in the schema's order.</summary>
-    public Span<string> Categories(int row) => _categories.AsSpan(row * Schema.Categorical.Count, Schema.Categorical.Count);
+    public Span<string> Categories(int row) => _categories.AsSpan(row * _categorical, _categorical);
 
     /// <summary>Adds a row, whose values are then to be set.</summary>
     public int Add()
@@ -49,7 +52,7 @@ public sealed class InputRows(InputSchema schema)
 
     /// <summary>
     /// Sets the value of a column, given by its place in <see cref="InputSchema.Columns"/>, from a cell's text.
-    /// False when the column is numeric and the cell holds no finite number.
+    /// False when the column is numeric and the cell holds neither a finite number nor a gap that the schema allows.
     /// </summary>
     public bool TrySet(int row, int column, ReadOnlySpan<byte> cell)
     {
@@ -59,11 +62,40 @@ public sealed class InputRows(InputSchema schema)
             return true;
         }
 
-        return CellText.TryNumber(cell, out Numbers(row)[column]);
+        ref var number = ref Numbers(row)[column];
+        if (CellText.TryNumber(cell, out number))
+        {
+            return true;
+        }
+
+        number = double.NaN;
+        return Schema.MayBeMissing(column) && CellText.IsGap(cell);
     }
 
-    // The few categories of a column come again and again: one string serves them all.
+    // The few categories of a column come again and again: one string serves them all, and most are short enough to be found by their bytes as a number.
     private string Text(ReadOnlySpan<byte> category)
+    {
+        if (category.Length >= sizeof(ulong))
+        {
+            return Pooled(category);
+        }
+
+        var key = (ulong)category.Length;
+        foreach (var letter in category)
+        {
+            key = (key << 8) | letter;
+        }
+
+        ref var slot = ref _short[(int)((key * 0x9E3779B97F4A7C15) >> 56)];
+        if (slot.Key != key || slot.Text is null)
+        {
+            slot = (key, Pooled(category));
+        }
+
+        return slot.Text;
+    }
+
+    private string Pooled(ReadOnlySpan<byte> category)
     {
         if (category.Length > LongestPooledCategory)
         {

@@ -6,8 +6,10 @@ namespace Slipway.Domain.Data;
 /// <summary>The columns that a model needs of a row to predict it.</summary>
 /// <param name="numeric">Columns read as numbers, in the manifest's order.</param>
 /// <param name="categorical">Columns read as categories, in the manifest's order.</param>
-public sealed class InputSchema(IReadOnlyList<string> numeric, IReadOnlyList<string> categorical)
+/// <param name="gaps">Those of the numeric columns whose value may be missing.</param>
+public sealed class InputSchema(IReadOnlyList<string> numeric, IReadOnlyList<string> categorical, IReadOnlyCollection<string>? gaps = null)
 {
+    private readonly bool[] _gaps = [.. numeric.Select(column => gaps?.Contains(column) == true)];
     private readonly byte[][] _names = [.. numeric.Concat(categorical).Select(Encoding.UTF8.GetBytes)];
 
     /// <summary>Columns read as numbers.</summary>
@@ -20,7 +22,17 @@ public sealed class InputSchema(IReadOnlyList<string> numeric, IReadOnlyList<str
     public IReadOnlyList<string> Columns { get; } = [.. numeric, .. categorical];
 
     /// <summary>What the manifest declares.</summary>
-    public static InputSchema Of(DataManifest data) => new([.. data.Numeric.Select(column => column.Column)], data.Categorical);
+    public static InputSchema Of(DataManifest data) => new(
+        [.. data.NumericColumns.Select(column => column.Column)],
+        data.Categorical,
+        [.. data.NumericColumns.Where(column => column.Gaps).Select(column => column.Column)]);
+
+    /// <summary>As <see cref="PlaceOf(ReadOnlySpan{byte})"/>, with the place where it probably is: rows name their columns in one order, one like the other.</summary>
+    public int PlaceOf(ReadOnlySpan<byte> name, int guess) =>
+        (uint)guess < (uint)_names.Length && name.SequenceEqual(_names[guess]) ? guess : PlaceOf(name);
+
+    /// <summary>Whether the value of the column at this place in <see cref="Columns"/> may be missing. A missing category is a category of its own.</summary>
+    public bool MayBeMissing(int column) => column >= _gaps.Length || _gaps[column];
 
     /// <summary>The place in <see cref="Columns"/> of the column with this UTF-8 name; -1 when the model does not use it.</summary>
     public int PlaceOf(ReadOnlySpan<byte> name)

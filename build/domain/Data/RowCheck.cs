@@ -8,12 +8,14 @@ namespace Slipway.Domain.Data;
 internal sealed class RowCheck(DataManifest data, IReadOnlyList<string> header, DataErrors errors)
 {
     private const string NumberFix = "Write a number with a decimal point, or remove the row.";
+    private const string GapFix = "Write a number, or allow the column \"gaps\" in model.json.";
     private readonly InputRows _inputs = new(InputSchema.Of(data));
     private readonly int[] _places = [.. InputSchema.Of(data).Columns.Select(column => Place(header, column))];
     private readonly int _label = Place(header, data.Label.Column);
-    private readonly int _time = Place(header, data.Time.Column);
+    private readonly int _time = data.Time is { } time ? Place(header, time.Column) : -1;
+    private readonly IReadOnlyList<int> _content = data.Time is null ? RowOrder.PlacesOf(header, data.Label.Column) : [];
     private readonly List<double> _labels = [];
-    private readonly List<DateTimeOffset> _times = [];
+    private readonly List<long> _keys = [];
     private readonly List<Range> _records = [];
     private byte[]? _lastTimeText;
     private DateTimeOffset _lastTime;
@@ -34,11 +36,19 @@ internal sealed class RowCheck(DataManifest data, IReadOnlyList<string> header, 
 
         CheckInputs(row);
         CheckLabel(row);
-        CheckTime(row);
+        if (data.Time is { } time)
+        {
+            CheckTime(row, time);
+        }
+        else
+        {
+            _keys.Add(RowOrder.KeyOf(row, _content));
+        }
+
         _records.Add(row.Record);
     }
 
-    public DataTable Table(Range headerRecord) => new(_inputs, _labels, _times, _records, headerRecord, data.Time.Format);
+    public DataTable Table(Range headerRecord) => new(_inputs, _labels, _keys, _records, headerRecord, data.Time?.Format);
 
     private void CheckInputs(in CsvReader row)
     {
@@ -47,7 +57,7 @@ internal sealed class RowCheck(DataManifest data, IReadOnlyList<string> header, 
         {
             if (_places[column] >= 0 && !_inputs.TrySet(index, column, row[_places[column]]))
             {
-                errors.Add(row.Line, _inputs.Schema.Columns[column], CellText.Show(row[_places[column]]), "a number", NumberFix);
+                errors.Add(row.Line, _inputs.Schema.Columns[column], CellText.Show(row[_places[column]]), "a number", CellText.IsGap(row[_places[column]]) ? GapFix : NumberFix);
             }
         }
     }
@@ -72,7 +82,7 @@ internal sealed class RowCheck(DataManifest data, IReadOnlyList<string> header, 
         _labels.Add(label);
     }
 
-    private void CheckTime(in CsvReader row)
+    private void CheckTime(in CsvReader row, TimeManifest time)
     {
         if (_time < 0)
         {
@@ -83,9 +93,9 @@ internal sealed class RowCheck(DataManifest data, IReadOnlyList<string> header, 
         var cell = row[_time];
         if (_lastTimeText is null || !cell.SequenceEqual(_lastTimeText))
         {
-            if (!DateTimeOffset.TryParseExact(Encoding.UTF8.GetString(cell).Trim(), data.Time.Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _lastTime))
+            if (!DateTimeOffset.TryParseExact(Encoding.UTF8.GetString(cell).Trim(), time.Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _lastTime))
             {
-                errors.Add(row.Line, data.Time.Column, CellText.Show(cell), $"a time in the format {data.Time.Format}", "Correct it, or set time.format in model.json to a .NET date format that fits.");
+                errors.Add(row.Line, time.Column, CellText.Show(cell), $"a time in the format {time.Format}", "Correct it, or set time.format in model.json to a .NET date format that fits.");
                 _lastTimeText = null;
                 return;
             }
@@ -93,7 +103,7 @@ internal sealed class RowCheck(DataManifest data, IReadOnlyList<string> header, 
             _lastTimeText = cell.ToArray();
         }
 
-        _times.Add(_lastTime);
+        _keys.Add(_lastTime.UtcTicks);
     }
 
     private static int Place(IReadOnlyList<string> header, string column)

@@ -1,3 +1,5 @@
+using Slipway.Domain.Models;
+
 namespace Slipway.Domain.Evaluation;
 
 /// <summary>
@@ -6,6 +8,21 @@ namespace Slipway.Domain.Evaluation;
 /// </summary>
 public static class RegressionEvaluator
 {
+    /// <summary>The metrics of one model under a kind of loss. Throws <see cref="ArgumentException"/> when the lengths differ.</summary>
+    public static RegressionMetrics Evaluate(LossKind loss, ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, double confidence = 0.95)
+    {
+        var encoded = loss.Encode(labels, predictions);
+        return Evaluate(encoded.Labels, encoded.Predictions, confidence);
+    }
+
+    /// <summary>Both models on the same rows, under a kind of loss. Throws <see cref="ArgumentException"/> when the lengths differ.</summary>
+    public static PairedComparison Compare(
+        LossKind loss, ReadOnlySpan<double> labels, ReadOnlySpan<double> champion, ReadOnlySpan<double> candidate, double margin)
+    {
+        var encoded = loss.Encode(labels, champion);
+        return Compare(encoded.Labels, encoded.Predictions, loss.Encode(labels, candidate).Predictions, margin);
+    }
+
     /// <summary>The metrics of one model. Throws <see cref="ArgumentException"/> when the lengths differ.</summary>
     /// <param name="labels">Ground truth, in the order of time.</param>
     /// <param name="predictions">The model's answer for each.</param>

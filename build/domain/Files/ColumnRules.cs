@@ -21,20 +21,35 @@ internal static class ColumnRules
         if (data.Numeric.Count + data.Categorical.Count == 0)
             faults.AddRule("data", "at least one numeric or categorical column", "Add the columns to learn from to \"numeric\" or \"categorical\".", "none");
         for (var i = 0; i < data.Numeric.Count; i++)
+        {
             CheckKnots(data.Numeric[i].Knots, ManifestRules.At("data.numeric", i) + ".knots", faults);
+            CheckRange(data.Numeric[i].Column, ManifestRules.At("data.numeric", i) + ".column", faults);
+        }
+
         CheckCrosses(data, faults);
     }
 
     private static IEnumerable<(string Column, string Role, string Path)> Roles(DataManifest data)
     {
         yield return (data.Label.Column, "the label", "data.label.column");
-        yield return (data.Time.Column, "the time", "data.time.column");
+        if (data.Time is { } time)
+            yield return (time.Column, "the time", "data.time.column");
         for (var i = 0; i < data.Numeric.Count; i++)
-            yield return (data.Numeric[i].Column, "numeric", ManifestRules.At("data.numeric", i) + ".column");
+        {
+            foreach (var column in data.Numeric[i].Each())
+                yield return (column.Column, "numeric", ManifestRules.At("data.numeric", i) + ".column");
+        }
+
         for (var i = 0; i < data.Categorical.Count; i++)
             yield return (data.Categorical[i], "categorical", ManifestRules.At("data.categorical", i));
         for (var i = 0; i < data.LeaveOut.Count; i++)
             yield return (data.LeaveOut[i], "left out", ManifestRules.At("data.leaveOut", i));
+    }
+
+    private static void CheckRange(string column, string path, FaultList faults)
+    {
+        if (ColumnRange.Parse(column) is { IsAscending: false })
+            faults.AddRule(path, $"a range of 1 to {ColumnRange.MostColumns} columns, the lower number first", "Write it as in p0..p195.");
     }
 
     private static void CheckKnots(IReadOnlyList<double> knots, string path, FaultList faults)
@@ -48,7 +63,7 @@ internal static class ColumnRules
 
     private static void CheckCrosses(DataManifest data, FaultList faults)
     {
-        var numeric = data.Numeric.Select(n => n.Column).ToList();
+        var numeric = data.NumericColumns.Select(n => n.Column).ToList();
         var features = numeric.Concat(data.Categorical).Where(c => c.Length > 0).ToList();
         var known = AreReadable(data, faults);
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -5,6 +5,7 @@ using Slipway.Domain.Evaluation;
 using Slipway.Domain.Models;
 using Slipway.Domain.Monitoring;
 using Slipway.Domain.Retraining;
+using Slipway.Domain.Supply;
 
 namespace Slipway.Domain.Files;
 
@@ -26,6 +27,9 @@ public static class DomainJson
 
     /// <summary><c>images.json</c>.</summary>
     public static FileFormat<ImagesFile> Images { get; } = new("images.json", strict: false, Options);
+
+    /// <summary><c>bases.json</c>.</summary>
+    public static FileFormat<BasesFile> Bases { get; } = new("bases.json", strict: true, Options);
 
     /// <summary><c>evaluation.json</c>.</summary>
     public static FileFormat<EvaluationReport> Evaluation { get; } = new("evaluation.json", strict: false, Options);
@@ -50,6 +54,10 @@ public static class DomainJson
 
     /// <summary><c>lease.json</c>.</summary>
     public static FileFormat<LeaseFile> Lease { get; } = new("lease.json", strict: false, Options);
+
+    /// <summary><c>containers/vulnerabilities.json</c>, which people write: unknown members are errors.</summary>
+    public static FileFormat<VulnerabilitiesFile> Vulnerabilities { get; } =
+        new("vulnerabilities.json", strict: true, Options, VulnerabilitiesFile.Check);
 
     private static JsonSerializerOptions Make(bool indented)
     {

@@ -4,6 +4,7 @@ using Slipway.Domain.Judging.Decision;
 using Slipway.Domain.Judging.Live;
 using Slipway.Domain.Judging.Rollout;
 using Slipway.Domain.Judging.Shadow;
+using Slipway.Domain.Models;
 
 namespace Slipway.Domain.Files;
 
@@ -47,6 +48,9 @@ public sealed record EvidenceFile
 
     /// <summary>Whether every answer is captured.</summary>
     public bool CapturesAll { get; init; } = true;
+
+    /// <summary>What a wrong prediction costs.</summary>
+    public LossKind Loss { get; init; }
 
     /// <summary>When the endpoint was seen to serve what was judged, oldest first.</summary>
     public IReadOnlyList<ServedWindow> Windows { get; init; } = [];

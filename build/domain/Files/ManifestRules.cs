@@ -14,6 +14,7 @@ internal static class ManifestRules
         CheckSteps(manifest.Rollout.Steps, faults);
         CheckHyperparameters(manifest.Training.Hyperparameters, faults);
         CheckRepeats(manifest.Approvers, "approvers", "each approver once", faults);
+        CheckLoss(manifest, faults);
         ScheduleRule.Check(manifest.Retraining.Schedule, faults);
         if (manifest.Shadow.FalsePromotion + manifest.Shadow.FalseRollback >= 0.5)
         {
@@ -33,8 +34,10 @@ internal static class ManifestRules
 
     public static string At(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
 
-    private static void CheckTimeFormat(TimeManifest time, FaultList faults)
+    private static void CheckTimeFormat(TimeManifest? time, FaultList faults)
     {
+        if (time is null)
+            return;
         try
         {
             // The round trip finds formats that .NET refuses, such as a single unknown letter.
@@ -58,6 +61,18 @@ internal static class ManifestRules
 
         if (steps.Count > 0 && steps[^1] != 100)
             faults.AddRule(At(path, steps.Count - 1), "100 as the last step", "End the steps with 100: a rollout that never reaches all requests never completes.");
+    }
+
+    private static void CheckLoss(ModelManifest manifest, FaultList faults)
+    {
+        if (manifest.Loss == LossKind.Squared && manifest.Gate.MaximumError is not null)
+            faults.AddRule("gate.maximumError", "no highest error rate, because loss is squared", "Remove it, or set \"loss\": \"zero-one\".");
+        if (manifest.Loss != LossKind.ZeroOne)
+            return;
+        if (manifest.Gate.MaximumRmse is not null)
+            faults.AddRule("gate.maximumRmse", "no highest RMSE, because loss is zero-one", "Write the highest error rate as \"maximumError\" instead.");
+        if (manifest.Data.Label.Transform != LabelTransform.Identity)
+            faults.AddRule("data.label.transform", "identity, because loss is zero-one", "Remove it: classes have no scale.");
     }
 
     private static void CheckHyperparameters(IReadOnlyDictionary<string, string> hyperparameters, FaultList faults)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace Slipway.Domain.Models;
 
@@ -10,13 +11,21 @@ public sealed record DataManifest
     [Description("What is predicted.")]
     public required LabelManifest Label { get; init; }
 
-    /// <summary>What orders the rows.</summary>
-    [Description("What orders the rows.")]
-    public required TimeManifest Time { get; init; }
+    /// <summary>
+    /// What orders the rows; null: they have no order in time, and are taken in an order that comes from their content, so that the order of the
+    /// file (by place, by customer, by price) decides nothing.
+    /// </summary>
+    [Description("What orders the rows; absent: no order in time, rows are taken in an order that comes from their content.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TimeManifest? Time { get; init; }
 
-    /// <summary>Columns read as numbers.</summary>
-    [Description("Columns read as numbers.")]
+    /// <summary>Columns read as numbers, as they are declared: an entry may stand for a range. <see cref="NumericColumns"/> spells ranges out.</summary>
+    [Description("Columns read as numbers. The entry p0..p195 stands for 196 columns.")]
     public IReadOnlyList<NumericColumn> Numeric { get; init; } = [];
+
+    /// <summary>Columns read as numbers, an entry each.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<NumericColumn> NumericColumns => [.. Numeric.SelectMany(entry => entry.Each())];
 
     /// <summary>Columns read as categories; the categories seen in training are one-hot encoded, others count as unknown.</summary>
     [Description("Columns read as categories; the categories seen in training are one-hot encoded, others count as unknown.")]
@@ -64,9 +73,9 @@ public sealed record TimeManifest(
     [property: Length(1, 64)]
     string Format = "O");
 
-/// <summary>A numeric column, with knots at which its slope may change (linear spline) and the highest power used.</summary>
+/// <summary>A numeric column, or a range of columns that are treated alike (<see cref="ColumnRange"/>), with knots at which its slope may change (linear spline) and the highest power used.</summary>
 public sealed record NumericColumn(
-    [property: Description("The column.")]
+    [property: Description("The column, or a range such as p0..p195.")]
     [property: RegularExpression(Columns.Pattern, ErrorMessage = Columns.Expected)]
     string Column)
 {
@@ -79,4 +88,16 @@ public sealed record NumericColumn(
     [Description("Highest power of the column among the features.")]
     [Range(1, 3)]
     public int Degree { get; init; } = 1;
+
+    /// <summary>The columns that the entry stands for: itself, or those of its range.</summary>
+    public IEnumerable<NumericColumn> Each() =>
+        ColumnRange.Parse(Column) is { IsAscending: true } range ? range.Names().Select(name => this with { Column = name }) : [this];
+
+    /// <summary>
+    /// Whether the value may be missing: an empty cell, NA, N/A, NaN, null or ?, in data and in requests. A column that was never incomplete
+    /// should stay strict: there a gap is a fault of whoever wrote the row.
+    /// </summary>
+    [Description("Whether the value may be missing: an empty cell, NA, N/A, NaN, null or ?.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Gaps { get; init; }
 }

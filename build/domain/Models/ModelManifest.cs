@@ -40,6 +40,10 @@ public sealed record ModelManifest
     [Description("Columns and features. Every column has one role.")]
     public required DataManifest Data { get; init; }
 
+    /// <summary>What a wrong prediction costs.</summary>
+    [Description("What a wrong prediction costs: squared for amounts; zero-one for classes, where a prediction is right or wrong.")]
+    public LossKind Loss { get; init; } = LossKind.Squared;
+
     /// <summary>How it is trained.</summary>
     [Description("How it is trained.")]
     public TrainingManifest Training { get; init; } = new();

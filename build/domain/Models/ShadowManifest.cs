@@ -6,8 +6,8 @@ namespace Slipway.Domain.Models;
 /// <summary>What a candidate must show on copies of live requests.</summary>
 public sealed record ShadowManifest
 {
-    /// <summary>How much worse the candidate's MSE may be: 0.1 is 10 %.</summary>
-    [Description("How much worse than the champion's the candidate's MSE may be: 0.1 is 10 %.")]
+    /// <summary>How much worse the candidate's MSE, under zero-one loss its error rate, may be: 0.1 is 10 %.</summary>
+    [Description("How much worse than the champion's the candidate's MSE, under zero-one loss its error rate, may be: 0.1 is 10 %.")]
     [Range(0.0, 1.0)]
     public double Margin { get; init; } = 0.1;
 

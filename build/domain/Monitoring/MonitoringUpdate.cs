@@ -28,8 +28,10 @@ public static class MonitoringUpdate
     /// <param name="answers">All answers of the version since <see cref="WindowStart"/>; older ones are left out.</param>
     /// <param name="labels">Labels by inference id.</param>
     /// <param name="now">Time of the update, UTC.</param>
+    /// <param name="loss">What a wrong answer costs; the distribution of the answers is watched as they are.</param>
     public static MonitoringFile Run(
-        MonitoringFile state, MonitoringManifest manifest, IEnumerable<MonitoredAnswer> answers, IReadOnlyDictionary<string, double> labels, DateTimeOffset now)
+        MonitoringFile state, MonitoringManifest manifest, IEnumerable<MonitoredAnswer> answers, IReadOnlyDictionary<string, double> labels, DateTimeOffset now,
+        LossKind loss = LossKind.Squared)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(labels);
@@ -50,7 +52,7 @@ public static class MonitoringUpdate
         {
             var isLabelled = labels.TryGetValue(answer.Id, out var label) && double.IsFinite(label);
             if (hours.Add(HourOf(answer.Time), id, isLabelled, answer.Prediction is null) && answer.Prediction is { } prediction)
-                next = Count(next, manifest, answer.Time, label, prediction);
+                next = Count(next, manifest, answer.Time, prediction, loss.Encode(label, prediction));
         }
 
         return next with { Hours = hours.Write() };
@@ -67,10 +69,11 @@ public static class MonitoringUpdate
         return due.Captured > 0 && due.Labelled * 2 < due.Captured;
     }
 
-    private static MonitoringFile Count(MonitoringFile state, MonitoringManifest manifest, DateTimeOffset time, double label, double prediction)
+    private static MonitoringFile Count(
+        MonitoringFile state, MonitoringManifest manifest, DateTimeOffset time, double prediction, (double Label, double Prediction) judged)
     {
-        var loss = (label - prediction) * (label - prediction);
-        var next = state with { Errors = state.Errors.Add(label, prediction) };
+        var loss = (judged.Label - judged.Prediction) * (judged.Label - judged.Prediction);
+        var next = state with { Errors = state.Errors.Add(judged.Label, judged.Prediction) };
         if (state.Reference is { } reference)
         {
             var bins = state.Bins.ToArray();

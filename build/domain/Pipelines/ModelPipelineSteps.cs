@@ -40,6 +40,8 @@ internal sealed class ModelPipelineSteps(ModelManifest manifest, string bucket, 
             ["version"] = ModelPipeline.ModelVersion.Value,
         },
         Metrics = metrics,
+        // Below the models, where the execution role may read and write already.
+        Spot = manifest.Training.Spot ? new SpotTraining(Of("models", "checkpoints")) : null,
     };
 
     public ProcessingStep Evaluate(ProcessingOutput rows, PipelineValue<S3Uri> candidate, ChampionReference? champion, out ProcessingOutput evaluation)
@@ -110,7 +112,9 @@ internal sealed class ModelPipelineSteps(ModelManifest manifest, string bucket, 
         [
             PipelineCondition.EqualTo(report.JsonGet<string>("gate.outcome"), PipelineValue.Of("pass")),
             // The same bound once more, by SageMaker itself: a container that misreports its verdict still has to show the number.
-            PipelineCondition.AtLeast(report.JsonGet<double>("candidateMetrics.r2.value"), PipelineValue.Of(manifest.Gate.MinimumR2)),
+            manifest.Loss == LossKind.ZeroOne
+                ? PipelineCondition.AtMost(report.JsonGet<double>("candidateMetrics.mse.value"), PipelineValue.Of(manifest.Gate.HighestError))
+                : PipelineCondition.AtLeast(report.JsonGet<double>("candidateMetrics.r2.value"), PipelineValue.Of(manifest.Gate.MinimumR2)),
         ],
         Then = [register],
         Otherwise =

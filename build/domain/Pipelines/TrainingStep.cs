@@ -37,6 +37,12 @@ public sealed class TrainingStep : PipelineStep
     /// <summary>Numbers read off the output.</summary>
     public IReadOnlyList<TrainingMetric> Metrics { get; init; } = [];
 
+    /// <summary>
+    /// Managed spot training: cheaper instances that AWS may take away at any time. The trainer keeps checkpoints, from which the job goes on when it gets
+    /// another; null for instances that stay.
+    /// </summary>
+    public SpotTraining? Spot { get; init; }
+
     /// <summary>The trained model, <c>model.tar.gz</c>.</summary>
     public PipelineValue<S3Uri> ModelArtifacts => PipelineValue.Get<S3Uri>($"Steps.{Name}.ModelArtifacts.S3ModelArtifacts");
 
@@ -63,6 +69,13 @@ public sealed class TrainingStep : PipelineStep
         };
         if (Hyperparameters.Count > 0)
             arguments["HyperParameters"] = Map(Hyperparameters);
+        if (Spot is { } spot)
+        {
+            arguments["EnableManagedSpotTraining"] = true;
+            arguments["StoppingCondition"]!["MaxWaitTimeInSeconds"] = Resources.MaximumRuntimeSeconds * SpotTraining.WaitFactor;
+            arguments["CheckpointConfig"] = new JsonObject { ["S3Uri"] = spot.CheckpointUri.Json, ["LocalPath"] = SpotTraining.CheckpointFolder };
+        }
+
         return arguments;
     }
 

@@ -5,12 +5,12 @@ using Slipway.Domain.Models;
 
 namespace Slipway.Runners.Data;
 
-/// <summary>A data file that was checked, in order of time, ready to be cut into snapshots.</summary>
+/// <summary>A data file that was checked, in order, ready to be cut into snapshots. Rows without a time are in the order of their content.</summary>
 public sealed class DataSnapshot
 {
     private readonly byte[] _file;
     private readonly DataTable _table;
-    private readonly IReadOnlyList<int> _byTime;
+    private readonly IReadOnlyList<int> _inOrder;
     private readonly string _labelColumn;
 
     private DataSnapshot(string path, byte[] file, DataTable table, string labelColumn)
@@ -19,7 +19,7 @@ public sealed class DataSnapshot
         _labelColumn = labelColumn;
         _file = file;
         _table = table;
-        _byTime = table.ByTime();
+        _inOrder = table.InOrder();
         Sha256 = Hash(file);
     }
 
@@ -35,11 +35,11 @@ public sealed class DataSnapshot
     /// <summary>Rows below the header.</summary>
     public int Rows => _table.Count;
 
-    /// <summary>Earliest time, as a date and hour.</summary>
-    public string FirstTime => Time(0);
+    /// <summary>Earliest time, as a date; null when no column orders the rows.</summary>
+    public string? FirstTime => Time(0);
 
     /// <summary>Latest time.</summary>
-    public string LastTime => Time(Rows - 1);
+    public string? LastTime => Time(Rows - 1);
 
     /// <summary>Reads and checks a file. Throws <see cref="BadInputException"/> with every error when it does not fit the manifest.</summary>
     public static DataSnapshot Read(string path, ModelManifest manifest)
@@ -63,8 +63,8 @@ public sealed class DataSnapshot
             : throw new BadInputException(report.Describe(path) + "\nNo job was started. Correct the file, or the columns in model.json.");
     }
 
-    /// <summary>A file of the rows from one place in time to another, with the header. Same rows, same bytes.</summary>
-    /// <param name="rows">Places in order of time.</param>
+    /// <summary>A file of the rows from one place in the order to another, with the header. Same rows, same bytes.</summary>
+    /// <param name="rows">Places in order.</param>
     /// <param name="shuffledLabels">How many of the first rows get each other's labels, and by which seed: data broken on purpose.</param>
     public byte[] Slice(Range rows, (int Rows, int Seed)? shuffledLabels = null)
     {
@@ -74,10 +74,10 @@ public sealed class DataSnapshot
         var permutation = Permutation(shuffledLabels?.Rows ?? 0, shuffledLabels?.Seed ?? 0);
         for (var i = 0; i < length; i++)
         {
-            var row = _byTime[offset + i];
+            var row = _inOrder[offset + i];
             if (i < permutation.Length)
             {
-                var label = _table.Labels[_byTime[offset + permutation[i]]];
+                var label = _table.Labels[_inOrder[offset + permutation[i]]];
                 AppendWithLabel(output, row, label);
             }
             else
@@ -96,19 +96,20 @@ public sealed class DataSnapshot
     public static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     /// <summary>A row as a request: the model's input columns in order, comma-separated.</summary>
-    public string Request(int placeInTime)
+    public string Request(int place)
     {
-        var row = _byTime[placeInTime];
-        var numbers = _table.Inputs.Numbers(row).ToArray().Select(number => number.ToString("R", CultureInfo.InvariantCulture));
-        return string.Join(',', numbers.Concat(_table.Inputs.Categories(row).ToArray().Select(Quoted)));
+        var row = _inOrder[place];
+        var numbers = _table.Inputs.Numbers(row).ToArray().Select(number => double.IsNaN(number) ? "" : number.ToString("R", CultureInfo.InvariantCulture));
+        var request = string.Join(',', numbers.Concat(_table.Inputs.Categories(row).ToArray().Select(Quoted)));
+        // A line without a character would be no row.
+        return request.Length > 0 ? request : "\"\"";
     }
 
     /// <summary>The label of a row.</summary>
-    public double Label(int placeInTime) => _table.Labels[_byTime[placeInTime]];
+    public double Label(int place) => _table.Labels[_inOrder[place]];
 
-    /// <summary>The time of a row.</summary>
-    public string Time(int placeInTime) =>
-        _table.Times[_byTime[placeInTime]].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>The time of a row, as a date; null when no column orders the rows.</summary>
+    public string? Time(int place) => _table.Time(_inOrder[place])?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Quoted(string cell) =>
         cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : "\"" + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
@@ -141,7 +142,7 @@ public sealed class DataSnapshot
         var cells = new string[reader.Count];
         for (var i = 0; i < cells.Length; i++)
         {
-            cells[i] = System.Text.Encoding.UTF8.GetString(reader[i]).Trim();
+            cells[i] = System.Text.Encoding.UTF8.GetString(reader[i]).Trim(' ', '\t');
         }
 
         return cells;

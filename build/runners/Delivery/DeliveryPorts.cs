@@ -1,3 +1,4 @@
+using Slipway.Domain.Supply;
 using Slipway.Runners.Ports;
 
 namespace Slipway.Runners.Delivery;
@@ -81,6 +82,9 @@ public sealed record DeliveryOptions
     /// that they are dead.
     /// </summary>
     public bool TakesLeasesOver { get; init; }
+
+    /// <summary>Vulnerabilities that images may have for a while (<c>containers/vulnerabilities.json</c>).</summary>
+    public VulnerabilitiesFile AllowedVulnerabilities { get; init; } = VulnerabilitiesFile.None;
 
     /// <summary>Environment of the candidate's containers; a rehearsal's sabotage stands here.</summary>
     public IReadOnlyDictionary<string, string> ServingEnvironment { get; init; } = new Dictionary<string, string>();

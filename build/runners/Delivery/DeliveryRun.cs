@@ -97,7 +97,10 @@ public sealed class DeliveryRun
     public async Task<DeliveryEvent?> LastAsync(string step, CancellationToken cancellation) =>
         (await LinesAsync(step, cancellation)).LastOrDefault();
 
-    /// <summary>Appends a line, unless this delivery's last line for the step says the same already.</summary>
+    /// <summary>
+    /// Appends a line, unless this delivery's last line for the step says the same already. A step of live requests is done once, in whatever words: a run
+    /// that decided while another's line was on its way adds no second one.
+    /// </summary>
     public Task LogAsync(
         string step,
         DeliveryState state,
@@ -106,7 +109,8 @@ public sealed class DeliveryRun
         IReadOnlyDictionary<string, string>? details = null,
         string? evidenceHash = null,
         string? actor = null) => Log.AppendAsync(
-            lines => lines.LastOrDefault(line => line.DeliveryId == Id && line.Step == step) is { } last && last.State == state && last.Message == message
+            lines => lines.LastOrDefault(line => line.DeliveryId == Id && line.Step == step) is { } last && last.State == state
+                    && (last.Message == message || (state == DeliveryState.Done && StepNames.IsLive(last)))
                 ? null
                 : new DeliveryEvent
                 {

@@ -27,6 +27,9 @@ public static class StepNames
     /// <summary>All live requests.</summary>
     public const string Production = "Production";
 
+    /// <summary>What is attached to the image, and its scan: only a refusal is a line.</summary>
+    public const string Supply = "Supply chain";
+
     /// <summary>The way back.</summary>
     public const string Rollback = "Rollback";
 

@@ -35,7 +35,7 @@ internal sealed class RolloutDossier(DeliveryRun run, ModelVersion champion, Rol
         var windows = Windows.Open(stored?.Windows ?? [], plan.Steps[index], servedSince, stored?.Looked);
         var past = stored is null ? await PastAsync(cancellation) : stored.Past;
         var readings = await new Counting(run, champion.Slug, countedSince).ReadAsync(stored?.Readings ?? [], windows[^1], clock, now, cancellation);
-        new RolloutFeed(clock, windows).Feed(ledger, arrivals, readings, past, now);
+        new RolloutFeed(clock, windows) { Loss = run.Manifest.Loss }.Feed(ledger, arrivals, readings, past, now);
         var until = clock.Over(now);
         var report = ledger.Judge(until, stopAtPromotion: false);
         return new(
@@ -47,6 +47,7 @@ internal sealed class RolloutDossier(DeliveryRun run, ModelVersion champion, Rol
                 Champion = champion.ToString(),
                 Began = clock.Began,
                 TimeScale = clock.Scale,
+                Loss = run.Manifest.Loss,
                 Windows = windows,
                 Readings = readings,
                 Past = past,
@@ -80,7 +81,7 @@ internal sealed class RolloutDossier(DeliveryRun run, ModelVersion champion, Rol
         var shadow = await run.Seen.EvidenceAsync(EvidenceStore.KeyOf(run, StepNames.Shadow), cancellation);
         var limit = run.Manifest.Serving.LatencyLimit;
         var loss = shadow?.Shadow?.Reference
-            ?? ChampionPast.Freeze(arrivals.Champion.Values, arrivals.Labels, countedSince, limit).Reference
+            ?? ChampionPast.Freeze(arrivals.Champion.Values, arrivals.Labels, countedSince, limit, run.Manifest.Loss).Reference
             ?? RolloutReference.None.Loss with { SlowLimitMs = limit.TotalMilliseconds };
         var errors = await run.Ports.Metrics.ErrorsByMinuteAsync(
             run.Manifest.Name.LiveEndpoint, champion.Slug, countedSince - TimeSpan.FromDays(7), countedSince, cancellation);

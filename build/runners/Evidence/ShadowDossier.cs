@@ -32,7 +32,7 @@ internal sealed class ShadowDossier(DeliveryRun run, ModelVersion champion, Date
 
         var windows = Windows.Open(stored?.Windows ?? [], 0, since, stored?.Looked);
         var readings = await new Counting(run, champion.Slug, clock.Began).ReadAsync(stored?.Readings ?? [], windows[^1], clock, now, cancellation);
-        var feed = new ShadowFeed(clock, windows, stored?.CaptureDelay ?? run.Options.CaptureDelay, stored?.CapturesAll ?? run.Manifest.Serving.CapturePercentage == 100);
+        var feed = new ShadowFeed(clock, windows, stored?.CaptureDelay ?? run.Options.CaptureDelay, stored?.CapturesAll ?? run.Manifest.Serving.CapturePercentage == 100) { Loss = stored?.Loss ?? run.Manifest.Loss };
         feed.Feed(ledger, arrivals, readings, now);
         var until = clock.Over(now);
         var report = ledger.Judge(until);
@@ -46,6 +46,7 @@ internal sealed class ShadowDossier(DeliveryRun run, ModelVersion champion, Date
             TimeScale = clock.Scale,
             CaptureDelay = feed.CaptureDelay,
             CapturesAll = feed.CapturesAll,
+            Loss = feed.Loss,
             Windows = windows,
             Readings = readings,
             Looked = now,
@@ -64,7 +65,7 @@ internal sealed class ShadowDossier(DeliveryRun run, ModelVersion champion, Date
             return (new(file), 0);
         }
 
-        var (reference, answers) = ChampionPast.Freeze(arrivals.Champion.Values, arrivals.Labels, since, run.Manifest.Serving.LatencyLimit);
+        var (reference, answers) = ChampionPast.Freeze(arrivals.Champion.Values, arrivals.Labels, since, run.Manifest.Serving.LatencyLimit, run.Manifest.Loss);
         return (reference is null ? null : new(ShadowRules.From(run.Manifest.Shadow), reference), answers);
     }
 }

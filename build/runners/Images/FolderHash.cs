@@ -6,7 +6,7 @@ namespace Slipway.Runners.Images;
 /// <summary>One hash over the names and contents of everything that an image is made from.</summary>
 public static class FolderHash
 {
-    private static readonly string[] BuildOutput = ["bin", "obj"];
+    private static readonly string[] BuildOutput = ["bin", "obj", "__pycache__"];
 
     /// <summary>
     /// SHA-256, hex. <paramref name="paths"/> are files and folders below <paramref name="root"/>; build output is left out.

@@ -1,4 +1,5 @@
 using Slipway.Domain.Files;
+using Slipway.Domain.Images;
 using Slipway.Domain.Models;
 using Slipway.Runners.Sources;
 
@@ -7,13 +8,6 @@ namespace Slipway.Runners.Images;
 /// <summary>A model's folder in the repository.</summary>
 public sealed class ModelSource
 {
-    /// <summary>Folders and files beside the model's own that its image is made from: hosts, domain, shared settings.</summary>
-    internal static IReadOnlyList<string> SharedInputs { get; } =
-    [
-        "containers/training", "containers/inference", "build/domain",
-        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
-    ];
-
     private readonly string _repository;
 
     private ModelSource(string repository, string folder, ModelManifest manifest)
@@ -28,6 +22,20 @@ public sealed class ModelSource
 
     /// <summary>Its manifest.</summary>
     public ModelManifest Manifest { get; }
+
+    /// <summary>The repository that it is in.</summary>
+    public string Repository => _repository;
+
+    /// <summary>Its folder as the repository names it, with forward slashes.</summary>
+    public string RelativeFolder => Path.GetRelativePath(_repository, Folder).Replace('\\', '/');
+
+    /// <summary>Its recipe; null when the folder has no Dockerfile.</summary>
+    public Dockerfile? Recipe => File.Exists(RecipePath) ? Dockerfile.Parse(File.ReadAllText(RecipePath)) : null;
+
+    /// <summary>Whether its program is published by the .NET SDK; else the folder's files are the program.</summary>
+    public bool IsPublished => Directory.EnumerateFiles(Folder, "*.csproj").Any() || !File.Exists(RecipePath);
+
+    private string RecipePath => Path.Combine(Folder, "Dockerfile");
 
     /// <summary>Reads the manifest. Throws <see cref="BadInputException"/> with every error.</summary>
     public static ModelSource Read(string repository, string folder)
@@ -56,7 +64,7 @@ public sealed class ModelSource
             .Order(StringComparer.Ordinal)];
 
     /// <summary>
-    /// Hash of everything that the image is made from: the model's folder, what its projects refer to, and what all models share. The
+    /// Hash of everything that the image is made from: the model's folder, what its projects refer to or its Dockerfile copies. The
     /// manifest is in the folder: a changed declaration is a changed model.
     /// </summary>
     public string Hash()

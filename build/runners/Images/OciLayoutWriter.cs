@@ -12,9 +12,6 @@ namespace Slipway.Runners.Images;
 /// </summary>
 public static class OciLayoutWriter
 {
-    private const string ManifestType = "application/vnd.oci.image.manifest.v1+json";
-    private const string ConfigType = "application/vnd.oci.image.config.v1+json";
-    private const string LayerType = "application/vnd.oci.image.layer.v1.tar+gzip";
     private static readonly DateTimeOffset Epoch = DateTimeOffset.UnixEpoch;
 
     /// <summary>Writes the layout into <paramref name="layoutFolder"/>, which is replaced, and returns the manifest's digest.</summary>
@@ -31,7 +28,7 @@ public static class OciLayoutWriter
 
         var blobs = Directory.CreateDirectory(Path.Combine(layoutFolder, "blobs", "sha256")).FullName;
         var (layer, diffId) = WriteLayer(programFolder, blobs);
-        var config = WriteBlob(blobs, ConfigType, new JsonObject
+        var config = JsonSerializer.SerializeToUtf8Bytes(new JsonObject
         {
             ["architecture"] = "amd64",
             ["os"] = "linux",
@@ -44,19 +41,7 @@ public static class OciLayoutWriter
             },
             ["rootfs"] = new JsonObject { ["type"] = "layers", ["diff_ids"] = new JsonArray(diffId) },
         });
-        var manifest = WriteBlob(blobs, ManifestType, new JsonObject
-        {
-            ["schemaVersion"] = 2,
-            ["mediaType"] = ManifestType,
-            ["config"] = config,
-            ["layers"] = new JsonArray(layer),
-        });
-        File.WriteAllText(Path.Combine(layoutFolder, "oci-layout"), """{"imageLayoutVersion":"1.0.0"}""");
-        var digest = manifest["digest"]!.GetValue<string>();
-        File.WriteAllText(
-            Path.Combine(layoutFolder, "index.json"),
-            new JsonObject { ["schemaVersion"] = 2, ["manifests"] = new JsonArray(manifest) }.ToJsonString());
-        return digest;
+        return OciBlobs.WriteImage(layoutFolder, config, new JsonArray(layer));
     }
 
     private static (JsonObject Descriptor, string DiffId) WriteLayer(string programFolder, string blobs)
@@ -92,22 +77,11 @@ public static class OciLayoutWriter
         var size = layer.Length;
         layer.Close();
         File.Move(temporary, Path.Combine(blobs, digest), overwrite: true);
-        return (Descriptor(LayerType, digest, size), diffId);
+        return (OciBlobs.Descriptor(OciBlobs.LayerType, digest, size), diffId);
     }
 
     private static void WriteFolder(TarWriter tar, string name) =>
         tar.WriteEntry(new UstarTarEntry(TarEntryType.Directory, name) { Mode = ReadableByAll | Searchable, ModificationTime = Epoch });
-
-    private static JsonObject WriteBlob(string blobs, string mediaType, JsonObject content)
-    {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(content);
-        var digest = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        File.WriteAllBytes(Path.Combine(blobs, digest), bytes);
-        return Descriptor(mediaType, digest, bytes.Length);
-    }
-
-    private static JsonObject Descriptor(string mediaType, string digest, long size) =>
-        new() { ["mediaType"] = mediaType, ["digest"] = $"sha256:{digest}", ["size"] = size };
 
     private const UnixFileMode ReadableByAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 

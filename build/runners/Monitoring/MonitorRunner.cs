@@ -89,7 +89,7 @@ public sealed class MonitorRunner(
         {
             var captured = await new CaptureReader(store, endpoint.Name, variant.Name, since).ReadAsync(cancellation);
             var answers = captured.Values.Select(answer => new MonitoredAnswer(answer.Id, answer.Asked, answer.Prediction)).ToList();
-            var state = await files.UpdateAsync(variant.Name, before => MonitoringUpdate.Run(before, manifest.Monitoring, answers, labels, now), cancellation);
+            var state = await files.UpdateAsync(variant.Name, before => MonitoringUpdate.Run(before, manifest.Monitoring, answers, labels, now, manifest.Loss), cancellation);
             found.Add(MonitoredVariant.Of(state, manifest.Monitoring, now));
         }
 

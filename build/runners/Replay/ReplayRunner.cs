@@ -60,13 +60,13 @@ public sealed class ReplayRunner(IObjectStore store, TimeProvider time)
         if (file.Shadow is { } shadow)
         {
             var ledger = new ShadowLedger(shadow.Rules, shadow.Reference);
-            new ShadowFeed(file.Clock, file.Windows, file.CaptureDelay, file.CapturesAll).Feed(ledger, arrivals, file.Readings, file.Looked);
+            new ShadowFeed(file.Clock, file.Windows, file.CaptureDelay, file.CapturesAll) { Loss = file.Loss }.Feed(ledger, arrivals, file.Readings, file.Looked);
             return ledger.Judge(file.UntilMinute);
         }
 
         var (rules, reference) = (file.Rollout?.Rules ?? new RolloutRules(), file.Rollout?.Reference ?? RolloutReference.None);
         var rollout = new RolloutLedger(rules, reference);
-        new RolloutFeed(file.Clock, file.Windows).Feed(rollout, arrivals, file.Readings, file.Past, file.Looked);
+        new RolloutFeed(file.Clock, file.Windows) { Loss = file.Loss }.Feed(rollout, arrivals, file.Readings, file.Past, file.Looked);
         return rollout.Judge(file.UntilMinute, stopAtPromotion: false);
     }
 

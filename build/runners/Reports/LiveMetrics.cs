@@ -12,18 +12,19 @@ public static class LiveMetrics
 
     /// <summary>Null when it has fewer than two labelled requests since <paramref name="since"/>.</summary>
     public static async Task<RegressionMetrics?> ReadAsync(
-        IObjectStore store, ModelName model, ModelVersion version, DateTimeOffset since, CancellationToken cancellation)
+        IObjectStore store, ModelManifest manifest, ModelVersion version, DateTimeOffset since, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(version);
-        var predictions = await new CaptureReader(store, model.LiveEndpoint, version.Slug).ReadAsync(cancellation);
-        var labels = await new GroundTruth(store, model.Value).ReadAsync(cancellation);
+        var predictions = await new CaptureReader(store, manifest.Name.LiveEndpoint, version.Slug).ReadAsync(cancellation);
+        var labels = await new GroundTruth(store, manifest.Name.Value).ReadAsync(cancellation);
         var labelled = predictions.Values
             .Where(prediction => prediction.Prediction is not null && prediction.Asked >= since && labels.ContainsKey(prediction.Id))
             .OrderBy(prediction => prediction.Asked).ThenBy(prediction => prediction.Id, StringComparer.Ordinal)
             .ToList();
         return labelled.Count < FewestRequests
             ? null
-            : RegressionEvaluator.Evaluate([.. labelled.Select(request => labels[request.Id])], [.. labelled.Select(request => request.Prediction!.Value)]);
+            : RegressionEvaluator.Evaluate(
+                manifest.Loss, [.. labelled.Select(request => labels[request.Id])], [.. labelled.Select(request => request.Prediction!.Value)]);
     }
 }

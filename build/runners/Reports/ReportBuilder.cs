@@ -70,7 +70,7 @@ public sealed class ReportBuilder(DeliveryRun run)
             DataHash = package.Metadata.GetValueOrDefault(PackageMetadata.DataHash),
             FolderHash = package.Metadata.GetValueOrDefault(PackageMetadata.FolderHash),
             Offline = offline,
-            Live = await LiveMetrics.ReadAsync(run.Ports.Store, run.Manifest.Name, version, ComparedSince(lines), cancellation),
+            Live = await LiveMetrics.ReadAsync(run.Ports.Store, run.Manifest, version, ComparedSince(lines), cancellation),
         };
     }
 

@@ -1,3 +1,4 @@
+using Slipway.Domain.Images;
 using Slipway.Domain.Sources;
 using Slipway.Runners.Images;
 
@@ -29,15 +30,10 @@ public sealed class ClosureReader(string repository)
 
         foreach (var dockerFile in Directory.EnumerateFiles(folder, "Dockerfile*"))
         {
-            foreach (var copied in DockerFile.Copied(File.ReadAllText(dockerFile)))
+            foreach (var copied in Dockerfile.Parse(File.ReadAllText(dockerFile)).Copied.Where(copied => BuildContext.IsShared(folder, copied)))
             {
                 Add(parts, Path.Combine(repository, copied), $"copied by {Relative(dockerFile)}");
             }
-        }
-
-        foreach (var shared in ModelSource.SharedInputs)
-        {
-            Add(parts, Path.Combine(repository, shared), "every model's image is made from it");
         }
 
         return new(Relative(folder), [.. parts.Select(part => new ClosurePart(part.Key, part.Value))]);

@@ -1,6 +1,7 @@
 using Slipway.Domain.Deliveries;
 using Slipway.Domain.Files;
 using Slipway.Runners.Delivery;
+using Slipway.Runners.Images.Supply;
 using Slipway.Runners.Ports;
 using Slipway.Runners.Reports;
 
@@ -18,6 +19,12 @@ public sealed class GoLiveRunner(DeliveryRun run)
         if (await run.LastAsync(StepNames.Production, cancellation) is { State: DeliveryState.Done } done)
         {
             return StepResult.GoOn(done.Message);
+        }
+
+        // The first model of a name has no rollout before this.
+        if (run.Champion is null && await SupplyChainGate.EnsureAsync(run, cancellation) is { } refused)
+        {
+            return refused;
         }
 
         var endpoint = run.Manifest.Name.LiveEndpoint;

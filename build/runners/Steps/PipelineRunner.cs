@@ -8,6 +8,7 @@ using Slipway.Domain.Judging;
 using Slipway.Domain.Models;
 using Slipway.Domain.Pipelines;
 using Slipway.Runners.Delivery;
+using Slipway.Runners.Images.Supply;
 using Slipway.Runners.Ports;
 using Slipway.Runners.Reports;
 
@@ -113,11 +114,13 @@ public sealed class PipelineRunner(DeliveryRun run, DeliveryRecord record)
         var (report, _) = await ReadEvaluationAsync(run, cancellation)
             ?? throw await BrokenAsync($"Pipeline execution {execution.Arn} ended without {run.Ports.Store.Uri(EvaluationKey)}: look at its Evaluate step");
         // What the container wrote is not taken on trust: the gate is asked again, here, on the numbers.
-        var verdict = EvaluationGate.Judge(run.Manifest.Gate, report.CandidateMetrics, report.ChampionMetrics, report.Comparison);
+        var verdict = EvaluationGate.Judge(run.Manifest.Gate, report.CandidateMetrics, report.ChampionMetrics, report.Comparison, run.Manifest.Loss);
         run.Journal.Record(new ReportedVerdict(JudgedStage.Gate, run.Ports.Time.GetUtcNow(), verdict));
         run.Package = await FindPackageAsync(cancellation);
         if (verdict.Outcome == Outcome.Pass && run.Package is not null)
         {
+            step.Update("Attach the model's bill of materials to its image");
+            await ModelBillRunner.RunAsync(run, record, cancellation);
             return await step.DoneAsync(verdict.Reason, verdict, cancellation, details);
         }
 

@@ -4,6 +4,7 @@ using Slipway.Domain.Judging;
 using Slipway.Domain.Rollouts;
 using Slipway.Runners.Delivery;
 using Slipway.Runners.Evidence;
+using Slipway.Runners.Images.Supply;
 using Slipway.Runners.Ports;
 using Slipway.Runners.Reports;
 
@@ -32,6 +33,11 @@ public sealed class RolloutRunner(DeliveryRun run)
             // A run before this one was killed between the step's last line and the rollout's.
             await run.LogAsync(StepNames.Rollout, DeliveryState.RolledBack, back.Message, cancellation);
             return new(DeliveryOutcome.RolledBack, back.Message);
+        }
+
+        if (await SupplyChainGate.EnsureAsync(run, cancellation) is { } refused)
+        {
+            return refused;
         }
 
         var champion = DeliveryRun.VersionOf(run.Current);

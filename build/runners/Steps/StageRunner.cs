@@ -2,6 +2,7 @@ using Slipway.Domain.Deliveries;
 using Slipway.Domain.Files;
 using Slipway.Domain.Judging;
 using Slipway.Runners.Delivery;
+using Slipway.Runners.Images.Supply;
 using Slipway.Runners.Ports;
 using Slipway.Runners.Reports;
 
@@ -18,6 +19,12 @@ public sealed class StageRunner(DeliveryRun run, Func<CancellationToken, Task<IR
         if (await run.LastAsync(StepNames.Staging, cancellation) is { State: DeliveryState.Done } done)
         {
             return StepResult.GoOn(done.Message);
+        }
+
+        // Once staging has begun it was asked; a look that finds the endpoint on its way asks nothing again.
+        if (await run.LastAsync(StepNames.Staging, cancellation) is null && await SupplyChainGate.EnsureAsync(run, cancellation) is { } refused)
+        {
+            return refused;
         }
 
         var endpoint = run.Manifest.Name.StagingEndpoint;

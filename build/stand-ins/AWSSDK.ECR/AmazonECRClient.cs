@@ -42,6 +42,10 @@ public partial class AmazonECRClient : AmazonServiceClient, IAmazonECR
         DescribeImagesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeImagesRequest, DescribeImagesResponse>(request, cancellationToken);
 
+    public virtual Task<DescribeImageScanFindingsResponse> DescribeImageScanFindingsAsync(
+        DescribeImageScanFindingsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeImageScanFindingsRequest, DescribeImageScanFindingsResponse>(request, cancellationToken);
+
     public virtual Task<ListImagesResponse> ListImagesAsync(ListImagesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListImagesRequest, ListImagesResponse>(request, cancellationToken);
 

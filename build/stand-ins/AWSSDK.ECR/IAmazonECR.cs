@@ -22,6 +22,9 @@ public partial interface IAmazonECR : IAmazonService, IDisposable
 
     Task<DescribeImagesResponse> DescribeImagesAsync(DescribeImagesRequest request, CancellationToken cancellationToken = default);
 
+    Task<DescribeImageScanFindingsResponse> DescribeImageScanFindingsAsync(
+        DescribeImageScanFindingsRequest request, CancellationToken cancellationToken = default);
+
     Task<ListImagesResponse> ListImagesAsync(ListImagesRequest request, CancellationToken cancellationToken = default);
 
     Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);

@@ -13,6 +13,7 @@ public sealed class DockerClient : IDockerClient
         _connection = new EngineConnection(configuration, requestedApiVersion);
         Containers = new ContainerOperations(_connection);
         Images = new ImageOperations(_connection);
+        Networks = new NetworkOperations(_connection);
         System = new SystemOperations(_connection);
     }
 
@@ -31,6 +32,9 @@ public sealed class DockerClient : IDockerClient
 
     /// <inheritdoc/>
     public IImageOperations Images { get; }
+
+    /// <inheritdoc/>
+    public INetworkOperations Networks { get; }
 
     /// <inheritdoc/>
     public ISystemOperations System { get; }

@@ -15,6 +15,9 @@ public interface IDockerClient : IDisposable
     /// <summary>Its images.</summary>
     IImageOperations Images { get; }
 
+    /// <summary>Its networks.</summary>
+    INetworkOperations Networks { get; }
+
     /// <summary>The engine itself.</summary>
     ISystemOperations System { get; }
 }

@@ -8,10 +8,11 @@ internal static class EcrService
 {
     private const string ErrorCode = "InvalidParameterException";
 
-    public static JsonService Create(ImageRegistry registry, CloudOptions options, Uri url, TimeProvider time)
+    public static JsonService Create(ImageRegistry registry, FindingStore findings, CloudOptions options, Uri url, TimeProvider time)
     {
         var repositories = new RepositoryOperations(registry, options, url, time);
         var images = new ImageOperations(registry, options);
+        var scans = new ScanOperations(registry, findings, options);
         return new JsonService("AmazonEC2ContainerRegistry_V20150921", "1.1", new Dictionary<string, Operation>(StringComparer.Ordinal)
         {
             ["CreateRepository"] = Call(repositories.Create),
@@ -21,6 +22,8 @@ internal static class EcrService
             ["DescribeImages"] = Call(images.Describe),
             ["ListImages"] = Call(images.List),
             ["BatchGetImage"] = Call(images.Get),
+            ["DescribeImageScanFindings"] = Call(scans.Describe),
+            ["StartImageScan"] = Call(scans.Start),
         });
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Slipway.LocalCloud.Execution;
 
 /// <summary>The variables that a container's program sees.</summary>
@@ -7,7 +9,7 @@ internal static class ContainerEnvironment
     private static readonly string[] Inherited = ["HOME", "TMPDIR", "TEMP", "TMP", "LANG", "DOTNET_ROOT", "SystemRoot", "PATHEXT"];
 
     /// <summary>
-    /// A few of the host's variables, then the image's, then the specification's, then <c>SAGEMAKER_BASE_DIR</c>. The host's PATH stays
+    /// A few of the host's variables, then the image's, then the specification's, then where it works and listens. The host's PATH stays
     /// in front of the image's, and the folder of the runtime that runs this cloud in front of both, because the image has no base layer.
     /// </summary>
     /// <param name="specification">What is run.</param>
@@ -36,6 +38,11 @@ internal static class ContainerEnvironment
             [isRuntime ? Path.GetDirectoryName(runtime) : null, host.GetValueOrDefault("PATH"), result.GetValueOrDefault("PATH")];
         result["PATH"] = string.Join(Path.PathSeparator, paths.Where(path => !string.IsNullOrEmpty(path)));
         result["SAGEMAKER_BASE_DIR"] = specification.BaseFolder;
+        if (specification.Port is { } port)
+        {
+            result["SAGEMAKER_BIND_TO_PORT"] = port.ToString(CultureInfo.InvariantCulture);
+        }
+
         return result;
     }
 }

@@ -24,6 +24,13 @@ internal sealed class ProcessContainerLauncher(ContainerRecords records) : ICont
         LeftoverProcesses.KillBelow(records.StateFolder);
     }
 
+    /// <inheritdoc />
+    public Task OpenAsync()
+    {
+        KillLeftovers();
+        return Task.CompletedTask;
+    }
+
     /// <summary>Ends the containers that still run.</summary>
     public void Dispose()
     {

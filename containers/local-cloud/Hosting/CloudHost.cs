@@ -1,5 +1,6 @@
 using Slipway.LocalCloud.CloudWatch;
 using Slipway.LocalCloud.Ecr;
+using Slipway.LocalCloud.Logs;
 using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.Registry;
 using Slipway.LocalCloud.Registry.Storage;
@@ -79,11 +80,13 @@ internal sealed class CloudHost : IAsyncDisposable
         var documents = new DocumentStore(Path.Combine(options.StateDirectory, "documents"));
         var images = new ImageRegistry(options, documents, time);
         var metrics = new MetricStore(Path.Combine(options.StateDirectory, "metrics"), time);
-        var context = new CloudContext(options, url, documents, buckets, new ImageUnpacker(images), metrics, time, log);
+        var logs = new LogStore(Path.Combine(options.StateDirectory, "logs"), documents, time);
+        var context = new CloudContext(options, url, documents, buckets, new ImageUnpacker(images), metrics, logs, time, log);
         List<CloudModule> modules =
         [
             CloudWatchService.Create(metrics, time, log.CreateLogger("CloudWatch")),
-            new([EcrService.Create(images, options, url, time)]),
+            EcrModule(images, context),
+            new([LogsService.Create(logs, options)]),
             .. Modules(context),
         ];
         var requests = log.CreateLogger("Requests");
@@ -93,10 +96,20 @@ internal sealed class CloudHost : IAsyncDisposable
             new S3Service(buckets, options, time, requests),
             new RegistryService(images, url, requests),
             modules.Select(module => module.Invoke).SingleOrDefault(invoke => invoke is not null),
+            modules.SelectMany(module => module.Pages ?? new Dictionary<string, Func<HttpContext, Task>>()).ToDictionary(),
             requests);
         return (dispatcher, [.. modules.SelectMany(module => module.Workers ?? [])]);
     }
 
+    private static CloudModule EcrModule(ImageRegistry images, CloudContext context)
+    {
+        var findings = new FindingStore(images, context.Documents, context.Time);
+        return new([EcrService.Create(images, findings, context.Options, context.Url, context.Time)])
+        {
+            Pages = new Dictionary<string, Func<HttpContext, Task>> { [FindingsPage.Path] = new FindingsPage(findings).HandleAsync },
+        };
+    }
+
     /// <summary>The parts of the cloud that speak JSON, invoke endpoints or work in the background are plugged in here.</summary>
-    private static IEnumerable<CloudModule> Modules(CloudContext context) => [SageMakerModule.Create(context)];
+    private static IEnumerable<CloudModule> Modules(CloudContext context) => [CodeBuildModule.Create(context), SageMakerModule.Create(context)];
 }

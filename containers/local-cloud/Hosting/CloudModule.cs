@@ -6,5 +6,9 @@ namespace Slipway.LocalCloud.Hosting;
 /// <param name="Services">Services of the JSON protocols.</param>
 /// <param name="Workers">Started in order before the first request is taken, stopped in reverse after the last one, then disposed.</param>
 /// <param name="Invoke">Answers <c>POST /endpoints/NAME/invocations</c>; at most one module has one.</param>
+/// <param name="Pages">Pages of the cloud's own below <c>/_localcloud/</c>, which AWS has not, by their whole path.</param>
 internal sealed record CloudModule(
-    IReadOnlyList<JsonService> Services, IReadOnlyList<IHostedService>? Workers = null, Func<HttpContext, string, Task>? Invoke = null);
+    IReadOnlyList<JsonService> Services,
+    IReadOnlyList<IHostedService>? Workers = null,
+    Func<HttpContext, string, Task>? Invoke = null,
+    IReadOnlyDictionary<string, Func<HttpContext, Task>>? Pages = null);

@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Slipway.LocalCloud.Execution.Engine;
 
 namespace Slipway.LocalCloud.Hosting;
 
 /// <summary>Reads the command line and reports everything that is wrong with it at once.</summary>
 internal static partial class CommandLine
 {
+    /// <summary>Says what <c>--engine</c> says, where that is not given.</summary>
+    public const string EngineVariable = "SLIPWAY_ENGINE";
+
     public const string Usage =
         """
         Slipway.LocalCloud imitates the parts of AWS that Slipway uses, on this machine only.
@@ -15,13 +19,16 @@ internal static partial class CommandLine
           --parent PID    stop when this process is gone
           --region R      region to pretend to be, us-east-1 by default
           --account A     account to pretend to be, twelve digits, 000000000000 by default
+          --engine E      auto (default): images that hold their own program run in the Docker engine of this machine when
+                          it answers; docker: the cloud does not start without it; none: all run as processes.
+                          The variable SLIPWAY_ENGINE says the same, DOCKER_HOST where the engine is
           --help          this text
         """;
 
-    private static readonly string[] Names = ["--state", "--port", "--parent", "--region", "--account"];
+    private static readonly string[] Names = ["--state", "--port", "--parent", "--region", "--account", "--engine"];
 
     /// <summary>The options, or the errors: one of the two is empty.</summary>
-    public static (LaunchOptions? Options, IReadOnlyList<string> Errors) Parse(IReadOnlyList<string> arguments)
+    public static (LaunchOptions? Options, IReadOnlyList<string> Errors) Parse(IReadOnlyList<string> arguments, string? engineVariable = null)
     {
         var errors = new List<string>();
         var values = Values(arguments, errors);
@@ -35,9 +42,10 @@ internal static partial class CommandLine
         var parent = Number(values, "--parent", 1, int.MaxValue, errors);
         var region = Matching(values, "--region", "us-east-1", Region(), "an AWS region such as eu-central-1", errors);
         var account = Matching(values, "--account", "000000000000", Account(), "twelve digits", errors);
+        var engine = Engine(values, engineVariable, errors);
         return errors.Count > 0
             ? (null, errors)
-            : (new LaunchOptions(new CloudOptions(Path.GetFullPath(state!), port, region, account), parent), []);
+            : (new LaunchOptions(new CloudOptions(Path.GetFullPath(state!), port, region, account) { Engine = engine }, parent), []);
     }
 
     private static Dictionary<string, string> Values(IReadOnlyList<string> arguments, List<string> errors)
@@ -78,6 +86,23 @@ internal static partial class CommandLine
 
         errors.Add($"{name}: expected a whole number from {low} to {high}, found '{text}'.");
         return null;
+    }
+
+    private static EngineMode Engine(Dictionary<string, string> values, string? variable, List<string> errors)
+    {
+        var (name, text) = values.TryGetValue("--engine", out var given) ? ("--engine", given) : (EngineVariable, variable);
+        if (string.IsNullOrEmpty(text))
+        {
+            return EngineMode.Auto;
+        }
+
+        if (Enum.TryParse<EngineMode>(text, ignoreCase: true, out var mode) && !char.IsAsciiDigit(text[0]))
+        {
+            return mode;
+        }
+
+        errors.Add($"{name}: expected auto, docker or none, found '{text}'.");
+        return EngineMode.Auto;
     }
 
     private static string Matching(

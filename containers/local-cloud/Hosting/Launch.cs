@@ -1,3 +1,5 @@
+using Slipway.LocalCloud.Execution.Engine;
+
 namespace Slipway.LocalCloud.Hosting;
 
 /// <summary>One run of the process, from its arguments to its exit code.</summary>
@@ -17,7 +19,7 @@ internal static class Launch
             return 0;
         }
 
-        var (options, complaints) = CommandLine.Parse(arguments);
+        var (options, complaints) = CommandLine.Parse(arguments, Environment.GetEnvironmentVariable(CommandLine.EngineVariable));
         if (options is null)
         {
             await errors.WriteLineAsync($"{string.Join(Environment.NewLine, complaints)}{Environment.NewLine}{Environment.NewLine}{CommandLine.Usage}");
@@ -32,6 +34,11 @@ internal static class Launch
             await output.FlushAsync();
             await host.WaitForShutdownAsync();
             return 0;
+        }
+        catch (EngineMissingException exception)
+        {
+            await errors.WriteLineAsync(exception.Message);
+            return Failed;
         }
         catch (StateLockedException exception)
         {

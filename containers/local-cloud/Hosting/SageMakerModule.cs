@@ -9,13 +9,15 @@ internal static class SageMakerModule
     {
         var service = SageMakerService.Create(
             context.Options,
+            context.Url,
             context.Documents,
             context.Buckets,
             context.Images,
             context.Time,
             context.Log,
             new EndpointMetrics(context.Metrics),
-            Random.Shared);
+            Random.Shared,
+            context.Logs);
         return new([service.Json], [service], service.Runtime.HandleAsync);
     }
 }

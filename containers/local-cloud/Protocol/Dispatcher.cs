@@ -6,7 +6,8 @@ namespace Slipway.LocalCloud.Protocol;
 
 /// <summary>Tells the services apart that share one port.</summary>
 internal sealed class Dispatcher(
-    JsonProtocol json, QueryProtocol query, S3Service s3, RegistryService registry, Func<HttpContext, string, Task>? invoke, ILogger log)
+    JsonProtocol json, QueryProtocol query, S3Service s3, RegistryService registry, Func<HttpContext, string, Task>? invoke,
+    IReadOnlyDictionary<string, Func<HttpContext, Task>> pages, ILogger log)
 {
     private static readonly byte[] Healthy = """{"status":"ok"}"""u8.ToArray();
 
@@ -50,13 +51,28 @@ internal sealed class Dispatcher(
         };
     }
 
-    private static async Task OwnPageAsync(HttpContext context, string path)
+    private async Task OwnPageAsync(HttpContext context, string path)
     {
         context.Response.ContentType = "application/json";
+        if (pages.TryGetValue(path, out var page))
+        {
+            try
+            {
+                await page(context);
+            }
+            catch (Exception exception) when (!Failure.ClientIsGone(exception, context) && !context.Response.HasStarted)
+            {
+                await JsonProtocol.WriteErrorAsync(context, Failure.From(exception, context, log));
+            }
+
+            return;
+        }
+
         if (path is not "/_localcloud/health")
         {
             context.Response.StatusCode = 404;
-            await context.Response.WriteAsync("""{"message":"The local cloud has no such page; it has /_localcloud/health."}""", context.RequestAborted);
+            var known = string.Join(", ", pages.Keys.Append("/_localcloud/health").Order(StringComparer.Ordinal));
+            await context.Response.WriteAsync($$"""{"message":"The local cloud has no such page; it has {{known}}."}""", context.RequestAborted);
             return;
         }
 

@@ -14,6 +14,9 @@ internal interface IImageSource
     /// and returns where, with the image's configuration.
     /// </summary>
     UnpackedImage Unpack(string reference, string cacheDirectory);
+
+    /// <summary>The image's manifest and contents, to hand them on as they are; null when there is no such image.</summary>
+    StoredImage? Find(string reference);
 }
 
 /// <summary>An image on disk.</summary>

@@ -23,6 +23,7 @@ internal sealed record Manifest(
 {
     public const string OciImage = "application/vnd.oci.image.manifest.v1+json";
     public const string OciIndex = "application/vnd.oci.image.index.v1+json";
+    private const string EmptyConfig = "application/vnd.oci.empty.v1+json";
     private const string DockerImage = "application/vnd.docker.distribution.manifest.v2+json";
     private const string DockerIndex = "application/vnd.docker.distribution.manifest.list.v2+json";
 
@@ -54,8 +55,14 @@ internal sealed record Manifest(
             }
 
             var config = isImage ? Descriptor.Read(root.GetProperty("config")) : null;
+            var artifactType = Text(root, "artifactType");
+            if (config?.MediaType == EmptyConfig && string.IsNullOrEmpty(artifactType))
+            {
+                throw RegistryErrors.ManifestInvalid($"an artifactType is needed where the configuration is {EmptyConfig}");
+            }
+
             return new Manifest(
-                content, ImageDigest.Of(content.Span), mediaType, Text(root, "artifactType") ?? config?.MediaType, config,
+                content, ImageDigest.Of(content.Span), mediaType, artifactType ?? config?.MediaType, config,
                 isImage ? Descriptor.ReadAll(root, "layers") : [],
                 isImage ? [] : Descriptor.ReadAll(root, "manifests"),
                 root.TryGetProperty("subject", out var subject) ? Descriptor.Read(subject).Digest : null);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Slipway.LocalCloud.Execution;
+using Slipway.LocalCloud.Logs;
 using Slipway.LocalCloud.Registry;
 using Slipway.LocalCloud.S3;
 using Slipway.LocalCloud.State;
@@ -15,6 +17,15 @@ internal sealed record SageMakerContext(
     TimeProvider Time,
     ILogger Log)
 {
+    /// <summary>Gets what containers print; null keeps it in their own files only.</summary>
+    public LogStore? Logs { get; init; }
+
+    /// <summary>Where a container's lines go in CloudWatch Logs: <c>/aws/sagemaker/KIND</c>, as AWS names it.</summary>
+    public Action<string> Printer(string kind, string stream) => line => Logs?.Write($"/aws/sagemaker/{kind}", stream, line);
+
+    /// <summary>The stream of a job's only host: <c>NAME/algo-1-SECONDS</c>.</summary>
+    public string JobStream(string job) => string.Create(CultureInfo.InvariantCulture, $"{job}/algo-1-{Now.ToUnixTimeSeconds()}");
+
     /// <summary>An ARN of this service.</summary>
     public string Arn(string resource) => Options.Arn("sagemaker", resource);
 

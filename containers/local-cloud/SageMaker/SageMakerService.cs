@@ -1,4 +1,5 @@
 using Slipway.LocalCloud.Execution;
+using Slipway.LocalCloud.Logs;
 using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.Registry;
 using Slipway.LocalCloud.Runtime;
@@ -15,7 +16,7 @@ internal sealed class SageMakerService : IHostedService, IDisposable
     private readonly SageMakerParts _parts;
     private readonly CaptureWriter _captures;
     private readonly ModelClient _client;
-    private readonly ProcessContainerLauncher? _launcher;
+    private readonly IContainerLauncher _launcher;
 
     /// <summary>Composes the service. Nothing runs before <see cref="StartAsync"/>.</summary>
     /// <param name="context">What it needs.</param>
@@ -24,7 +25,7 @@ internal sealed class SageMakerService : IHostedService, IDisposable
     /// <param name="timings">How long things may take.</param>
     public SageMakerService(SageMakerContext context, IEndpointMetricSink metrics, Random random, EndpointTimings timings)
     {
-        _launcher = context.Launcher as ProcessContainerLauncher;
+        _launcher = context.Launcher;
         _work = new BackgroundWork(context.Log);
         _client = new ModelClient(context.Time);
         _captures = new CaptureWriter(context.Buckets, context.Time, context.Log);
@@ -41,25 +42,26 @@ internal sealed class SageMakerService : IHostedService, IDisposable
     /// <summary>Answers POST /endpoints/NAME/invocations.</summary>
     public RuntimeRouter Runtime { get; }
 
-    /// <summary>The service whose containers are processes of this machine, below the state folder.</summary>
+    /// <summary>The service whose containers run in the engine, or as processes of this machine, below the state folder.</summary>
     public static SageMakerService Create(
-        CloudOptions options, DocumentStore store, IObjectBuckets buckets, IImageSource images, TimeProvider time, ILoggerFactory log, IEndpointMetricSink metrics, Random random)
+        CloudOptions options, Uri url, DocumentStore store, IObjectBuckets buckets, IImageSource images, TimeProvider time, ILoggerFactory log, IEndpointMetricSink metrics, Random random,
+        LogStore? logs = null)
     {
-        var launcher = new ProcessContainerLauncher(new ContainerRecords(Path.Combine(options.StateDirectory, "containers")));
-        var context = new SageMakerContext(options, store, buckets, images, launcher, time, log.CreateLogger("SageMaker"));
+        var processes = new ProcessContainerLauncher(new ContainerRecords(Path.Combine(options.StateDirectory, "containers")));
+        var launcher = new ImageLauncher(processes, options, url, images, time, log.CreateLogger("Containers"));
+        var context = new SageMakerContext(options, store, buckets, images, launcher, time, log.CreateLogger("SageMaker")) { Logs = logs };
         return new SageMakerService(context, metrics, random, new EndpointTimings());
     }
 
-    /// <summary>Ends what a killed run left over, and takes up what was under way. Returns at once.</summary>
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Ends what a killed run left over, and takes up what was under way; waits for none of that.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        _launcher?.KillLeftovers();
+        await _launcher.OpenAsync().ConfigureAwait(false);
         _captures.Start();
         _parts.Training.Resume();
         _parts.Processing.Resume();
         _parts.Executions.Resume();
         _parts.Runner.Resume();
-        return Task.CompletedTask;
     }
 
     /// <summary>Stops all containers and writes what was captured. Everything else goes on at the next start.</summary>
@@ -67,6 +69,7 @@ internal sealed class SageMakerService : IHostedService, IDisposable
     {
         await _work.StopAsync().ConfigureAwait(false);
         await _parts.Runner.StopAsync().ConfigureAwait(false);
+        await _launcher.CloseAsync().ConfigureAwait(false);
         await _captures.StopAsync().ConfigureAwait(false);
     }
 
@@ -76,6 +79,6 @@ internal sealed class SageMakerService : IHostedService, IDisposable
         _work.Dispose();
         _captures.Dispose();
         _client.Dispose();
-        _launcher?.Dispose();
+        (_launcher as IDisposable)?.Dispose();
     }
 }

@@ -9,7 +9,7 @@ locals {
   }]
 
   production_tick = concat(
-    local.records, local.read_registry, local.set_stage, local.read_endpoints, local.make_configurations, local.move_live_endpoints,
+    local.records, local.read_registry, local.read_images, local.set_stage, local.read_endpoints, local.make_configurations, local.move_live_endpoints,
     local.read_evidence, local.read_metrics, local.write_metrics,
     [
       {

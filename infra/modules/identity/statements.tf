@@ -44,6 +44,23 @@ locals {
     },
   ]
 
+  # What is attached to an image, and its scan, are asked for before it is staged and before it answers users.
+  read_images = [
+    {
+      # GetAuthorizationToken knows no resources.
+      Sid      = "LogInToReadImages"
+      Effect   = "Allow"
+      Action   = ["ecr:GetAuthorizationToken"]
+      Resource = "*"
+    },
+    {
+      Sid      = "ReadImages"
+      Effect   = "Allow"
+      Action   = ["ecr:BatchGetImage", "ecr:DescribeImageScanFindings", "ecr:GetDownloadUrlForLayer"]
+      Resource = local.arns.repositories
+    },
+  ]
+
   # Stages may be set, and a package rejected; approving is the approver's.
   set_stage = [{
     Sid       = "SetStage"

@@ -11,7 +11,7 @@ namespace Slipway.Regression.Artifacts;
 /// <param name="Transform">Scale on which it was fitted.</param>
 /// <param name="Ridge">Penalty of the squared weights.</param>
 /// <param name="TrainedRows">Rows it was fitted on.</param>
-/// <param name="FirstTime">Earliest of them, as an instant.</param>
+/// <param name="FirstTime">Earliest of them, as an instant; null when no column orders them.</param>
 /// <param name="LastTime">Latest of them.</param>
 /// <param name="Features">How features come from raw values.</param>
 /// <param name="Intercept">Fitted value of a row whose features are all zero.</param>
@@ -23,14 +23,18 @@ internal sealed record RegressionArtifact(
     LabelTransform Transform,
     double Ridge,
     int TrainedRows,
-    DateTimeOffset FirstTime,
-    DateTimeOffset LastTime,
+    DateTimeOffset? FirstTime,
+    DateTimeOffset? LastTime,
     FeatureDefinition Features,
     double Intercept,
     IReadOnlyList<double> Weights)
 {
     public const int CurrentFormat = 1;
     public const string FileName = "regression.json";
+
+    /// <summary>Place of the last row in the order of their content; null when a column orders them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LastRow { get; init; }
 }
 
 internal sealed class CamelCaseTransform() : JsonStringEnumConverter<LabelTransform>(System.Text.Json.JsonNamingPolicy.CamelCase);

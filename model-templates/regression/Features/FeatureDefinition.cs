@@ -15,10 +15,16 @@ internal sealed record FeatureDefinition(
 {
     /// <summary>The columns that a row must have.</summary>
     [JsonIgnore]
-    public InputSchema Schema => new([.. Numeric.Select(feature => feature.Column)], [.. Categorical.Select(feature => feature.Column)]);
+    public InputSchema Schema => new(
+        [.. Numeric.Select(feature => feature.Column)],
+        [.. Categorical.Select(feature => feature.Column)],
+        [.. Numeric.Where(feature => feature.HasGaps).Select(feature => feature.Column)]);
 }
 
-/// <summary>A numeric column: its powers up to the degree, then a hinge max(0, x - knot) for each knot, all standardised.</summary>
+/// <summary>
+/// A numeric column: its powers up to the degree, then a hinge max(0, x - knot) for each knot, all standardised. Where the value may be missing,
+/// one more feature says that it is; the others are then 0, as those of an average row.
+/// </summary>
 /// <param name="Column">Its name.</param>
 /// <param name="Degree">Highest power, 1 to 3.</param>
 /// <param name="Knots">Where the slope may change.</param>
@@ -35,6 +41,14 @@ internal sealed record NumericFeature(
     double Minimum,
     double Maximum)
 {
+    /// <summary>Whether the value may be missing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasGaps { get; init; }
+
+    /// <summary>Number of its features.</summary>
+    [JsonIgnore]
+    public int Width => Means.Count + (HasGaps ? 1 : 0);
+
     /// <summary>Number of terms of a numeric column.</summary>
     public static int Terms(int degree, IReadOnlyList<double> knots) => degree + knots.Count;
 

@@ -19,7 +19,7 @@ internal sealed class FeatureEncoder
         _numeric = [.. definition.Numeric];
         _codes = [.. definition.Categorical.Select(feature => feature.Categories.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal))];
         _categoryStarts = new int[_codes.Length];
-        var next = _numeric.Sum(feature => feature.Means.Count);
+        var next = _numeric.Sum(feature => feature.Width);
         for (var i = 0; i < _codes.Length; i++)
         {
             _categoryStarts[i] = next;
@@ -34,7 +34,7 @@ internal sealed class FeatureEncoder
         }
 
         Count = next;
-        MostActive = _numeric.Sum(feature => feature.Means.Count) + _codes.Length
+        MostActive = _numeric.Sum(feature => feature.Width) + _codes.Length
             + definition.Crosses.Sum(cross => (cross.HasCells ? 1 : 0) + cross.Numeric.Count);
     }
 
@@ -51,12 +51,23 @@ internal sealed class FeatureEncoder
         var index = 0;
         for (var i = 0; i < _numeric.Length; i++)
         {
+            var isMissing = double.IsNaN(numbers[i]);
             for (var term = 0; term < _numeric[i].Means.Count; term++, index++)
             {
-                if (_numeric[i].Deviations[term] > 0)
+                if (!isMissing && _numeric[i].Deviations[term] > 0)
                 {
                     active[count++] = new ActiveFeature(index, Standardised(_numeric[i], term, numbers[i]));
                 }
+            }
+
+            if (_numeric[i].HasGaps)
+            {
+                if (isMissing)
+                {
+                    active[count++] = new ActiveFeature(index, 1);
+                }
+
+                index++;
             }
         }
 
@@ -95,7 +106,7 @@ internal sealed class FeatureEncoder
 
         foreach (var column in plan.Cross.Numeric)
         {
-            if (_numeric[column].Deviations[0] > 0)
+            if (_numeric[column].Deviations[0] > 0 && !double.IsNaN(numbers[column]))
             {
                 active[count++] = new ActiveFeature(start + cell, Standardised(_numeric[column], 0, numbers[column]));
             }

@@ -8,7 +8,7 @@ internal static class FeatureLearner
 {
     public static FeatureDefinition Learn(DataManifest data, InputRows rows)
     {
-        var numeric = data.Numeric.Select((column, place) => Numeric(column, place, rows)).ToArray();
+        var numeric = data.NumericColumns.Select((column, place) => Numeric(column, place, rows)).ToArray();
         var categorical = data.Categorical.Select((column, place) => Categorical(column, place, rows)).ToArray();
         return new FeatureDefinition(numeric, categorical, Crosses(data, rows, categorical));
     }
@@ -17,28 +17,34 @@ internal static class FeatureLearner
     {
         var terms = NumericFeature.Terms(column.Degree, column.Knots);
         var (means, deviations) = (new double[terms], new double[terms]);
+        var present = Enumerable.Range(0, rows.Count).Select(row => rows.Numbers(row)[place]).Where(value => !double.IsNaN(value)).ToArray();
         for (var term = 0; term < terms; term++)
         {
-            (means[term], deviations[term]) = Scale(rows.Count, row => NumericFeature.Term(term, column.Degree, column.Knots, rows.Numbers(row)[place]));
+            (means[term], deviations[term]) = Scale(present, value => NumericFeature.Term(term, column.Degree, column.Knots, value));
         }
 
-        var values = Enumerable.Range(0, rows.Count).Select(row => rows.Numbers(row)[place]);
-        return new NumericFeature(column.Column, column.Degree, column.Knots, means, deviations, values.Min(), values.Max());
+        // A column without a single value gives no feature but that it is missing.
+        return new NumericFeature(
+            column.Column, column.Degree, column.Knots, means, deviations, present.DefaultIfEmpty().Min(), present.DefaultIfEmpty().Max())
+        {
+            HasGaps = column.Gaps,
+        };
     }
 
     // Two passes: the mean first, then the squares about it, which loses no digits.
-    private static (double Mean, double Deviation) Scale(int count, Func<int, double> value)
+    private static (double Mean, double Deviation) Scale(double[] values, Func<double, double> term)
     {
+        var count = Math.Max(1, values.Length);
         double sum = 0, squares = 0;
-        for (var row = 0; row < count; row++)
+        foreach (var value in values)
         {
-            sum += value(row);
+            sum += term(value);
         }
 
         var mean = sum / count;
-        for (var row = 0; row < count; row++)
+        foreach (var value in values)
         {
-            squares += (value(row) - mean) * (value(row) - mean);
+            squares += (term(value) - mean) * (term(value) - mean);
         }
 
         // What rounding leaves of a constant is not a deviation.
@@ -61,7 +67,7 @@ internal static class FeatureLearner
     // Crosses of the same categorical columns share their cells, which would otherwise stand twice among the features.
     private static Cross[] Crosses(DataManifest data, InputRows rows, CategoricalFeature[] categorical)
     {
-        var numericNames = data.Numeric.Select(column => column.Column).ToArray();
+        var numericNames = data.NumericColumns.Select(column => column.Column).ToArray();
         var codes = categorical.Select(feature => feature.Categories.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal)).ToArray();
         var crosses = new List<Cross>();
         foreach (var group in data.Crossed.GroupBy(columns => string.Join(',', Places(columns, data.Categorical))))

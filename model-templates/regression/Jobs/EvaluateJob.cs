@@ -54,8 +54,8 @@ internal static class EvaluateJob
             Candidate = candidate.Version,
             Champion = champion?.Version,
             DataHash = subject.DataHash ?? throw new JobException("SLIPWAY_DATA_HASH: expected the SHA-256 of the data snapshot, found nothing."),
-            FirstRow = table.TimeText(0),
-            LastRow = table.TimeText(table.Count - 1),
+            FirstRow = table.OrderText(0),
+            LastRow = table.OrderText(table.Count - 1),
             CandidateMetrics = metrics,
             ChampionMetrics = championMetrics,
             Comparison = comparison,
@@ -88,9 +88,14 @@ internal static class EvaluateJob
     // Rows that the candidate learned from would flatter it.
     private static void RequireUnseen(RegressionModel candidate, DataTable table)
     {
-        if (candidate.Artifact.LastTime > table.Times[0])
+        if (candidate.Artifact.LastTime > table.Time(0))
         {
-            throw new JobException($"{Test}: expected rows later than those the candidate was trained on, which end at {candidate.Artifact.LastTime:O}; found one at {table.Times[0]:O}. Evaluate on the test output of the same Prepare step.");
+            throw new JobException($"{Test}: expected rows later than those the candidate was trained on, which end at {candidate.Artifact.LastTime:O}; found one at {table.Time(0):O}. Evaluate on the test output of the same Prepare step.");
+        }
+
+        if (!table.HasTime && candidate.Artifact.LastRow is { } last && string.CompareOrdinal(last, table.OrderText(0)) > 0)
+        {
+            throw new JobException($"{Test}: expected rows after those the candidate was trained on, which end at {last}; found {table.OrderText(0)}. Evaluate on the test output of the same Prepare step.");
         }
     }
 

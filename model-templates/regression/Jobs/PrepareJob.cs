@@ -4,7 +4,7 @@ using Slipway.Training;
 
 namespace Slipway.Regression.Jobs;
 
-/// <summary>Checks the raw data, orders it by time and holds out the last part, on which no candidate is ever trained.</summary>
+/// <summary>Checks the raw data, orders it by time, or by content where it has none, and holds out the last part, on which no candidate is ever trained.</summary>
 internal static class PrepareJob
 {
     public const string Raw = "/opt/ml/processing/input/raw/data.csv";
@@ -17,7 +17,7 @@ internal static class PrepareJob
         var content = CsvTable.ReadBytes(raw);
         var table = CsvTable.Read(raw, content, manifest.Data, DataCheck.MinimumRows(manifest));
         cancellation.ThrowIfCancellationRequested();
-        var rows = table.ByTime();
+        var rows = table.InOrder();
         var trained = TrainedRows(rows.Count, manifest.Training.HoldOut);
         Write(paths.Resolve(Train), content, table, rows.Take(trained));
         Write(paths.Resolve(Test), content, table, rows.Skip(trained));

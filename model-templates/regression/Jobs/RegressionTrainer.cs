@@ -34,7 +34,7 @@ internal sealed class RegressionTrainer(DataManifest data) : ITrainer
             SabotagedLabels.Permute(labels);
         }
 
-        var artifact = Fit(data, table, labels, run.Hyperparameters.Number("ridge", 1), run.Hyperparameters["version"]!, cancellation);
+        var artifact = Fit(data, table, labels, run.Hyperparameters.Number("ridge", 1), run.Hyperparameters["version"]!, cancellation, run.Checkpoints);
         var model = new RegressionModel(artifact);
         var predictions = new double[table.Count];
         model.Predict(table.Inputs, predictions);
@@ -45,13 +45,18 @@ internal sealed class RegressionTrainer(DataManifest data) : ITrainer
     }
 
     internal static RegressionArtifact Fit(
-        DataManifest data, DataTable table, IReadOnlyList<double> labels, double ridge, string version, CancellationToken cancellation)
+        DataManifest data, DataTable table, IReadOnlyList<double> labels, double ridge, string version, CancellationToken cancellation,
+        Checkpoints? checkpoints = null)
     {
         var features = FeatureLearner.Learn(data, table.Inputs);
         var targets = labels.Select(label => LabelScale.Forward(data.Label.Transform, label)).ToArray();
-        var (intercept, weights) = RidgeRegression.Fit(new FeatureEncoder(features), table.Inputs, targets, ridge, cancellation);
+        var (intercept, weights) = RidgeRegression.Fit(new FeatureEncoder(features), table.Inputs, targets, ridge, cancellation, checkpoints);
+        var (first, last) = (table.Keys.Index().MinBy(key => key.Item).Index, table.Keys.Index().MaxBy(key => key.Item).Index);
         return new RegressionArtifact(
             RegressionArtifact.CurrentFormat, version, data.Label.Column, data.Label.Transform, ridge, table.Count,
-            table.Times.Min(), table.Times.Max(), features, intercept, weights);
+            table.Time(first), table.Time(last), features, intercept, weights)
+        {
+            LastRow = table.HasTime ? null : table.OrderText(last),
+        };
     }
 }

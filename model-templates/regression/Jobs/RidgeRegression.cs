@@ -2,6 +2,7 @@ using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra.Double;
 using Slipway.Domain.Data;
 using Slipway.Regression.Features;
+using Slipway.Training;
 
 namespace Slipway.Regression.Jobs;
 
@@ -11,17 +12,20 @@ namespace Slipway.Regression.Jobs;
 /// </summary>
 internal static class RidgeRegression
 {
-    /// <summary>Fits <paramref name="targets"/>; a positive <paramref name="ridge"/> makes the equations solvable whatever the data.</summary>
+    private const int RowsBetweenPoints = 4096;
+
+    /// <summary>
+    /// Fits <paramref name="targets"/>; a positive <paramref name="ridge"/> makes the equations solvable whatever the data. The sums over the rows, the
+    /// long part, go on from <paramref name="checkpoints"/>.
+    /// </summary>
     public static (double Intercept, double[] Weights) Fit(
-        FeatureEncoder encoder, InputRows rows, ReadOnlySpan<double> targets, double ridge, CancellationToken cancellation)
+        FeatureEncoder encoder, InputRows rows, ReadOnlySpan<double> targets, double ridge, CancellationToken cancellation, Checkpoints? checkpoints = null)
     {
         // One thread and the managed provider: the order of additions, and so the last digit, is the same on every machine.
         Control.UseManaged();
         Control.UseSingleThread();
         var size = encoder.Count + 1;
-        var gram = new double[size * size];
-        var moments = new double[size];
-        Accumulate(encoder, rows, targets, gram, moments, cancellation);
+        var (gram, moments) = Accumulate(encoder, rows, targets, checkpoints ?? Checkpoints.Off, cancellation);
         for (var i = 1; i < size; i++)
         {
             gram[(i * size) + i] += ridge;
@@ -38,30 +42,35 @@ internal static class RidgeRegression
     }
 
     // Column 0 is the intercept. Only pairs of features that are not zero are touched: the square of about twenty a row, not of hundreds.
-    private static void Accumulate(
-        FeatureEncoder encoder, InputRows rows, ReadOnlySpan<double> targets, double[] gram, double[] moments, CancellationToken cancellation)
+    private static (double[] Gram, double[] Moments) Accumulate(
+        FeatureEncoder encoder, InputRows rows, ReadOnlySpan<double> targets, Checkpoints checkpoints, CancellationToken cancellation)
     {
-        var size = moments.Length;
+        var size = encoder.Count + 1;
+        var sums = checkpoints.Restore(content => RidgeSums.Read(content, size)) ?? RidgeSums.Zero(size);
+        var (start, gram, moments) = sums;
         var active = new ActiveFeature[encoder.MostActive + 1];
         active[0] = new ActiveFeature(-1, 1);
-        for (var row = 0; row < rows.Count; row++)
+        for (var row = start; row < rows.Count; row++)
         {
-            if (row % 4096 == 0)
+            if (row % RowsBetweenPoints == 0)
             {
-                cancellation.ThrowIfCancellationRequested();
+                var done = sums with { Row = row };
+                checkpoints.Point(done.Bytes, cancellation);
             }
 
             var count = 1 + encoder.Encode(rows.Numbers(row), rows.Categories(row), active.AsSpan(1));
             for (var i = 0; i < count; i++)
             {
                 var value = active[i].Value;
-                var start = (active[i].Index + 1) * size;
+                var place = (active[i].Index + 1) * size;
                 moments[active[i].Index + 1] += value * targets[row];
                 for (var j = 0; j <= i; j++)
                 {
-                    gram[start + active[j].Index + 1] += value * active[j].Value;
+                    gram[place + active[j].Index + 1] += value * active[j].Value;
                 }
             }
         }
+
+        return (gram, moments);
     }
 }

@@ -26,10 +26,11 @@ public sealed class RunningCloud : IAsyncLifetime
 
     public Task InitializeAsync() => StartAsync();
 
-    /// <summary>Stops in order and starts again on the same state.</summary>
-    public async Task RestartAsync()
+    /// <summary>Stops in order and starts again on the same state, which is nobody's in between.</summary>
+    public async Task RestartAsync(Func<Task>? between = null)
     {
         await StopAsync();
+        await (between?.Invoke() ?? Task.CompletedTask);
         await StartAsync();
     }
 

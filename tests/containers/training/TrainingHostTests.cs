@@ -28,20 +28,55 @@ public sealed class TrainingHostTests : IDisposable
     [Fact]
     public async Task Every_error_of_the_input_stands_in_the_failure_file_at_once()
     {
-        Configure("""{"ridge":"-1","depth":"3","number":4}""", """{"validation":{}}""", """{"current_host":"algo-1","hosts":["algo-1","algo-2"]}""");
+        Configure("""{"ridge":"-1","Sabotag":"3","number":4,"depth":"3"}""", """{"tran":{},"pictures":{}}""", """{"current_host":"algo-1","hosts":["algo-1","algo-2"]}""");
         Assert.Equal(1, await RunAsync());
-        var failure = _folder.Read("/opt/ml/output/failure").Split('\n');
+        var failure = _errors.ToString().Trim().Split('\n');
         Assert.Equal(
             [
-                "hyperparameters.json, 'number': expected a text, found 4. SageMaker hands every hyperparameter over as text.",
-                "hyperparameter 'ridge': expected a number above 0, found '-1'.",
+                "hyperparameters.json, 'number': expected a text, found 4. SageMaker hands every hyperparameter over as text: quote it.",
+                "hyperparameter 'ridge': expected a number above 0, found '-1'. Change it in model.json under training.hyperparameters.",
                 "hyperparameter 'version': expected a text, found none. Set it in model.json under training.hyperparameters.",
-                "hyperparameter 'depth': this template does not know it; it knows ridge, version, sabotage.",
-                "inputdataconfig.json: expected channel 'train', found validation.",
+                "hyperparameter 'Sabotag': expected one that this template knows (ridge, version, sabotage), found another, with the value '3'. Did you mean 'sabotage'?",
+                "hyperparameter 'depth': expected one that this template knows (ridge, version, sabotage), found another, with the value '3'. "
+                    + "Remove it from model.json under training.hyperparameters.",
+                "channel 'train': expected it in InputDataConfig, found tran, pictures. Add it to the InputDataConfig of the training job.",
+                "channel 'tran': expected one that this template reads (train, validation), found another. Did you mean 'train'?",
+                "channel 'pictures': expected one that this template reads (train, validation), found another. Remove it from the InputDataConfig of the training job.",
                 "resourceconfig.json: expected one host, found 2. Set InstanceCount of the training job to 1: this trainer does not share its work.",
             ],
             failure);
+        Assert.Equal(FailureNote.Of(_errors.ToString()), _folder.Read("/opt/ml/output/failure"));
         Assert.False(_trainer.HasRun);
+    }
+
+    [Fact]
+    public async Task A_value_of_2500_characters_leaves_room_for_the_other_errors()
+    {
+        Configure($$"""{"ridge":"{{new string('9', 2500)}}","version":""}""", """{"train":{}}""", "{}");
+        Assert.Equal(1, await RunAsync());
+        Assert.Equal(
+            $"hyperparameter 'ridge': expected a number above 0, found '{new string('9', 60)}...' (2500 characters). Change it in model.json under training.hyperparameters.\n"
+            + "hyperparameter 'version': expected a text, found ''. Change it in model.json under training.hyperparameters.",
+            _folder.Read("/opt/ml/output/failure"));
+    }
+
+    [Fact]
+    public async Task A_channel_that_is_piped_and_a_hyperparameter_given_twice_are_refused()
+    {
+        Configure("""{"ridge":"2","ridge":"3","version":"V1.0.0"}""", """{"train":{"TrainingInputMode":"Pipe"}}""", "[]");
+        Assert.Equal(1, await RunAsync());
+        var failure = _folder.Read("/opt/ml/output/failure");
+        Assert.Contains("hyperparameters.json, 'ridge': expected it once, found it twice.", failure, StringComparison.Ordinal);
+        Assert.Contains("channel 'train': expected input mode File or FastFile, found Pipe.", failure, StringComparison.Ordinal);
+        Assert.Contains("resourceconfig.json: expected a JSON object, found Array.", failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_optional_channel_may_be_there()
+    {
+        Configure("""{"ridge":"2","version":"V1.0.0"}""", """{"train":{},"validation":{}}""", "{}");
+        _folder.Write("/opt/ml/input/data/validation/v.csv", "x\n1\n");
+        Assert.Equal(0, await RunAsync());
     }
 
     [Fact]
@@ -56,7 +91,7 @@ public sealed class TrainingHostTests : IDisposable
     {
         File.Delete(_folder.Paths.Resolve("/opt/ml/input/data/train/train.csv"));
         Assert.Equal(1, await RunAsync());
-        Assert.Contains("expected the files of channel 'train'", _folder.Read("/opt/ml/output/failure"), StringComparison.Ordinal);
+        Assert.Contains("channel 'train': expected files in ", _folder.Read("/opt/ml/output/failure"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,6 +154,8 @@ public sealed class TrainingHostTests : IDisposable
             [HyperparameterRule.PositiveNumber("ridge", isRequired: true), HyperparameterRule.Text("version", isRequired: true), HyperparameterRule.OneOf("sabotage", "noise")];
 
         public IReadOnlyList<string> Channels { get; } = ["train"];
+
+        public IReadOnlyList<string> OptionalChannels { get; } = ["validation"];
 
         public async Task TrainAsync(TrainingRun run, CancellationToken cancellation)
         {

@@ -40,7 +40,7 @@ internal sealed class ShapeBuilder(bool strict, JsonSerializerOptions options)
         if (type == typeof(int) || type == typeof(long) || type == typeof(double))
             return Number(type, range);
         if (type.IsEnum)
-            return new ChoiceShape([.. Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)]);
+            return new ChoiceShape([.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(Word)]);
         if (Argument(type, typeof(IReadOnlyDictionary<,>), 1) is { } value)
             return new MapShape(Of(value, bounds));
         return (type.IsArray ? type.GetElementType() : Argument(type, typeof(IReadOnlyList<>), 0)) is { } item ? List(item, bounds) : Object(type);
@@ -76,6 +76,9 @@ internal sealed class ShapeBuilder(bool strict, JsonSerializerOptions options)
 
         return new ObjectShape(members, type.GetCustomAttribute<DescriptionAttribute>()?.Description, strict);
     }
+
+    private static string Word(FieldInfo choice) =>
+        choice.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(choice.Name);
 
     private static TextShape Text(IReadOnlyList<ValidationAttribute> bounds)
     {

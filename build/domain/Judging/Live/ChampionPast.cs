@@ -1,4 +1,5 @@
 using Slipway.Domain.Judging.Shadow;
+using Slipway.Domain.Models;
 
 namespace Slipway.Domain.Judging.Live;
 
@@ -13,8 +14,9 @@ public static class ChampionPast
     /// <param name="labels">Ground truth.</param>
     /// <param name="before">When the candidate came: answers before are history, from which a block length may be frozen.</param>
     /// <param name="slowLimit">An answer that takes longer is slow.</param>
+    /// <param name="loss">What a wrong prediction costs.</param>
     public static (LossReference? Reference, int Answers) Freeze(
-        IEnumerable<ArrivedAnswer> answers, IReadOnlyDictionary<string, ArrivedLabel> labels, DateTimeOffset before, TimeSpan slowLimit)
+        IEnumerable<ArrivedAnswer> answers, IReadOnlyDictionary<string, ArrivedLabel> labels, DateTimeOffset before, TimeSpan slowLimit, LossKind loss = LossKind.Squared)
     {
         ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(labels);
@@ -28,8 +30,10 @@ public static class ChampionPast
         var used = isHistory ? past : [.. labelled.Take(LossReference.WarmUp)];
         if (used.Length < LossReference.WarmUp)
             return (null, used.Length);
-        var pairs = used.Select(answer => LivePair.Of(labels[answer.Id].Label, answer.Prediction)).ToArray();
+        var pairs = used.Select(answer => LivePair.Of(loss, labels[answer.Id].Label, answer.Prediction)).ToArray();
         var reference = LossReference.Of([.. pairs.Select(p => p.Label)], [.. pairs.Select(p => p.Prediction)], [], isHistory);
-        return (reference with { SlowLimitMs = slowLimit.TotalMilliseconds }, used.Length);
+        // A wrong class costs 1, and is no disaster.
+        var bound = loss == LossKind.ZeroOne ? Math.Max(1, reference.Bound) : reference.Bound;
+        return (reference with { Bound = bound, SlowLimitMs = slowLimit.TotalMilliseconds }, used.Length);
     }
 }

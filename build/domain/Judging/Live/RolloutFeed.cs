@@ -1,4 +1,5 @@
 using Slipway.Domain.Judging.Rollout;
+using Slipway.Domain.Models;
 
 namespace Slipway.Domain.Judging.Live;
 
@@ -10,6 +11,9 @@ namespace Slipway.Domain.Judging.Live;
 /// <param name="Windows">When which share was served.</param>
 public sealed record RolloutFeed(LedgerClock Clock, IReadOnlyList<ServedWindow> Windows)
 {
+    /// <summary>What a wrong prediction costs.</summary>
+    public LossKind Loss { get; init; }
+
     /// <summary>Feeds everything that was complete by now.</summary>
     /// <param name="ledger">Takes it in.</param>
     /// <param name="arrivals">Captures and labels.</param>
@@ -30,7 +34,7 @@ public sealed record RolloutFeed(LedgerClock Clock, IReadOnlyList<ServedWindow> 
         var labelled = Labelled(arrivals.Champion, false, arrivals.Labels).Concat(Labelled(arrivals.Candidate, true, arrivals.Labels));
         foreach (var (request, minute) in Clock.Place(labelled, r => r.Complete, r => (r.Answer.Asked, r.Answer.Id), now))
         {
-            var (label, prediction) = LivePair.Of(request.Label, request.Answer.Prediction);
+            var (label, prediction) = LivePair.Of(Loss, request.Label, request.Answer.Prediction);
             ledger.AddLabel(request.Answer.Id, minute, request.IsCandidate, request.Share, label - prediction, label);
         }
     }

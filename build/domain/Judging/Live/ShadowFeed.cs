@@ -1,4 +1,5 @@
 using Slipway.Domain.Judging.Shadow;
+using Slipway.Domain.Models;
 
 namespace Slipway.Domain.Judging.Live;
 
@@ -9,6 +10,9 @@ namespace Slipway.Domain.Judging.Live;
 /// <param name="CapturesAll">Whether every answer is captured; where not, a missing one says nothing, and failures are those that the metrics count.</param>
 public sealed record ShadowFeed(LedgerClock Clock, IReadOnlyList<ServedWindow> Windows, TimeSpan CaptureDelay, bool CapturesAll)
 {
+    /// <summary>What a wrong prediction costs.</summary>
+    public LossKind Loss { get; init; }
+
     /// <summary>Feeds everything that was complete by now.</summary>
     public void Feed(ShadowLedger ledger, LiveArrivals arrivals, IReadOnlyList<CountReading> readings, DateTimeOffset now)
     {
@@ -19,8 +23,8 @@ public sealed record ShadowFeed(LedgerClock Clock, IReadOnlyList<ServedWindow> W
             ledger.AddRequest(request.Id, minute, request.Champion is not null, request.Candidate is not null);
         foreach (var (pair, minute) in Clock.Place(Labelled(requests, arrivals.Labels), p => p.Complete, p => (p.Request.Asked, p.Request.Id), now))
         {
-            var (label, champion) = LivePair.Of(pair.Label, pair.Request.Champion);
-            ledger.AddLabel(pair.Request.Id, minute, label, champion, LivePair.Of(pair.Label, pair.Request.Candidate).Prediction);
+            var (label, champion) = LivePair.Of(Loss, pair.Label, pair.Request.Champion);
+            ledger.AddLabel(pair.Request.Id, minute, label, champion, LivePair.Of(Loss, pair.Label, pair.Request.Candidate).Prediction);
         }
 
         foreach (var (at, champion, candidate, _) in ReadingSteps.Of(Windows, readings))

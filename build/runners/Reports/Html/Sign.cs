@@ -23,6 +23,7 @@ internal sealed record Sign(string Word, string Tone, string Path)
         DeliveryOutcome.Promoted => new("Promoted", "good", Check),
         DeliveryOutcome.RefusedByGate => new("Refused by the gate", "bad", Cross),
         DeliveryOutcome.RefusedInStaging => new("Refused in staging", "bad", Cross),
+        DeliveryOutcome.RefusedBySupplyChain => new("Refused by the supply chain", "bad", Cross),
         DeliveryOutcome.RefusedInShadow => new("Refused in shadow", "bad", Cross),
         DeliveryOutcome.RolledBack => new("Rolled back", "bad", Back),
         DeliveryOutcome.Waiting => new("Waiting", "unsure", Clock),

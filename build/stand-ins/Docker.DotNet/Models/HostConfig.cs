@@ -11,6 +11,9 @@ public class HostConfig
     /// <summary>Network Mode.</summary>
     public string NetworkMode { get; set; }
 
+    /// <summary>Log Config.</summary>
+    public LogConfig LogConfig { get; set; }
+
     /// <summary>Port Bindings.</summary>
     public IDictionary<string, IList<PortBinding>> PortBindings { get; set; }
 

@@ -41,6 +41,15 @@ internal sealed class ImageUnpacker(ImageRegistry registry) : IImageSource
         return Describe(repository, manifest, digest, folder);
     }
 
+    public StoredImage? Find(string reference)
+    {
+        var repository = ImageReference.Parse(reference).Repository;
+        return Resolve(reference) is { } digest
+            ? new StoredImage(
+                repository, ForThisMachine(repository, digest), content => registry.Blobs.Open(repository, content) ?? throw RegistryErrors.BlobUnknown(content))
+            : null;
+    }
+
     private static void MoveIntoPlace(string from, string to)
     {
         Directory.Move(from, to);

@@ -18,12 +18,18 @@ internal sealed record VariantDeployment(
     /// <summary>How long a container may take until /ping answers, in seconds; null for the default.</summary>
     public int? HealthTimeoutSeconds { get; init; }
 
+    /// <summary>Of its instances; null where an older run of the cloud did not note it.</summary>
+    public string? InstanceType { get; init; }
+
+    /// <summary>No way out of its container.</summary>
+    public bool Isolated { get; init; }
+
     /// <summary>
-    /// Whether both run the same image with the same artifact and environment under the same name: then the container can stay, be it
+    /// Whether both run the same image with the same artifact and environment, name and instances: then the container can stay, be it
     /// that only weights, counts or capture change, or that a shadow becomes a production variant.
     /// </summary>
     public bool SharesContainerWith(VariantDeployment other) =>
-        Name == other.Name
+        Name == other.Name && InstanceType == other.InstanceType && Isolated == other.Isolated
         && Container.Digest == other.Container.Digest && Container.ModelDataUrl == other.Container.ModelDataUrl
         && Container.Environment.Count == other.Container.Environment.Count
         && Container.Environment.All(one => other.Container.Environment.TryGetValue(one.Key, out var value) && value == one.Value);

@@ -11,11 +11,12 @@ internal sealed class DeploymentPlan(SageMakerContext context, EndpointConfigs c
     public Deployment Of(string configName)
     {
         var config = configs.Find(configName);
+        var isolated = config.Request.Flag("EnableNetworkIsolation");
         return new Deployment(
             config.Name,
             [
-                .. config.Request.Structures("ProductionVariants").Select(variant => Variant(variant, shadow: false)),
-                .. config.Request.Structures("ShadowProductionVariants").Select(variant => Variant(variant, shadow: true)),
+                .. config.Request.Structures("ProductionVariants").Select(variant => Variant(variant, shadow: false, isolated)),
+                .. config.Request.Structures("ShadowProductionVariants").Select(variant => Variant(variant, shadow: true, isolated)),
             ],
             config.Request.Structure("DataCaptureConfig")?.DeepClone().AsObject(),
             context.Now);
@@ -40,7 +41,7 @@ internal sealed class DeploymentPlan(SageMakerContext context, EndpointConfigs c
         return excluded.Contains("DataCaptureConfig") ? kept : kept with { Capture = active.Capture };
     }
 
-    private VariantDeployment Variant(JsonObject variant, bool shadow)
+    private VariantDeployment Variant(JsonObject variant, bool shadow, bool isolated)
     {
         var model = models.Find(variant.Required("ModelName"));
         return new VariantDeployment(
@@ -51,6 +52,8 @@ internal sealed class DeploymentPlan(SageMakerContext context, EndpointConfigs c
             variant.Whole("InitialInstanceCount") ?? 1,
             variant.Real("InitialVariantWeight") ?? 1)
         {
+            InstanceType = variant.Text("InstanceType"),
+            Isolated = isolated || model.Container.Isolated,
             HealthTimeoutSeconds = variant.Whole("ContainerStartupHealthCheckTimeoutInSeconds"),
         };
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Slipway.LocalCloud.Runtime;
 using Slipway.LocalCloud.SageMaker.Data;
 using Slipway.LocalCloud.SageMaker.Jobs;
+using Slipway.LocalCloud.State;
 
 namespace Slipway.LocalCloud.SageMaker.Endpoints;
 
@@ -17,13 +18,8 @@ internal sealed class EndpointRunner(
     /// <summary>Takes up all endpoints: those that served serve again, and updates go on.</summary>
     public void Resume()
     {
-        var folder = context.Folder("endpoints");
-        if (Directory.Exists(folder))
-        {
-            // What a killed run left: artifacts are unpacked anew.
-            Directory.Delete(folder, recursive: true);
-        }
-
+        // What a killed run left: artifacts are unpacked anew.
+        DiscardedFolder.Remove(context.Folder("endpoints"));
         foreach (var endpoint in context.Store.List<EndpointDocument>(EndpointDocument.Collection))
         {
             if (endpoint is { Active: { } active, Status: not EndpointStatus.Deleting })

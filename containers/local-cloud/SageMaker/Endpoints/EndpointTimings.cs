@@ -9,11 +9,23 @@ internal sealed record EndpointTimings
     /// <summary>Between two pings of a container that starts.</summary>
     public TimeSpan Ping { get; init; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Between two pings of a container that serves.</summary>
+    public TimeSpan Check { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Without an answered ping, after which a container that serves counts as hung and is started again. Longer than a request may take:
+    /// a program that does one thing at a time answers a ping between two requests.
+    /// </summary>
+    public TimeSpan Hung { get; init; } = TimeSpan.FromSeconds(90);
+
     /// <summary>Until requests under way must be over when a container is taken away.</summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>From SIGTERM to SIGKILL.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The same when the cloud stops, or a container hangs: nobody waits for its answers any more.</summary>
+    public TimeSpan ShortGrace { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Before the first restart of a container that ended; doubled with each that follows soon, up to 5 seconds.</summary>
     public TimeSpan Backoff { get; init; } = TimeSpan.FromMilliseconds(100);

@@ -113,7 +113,7 @@ internal sealed class LiveEndpoint(
 
         var folder = Directory.CreateDirectory(
             context.Folder("endpoints", name, $"{variant.Name}-{Interlocked.Increment(ref _count)}")).FullName;
-        var host = new VariantHost(context, timings, client, variant, folder);
+        var host = new VariantHost(context, timings, client, name, variant, folder);
         _hosts.Add(host);
         return host;
     }

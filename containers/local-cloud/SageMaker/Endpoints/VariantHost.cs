@@ -13,17 +13,20 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
     private readonly EndpointTimings _timings;
     private readonly ModelClient _client;
     private readonly VariantProgram _program;
+    private readonly HealthWatch _watch;
     private readonly RequestGate _gate = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _healthy = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _running;
     private volatile Uri? _address;
+    private volatile bool _atOnce;
 
     /// <summary>Starts the container.</summary>
-    public VariantHost(SageMakerContext context, EndpointTimings timings, ModelClient client, VariantDeployment variant, string folder)
+    public VariantHost(SageMakerContext context, EndpointTimings timings, ModelClient client, string endpoint, VariantDeployment variant, string folder)
     {
         (_context, _timings, _client, Variant) = (context, timings, client, variant);
-        _program = new VariantProgram(context, variant, folder);
+        _watch = new HealthWatch(client, timings, context.Time, context.Log);
+        _program = new VariantProgram(context, endpoint, variant, folder);
         _running = Task.Run(RunAsync);
     }
 
@@ -62,11 +65,17 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
     public async Task DrainAsync()
     {
         await Task.WhenAny(_gate.CloseAsync(), Task.Delay(_timings.Drain)).ConfigureAwait(false);
-        await DisposeAsync().ConfigureAwait(false);
+        await StopAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Stops the container now.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops the container now, with the short grace.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _atOnce = true;
+        return StopAsync();
+    }
+
+    private async ValueTask StopAsync()
     {
         _ = _gate.CloseAsync();
         if (!_stopping.IsCancellationRequested)
@@ -87,7 +96,12 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
                 Variant.HealthTimeoutSeconds is { } limit ? TimeSpan.FromSeconds(limit) : _timings.Health, _context.Time);
             for (var attempt = 1; !stop.IsCancellationRequested; attempt++)
             {
-                var (container, address) = await _program.StartAsync().ConfigureAwait(false);
+                if (await TryStartAsync().ConfigureAwait(false) is not var (container, address))
+                {
+                    await Task.Delay(LongestBackoff, _context.Time, stop).ConfigureAwait(false);
+                    continue;
+                }
+
                 var wasHealthy = await ServeAsync(container, address, patience.Token, stop).ConfigureAwait(false);
                 attempt = wasHealthy ? 1 : attempt;
                 if (!_healthy.Task.IsCompleted && (attempt >= FirstAttempts || patience.IsCancellationRequested))
@@ -116,9 +130,24 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
         }
     }
 
+    // Null when a variant that served before cannot be started now: the engine may come back.
+    private async Task<(IRunningContainer Container, Uri Address)?> TryStartAsync()
+    {
+        try
+        {
+            return await _program.StartAsync().ConfigureAwait(false);
+        }
+        catch (ContainerStartException fault) when (_healthy.Task.IsCompletedSuccessfully)
+        {
+            _context.Log.LogWarning("The container of variant {Variant} does not start again yet: {Fault}", Variant.Name, fault.Message);
+            return null;
+        }
+    }
+
     // Returns when the container is gone; whether it was healthy before.
     private async Task<bool> ServeAsync(IRunningContainer container, Uri address, CancellationToken patience, CancellationToken stop)
     {
+        var lost = false;
         try
         {
             while (!container.Exit.IsCompleted && !stop.IsCancellationRequested
@@ -128,9 +157,8 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
                 {
                     _address = address;
                     _healthy.TrySetResult();
-                    await container.Exit.WaitAsync(stop).ConfigureAwait(false);
-                    _context.Log.LogWarning(
-                        "The container of variant {Variant} ended with exit code {Code}; it is started again", Variant.Name, await container.Exit.ConfigureAwait(false));
+                    await _watch.UntilLostAsync(Variant.Name, container, address, stop).ConfigureAwait(false);
+                    lost = true;
                     return true;
                 }
 
@@ -142,11 +170,11 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
         finally
         {
             _address = null;
-            await container.StopAsync(_timings.Grace).ConfigureAwait(false);
+            await container.StopAsync(_atOnce || lost ? _timings.ShortGrace : _timings.Grace).ConfigureAwait(false);
         }
     }
 
     private async Task<string> UnhealthyAsync(IRunningContainer container) =>
         $"The primary container for production variant {Variant.Name} did not pass the ping health check. "
-        + $"It ended with exit code {await container.Exit.ConfigureAwait(false)}; what it printed is in {_program.Log}.";
+        + $"It ended with exit code {await container.Exit.ConfigureAwait(false)}; what it printed is in {_program.Log}. {container.Fault}".TrimEnd();
 }

@@ -1,19 +1,24 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 using Slipway.LocalCloud.Execution;
 using Slipway.LocalCloud.Registry;
 using Slipway.LocalCloud.SageMaker.Data;
+using Slipway.LocalCloud.State;
 
 namespace Slipway.LocalCloud.SageMaker.Endpoints;
 
 /// <summary>What a variant runs: its artifact unpacked, its image, and a place for what it prints.</summary>
-internal sealed class VariantProgram(SageMakerContext context, VariantDeployment variant, string folder)
+internal sealed class VariantProgram(SageMakerContext context, string endpoint, VariantDeployment variant, string folder)
 {
     private UnpackedImage? _image;
 
     /// <summary>What the container prints.</summary>
     public string Log => Path.Combine(folder, "log.txt");
+
+    // As AWS names machines; one variant's containers, started one after the other, share it.
+    private string Instance => $"i-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..17]}";
 
     private string Base => Path.Combine(folder, "ml");
 
@@ -39,23 +44,19 @@ internal sealed class VariantProgram(SageMakerContext context, VariantDeployment
     public async Task<(IRunningContainer Container, Uri Address)> StartAsync()
     {
         var port = FreePort();
-        var environment = new Dictionary<string, string>(variant.Container.Environment)
+        var container = await context.Launcher.StartAsync(new ContainerSpecification(_image!, ["serve"], variant.Container.Environment, Base, Log)
         {
-            ["SAGEMAKER_BIND_TO_PORT"] = port.ToString(CultureInfo.InvariantCulture),
-        };
-        var container = await context.Launcher.StartAsync(new ContainerSpecification(_image!, ["serve"], environment, Base, Log))
-            .ConfigureAwait(false);
-        return (container, new Uri($"http://127.0.0.1:{port}"));
+            Reference = variant.Container.ResolvedImage,
+            Port = port,
+            Isolated = variant.Isolated,
+            InstanceType = variant.InstanceType,
+            OnLine = context.Printer($"Endpoints/{endpoint}", $"{variant.Name}/{Instance}"),
+        }).ConfigureAwait(false);
+        return (container, container.Address ?? new Uri($"http://127.0.0.1:{port}"));
     }
 
     /// <summary>Frees the space of the artifact; the log stays for people to look at.</summary>
-    public void Drop()
-    {
-        if (Directory.Exists(Base))
-        {
-            Directory.Delete(Base, recursive: true);
-        }
-    }
+    public void Drop() => DiscardedFolder.Remove(Base);
 
     // Another program may take the port before the container does: the container then fails to bind, ends, and is started again on another
     // one.

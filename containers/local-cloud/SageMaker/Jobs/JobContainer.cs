@@ -15,6 +15,12 @@ internal enum JobEnd
     TimedOut,
 }
 
+/// <summary>How a job's container ended, and with what.</summary>
+/// <param name="End">Why.</param>
+/// <param name="ExitCode">Its exit code.</param>
+/// <param name="Fault">What is known beyond that; null for nothing.</param>
+internal readonly record struct JobOutcome(JobEnd End, int ExitCode, string? Fault);
+
 /// <summary>A job's container: run, limited in time, stoppable.</summary>
 internal static class JobContainer
 {
@@ -22,7 +28,7 @@ internal static class JobContainer
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(120);
 
     /// <summary>Runs a container to its end. When the cloud stops, the container is killed and OperationCanceledException thrown.</summary>
-    public static async Task<(JobEnd End, int ExitCode)> RunAsync(
+    public static async Task<JobOutcome> RunAsync(
         IContainerLauncher launcher, ContainerSpecification specification, TimeSpan limit, TimeProvider time, CancellationToken stop, CancellationToken cloudStops)
     {
         var container = await launcher.StartAsync(specification).ConfigureAwait(false);
@@ -30,13 +36,13 @@ internal static class JobContainer
         using var any = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, stop, cloudStops);
         try
         {
-            return (JobEnd.Exited, await container.Exit.WaitAsync(any.Token).ConfigureAwait(false));
+            return new(JobEnd.Exited, await container.Exit.WaitAsync(any.Token).ConfigureAwait(false), container.Fault);
         }
         catch (OperationCanceledException) when (any.IsCancellationRequested)
         {
             await container.StopAsync(cloudStops.IsCancellationRequested ? TimeSpan.Zero : Grace).ConfigureAwait(false);
             cloudStops.ThrowIfCancellationRequested();
-            return (stop.IsCancellationRequested ? JobEnd.Stopped : JobEnd.TimedOut, await container.Exit.ConfigureAwait(false));
+            return new(stop.IsCancellationRequested ? JobEnd.Stopped : JobEnd.TimedOut, await container.Exit.ConfigureAwait(false), container.Fault);
         }
     }
 }

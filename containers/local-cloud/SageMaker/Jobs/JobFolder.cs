@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Slipway.LocalCloud.State;
 
 namespace Slipway.LocalCloud.SageMaker.Jobs;
 
@@ -11,11 +12,7 @@ internal sealed class JobFolder
     public JobFolder(string root)
     {
         _root = root;
-        if (Directory.Exists(root))
-        {
-            Directory.Delete(root, recursive: true);
-        }
-
+        DiscardedFolder.Remove(root);
         Directory.CreateDirectory(Base);
     }
 
@@ -42,9 +39,9 @@ internal sealed class JobFolder
     /// <summary>Frees the space of what was downloaded and made; the log and the configuration stay for people to look at.</summary>
     public void DropData(params string[] relatives)
     {
-        foreach (var folder in relatives.Select(relative => Path.Combine(Base, relative)).Where(Directory.Exists))
+        foreach (var relative in relatives)
         {
-            Directory.Delete(folder, recursive: true);
+            DiscardedFolder.Remove(Path.Combine(Base, relative));
         }
     }
 }

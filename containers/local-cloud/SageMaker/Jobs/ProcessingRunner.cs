@@ -24,9 +24,14 @@ internal sealed class ProcessingRunner(SageMakerContext context)
             image, application.Texts("ContainerArguments"), job.Request.Map("Environment"), folder.Base, folder.Log)
         {
             Entrypoint = application.Texts("ContainerEntrypoint"),
+            Reference = application.Required("ImageUri"),
+            InstanceType = job.Request.Structure("ProcessingResources")!.Structure("ClusterConfig")?.Text("InstanceType"),
+            Isolated = job.Request.Structure("NetworkConfig")?.Flag("EnableNetworkIsolation") == true,
+            Hostname = Host,
+            OnLine = context.Printer("ProcessingJobs", context.JobStream(job.Name)),
         };
         var limit = TimeSpan.FromSeconds(job.Request.Structure("StoppingCondition")?.Whole("MaxRuntimeInSeconds") ?? DefaultRuntimeSeconds);
-        var (end, code) = await JobContainer.RunAsync(context.Launcher, specification, limit, context.Time, stop, cloudStops)
+        var (end, code, fault) = await JobContainer.RunAsync(context.Launcher, specification, limit, context.Time, stop, cloudStops)
             .ConfigureAwait(false);
 
         var message = MessageFile.Read(Path.Combine(folder.Base, "output", "message"));
@@ -48,7 +53,7 @@ internal sealed class ProcessingRunner(SageMakerContext context)
             JobEnd.TimedOut =>
                 now.End(JobStatus.Stopped, $"ClientError: The job ran longer than MaxRuntimeInSeconds, {limit.TotalSeconds}.", message, context.Now),
             _ when code == 0 => now.End(JobStatus.Completed, null, message, context.Now),
-            _ => now.End(JobStatus.Failed, Reason(code, message, folder.Log), message, context.Now),
+            _ => now.End(JobStatus.Failed, Reason(code, fault ?? message, folder.Log), message, context.Now),
         });
     }
 

@@ -17,7 +17,8 @@ internal static class TrainingDescription
         .. Wire.Echo(
             job.Request,
             "HyperParameters", "AlgorithmSpecification", "RoleArn", "InputDataConfig", "OutputDataConfig", "ResourceConfig", "VpcConfig", "StoppingCondition",
-            "EnableNetworkIsolation", "EnableInterContainerTrafficEncryption", "ExperimentConfig", "Environment"),
+            "EnableNetworkIsolation", "EnableInterContainerTrafficEncryption", "ExperimentConfig", "Environment",
+            "CheckpointConfig", "EnableManagedSpotTraining"),
         ("CreationTime", Wire.Time(job.Created)),
         ("TrainingStartTime", Wire.Time(job.Started)),
         ("TrainingEndTime", Wire.Time(job.Ended)),

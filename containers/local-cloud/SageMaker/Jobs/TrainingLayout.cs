@@ -7,7 +7,9 @@ namespace Slipway.LocalCloud.SageMaker.Jobs;
 /// <summary>What a training container finds under /opt/ml.</summary>
 internal static class TrainingLayout
 {
-    private const string Host = "algo-1";
+    /// <summary>Name of the one host of a job.</summary>
+    public const string Host = "algo-1";
+
 
     /// <summary>Writes the configuration files and downloads the channels.</summary>
     public static async Task PrepareAsync(SageMakerContext context, TrainingJob job, JobFolder folder, CancellationToken cancellation)

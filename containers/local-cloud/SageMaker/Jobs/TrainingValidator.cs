@@ -34,6 +34,7 @@ internal static class TrainingValidator
             throw Refusal.NotImplemented("OutputDataConfig.CompressionType NONE");
         }
 
+        CheckSpot(request);
         var channels = request.Structures("InputDataConfig");
         foreach (var channel in channels)
         {
@@ -43,6 +44,23 @@ internal static class TrainingValidator
         if (channels.GroupBy(channel => channel.Required("ChannelName")).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw Refusal.Validation($"Expected channels of different names, found '{twice.Key}' twice.");
+        }
+    }
+
+    private static void CheckSpot(JsonObject request)
+    {
+        var stopping = request.Structure("StoppingCondition")!;
+        var wait = stopping.Whole("MaxWaitTimeInSeconds");
+        if (TrainingRunner.IsSpot(request) ? wait is null || wait < (stopping.Whole("MaxRuntimeInSeconds") ?? TrainingRunner.DefaultRuntimeSeconds) : wait is not null)
+        {
+            throw Refusal.Validation(
+                "Invalid MaxWaitTimeInSeconds. It must be present and be greater than or equal to MaxRuntimeInSeconds when EnableManagedSpotTraining is true, "
+                + "and absent otherwise.");
+        }
+
+        if (request.Structure("CheckpointConfig")?.Text("LocalPath") is { } path && !CheckpointSync.Imitates(path))
+        {
+            throw Refusal.NotImplemented($"CheckpointConfig.LocalPath {path}, which is not below /opt/ml,");
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class ModelResolver(SageMakerContext context, PackageCatalog pac
         ModelData.Check(context.Buckets, data);
         var digest = context.Images.Resolve(image)
             ?? throw Refusal.Validation($"Requested image {image} not found. Push it first, then name it by tag or digest.");
-        return new ModelContainer(image, ByDigest(image, digest), digest, context.Now, data, environment);
+        return new ModelContainer(image, ByDigest(image, digest), digest, context.Now, data, environment) { Isolated = request.Flag("EnableNetworkIsolation") };
     }
 
     private static (string? Image, string? Data, Dictionary<string, string> Environment) FromPackage(Package package)

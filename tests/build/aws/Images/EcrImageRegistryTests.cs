@@ -54,6 +54,17 @@ public sealed class EcrImageRegistryTests : CloudTest
     }
 
     [Fact]
+    public async Task Knows_which_image_a_tag_names_and_that_none_does()
+    {
+        Cloud.On(Prefix + "DescribeImages", """{"imageDetails":[{"imageDigest":"sha256:1"}]}""")
+            .On(Prefix + "DescribeImages", Canned.Error(400, "ImageNotFoundException", "none"));
+
+        Assert.Equal("sha256:1", await Registry.GetDigestAsync("slipway/m", "src-1", None));
+        Assert.Null(await Registry.GetDigestAsync("slipway/m", "src-2", None));
+        Assert.Contains("\"imageTag\":\"src-1\"", Cloud.Received[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_image_that_is_there_exists_and_a_refusal_is_no_answer()
     {
         Cloud.On(Prefix + "DescribeImages", """{"imageDetails":[{"imageDigest":"sha256:1"}]}""")

@@ -51,6 +51,20 @@ public sealed class PushTests : CloudTest
     }
 
     [Fact]
+    public async Task Gives_an_image_that_is_there_one_more_tag_by_the_same_manifest()
+    {
+        ServeToken();
+        Cloud.On($"GET /v2/slipway/m/manifests/{_digest}", new Canned(200, Manifest, File.ReadAllText(Path.Combine(_folder, "blobs", "sha256", _digest["sha256:".Length..]))))
+            .On("HEAD /v2/slipway/m/manifests/V1.0.0", Canned.Empty(404))
+            .On("PUT /v2/slipway/m/manifests/V1.0.0", Canned.Empty(201, ("Docker-Content-Digest", _digest)));
+
+        await new EcrImageRegistry(Clients).TagAsync("slipway/m", _digest, "V1.0.0", None);
+
+        var put = Cloud.Single("PUT /v2/slipway/m/manifests/V1.0.0");
+        Assert.Equal((_digest, Manifest), (Digest(put.Body), put.Header("Content-Type")));
+    }
+
+    [Fact]
     public async Task An_image_that_is_there_under_the_tag_is_not_sent_again()
     {
         ServeToken();

@@ -2,6 +2,8 @@ using System.Collections;
 using System.Reflection;
 using System.Xml.Linq;
 using Amazon.CloudWatch;
+using Amazon.CloudWatchLogs;
+using Amazon.CodeBuild;
 using Amazon.ECR;
 using Amazon.Runtime;
 using Amazon.SageMaker;
@@ -13,7 +15,10 @@ namespace Slipway.Aws.Tests.StandIns;
 public sealed class ConventionTests
 {
     public static TheoryData<Type> Clients =>
-        [typeof(AmazonSageMakerClient), typeof(AmazonSageMakerRuntimeClient), typeof(AmazonECRClient), typeof(AmazonCloudWatchClient)];
+    [
+        typeof(AmazonSageMakerClient), typeof(AmazonSageMakerRuntimeClient), typeof(AmazonECRClient), typeof(AmazonCloudWatchClient),
+        typeof(AmazonCloudWatchLogsClient), typeof(AmazonCodeBuildClient),
+    ];
 
     [Theory]
     [MemberData(nameof(Clients))]

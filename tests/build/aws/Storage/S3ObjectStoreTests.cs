@@ -14,11 +14,12 @@ public sealed class S3ObjectStoreTests : CloudTest
     [Fact]
     public async Task Reads_an_object_with_its_etag()
     {
-        Cloud.On("GET /data/a/b.json", Canned.Json("{}") with { Headers = new Dictionary<string, string> { ["ETag"] = "\"99914b932bd37a50b983c5e7c90ae93b\"" } });
+        Cloud.On("GET /data/a/b.json", Canned.Json("{}") with { Headers = new Dictionary<string, string> { ["ETag"] = "\"99914b932bd37a50b983c5e7c90ae93b\"", ["Last-Modified"] = "Sat, 31 Jan 2026 12:00:05 GMT" } });
 
         var found = await Store.GetAsync("a/b.json", None);
 
         Assert.Equal(("{}", "\"99914b932bd37a50b983c5e7c90ae93b\""), (Encoding.UTF8.GetString(found!.Content), found.ETag));
+        Assert.Equal(new DateTimeOffset(2026, 1, 31, 12, 0, 5, TimeSpan.Zero), found.Modified);
     }
 
     [Fact]

@@ -27,13 +27,13 @@ public sealed class DataCheckTests
         Assert.Equal([4, 9], table.Labels);
         Assert.Equal(-100, table.Inputs.Numbers(1)[0]);
         Assert.Equal("b", table.Inputs.Categories(0)[0]);
-        Assert.Equal([1, 0], table.ByTime());
-        Assert.Equal("2024-01-02", table.TimeText(0));
+        Assert.Equal([1, 0], table.InOrder());
+        Assert.Equal("2024-01-02", table.OrderText(0));
     }
 
     [Fact]
     public void Rows_of_equal_time_keep_the_order_of_the_file() =>
-        Assert.Equal([1, 0, 2], Run(Header + "2024-01-02,b,1,1\n2024-01-01,a,1,1\n2024-01-02,c,1,1\n").Table!.ByTime());
+        Assert.Equal([1, 0, 2], Run(Header + "2024-01-02,b,1,1\n2024-01-01,a,1,1\n2024-01-02,c,1,1\n").Table!.InOrder());
 
     [Fact]
     public void Five_faults_of_five_kinds_give_five_errors_with_their_places()

@@ -100,4 +100,34 @@ public sealed class EvaluationGateTests
         Assert.Equal(Outcome.Inconclusive, EvaluationGate.Judge(Gate, Samples.Metrics, Samples.Metrics with { Count = 3000 }, comparison).Outcome);
         Assert.Equal(Outcome.Inconclusive, EvaluationGate.Judge(Gate, Samples.Metrics, Samples.Metrics, null).Outcome);
     }
+
+    [Theory]
+    [InlineData(0.02, null, Outcome.Pass, "The error rate is 0.02, at most 0.2.")]
+    [InlineData(0.3, null, Outcome.Fail, "The error rate is 0.3, above 0.2.")]
+    [InlineData(0.02, 0.01, Outcome.Fail, "The error rate is 0.02, above 0.01.")]
+    public void Under_zero_one_loss_holds_the_error_rate_to_its_bound_and_asks_for_no_R2(double rate, double? highest, Outcome outcome, string reason)
+    {
+        var verdict = EvaluationGate.Judge(Gate with { MaximumError = highest, MaximumRmse = 1e-9 }, Errors(rate), null, null, LossKind.ZeroOne);
+
+        Assert.Equal(outcome, verdict.Outcome);
+        Assert.Equal(reason, verdict.Reason);
+        Assert.Equal(["Rows", "Finite answers", "Error rate"], verdict.Findings.Select(f => f.Metric));
+    }
+
+    [Fact]
+    public void Under_zero_one_loss_compares_error_rates_with_the_champion()
+    {
+        var comparison = new PairedComparison(1000, new Estimate(0.02, 0.01, 0.03), new Estimate(0.01, -0.01, 0.02), 50);
+
+        var verdict = EvaluationGate.Judge(Gate, Errors(0.04), Errors(0.02), comparison, LossKind.ZeroOne);
+
+        Assert.Equal("Error rate against champion", verdict.Findings[^1].Metric);
+        Assert.Equal("Worse than the champion, though not beyond doubt: the candidate's error rate is 0.04, the champion's 0.02 on the same 1,000 rows; the margin of 10 % allows 0.022.", verdict.Reason);
+    }
+
+    private static RegressionMetrics Errors(double rate)
+    {
+        var estimate = new Estimate(rate, double.NaN, double.NaN);
+        return new(1000, estimate, estimate with { Value = Math.Sqrt(rate) }, estimate, null);
+    }
 }

@@ -37,7 +37,7 @@ public sealed class ManifestReaderTests
 
         Assert.Equal(
             [
-                "models/bike/model.json:5:3: ownr: expected only $schema, name, description, owner, tag, data, training, gate, serving, shadow, rollout, approvers, approval, retraining, monitoring, found the unknown member \"ownr\". Did you mean \"owner\"?",
+                "models/bike/model.json:5:3: ownr: expected only $schema, name, description, owner, tag, data, loss, training, gate, serving, shadow, rollout, approvers, approval, retraining, monitoring, found the unknown member \"ownr\". Did you mean \"owner\"?",
                 "models/bike/model.json:6:10: tag: expected a whole number from 1 to 1000000, found \"one\". Write a whole number from 1 to 1000000.",
                 "models/bike/model.json:11:63: data.numeric[0].degree: expected a whole number from 1 to 3, found 4. Write a whole number from 1 to 3.",
                 "models/bike/model.json:15:46: data.crossed[1][1]: expected a numeric or categorical column, found \"temperature\". Declare the column in \"numeric\" or \"categorical\", or take it out of the cross.",
@@ -156,5 +156,30 @@ public sealed class ManifestReaderTests
         Assert.Equal(
             ["tag", "serving.latencyLimit", "rollout.steps[1]", "rollout.steps[1]"],
             ModelManifestValidator.Validate(manifest).Select(e => e.Path));
+    }
+
+    [Fact]
+    public void Loss_is_squared_unless_it_is_said_to_be_zero_one()
+    {
+        const string classes = """
+            { "name": "digits", "owner": "vision", "loss": "zero-one", "gate": { "maximumError": 0.05 },
+              "data": { "label": { "column": "digit" }, "time": { "column": "written" }, "numeric": [{ "column": "p0" }] } }
+            """;
+
+        Assert.Equal(LossKind.Squared, ManifestReader.Read(Samples.Manifest, "model.json").Require().Loss);
+        Assert.Equal(LossKind.ZeroOne, ManifestReader.Read(classes, "model.json").Require().Loss);
+        Assert.Contains("expected one of squared, zero-one", ManifestReader.Read(classes.Replace("zero-one", "zeroOne"), "model.json").Errors[0].ToString());
+        Assert.Equal(["gate.maximumError"], ManifestReader.Read(classes.Replace("zero-one", "squared"), "model.json").Errors.Select(e => e.Path));
+    }
+
+    [Fact]
+    public void What_means_nothing_for_classes_is_refused_under_zero_one_loss()
+    {
+        const string classes = """
+            { "name": "digits", "owner": "vision", "loss": "zero-one", "gate": { "maximumRmse": 0.05 },
+              "data": { "label": { "column": "digit", "transform": "sqrt" }, "time": { "column": "written" }, "numeric": [{ "column": "p0" }] } }
+            """;
+
+        Assert.Equal(["data.label.transform", "gate.maximumRmse"], ManifestReader.Read(classes, "model.json").Errors.Select(e => e.Path).Order());
     }
 }

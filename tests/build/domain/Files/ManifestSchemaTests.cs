@@ -31,7 +31,7 @@ public sealed class ManifestSchemaTests
         var schema = JsonNode.Parse(ManifestSchema.Generate())!;
 
         Assert.Equal(["name", "owner", "data"], schema["required"]!.AsArray().Select(r => r!.GetValue<string>()));
-        Assert.Equal(["label", "time"], schema["properties"]!["data"]!["required"]!.AsArray().Select(r => r!.GetValue<string>()));
+        Assert.Equal(["label"], schema["properties"]!["data"]!["required"]!.AsArray().Select(r => r!.GetValue<string>()));
     }
 
     private static IEnumerable<JsonObject> Objects(JsonNode node)

@@ -133,4 +133,17 @@ public sealed class MonitoringUpdateTests
     [Fact]
     public void The_page_leaves_text_text() =>
         Assert.DoesNotContain("<script>", DriftReportPage.Render(new DriftReport { Model = "<script>", Time = Samples.Noon }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Under_zero_one_loss_a_wrong_answer_costs_1_however_far_its_number_is_from_the_label()
+    {
+        MonitoredAnswer[] answers = [.. Enumerable.Range(0, 10).Select(i => new MonitoredAnswer($"r{i}", Samples.Noon.AddSeconds(i), i == 0 ? 7 : 100))];
+
+        var state = MonitoringUpdate.Run(Empty, Manifest, answers, Labels(0, 10), Samples.Noon.AddHours(1), LossKind.ZeroOne);
+
+        Assert.Equal(1, state.Errors.Total().Square);
+        Assert.Equal([1, .. Enumerable.Repeat(0.0, 9)], state.FirstLosses);
+        Assert.Equal(7, state.FirstPredictions[0]);
+        Assert.Null(LiveErrors.Of(state.Errors)!.R2);
+    }
 }

@@ -34,6 +34,18 @@ public sealed class ModelPipelineTests
     }
 
     [Fact]
+    public void Under_zero_one_loss_SageMaker_itself_holds_the_error_rate_to_its_bound()
+    {
+        var definition = Build(null, Samples.BikeRentals with { Loss = LossKind.ZeroOne, Gate = new() { MaximumError = 0.05 } });
+
+        Assert.DoesNotContain("candidateMetrics.r2", definition, StringComparison.Ordinal);
+        var condition = JsonNode.Parse(definition)!["Steps"]!.AsArray().Single(step => step!["Name"]!.GetValue<string>() == "Gate")!["Arguments"]!["Conditions"]![1]!;
+        Assert.Equal("LessThanOrEqualTo", condition["Type"]!.GetValue<string>());
+        Assert.Contains("candidateMetrics.mse.value", condition["LeftValue"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(0.05, condition["RightValue"]!.GetValue<double>());
+    }
+
+    [Fact]
     public void Package_waits_for_approval() =>
         Assert.Equal("PendingManualApproval", Members(JsonNode.Parse(Build(null))!, ["ModelApprovalStatus"]).Single().GetValue<string>());
 
@@ -45,7 +57,30 @@ public sealed class ModelPipelineTests
         Assert.Equal("{\"ridge\":\"3\",\"version\":{\"Get\":\"Parameters.ModelVersion\"}}", hyperparameters.ToJsonString());
     }
 
-    private static string Build(ChampionReference? champion) => ModelPipeline.Build(Samples.BikeRentals, Bucket, Role, champion).ToJson();
+    [Fact]
+    public void Spot_training_waits_twice_its_runtime_and_keeps_checkpoints_by_version()
+    {
+        var manifest = Samples.BikeRentals with { Training = Samples.BikeRentals.Training with { Spot = true } };
+        var train = JsonNode.Parse(ModelPipeline.Build(manifest, Bucket, Role, null).ToJson())!["Steps"]!.AsArray()
+            .Single(step => (string)step!["Name"]! == "Train")!["Arguments"]!;
+
+        Assert.True((bool)train["EnableManagedSpotTraining"]!);
+        Assert.Equal("""{"MaxRuntimeInSeconds":1800,"MaxWaitTimeInSeconds":3600}""", train["StoppingCondition"]!.ToJsonString());
+        Assert.Equal("/opt/ml/checkpoints", (string?)train["CheckpointConfig"]!["LocalPath"]);
+        Assert.Equal(
+            $$$"""{"Std:Join":{"On":"/","Values":["s3://{{{Bucket}}}/models/bike-rentals",{"Get":"Parameters.ModelVersion"},"checkpoints"]}}""",
+            train["CheckpointConfig"]!["S3Uri"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Instances_that_stay_need_no_checkpoints()
+    {
+        foreach (var member in new[] { "EnableManagedSpotTraining", "MaxWaitTimeInSeconds", "CheckpointConfig" })
+            Assert.DoesNotContain(member, Build(null), StringComparison.Ordinal);
+    }
+
+    private static string Build(ChampionReference? champion, ModelManifest? manifest = null) =>
+        ModelPipeline.Build(manifest ?? Samples.BikeRentals, Bucket, Role, champion).ToJson();
 
     private static IEnumerable<JsonNode> Members(JsonNode? node, string[] names) => node switch
     {

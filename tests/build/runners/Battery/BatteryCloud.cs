@@ -22,6 +22,7 @@ internal static class BatteryCloud
     public static MemoryCloud Create(bool skipsDelays = true)
     {
         var cloud = new MemoryCloud(skipsDelays: skipsDelays);
+        cloud.Images.Attached.Clear();
         cloud.Endpoints.SettleTime = TimeSpan.FromSeconds(40);
         cloud.Pipelines.Duration = TimeSpan.FromMinutes(3);
         cloud.Traffic.Between = TimeSpan.FromSeconds(1);

@@ -14,6 +14,7 @@ internal static partial class FinalState
     public static IReadOnlyList<string> Of(MemoryCloud cloud) =>
     [
         .. cloud.Images.Pushed.Select(image => $"image {image.Repository} {image.Digest} {image.Tag}"),
+        .. cloud.Images.Attached.Select(one => $"attached to {one.Subject} {one.Document.ArtifactType} {one.Document.Digest}"),
         .. cloud.Pipelines.Executions.Select(execution => $"execution {execution.Key} {execution.Value}"),
         .. cloud.Registry.Packages.Select(Package),
         .. cloud.Endpoints.Models.Keys.Order(StringComparer.Ordinal).Select(name => $"model {name}"),

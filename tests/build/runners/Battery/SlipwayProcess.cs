@@ -1,9 +1,11 @@
 using Slipway.Domain.Files;
 using Slipway.Domain.Models;
 using Slipway.Domain.Retraining;
+using Slipway.Domain.Supply;
 using Slipway.Runners.CodeHost;
 using Slipway.Runners.Delivery;
 using Slipway.Runners.Images;
+using Slipway.Runners.Images.Supply;
 using Slipway.Runners.Ports;
 using Slipway.Runners.Reports;
 using Slipway.Runners.Retraining;
@@ -135,7 +137,10 @@ internal sealed class SlipwayProcess(MemoryCloud cloud, ICallGate gate, string h
     private async Task<PushedImage> PushAsync()
     {
         await _ports.Store.EnsureBucketAsync(default);
-        return await new PushImagesRunner(_ports.Images, cloud.Progress, "output").RunAsync(BatteryCloud.Image, default);
+        var pushed = await new PushImagesRunner(_ports.Images, cloud.Progress, "output").RunAsync(BatteryCloud.Image, default);
+        await new SupplyChainRunner(_ports.Images, cloud.Progress, "output").RunAsync(
+            BatteryCloud.Image, "no such folder", new("", null, BuildOrigin.Workstation, null), default);
+        return pushed;
     }
 
     private async Task<string> DeliverAsync(string data, DeliveryOptions options)

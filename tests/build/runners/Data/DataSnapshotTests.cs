@@ -96,4 +96,31 @@ public sealed class DataSnapshotTests : IDisposable
     [Fact]
     public void A_missing_file_is_bad_input() =>
         Assert.Contains("--data PATH", Assert.Throws<BadInputException>(() => DataSnapshot.Read(_folder.File("none.csv"), Samples.Manifest)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Rows_without_a_time_are_cut_by_their_content_so_that_a_slice_of_a_slice_holds_out_the_same_rows()
+    {
+        var manifest = Samples.Manifest with { Data = Samples.Manifest.Data with { Time = null, LeaveOut = ["day"] } };
+        var data = DataSnapshot.Read("data.csv", Samples.Csv(60), manifest);
+        var first = Lines(data.Slice(..40))[1..];
+        var again = Lines(DataSnapshot.Read("slice.csv", data.Slice(..40), manifest).Slice(..))[1..];
+
+        Assert.Equal(first, again);
+        Assert.NotEqual(first, Lines(_data.Slice(..40))[1..]);
+        Assert.Null(data.FirstTime);
+        // Labels that were exchanged on purpose leave every row in its place.
+        Assert.Equal(
+            first.Select(line => line[..line.LastIndexOf(',')]),
+            Lines(DataSnapshot.Read("slice.csv", data.Slice(..40, (40, 1)), manifest).Slice(..))[1..].Select(line => line[..line.LastIndexOf(',')]));
+    }
+
+    [Fact]
+    public void A_gap_is_a_gap_in_the_request_too()
+    {
+        var column = Samples.Manifest.Data.Numeric[0] with { Gaps = true };
+        var manifest = Samples.Manifest with { Data = Samples.Manifest.Data with { Numeric = [column] } };
+        var text = Encoding.UTF8.GetString(Samples.Csv(60)).Replace(",1.1,", ",NA,", StringComparison.Ordinal);
+
+        Assert.Equal(",dry", DataSnapshot.Read("data.csv", Encoding.UTF8.GetBytes(text), manifest).Request(11));
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Slipway.Domain.Files;
 using Slipway.Domain.Models;
+using Slipway.Domain.Supply;
 using Slipway.Runners.Delivery;
 using Slipway.Runners.Images;
 using Slipway.Runners.Steps;
@@ -30,6 +31,7 @@ internal sealed class MemoryCloud
             Endpoints.SettleDue();
             Traffic.Send(from, to);
         };
+        Attest("code-1");
         Ports = new(Store, Images, Pipelines, Registry, Endpoints, Inference, Traffic, Progress, Time);
     }
 
@@ -42,7 +44,7 @@ internal sealed class MemoryCloud
         copy.Registry.CopyFrom(Registry);
         copy.Endpoints.CopyFrom(Endpoints);
         copy.Pipelines.CopyFrom(Pipelines);
-        copy.Images.Pushed.AddRange(Images.Pushed);
+        copy.Images.CopyFrom(Images);
         copy.Traffic.CopyFrom(Traffic);
         return copy;
     }
@@ -111,6 +113,14 @@ internal sealed class MemoryCloud
         Reason = DeliveryReason.Manual,
     };
 
+    /// <summary>Attaches to the image what its push attaches: a bill of materials, and the provenance of this folder.</summary>
+    public void Attest(string code)
+    {
+        var repository = Manifest.Name.Repository;
+        Images.Attach(repository, Digest, SupplyMedia.CycloneDx, ImageSbom.Write(repository, Digest, "code", new()).Content);
+        Images.Attach(repository, Digest, SupplyMedia.InToto, Provenance.Write(Manifest.Name, repository, Digest, code, new("", null, BuildOrigin.Workstation, null)));
+    }
+
     /// <summary>Delivers what was made from this data, as one run of the build does: claim, begin, tick until it stands still.</summary>
     public async Task<StepResult> DeliverAsync(string data, string code = "code-1")
     {
@@ -122,6 +132,7 @@ internal sealed class MemoryCloud
     public async Task<ModelVersion> BeginAsync(string data, string code = "code-1")
     {
         var runner = new DeliverRunner(Manifest, Ports, Options);
+        Attest(code);
         Store.Write(Input(data).DataKey, Encoding.UTF8.GetString(Samples.Csv(40)));
         var version = await runner.ClaimAsync(code, data, default);
         await runner.BeginAsync(version, Input(data, code), DeliveryReason.Manual, default);
@@ -161,7 +172,9 @@ internal sealed class MemoryCloud
     {
         await DeliverAsync("data-1");
         PassTime(TimeSpan.FromMinutes(5));
-        var version = await new DeliverRunner(Manifest, Ports, Options).ClaimAsync("code-1", "data-2", default);
+        var runner = new DeliverRunner(Manifest, Ports, Options);
+        var version = await runner.ClaimAsync("code-1", "data-2", default);
+        await runner.BeginAsync(version, Input("data-2"), DeliveryReason.Manual, default);
         var run = await OpenAsync(version.ToString());
         await LookAsync(new PipelineRunner(run, Record("V1.0.1", "data-2")).LookAsync);
         return run;

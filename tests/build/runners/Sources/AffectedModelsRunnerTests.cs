@@ -43,10 +43,16 @@ public sealed class AffectedModelsRunnerTests : IDisposable
     [Theory]
     [InlineData("Directory.Build.props")]
     [InlineData("global.json")]
-    [InlineData("build/domain/X.cs")]
-    [InlineData("containers/inference/X.cs")]
-    public async Task What_all_images_are_made_from_affects_all_models(string path) =>
-        Assert.Equal(["models/bikes", "models/cars", "models/python"], await After(path));
+    public async Task Settings_of_the_SDK_affect_all_models_that_it_publishes(string path) =>
+        Assert.Equal(["models/bikes", "models/cars"], await After(path));
+
+    [Theory]
+    [InlineData("build/domain/X.cs", "models/bikes")]
+    [InlineData("containers/training/X.cs", "models/bikes")]
+    public async Task A_shared_host_affects_the_models_that_use_it_and_no_others(string path, string model) => Assert.Equal([model], await After(path));
+
+    [Fact]
+    public async Task A_host_that_no_model_uses_affects_none() => Assert.Empty(await After("containers/inference/X.cs"));
 
     [Fact]
     public async Task A_settings_file_that_appears_above_a_project_affects_it() =>
@@ -155,7 +161,9 @@ public sealed class AffectedModelsRunnerTests : IDisposable
     {
         var closure = new ClosureReader(_repository.Path).Read(System.IO.Path.Combine(_repository.Path, "models/cars"));
 
-        Assert.All(ModelSource.SharedInputs.Append("models/cars"), input => Assert.Contains(closure.Parts, part => part.Covers(input + "/x") && part.Covers(input)));
+        Assert.All(
+            new[] { "models/cars", "containers/extra", "containers/deep", "Directory.Build.props", "global.json" },
+            input => Assert.Contains(closure.Parts, part => part.Covers(input + "/x") && part.Covers(input)));
     }
 
     [Theory]

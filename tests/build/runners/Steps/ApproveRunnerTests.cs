@@ -15,6 +15,7 @@ public class ApproveRunnerTests
 
     private async Task<DeliveryRun> StagedAsync()
     {
+        await _cloud.BeginAsync("data-1");
         var run = await _cloud.OpenAsync("V1.0.0");
         await _cloud.LookAsync(new PipelineRunner(run, MemoryCloud.Record("V1.0.0", "data-1")).LookAsync);
         await _cloud.LookAsync(new StageRunner(run, MemoryCloud.Rows).LookAsync);

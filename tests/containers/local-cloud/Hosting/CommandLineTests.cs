@@ -29,6 +29,29 @@ public sealed class CommandLineTests
             error => Assert.Contains("found '12'", error, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(null, null, "Auto")]
+    [InlineData(null, "none", "None")]
+    [InlineData("docker", "none", "Docker")]
+    [InlineData("AUTO", "docker", "Auto")]
+    public void The_option_wins_over_the_variable_that_names_the_engine(string? option, string? variable, string expected)
+    {
+        string[] arguments = option is null ? ["--state", "x"] : ["--state", "x", "--engine", option];
+
+        Assert.Equal(expected, CommandLine.Parse(arguments, variable).Options!.Cloud.Engine.ToString());
+    }
+
+    [Theory]
+    [InlineData("podman", null, "--engine: expected auto, docker or none, found 'podman'")]
+    [InlineData("1", null, "--engine: expected auto, docker or none, found '1'")]
+    [InlineData(null, "yes", "SLIPWAY_ENGINE: expected auto, docker or none, found 'yes'")]
+    public void An_engine_of_another_name_is_refused_where_it_was_named(string? option, string? variable, string expected)
+    {
+        string[] arguments = option is null ? ["--state", "x"] : ["--state", "x", "--engine", option];
+
+        Assert.StartsWith(expected, Assert.Single(CommandLine.Parse(arguments, variable).Errors), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Asks_for_the_state_folder() => Assert.Contains("--state is missing", Assert.Single(CommandLine.Parse([]).Errors), StringComparison.Ordinal);
 }

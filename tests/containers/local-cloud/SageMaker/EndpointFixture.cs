@@ -1,15 +1,16 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Slipway.LocalCloud.SageMaker.Endpoints;
 
 namespace Slipway.LocalCloud.Tests.SageMaker;
 
 /// <summary>A cloud with model servers in this process, and the calls that tests of endpoints make.</summary>
 internal sealed class EndpointFixture : IDisposable
 {
-    public EndpointFixture()
+    public EndpointFixture(EndpointTimings? timings = null)
     {
-        Cloud = new SageMakerFixture(launcher: Launcher);
+        Cloud = new SageMakerFixture(launcher: Launcher, timings: timings);
         Image = Cloud.Images.Add("model", "");
     }
 

@@ -19,4 +19,6 @@ internal sealed class FakeImages(TemporaryFolder folder) : IImageSource
     public string? Resolve(string reference) => _images.GetValueOrDefault(reference)?.Digest;
 
     public UnpackedImage Unpack(string reference, string cacheDirectory) => _images[reference];
+
+    public StoredImage? Find(string reference) => null;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -34,6 +33,9 @@ internal sealed class FakeModelContainer(ContainerSpecification specification) :
 
     public string Mode => specification.Environment.GetValueOrDefault("MODE", "");
 
+    /// <summary>Whether it runs on without answering pings, as a program that hangs.</summary>
+    public bool Hangs { get; set; }
+
     /// <summary>Answers wait for it.</summary>
     public TaskCompletionSource Gate { get; } = new();
 
@@ -50,7 +52,7 @@ internal sealed class FakeModelContainer(ContainerSpecification specification) :
         }
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        var port = int.Parse(specification.Environment["SAGEMAKER_BIND_TO_PORT"], CultureInfo.InvariantCulture);
+        var port = specification.Port!.Value;
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port));
         _server = builder.Build();
         _server.Run(AnswerAsync);
@@ -73,7 +75,7 @@ internal sealed class FakeModelContainer(ContainerSpecification specification) :
     {
         if (http.Request.Path == "/ping")
         {
-            http.Response.StatusCode = Mode == "sick" ? 500 : 200;
+            http.Response.StatusCode = Hangs || Mode == "sick" ? 500 : 200;
             return;
         }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Slipway.LocalCloud.Execution;
+using Slipway.LocalCloud.Logs;
 using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.Runtime;
 using Slipway.LocalCloud.SageMaker;
@@ -16,16 +17,20 @@ internal sealed class SageMakerFixture : IDisposable
     public const string Role = "arn:aws:iam::000000000000:role/slipway-execution";
     private readonly IContainerLauncher? _launcher;
     private readonly TimeProvider _time;
+    private readonly EndpointTimings _timings;
     private SageMakerService _service;
 
     /// <param name="time">The clock; the system's when null.</param>
     /// <param name="snapshot">A folder with the documents and buckets to start from; empty ones when null.</param>
     /// <param name="prepare">Called before the cloud takes up what was under way.</param>
     /// <param name="launcher">Starts containers; null runs them as processes.</param>
+    /// <param name="timings">Of endpoints; quick ones when null.</param>
     public SageMakerFixture(
-        TimeProvider? time = null, string? snapshot = null, Action<SageMakerFixture>? prepare = null, IContainerLauncher? launcher = null)
+        TimeProvider? time = null, string? snapshot = null, Action<SageMakerFixture>? prepare = null, IContainerLauncher? launcher = null,
+        EndpointTimings? timings = null)
     {
         _time = time ?? TimeProvider.System;
+        _timings = timings ?? new EndpointTimings { Ping = TimeSpan.FromMilliseconds(5), Backoff = TimeSpan.FromMilliseconds(5) };
         if (snapshot is not null)
         {
             FolderCopy.Copy(snapshot, Folder.Path);
@@ -91,13 +96,17 @@ internal sealed class SageMakerFixture : IDisposable
         Folder.Dispose();
     }
 
+    /// <summary>What containers printed.</summary>
+    public LogStore Logs { get; private set; } = null!;
+
     private SageMakerService Compose()
     {
         var launcher = _launcher ?? new ProcessContainerLauncher(new ContainerRecords(Folder.Sub("state", "containers")));
         var context = new SageMakerContext(
-            new CloudOptions(Folder.Sub("state")), new DocumentStore(Folder.Sub("state", "documents")), Buckets, Images, launcher, _time, NullLogger.Instance);
-        return new SageMakerService(
-            context, Metrics, new Random(7), new EndpointTimings { Ping = TimeSpan.FromMilliseconds(5), Backoff = TimeSpan.FromMilliseconds(
-                5) });
+            new CloudOptions(Folder.Sub("state")), new DocumentStore(Folder.Sub("state", "documents")), Buckets, Images, launcher, _time, NullLogger.Instance)
+        {
+            Logs = Logs = new LogStore(Folder.Sub("state", "logs"), new DocumentStore(Folder.Sub("state", "log-documents")), _time),
+        };
+        return new SageMakerService(context, Metrics, new Random(7), _timings);
     }
 }

@@ -37,6 +37,18 @@ public sealed class TrainingJobsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_container_prints_is_in_cloudwatch_logs()
+    {
+        await _cloud.CallAsync("CreateTrainingJob", Request("echo hello; echo fault >&2"));
+        await EndAsync();
+
+        var group = _cloud.Logs.FindGroup("/aws/sagemaker/TrainingJobs")!;
+        var stream = Assert.Single(_cloud.Logs.Streams(group.Name));
+        Assert.StartsWith("job-1/algo-1-", stream.Name, StringComparison.Ordinal);
+        Assert.Equal(["fault", "hello"], _cloud.Logs.Read(group, stream.Name).Select(one => one.Message).Order());
+    }
+
+    [Fact]
     public async Task The_same_files_give_the_same_archive()
     {
         await _cloud.CallAsync(

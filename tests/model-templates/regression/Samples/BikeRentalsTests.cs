@@ -29,7 +29,7 @@ public sealed class BikeRentalsTests
         var report = DataCheck.Run(Encoding.UTF8.GetBytes(Container.Sample(BikeRentals.TwoYears)), Container.Manifest.Data, DataCheck.MinimumRows(Container.Manifest));
         Assert.Empty(report.Errors);
         Assert.Equal(17_544, report.Rows);
-        Assert.Equal("31/12/12", report.Table!.TimeText(17_543));
+        Assert.Equal("31/12/12", report.Table!.OrderText(17_543));
     }
 
     [Theory]

@@ -1,0 +1,28 @@
+using Amazon.Runtime;
+
+namespace Amazon.CodeBuild;
+
+/// <summary>Values of environment type.</summary>
+public class EnvironmentType : ConstantClass
+{
+    public static readonly EnvironmentType ARM_CONTAINER = new EnvironmentType("ARM_CONTAINER");
+    public static readonly EnvironmentType ARM_EC2 = new EnvironmentType("ARM_EC2");
+    public static readonly EnvironmentType ARM_LAMBDA_CONTAINER = new EnvironmentType("ARM_LAMBDA_CONTAINER");
+    public static readonly EnvironmentType LINUX_CONTAINER = new EnvironmentType("LINUX_CONTAINER");
+    public static readonly EnvironmentType LINUX_EC2 = new EnvironmentType("LINUX_EC2");
+    public static readonly EnvironmentType LINUX_GPU_CONTAINER = new EnvironmentType("LINUX_GPU_CONTAINER");
+    public static readonly EnvironmentType LINUX_LAMBDA_CONTAINER = new EnvironmentType("LINUX_LAMBDA_CONTAINER");
+    public static readonly EnvironmentType MAC_ARM = new EnvironmentType("MAC_ARM");
+    public static readonly EnvironmentType WINDOWS_CONTAINER = new EnvironmentType("WINDOWS_CONTAINER");
+    public static readonly EnvironmentType WINDOWS_EC2 = new EnvironmentType("WINDOWS_EC2");
+    public static readonly EnvironmentType WINDOWS_SERVER_2019_CONTAINER = new EnvironmentType("WINDOWS_SERVER_2019_CONTAINER");
+    public static readonly EnvironmentType WINDOWS_SERVER_2022_CONTAINER = new EnvironmentType("WINDOWS_SERVER_2022_CONTAINER");
+
+    public EnvironmentType(string value) : base(value)
+    {
+    }
+
+    public static EnvironmentType FindValue(string value) => FindValue<EnvironmentType>(value);
+
+    public static implicit operator EnvironmentType(string value) => FindValue(value);
+}

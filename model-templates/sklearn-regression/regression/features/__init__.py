@@ -1,0 +1,1 @@
+"""Features from raw values: the one place that computes them."""
