@@ -5,7 +5,7 @@ using Slipway.Simulation.Worlds;
 namespace Slipway.Benchmarks;
 
 /// <summary>Measures the goals G1 to G9 (G7, which is exact, is a property test).</summary>
-internal sealed class Goals(Table table, int runs, string? only)
+internal sealed class Goals(Table table, KeptRows kept, int runs, string? only)
 {
     private static readonly RolloutReference Unknown = RolloutRuns.Reference(double.NaN);
 
@@ -64,18 +64,40 @@ internal sealed class Goals(Table table, int runs, string? only)
     {
         if (only is not null && only != goal && !name.Contains(only, StringComparison.Ordinal))
             return;
+        var title = Title(name, count);
+        if (IsKept(goal, title))
+            return;
         var clock = Stopwatch.StartNew();
         var measured = run(count);
         var upper = Measured.Upper(hits(measured), measured.Runs);
-        table.Row(goal, count == runs ? name : $"{name} ({count:N0} runs)", $"{hits(measured) / (double)measured.Runs:0.00%}, upper {upper:0.00%}", "1 %", upper <= 0.01 ? "yes" : "no", $"{clock.Elapsed.TotalSeconds:0}");
+        Finish(goal, title, $"{hits(measured) / (double)measured.Runs:0.00%}, upper {upper:0.00%}", "1 %", upper <= 0.01 ? "yes" : "no", $"{clock.Elapsed.TotalSeconds:0}");
     }
 
     private void Most(string goal, string name, double bound, int count, Func<int, double> run)
     {
         if (only is not null && only != goal && !name.Contains(only, StringComparison.Ordinal))
             return;
+        var title = Title(name, count);
+        if (IsKept(goal, title))
+            return;
         var clock = Stopwatch.StartNew();
         var value = run(count);
-        table.Row(goal, count == runs ? name : $"{name} ({count:N0} runs)", bound < 10 && bound > 0 ? $"{value:0.00}" : $"{value:N0}", $"{bound:#,0.##}", value <= bound ? "yes" : $"no: {value / bound:0.00} x", $"{clock.Elapsed.TotalSeconds:0}");
+        Finish(goal, title, bound < 10 && bound > 0 ? $"{value:0.00}" : $"{value:N0}", double.IsFinite(bound) ? $"{bound:#,0.##}" : "", !double.IsFinite(bound) ? "" : value <= bound ? "yes" : $"no: {value / bound:0.00} x", $"{clock.Elapsed.TotalSeconds:0}");
+    }
+
+    private string Title(string name, int count) => count == runs ? name : $"{name} ({count:N0} runs)";
+
+    private bool IsKept(string goal, string title)
+    {
+        if (kept.Find(goal, title) is not { } row)
+            return false;
+        table.Line(row);
+        return true;
+    }
+
+    private void Finish(params string[] cells)
+    {
+        table.Row(cells);
+        kept.Keep($"| {string.Join(" | ", cells)} |");
     }
 }
