@@ -24,6 +24,25 @@ public sealed class SimulationTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void Bursts_of_one_fleet_that_nobody_knew_of_rarely_decide(int minutes)
+    {
+        var unknown = RolloutRuns.Reference(double.NaN);
+        Assert.InRange(RolloutRuns.Judge(Scenarios.Bursts(minutes), Runs, reference: unknown, stopAtPromotion: false).Rollbacks, 0, Most);
+        Assert.InRange(RolloutRuns.Judge(Scenarios.Bursts(minutes, 1.5), Runs, reference: unknown).Promotions, 0, Most);
+    }
+
+    [Fact]
+    public void Without_a_history_gross_regressions_take_minutes_and_outages_one_or_two()
+    {
+        var unknown = RolloutRuns.Reference(double.NaN);
+        Assert.InRange(RolloutRuns.Judge(Scenarios.Regression(5), Runs, reference: unknown).Median, 1, 3600);
+        Assert.InRange(RolloutRuns.Judge(Scenarios.Regression(2), Runs, reference: unknown).Median, 1, 5000);
+        Assert.InRange(RolloutRuns.Judge(Scenarios.Regression(40), Runs, reference: unknown).Median, 1, 400);
+    }
+
+    [Theory]
     [MemberData(nameof(AlikeShadows))]
     public void A_shadow_of_an_equal_model_is_rarely_rolled_back(string name) =>
         Assert.InRange(Scenarios.AlikeShadows.Single(s => s.Name == name).Judge(40, stopAtPromotion: false).Rollbacks, 0, 4);
