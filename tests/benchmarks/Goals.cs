@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Slipway.Domain.Judging.Rollout;
+using Slipway.Domain.Models;
 using Slipway.Simulation.Worlds;
 
 namespace Slipway.Benchmarks;
@@ -8,6 +9,7 @@ namespace Slipway.Benchmarks;
 internal sealed class Goals(Table table, KeptRows kept, int runs, string? only)
 {
     private static readonly RolloutReference Unknown = RolloutRuns.Reference(double.NaN);
+    private static readonly RolloutRules Allow = new() { ErrorBursts = Domain.Models.ErrorBursts.Allow };
 
     public void Run()
     {
@@ -20,8 +22,7 @@ internal sealed class Goals(Table table, KeptRows kept, int runs, string? only)
 
         foreach (var world in Scenarios.AlikeShadows)
             Rate("G1", $"shadow, {world.Name}", world.HasHistory && (world.Autoregression > 0 || world.Season || world.HeavyTails) ? runs / 5 : runs, n => world.Judge(n, stopAtPromotion: false), m => m.Rollbacks);
-        foreach (var minutes in new[] { 1, 5 })
-            Rate("G1", $"rollout, bursts of {minutes} min a fleet, no history", runs, n => RolloutRuns.Judge(Scenarios.Bursts(minutes), n, reference: Unknown, stopAtPromotion: false), m => m.Rollbacks);
+        Bursts();
         Rate("G2", $"rollout, {Scenarios.RolloutAtMargin.Name}", runs, n => RolloutRuns.Judge(Scenarios.RolloutAtMargin, n), m => m.Promotions);
         Rate("G2", $"shadow, {Scenarios.ShadowAtMargin.Name}", runs, n => Scenarios.ShadowAtMargin.Judge(n), m => m.Promotions);
         var often = new RolloutRules { RestartMinutes = 3000, MinimumRequests = 1 };
@@ -32,9 +33,14 @@ internal sealed class Goals(Table table, KeptRows kept, int runs, string? only)
         Most("G4", "rollout, median candidate requests, 1 -> 5 %", 210, runs, n => RolloutRuns.Judge(Scenarios.Regression(5), n).Median);
         Most("G4", "rollout, median candidate requests, 1 -> 2 %", 2050, runs, n => RolloutRuns.Judge(Scenarios.Regression(2), n).Median);
         Most("G4", "rollout, median after entry, x 4 at the 50 % step", 1200, runs, n => RolloutRuns.Judge(Scenarios.UnderLoad, n, stopAtPromotion: false, countFrom: 90).Median);
-        foreach (var ratio in new[] { 5.0, 2, 1.5 })
-            Most("-", $"rollout without a history, median candidate requests, 1 -> {ratio} %", double.PositiveInfinity, runs, n => RolloutRuns.Judge(Scenarios.Regression(ratio), n, reference: Unknown).Median);
-        Most("-", "rollout without a history, median candidate requests to promote", double.PositiveInfinity, runs, n => RolloutRuns.Judge(Scenarios.Equal, n, reference: Unknown).Median);
+        foreach (var (ratio, bound) in new[] { (5.0, 210.0), (2, 2050), (1.5, double.PositiveInfinity) })
+        {
+            Most("G4", $"rollout without a history, median candidate requests, 1 -> {ratio} %", bound, runs, n => RolloutRuns.Judge(Scenarios.Regression(ratio), n, reference: Unknown).Median);
+            Most("-", $"the same with the rule \"allow\", 1 -> {ratio} %", double.PositiveInfinity, Math.Min(2000, runs), n => RolloutRuns.Judge(Scenarios.Regression(ratio), n, Allow, Unknown).Median);
+        }
+
+        Most("G4", "rollout without a history, median after entry, x 4 at the 50 % step", 1200, runs, n => RolloutRuns.Judge(Scenarios.UnderLoad, n, reference: Unknown, stopAtPromotion: false, countFrom: 90).Median);
+        Most("G5", "rollout without a history, median candidate requests to promote", 8100, runs, n => RolloutRuns.Judge(Scenarios.Equal, n, reference: Unknown).Median);
         Most("G5", "shadow, median pairs to promote an equal model", 2000, runs, n => Scenarios.ShadowEqual.Judge(n).Median);
         Most("G5", "rollout, median candidate requests to promote", 8100, runs, n => RolloutRuns.Judge(Scenarios.Equal, n).Median);
         Most("G5", "rollout, mean candidate requests to promote", 8100, runs, n => RolloutRuns.Judge(Scenarios.Equal, n).MeanSamples);
@@ -46,6 +52,17 @@ internal sealed class Goals(Table table, KeptRows kept, int runs, string? only)
         {
             Most("G9", $"burst mode / usual mode, median requests, 1 -> {ratio} %", 1.5, runs, n =>
                 RolloutRuns.Judge(Scenarios.Regression(ratio), n, reference: burstMode).Median / RolloutRuns.Judge(Scenarios.Regression(ratio), n).Median);
+        }
+    }
+
+    /// <summary>Bursts that no history tells of: by the usual rule a price is paid for G4, by the rule "allow" for G1.</summary>
+    private void Bursts()
+    {
+        foreach (var minutes in new[] { 1, 5 })
+        {
+            Rate("G1", $"rollout, bursts of {minutes} min a fleet, no history, the rule \"allow\"", runs, n => RolloutRuns.Judge(Scenarios.Bursts(minutes), n, Allow, Unknown, stopAtPromotion: false), m => m.Rollbacks);
+            Rate("G1", $"rollout, bursts of {minutes} min a fleet, no history", runs, n => RolloutRuns.Judge(Scenarios.Bursts(minutes), n, reference: Unknown, stopAtPromotion: false), m => m.Rollbacks);
+            Rate("G2", $"rollout, bursts of {minutes} min a fleet, no history, at the margin", runs, n => RolloutRuns.Judge(Scenarios.Bursts(minutes, 1.5), n, reference: Unknown), m => m.Promotions);
         }
     }
 

@@ -47,11 +47,8 @@ public sealed record RolloutRules
     /// <summary>Whether promotion needs labels: true, false, or null for "once there is one".</summary>
     public bool? NeedsLabels { get; init; }
 
-    /// <summary>
-    /// Whether errors come in bursts of one fleet: true, false, or null to tell from the champion's history. Without a history both are allowed for, and it takes at least 16
-    /// minutes to roll back what is not an outage.
-    /// </summary>
-    public bool? Bursts { get; init; }
+    /// <summary>Whether errors come in bursts of one fleet.</summary>
+    public ErrorBursts ErrorBursts { get; init; }
 
     /// <summary>An error rate of the candidate, with fewer errors of the champion, that is an outage and no burst: rolled back at once also where nothing is known of bursts.</summary>
     public double OutageRate { get; init; } = 0.2;
@@ -69,6 +66,7 @@ public sealed record RolloutRules
             FalsePromotion = manifest.Rollout.FalsePromotion,
             LossMargin = manifest.Shadow.Margin,
             ErrorMargin = manifest.Rollout.ErrorMargin,
+            ErrorBursts = manifest.Rollout.ErrorBursts,
             ErrorCeiling = manifest.Rollout.HarmlessErrorRate,
             CeilingIsHarmless = true,
             // The shadow has shown the losses on pairs, with a fraction of the requests: here they can only roll back.
