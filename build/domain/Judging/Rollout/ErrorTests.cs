@@ -23,7 +23,7 @@ internal sealed class ErrorTests
     private const double LongestBurst = 30;
 
     // A champion's burst makes any candidate look good at once; after so many minutes it is seen to be one.
-    private const int FewestToTrust = 22;
+    private const int FewestToTrust = 36;
     private readonly double _stepRollback;
     private readonly double _rollbackAt;
     private readonly double _promoteAt;

@@ -13,7 +13,7 @@ namespace Slipway.Domain.Judging.Rollout;
 public sealed class RolloutFold
 {
     // Shares of the false rollback rate.
-    private const double ErrorShare = 0.65;
+    internal const double ErrorShare = 0.65;
     private const double StepShare = 0.03;
     private const double SlowShare = 0.04;
     private const double AloneShare = 0.02;
