@@ -25,11 +25,13 @@ sealed class Composition : IAsyncDisposable
 {
     readonly AwsClients _clients;
     readonly LocalCloudProcess? _localCloud;
+    readonly AwsTarget _target;
 
-    Composition(AwsClients clients, LocalCloudProcess? localCloud, DeliveryPorts ports, string account, string region)
+    Composition(AwsClients clients, LocalCloudProcess? localCloud, AwsTarget target, DeliveryPorts ports, string account, string region)
     {
         _clients = clients;
         _localCloud = localCloud;
+        _target = target;
         Ports = ports;
         Account = account;
         Region = region;
@@ -69,7 +71,7 @@ sealed class Composition : IAsyncDisposable
             new CloudWatchEndpointMetrics(clients),
             progress,
             TimeProvider.System);
-        return new Composition(clients, localCloud, ports, account, region);
+        return new Composition(clients, localCloud, target, ports, account, region);
     }
 
     /// <summary>The container engine of this machine, or the one that DOCKER_HOST names; whether it answers shows when it is asked.</summary>
@@ -81,24 +83,37 @@ sealed class Composition : IAsyncDisposable
         TimeProvider.System,
         Random.Shared.NextDouble);
 
-    /// <summary>How deliveries are run there: a rehearsal lets an hour of waiting pass in a fifth of a second, and looks more often.</summary>
-    public DeliveryOptions Options(string actor) => IsLocal
-        ? new DeliveryOptions
+    /// <summary>How deliveries are run there. A rehearsal hurries, and nobody on this machine collects captures and counts for minutes, as AWS does.</summary>
+    public DeliveryOptions Options(string actor)
+    {
+        var options = new DeliveryOptions
         {
             RoleArn = RoleArn,
             Actor = actor,
-            TimeScale = 18_000,
-            Poll = TimeSpan.FromMilliseconds(500),
-            ResourceLimit = TimeSpan.FromMinutes(5),
-            EvidenceLimit = TimeSpan.FromSeconds(60),
-            // The local cloud writes captures every second, and counts at once.
-            CaptureDelay = TimeSpan.FromSeconds(2),
-            MetricsDelay = TimeSpan.FromMilliseconds(100),
             Holder = Holder(actor),
-            // The rehearsal folder's lock lets one run at a time in: whoever held a lease before is dead.
-            TakesLeasesOver = true,
+            TimeScale = IsLocal ? RehearsalPace.Rehearsal : RehearsalPace.Read(Environment.GetEnvironmentVariable, _target.IsOnThisMachine),
+        };
+        if (_target.IsOnThisMachine)
+        {
+            options = options with
+            {
+                CaptureDelay = TimeSpan.FromSeconds(2),
+                MetricsDelay = TimeSpan.FromMilliseconds(100),
+                Poll = TimeSpan.FromMilliseconds(500),
+            };
         }
-        : new DeliveryOptions { RoleArn = RoleArn, Actor = actor, Holder = Holder(actor), IsGone = LeaseHolder.IsGone, CloudArgument = " --cloud aws" };
+
+        return IsLocal
+            ? options with
+            {
+                ResourceLimit = TimeSpan.FromMinutes(5),
+                // A machine that has other work is sent fewer requests a second.
+                EvidenceLimit = TimeSpan.FromMinutes(2),
+                // The rehearsal folder's lock lets one run at a time in: whoever held a lease before is dead.
+                TakesLeasesOver = true,
+            }
+            : options with { IsGone = LeaseHolder.IsGone, CloudArgument = " --cloud aws" };
+    }
 
     static string Holder(string actor) => LeaseHolder.Describe(GitHubRun.Name is { } run ? $"{actor} in {run}" : actor);
 

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Slipway.Runners.Images;
+using Slipway.Runners.Images.Base;
 using Slipway.Runners.Images.Remote;
 
 /// <summary>Images that CodeBuild builds and pushes, from what is committed; on the local cloud its CodeBuild runs the same buildspec.</summary>
@@ -12,6 +13,8 @@ static class RemoteImages
         var source = await SourceSnapshot.CreateAsync(BuildPaths.Root, BuildPaths.Output / "source", cancellation);
         var runner = new RemoteBuildRunner(
             session.Cloud.RemoteBuilds,
+            // Not what BuildBase made: only this machine's engine has that.
+            new KnownBases(ImageBuilding.BaseImage, BuildPaths.BaseScripts / "bases.json"),
             session.Ports.Store,
             session.Ports.Images,
             session.Progress,

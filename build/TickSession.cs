@@ -22,8 +22,6 @@ using Slipway.Runners.Reports;
 /// <param name="gates">Models whose gate is in this run; null when it has none.</param>
 sealed class TickSession(CloudSession session, CodeHostPorts? codeHost, Reach reach, IReadOnlyList<string>? gates)
 {
-    static readonly TimeSpan s_look = TimeSpan.FromSeconds(15);
-
     public async Task<IReadOnlyList<TickResult>> RunAsync(string? model, CancellationToken cancellation)
     {
         var latest = new Dictionary<string, TickResult>(StringComparer.Ordinal);
@@ -61,9 +59,8 @@ sealed class TickSession(CloudSession session, CodeHostPorts? codeHost, Reach re
         if (worth.Count == 0 || left <= TimeSpan.Zero)
             return false;
 
-        // A bake is looked at ten times at least, whatever its length.
-        var bake = worth.Min(result => result.Manifest.Rollout.Bake) / 10;
-        await Task.Delay(new[] { s_look, bake < TimeSpan.FromMilliseconds(200) ? TimeSpan.FromMilliseconds(200) : bake, left }.Min(), TimeProvider.System, cancellation);
+        var look = worth.Min(result => LookInterval.Of(result.Result.WaitsFor, result.Manifest, session.Options));
+        await Task.Delay(look < left ? look : left, TimeProvider.System, cancellation);
         return true;
     }
 

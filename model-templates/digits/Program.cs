@@ -1,4 +1,4 @@
-using System.Globalization;
+using Slipway.Digits.Artifacts;
 using Slipway.Digits.Import;
 using Slipway.Digits.Jobs;
 using Slipway.Digits.Samples;
@@ -6,77 +6,16 @@ using Slipway.Training;
 
 namespace Slipway.Digits;
 
-/// <summary>The one program of this model: SageMaker starts it as a training, processing or hosting container.</summary>
+/// <summary>What this model plugs into the program that SageMaker starts: see <see cref="TemplateProgram"/> for its arguments.</summary>
 internal static class Program
 {
-    private const int BadUse = 2;
-    private const string GenerateUsage = "generate --out FILE [--rows N] [--seed S]";
-    private const string ImportUsage = "import --images FILE --out CSV [--labels FILE]";
-
-    private static async Task<int> Main(string[] arguments)
+    private static Task<int> Main(string[] arguments) => new TemplateProgram
     {
-        using var termination = new Termination();
-        var paths = ContainerPaths.FromEnvironment();
-        switch (arguments)
-        {
-            case ["train", ..]:
-                return await JobsOfThisModel.TrainAsync(paths, termination.Token);
-            case ["prepare", ..]:
-                return await JobsOfThisModel.PrepareAsync(paths, termination.Token);
-            case ["evaluate", ..]:
-                return await JobsOfThisModel.EvaluateAsync(paths, termination.Token);
-            case ["serve", ..]:
-                // Kestrel has its own handling of SIGTERM: it drains.
-                termination.Dispose();
-                return await Serving.RunAsync();
-            case ["ping", ..]:
-                return await Serving.PingAsync();
-            case ["generate", .. var options]:
-                return Generate(options);
-            case ["import", .. var options]:
-                return Import(options);
-            default:
-                return Refuse($"expected train, serve, prepare, evaluate, {GenerateUsage}, or {ImportUsage}; found {(arguments.Length == 0 ? "nothing" : $"'{string.Join(' ', arguments)}'")}.");
-        }
-    }
-
-    private static int Generate(string[] options)
-    {
-        if (GenerateOptions.Parse(options, out var problem) is not { } parsed)
-        {
-            return Refuse($"generate: {problem}. Type: {GenerateUsage}.");
-        }
-
-        WholeCsv.Write(parsed.File, output => SampleDigits.Write(output, parsed.Rows, parsed.Seed));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{parsed.Rows} made-up digits in {parsed.File}."));
-        return 0;
-    }
-
-    private static int Import(string[] options)
-    {
-        if (ImportOptions.Parse(options, out var problem) is not { } parsed)
-        {
-            return Refuse($"import: {problem}. Type: {ImportUsage}.");
-        }
-
-        try
-        {
-            var labels = parsed.Labels ?? IdxNames.LabelsBeside(parsed.Images, File.Exists);
-            var images = IdxImages.Read(IdxFile.ReadBytes(parsed.Images, "images"), parsed.Images);
-            var digits = IdxLabels.Read(IdxFile.ReadBytes(labels, "labels"), labels, images.Count);
-            WholeCsv.Write(parsed.Out, output => IdxToCsv.Write(output, images, digits));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{images.Count} digits of {parsed.Images} and {labels} in {parsed.Out}."));
-            return 0;
-        }
-        catch (InvalidDataException e)
-        {
-            return Refuse($"import: {e.Message}");
-        }
-    }
-
-    private static int Refuse(string problem)
-    {
-        Console.Error.WriteLine($"Slipway.Digits: {problem}");
-        return BadUse;
-    }
+        Name = "Slipway.Digits",
+        Trainer = manifest => new DigitTrainer(manifest.Data, Console.Out),
+        ReadArchive = ArtifactFile.ReadArchive,
+        Serve = Serving.RunAsync,
+        Ping = Serving.PingAsync,
+        Commands = [GenerateCommand.Of("made-up digits", SampleDigits.UsualRows, SampleDigits.Write), ImportCommand.Command],
+    }.RunAsync(arguments, Console.Out, Console.Error);
 }

@@ -15,7 +15,6 @@ namespace Slipway.Images.Tests;
 /// </summary>
 public sealed class EngineFixture : IAsyncLifetime
 {
-    private readonly string _output = Directory.CreateTempSubdirectory("slipway-images-").FullName;
     private readonly DockerContainerEngine _engine = new(Environment.GetEnvironmentVariable("DOCKER_HOST"));
     private Dictionary<string, BuiltImage> _built = [];
     private string? _missing;
@@ -32,7 +31,16 @@ public sealed class EngineFixture : IAsyncLifetime
         ? new DockerClientConfiguration(new Uri(host))
         : new DockerClientConfiguration()).CreateClient();
 
-    public string Output => _output;
+    /// <summary>Stands for the output folder of the build, images and all.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("slipway-images-").FullName;
+
+    /// <summary>Where layouts and images.json go, as the build has it.</summary>
+    public string Output => Path.Combine(Folder, "images");
+
+    /// <summary>The bases that BuildBase made.</summary>
+    public static string Bases => Path.Combine(Root, "output/bases/bases.json");
+
+    internal DockerContainerEngine Engine => _engine;
 
     internal CountingEngine Counting { get; private set; } = null!;
 
@@ -53,7 +61,7 @@ public sealed class EngineFixture : IAsyncLifetime
     }
 
     /// <summary>Builds as a command of its own would.</summary>
-    public Task<ImagesFile> RunAsync(params ModelSource[] models) => new BuildImagesRunner([Builder()], new SilentProgress(), _output).RunAsync(models, default);
+    public Task<ImagesFile> RunAsync(params ModelSource[] models) => new BuildImagesRunner([Builder()], new SilentProgress(), Output).RunAsync(models, default);
 
     /// <summary>The image of a model; skips the test when there can be none.</summary>
     public BuiltImage Image(string model)
@@ -74,14 +82,14 @@ public sealed class EngineFixture : IAsyncLifetime
 
         Client.Dispose();
         _engine.Dispose();
-        Directory.Delete(_output, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 
     private EngineImageBuilder Builder() => new(
         Counting,
-        new KnownBases(null, Path.Combine(Root, "containers/base/bases.json"), Path.Combine(Root, "output/bases/bases.json")),
+        new KnownBases(null, Path.Combine(Root, "containers/base/bases.json"), Bases),
         new ProgramAssembler(new DotNetPublish()),
-        Path.Combine(_output, "layers"));
+        Path.Combine(Output, ".layers"));
 
     private static string FindRoot()
     {

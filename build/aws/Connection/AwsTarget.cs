@@ -36,6 +36,9 @@ public sealed record AwsTarget(Uri? ServiceUrl, string Region)
     /// <summary>Whether the SDK looks for credentials as it does for AWS; else the local cloud's fixed pair is sent.</summary>
     public bool FindsCredentials { get; init; }
 
+    /// <summary>Whether what answers runs here, and so is not AWS.</summary>
+    public bool IsOnThisMachine => ServiceUrl is { IsLoopback: true };
+
     /// <summary>For tests; else the local cloud's fixed pair or the SDK's default chain.</summary>
     internal AWSCredentials? Credentials { get; init; }
 

@@ -36,13 +36,25 @@ public static class DeliveryLog
     }
 
     /// <summary>Every event, or every fault of the text.</summary>
-    public static FileResult<IReadOnlyList<DeliveryEvent>> Read(string text, string path)
+    public static FileResult<IReadOnlyList<DeliveryEvent>> Read(string text, string path) => Read(text, path, 0);
+
+    /// <summary>
+    /// The events that were appended after the first <paramref name="before"/>; null when something is wrong with them, or a newer Slipway wrote
+    /// them: what it is, the whole text says.
+    /// </summary>
+    /// <param name="text">What was appended, whole lines.</param>
+    /// <param name="path">The file's path for messages.</param>
+    /// <param name="before">How many events come before.</param>
+    public static IReadOnlyList<DeliveryEvent>? Continue(string text, string path, int before) =>
+        Read(text, path, before).Value;
+
+    private static FileResult<IReadOnlyList<DeliveryEvent>> Read(string text, string path, int before)
     {
         ArgumentNullException.ThrowIfNull(text);
         var events = new List<DeliveryEvent>();
         var errors = new List<FileError>();
         var lines = text.Split('\n');
-        var number = 0L;
+        var number = (long)before;
         for (var i = 0; i < lines.Length; i++)
         {
             if (string.IsNullOrWhiteSpace(lines[i]))

@@ -28,7 +28,8 @@ public static class RolloutDecider
         findings.Add(Reference(plan, state));
         findings.Add(Requests(plan, state));
         findings.Add(Bake(plan, state));
-        var verdict = Verdicts.Of(findings, [.. state.Evidence.Metrics.Select(metric => metric.Metric)]);
+        // Where margins must be shown, each metric's sentence tells that it was; elsewhere none of them decided.
+        var verdict = Verdicts.Of(findings, needsMargins ? [.. state.Evidence.Metrics.Select(metric => metric.Metric)] : ["All evidence", "Requests"]);
         var action = verdict.Outcome switch
         {
             Outcome.Fail => RolloutAction.RollBack,

@@ -15,6 +15,9 @@ public sealed class DeliveryFiles(IObjectStore store)
     private const string RecordName = "delivery.json";
     private const string ManifestName = "model.json";
 
+    // Read at every look, and written once.
+    private readonly Dictionary<string, (string ETag, object Value)> _seen = [];
+
     /// <summary>Names of the models that deliveries were begun of, in order.</summary>
     public async Task<IReadOnlyList<string>> ModelsAsync(CancellationToken cancellation) =>
         [.. (await KeysAsync(Root, cancellation)).Select(key => key.Model).Distinct().Order(StringComparer.Ordinal)];
@@ -72,14 +75,14 @@ public sealed class DeliveryFiles(IObjectStore store)
     public async Task<DeliveryRecord> ReadAsync(string model, ModelVersion version, CancellationToken cancellation)
     {
         var key = KeyOf(model, version);
-        return Require(DomainJson.Delivery.Read(await TextAsync(key, cancellation), store.Uri(key)), key);
+        return await ReadAsync(key, DomainJson.Delivery, cancellation);
     }
 
     /// <summary>The manifest that is delivered. Throws <see cref="CloudException"/> with every fault when it is missing or damaged.</summary>
     public async Task<ModelManifest> ReadManifestAsync(string model, ModelVersion version, CancellationToken cancellation)
     {
         var key = ManifestKeyOf(model, version);
-        return Require(DomainJson.Manifest.Read(await TextAsync(key, cancellation), store.Uri(key)), key);
+        return await ReadAsync(key, DomainJson.Manifest, cancellation);
     }
 
     private static string ManifestKeyOf(string model, ModelVersion version) => $"{Root}{model}/{version}/{ManifestName}";
@@ -92,10 +95,20 @@ public sealed class DeliveryFiles(IObjectStore store)
         }
     }
 
-    private async Task<string> TextAsync(string key, CancellationToken cancellation) =>
-        await store.GetAsync(key, cancellation) is { } stored
-            ? Encoding.UTF8.GetString(stored.Content)
-            : throw new CloudException($"{store.Uri(key)} is missing: the delivery cannot be gone on with. Restore it from the bucket's version history, or deliver a new version.");
+    private async Task<T> ReadAsync<T>(string key, FileFormat<T> format, CancellationToken cancellation)
+        where T : class
+    {
+        var stored = await store.GetAsync(key, cancellation)
+            ?? throw new CloudException($"{store.Uri(key)} is missing: the delivery cannot be gone on with. Restore it from the bucket's version history, or deliver a new version.");
+        if (_seen.TryGetValue(key, out var seen) && seen.ETag == stored.ETag)
+        {
+            return (T)seen.Value;
+        }
+
+        var value = Require(format.Read(Encoding.UTF8.GetString(stored.Content), store.Uri(key)), key);
+        _seen[key] = (stored.ETag, value);
+        return value;
+    }
 
     private static T Require<T>(FileResult<T> read, string key)
         where T : class =>

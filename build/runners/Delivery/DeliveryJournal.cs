@@ -1,4 +1,5 @@
 using System.Text;
+using Slipway.Runners.Evidence;
 using Slipway.Runners.Ports;
 using Slipway.Runners.Reports;
 
@@ -27,11 +28,13 @@ public sealed class DeliveryJournal(IObjectStore store, string key)
     public ReportedSeries Series => _series;
 
     /// <summary>Reads what an earlier run left.</summary>
-    public async Task LoadAsync(CancellationToken cancellation)
+    /// <param name="seen">What earlier looks have read.</param>
+    /// <param name="cancellation">Stops the read.</param>
+    public async Task LoadAsync(SeenEvidence seen, CancellationToken cancellation)
     {
-        if (await store.GetAsync(key, cancellation) is { } stored)
+        ArgumentNullException.ThrowIfNull(seen);
+        if (await seen.JournalAsync(key, cancellation) is { } page)
         {
-            var page = ReportJson.ReadJournal(Encoding.UTF8.GetString(stored.Content));
             _steps.AddRange(page.Steps);
             _verdicts.AddRange(page.Verdicts);
             _series = page.Series;

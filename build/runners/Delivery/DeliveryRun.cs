@@ -20,7 +20,7 @@ public sealed class DeliveryRun
     /// <param name="options">How it is run.</param>
     /// <param name="version">The version that is delivered.</param>
     /// <param name="lease">The lease that the log is written under; null to read only.</param>
-    /// <param name="seen">Captures and labels that earlier looks have read; null to read all.</param>
+    /// <param name="seen">What earlier looks have read; null to read all.</param>
     public DeliveryRun(
         ModelManifest manifest, DeliveryPorts ports, DeliveryOptions options, ModelVersion version, ModelLease? lease = null, SeenEvidence? seen = null)
     {
@@ -29,8 +29,8 @@ public sealed class DeliveryRun
         Options = options;
         Version = version;
         Id = DeliveryStandings.IdOf(manifest.Name.Value, version);
-        Log = new(ports.Store, manifest.Name.Value, ports.Time, lease);
         Seen = seen ?? new(ports.Store);
+        Log = new(ports.Store, manifest.Name.Value, ports.Time, lease, Seen.Log(manifest.Name.Value));
         Journal = new(ports.Store, $"deliveries/{manifest.Name}/{version}/journal.json");
         Configurations = new(manifest, ports.Store.Uri("captures"));
     }
@@ -59,7 +59,7 @@ public sealed class DeliveryRun
     /// <summary>The model's delivery log.</summary>
     public ModelLog Log { get; }
 
-    /// <summary>Captures and labels that were read already.</summary>
+    /// <summary>What was read already.</summary>
     public SeenEvidence Seen { get; }
 
     /// <summary>This delivery's journal.</summary>
@@ -83,7 +83,7 @@ public sealed class DeliveryRun
         var packages = await Ports.Registry.ListAsync(Manifest.Name.PackageGroup, cancellation);
         Package = packages.LastOrDefault(package => VersionOf(package) == Version);
         Champion = ChampionOf(await Log.ReadAsync(cancellation), packages);
-        await Journal.LoadAsync(cancellation);
+        await Journal.LoadAsync(Seen, cancellation);
     }
 
     /// <summary>A duration of the manifest, as long as it is waited for here.</summary>

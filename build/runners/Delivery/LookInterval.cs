@@ -3,7 +3,7 @@ using Slipway.Domain.Models;
 namespace Slipway.Runners.Delivery;
 
 /// <summary>How long to wait between two looks at a delivery.</summary>
-internal static class LookInterval
+public static class LookInterval
 {
     private const int LooksABake = 10;
 
@@ -15,6 +15,8 @@ internal static class LookInterval
     /// <summary>A bake is looked at ten times at least, so that a bad candidate is taken back in a tenth of it, and no less often than asked for.</summary>
     public static TimeSpan Of(WaitsFor what, ModelManifest manifest, DeliveryOptions options)
     {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(options);
         if (what != WaitsFor.Evidence)
         {
             return options.Poll < TimeSpan.FromSeconds(1) ? Quick : options.Poll;

@@ -9,13 +9,10 @@ namespace Slipway.Runners.Delivery;
 /// The append-only log of a model's deliveries. An append reads the whole object and writes it back on condition that nobody wrote in between, so that
 /// two writers never lose a line. A writer whose lease is older than a line of the log is refused: its run was replaced.
 /// </summary>
-public sealed class ModelLog(IObjectStore store, string model, TimeProvider time, ModelLease? lease = null)
+public sealed class ModelLog(IObjectStore store, string model, TimeProvider time, ModelLease? lease = null, LogMemory? memory = null)
 {
     private const int MostAttempts = 20;
-    private (string Text, IReadOnlyList<DeliveryEvent> Lines)? _parsed;
-
-    /// <summary>What was read last: a step asks many times, and the same version of the object holds the same lines.</summary>
-    private ReadLog? _read;
+    private readonly LogMemory _memory = memory ?? new();
 
     /// <summary>Where the log is.</summary>
     public string Key { get; } = KeyOf(model);
@@ -123,45 +120,23 @@ public sealed class ModelLog(IObjectStore store, string model, TimeProvider time
 
     private static string Text(StoredObject? stored) => stored is null ? "" : Encoding.UTF8.GetString(stored.Content);
 
-    private IReadOnlyList<DeliveryEvent> Parse(StoredObject? stored)
-    {
-        if (stored is null)
-        {
-            return [];
-        }
-
-        if (_read is not { } read || read.ETag != stored.ETag || read.Bytes != stored.Content.Length)
-        {
-            _read = read = new(stored.ETag, stored.Content.Length, Parse(Text(stored)));
-        }
-
-        return read.Lines;
-    }
-
-    private IReadOnlyList<DeliveryEvent> Parse(string text)
-    {
-        // Read many times a look, and written seldom.
-        if (_parsed is { } parsed && parsed.Text == text)
-        {
-            return parsed.Lines;
-        }
-
-        var lines = ParseAnew(text);
-        _parsed = (text, lines);
-        return lines;
-    }
+    private IReadOnlyList<DeliveryEvent> Parse(StoredObject? stored) =>
+        stored is null ? [] : _memory.Read(stored.Content, store.Uri(Key), ParseAnew);
 
     private IReadOnlyList<DeliveryEvent> ParseAnew(string text)
     {
+        var read = DeliveryLog.Read(text, store.Uri(Key));
+        if (read.Value is { } lines)
+        {
+            return lines;
+        }
+
         var newest = DeliveryLog.NewestFormat(text);
         if (newest > DeliveryEvent.CurrentFormat)
         {
             throw new BadInputException($"The delivery log {store.Uri(Key)} was written by a newer Slipway (format {newest}; this one reads up to {DeliveryEvent.CurrentFormat}): update this checkout; nothing was changed.");
         }
 
-        var read = DeliveryLog.Read(text, store.Uri(Key));
-        return read.Value ?? throw new CloudException($"{string.Join('\n', read.Errors)}\nThe delivery log is damaged; nothing was changed. Restore its last good version from the bucket's version history (aws s3api list-object-versions --bucket {store.Bucket} --prefix {Key}). When there is none, move it away (aws s3 mv {store.Uri(Key)} {store.Uri(Key)}.damaged) and run ./build.sh Tick --model {model}: it rebuilds the log from the cloud's records.");
+        throw new CloudException($"{string.Join('\n', read.Errors)}\nThe delivery log is damaged; nothing was changed. Restore its last good version from the bucket's version history (aws s3api list-object-versions --bucket {store.Bucket} --prefix {Key}). When there is none, move it away (aws s3 mv {store.Uri(Key)} {store.Uri(Key)}.damaged) and run ./build.sh Tick --model {model}: it rebuilds the log from the cloud's records.");
     }
-
-    private sealed record ReadLog(string ETag, int Bytes, IReadOnlyList<DeliveryEvent> Lines);
 }

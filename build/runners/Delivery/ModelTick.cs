@@ -17,8 +17,8 @@ internal sealed class ModelTick(DeliveryPorts ports, DeliveryOptions options)
 
     private readonly SeenEvidence _seen = new(ports.Store, ports.Time.GetUtcNow() - LongestMemory);
     private readonly DeliveryFiles _files = new(ports.Store);
-    private readonly Dictionary<string, ModelLog> _logs = [];
-    private readonly ModelUpkeep _upkeep = new(ports, options);
+
+    private ModelUpkeep Upkeep => new(ports, options, _seen, _files);
 
     /// <summary>Called with a version and a step's name before the step is looked at.</summary>
     public Action<ModelVersion, string> Entering { get; init; } = (_, _) => { };
@@ -29,7 +29,7 @@ internal sealed class ModelTick(DeliveryPorts ports, DeliveryOptions options)
 
     /// <summary>Whether there is anything to do for a model. Reads only, and needs no lease.</summary>
     public async Task<bool> HasWorkAsync(string model, CancellationToken cancellation) =>
-        (await OpenAsync(model, cancellation)).Count > 0 || await _upkeep.IsNeededAsync(model, LogOf(model), cancellation);
+        (await OpenAsync(model, cancellation)).Count > 0 || await Upkeep.IsNeededAsync(model, LogOf(model), cancellation);
 
     /// <summary>A delivery as it stands, to look at or, under a lease, to go on with.</summary>
     public async Task<DeliveryRun> OpenAsync(ModelManifest manifest, DeliveryRecord record, ModelLease? lease, CancellationToken cancellation)
@@ -48,7 +48,7 @@ internal sealed class ModelTick(DeliveryPorts ports, DeliveryOptions options)
     {
         await lease.EnsureHeldAsync(cancellation);
         await RebuildLostLogAsync(model, lease, cancellation);
-        var upkeep = await _upkeep.RunAsync(model, lease, cancellation);
+        var upkeep = await Upkeep.RunAsync(model, lease, cancellation);
         var results = upkeep.Results.ToList();
         foreach (var version in await OpenAsync(model, cancellation))
         {
@@ -111,13 +111,5 @@ internal sealed class ModelTick(DeliveryPorts ports, DeliveryOptions options)
         [.. (await LogOf(record.Model.Value).ReadAsync(cancellation))
             .Where(line => line.DeliveryId == DeliveryStandings.IdOf(record.Model.Value, record.Version))];
 
-    private ModelLog LogOf(string model)
-    {
-        if (!_logs.TryGetValue(model, out var log))
-        {
-            _logs[model] = log = new(ports.Store, model, ports.Time);
-        }
-
-        return log;
-    }
+    private ModelLog LogOf(string model) => new(ports.Store, model, ports.Time, lease: null, _seen.Log(model));
 }

@@ -1,5 +1,6 @@
 using Slipway.Domain.Files;
 using Slipway.Domain.Models;
+using Slipway.Runners.Evidence;
 using Slipway.Runners.Ports;
 using Slipway.Runners.Reports;
 using Slipway.Runners.Steps;
@@ -12,7 +13,9 @@ namespace Slipway.Runners.Delivery;
 /// </summary>
 /// <param name="ports">The cloud, not fenced.</param>
 /// <param name="options">How deliveries are run.</param>
-internal sealed class ModelUpkeep(DeliveryPorts ports, DeliveryOptions options)
+/// <param name="seen">What earlier looks have read.</param>
+/// <param name="files">What deliveries began with.</param>
+internal sealed class ModelUpkeep(DeliveryPorts ports, DeliveryOptions options, SeenEvidence seen, DeliveryFiles files)
 {
     /// <summary>Runs that only train or stage have no right to change the live endpoint: they leave it to those that have.</summary>
     private bool MayChangeLive => options.Until is null or StepNames.Rollout;
@@ -34,7 +37,7 @@ internal sealed class ModelUpkeep(DeliveryPorts ports, DeliveryOptions options)
     /// <summary>One look at each. Throws <see cref="LockedException"/> when the lease is lost.</summary>
     public async Task<UpkeepResult> RunAsync(string model, ModelLease lease, CancellationToken cancellation)
     {
-        var log = new ModelLog(ports.Store, model, ports.Time, lease);
+        var log = new ModelLog(ports.Store, model, ports.Time, lease, seen.Log(model));
         var lines = await log.ReadAsync(cancellation);
         if (OpenRollback.Of(lines) is { } intent)
         {
@@ -138,7 +141,7 @@ internal sealed class ModelUpkeep(DeliveryPorts ports, DeliveryOptions options)
     private Task<ModelManifest> ManifestAsync(DeliveryEvent line, CancellationToken cancellation)
     {
         var version = ModelVersion.Parse(line.Version!);
-        return new DeliveryFiles(ports.Store).ReadManifestAsync(line.DeliveryId[..^(version.Slug.Length + 1)], version, cancellation);
+        return files.ReadManifestAsync(line.DeliveryId[..^(version.Slug.Length + 1)], version, cancellation);
     }
 
     private Task<EndpointState?> LiveAsync(ModelName model, CancellationToken cancellation) =>

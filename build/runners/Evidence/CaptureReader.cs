@@ -1,4 +1,3 @@
-using System.Text;
 using Slipway.Domain.Judging.Live;
 using Slipway.Domain.Monitoring;
 using Slipway.Runners.Ports;
@@ -29,7 +28,7 @@ public sealed class CaptureReader(IObjectStore store, string endpoint, string va
                 continue;
             }
 
-            foreach (var answer in EvidenceFiles.Lines(Encoding.UTF8.GetString(file.Content), store.Uri(key), EvidenceLines.Answer))
+            foreach (var answer in EvidenceFiles.Lines(file.Content, store.Uri(key), EvidenceLines.Answer))
             {
                 if (answer is not null)
                 {

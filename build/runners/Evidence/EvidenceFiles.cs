@@ -14,13 +14,14 @@ internal static class EvidenceFiles
     /// <summary>
     /// What <paramref name="read"/> makes of each line. Throws <see cref="CloudException"/> with the file and the line when one is none.
     /// </summary>
-    public static IEnumerable<T> Lines<T>(string text, string uri, Func<string, T> read)
+    public static IEnumerable<T> Lines<T>(ReadOnlyMemory<byte> content, string uri, Func<ReadOnlyMemory<byte>, T> read)
     {
-        var number = 0;
-        foreach (var line in text.Split('\n'))
+        for (var number = 1; !content.IsEmpty; number++)
         {
-            number++;
-            if (string.IsNullOrWhiteSpace(line))
+            var end = content.Span.IndexOf((byte)'\n');
+            var line = end < 0 ? content : content[..end];
+            content = end < 0 ? default : content[(end + 1)..];
+            if (line.Span.IndexOfAnyExcept(" \t\r"u8) < 0)
             {
                 continue;
             }

@@ -30,7 +30,7 @@ public sealed class GroundTruth(IObjectStore store, string model, DateTimeOffset
                 continue;
             }
 
-            foreach (var label in EvidenceFiles.Lines(Encoding.UTF8.GetString(file.Content), store.Uri(key), EvidenceLines.Label))
+            foreach (var label in EvidenceFiles.Lines(file.Content, store.Uri(key), EvidenceLines.Label))
             {
                 if (label is { } known)
                 {

@@ -1,5 +1,8 @@
+using System.Text;
 using Slipway.Domain.Files;
+using Slipway.Runners.Delivery;
 using Slipway.Runners.Ports;
+using Slipway.Runners.Reports;
 
 namespace Slipway.Runners.Evidence;
 
@@ -14,6 +17,8 @@ public sealed class SeenEvidence(IObjectStore store, DateTimeOffset? since = nul
     private readonly Dictionary<(string Endpoint, string Variant), CaptureReader> _captures = [];
     private readonly Dictionary<string, GroundTruth> _labels = [];
     private readonly Dictionary<string, (string ETag, EvidenceFile File)> _evidence = [];
+    private readonly Dictionary<string, (string ETag, JournalPage Page)> _journals = [];
+    private readonly Dictionary<string, LogMemory> _logs = [];
 
     /// <summary>Captures of one variant.</summary>
     public CaptureReader Captures(string endpoint, string variant)
@@ -35,6 +40,33 @@ public sealed class SeenEvidence(IObjectStore store, DateTimeOffset? since = nul
         }
 
         return labels;
+    }
+
+    /// <summary>What was read of a model's log.</summary>
+    public LogMemory Log(string model)
+    {
+        if (!_logs.TryGetValue(model, out var log))
+        {
+            _logs[model] = log = new();
+        }
+
+        return log;
+    }
+
+    /// <summary>A delivery's journal; null when there is none. Read anew when it is another than was seen.</summary>
+    public async Task<JournalPage?> JournalAsync(string key, CancellationToken cancellation)
+    {
+        if (await store.GetAsync(key, cancellation) is not { } stored)
+        {
+            return null;
+        }
+
+        if (!_journals.TryGetValue(key, out var seen) || seen.ETag != stored.ETag)
+        {
+            _journals[key] = seen = (stored.ETag, ReportJson.ReadJournal(Encoding.UTF8.GetString(stored.Content)));
+        }
+
+        return seen.Page;
     }
 
     /// <summary>A step's evidence; null when there is none. Read anew when it is another than was seen.</summary>

@@ -21,10 +21,11 @@ public sealed class TrafficReplay(
     private readonly (int Offset, int Length) _rows = rows.GetOffsetAndLength(data.Rows);
     private readonly ConcurrentQueue<(long SentAt, int Row)> _unlabelled = new();
     private readonly ReplayTally _tally = new();
+    private readonly ReplayPace _pace = new();
     private long _sent;
     private long _labels;
 
-    /// <summary>Requests a second; may be changed while it runs.</summary>
+    /// <summary>Requests a second, or fewer where the machine cannot answer so many; may be changed while it runs.</summary>
     public double Rate { get; set; } = 100;
 
     /// <summary>How long after its request a label follows.</summary>
@@ -74,7 +75,7 @@ public sealed class TrafficReplay(
             {
                 var now = time.GetTimestamp();
                 // A pause of the whole machine is not made up for by a burst.
-                due = Math.Min(due + (Rate * time.GetElapsedTime(last, now).TotalSeconds), Math.Max(1, Rate));
+                due = Math.Min(due + (Math.Min(Rate, _pace.Most) * time.GetElapsedTime(last, now).TotalSeconds), Math.Max(1, Rate));
                 last = now;
                 for (; due >= 1; due--)
                 {
@@ -112,6 +113,7 @@ public sealed class TrafficReplay(
             var attributes = string.Create(CultureInfo.InvariantCulture, $"row={_rows.Offset + row}");
             var answer = await inference.InvokeAsync(new(endpoint, "text/csv", body, id, attributes), CancellationToken.None);
             _tally.Count(answer);
+            _pace.Note(answer.Latency);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -10,7 +10,7 @@ internal sealed class ShadowMirror : IAsyncDisposable
 {
     private const int LimitRequests = 4096;
     private const long LimitBytes = 64 * 1024 * 1024;
-    private const int Workers = 16;
+    private const int Workers = 64;
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(5);
     private readonly Channel<(Fleet Fleet, Invocation Invocation)> _queue = Channel.CreateBounded<(Fleet, Invocation)>(LimitRequests);
     private readonly CancellationTokenSource _stopping = new();

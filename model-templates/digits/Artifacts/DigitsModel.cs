@@ -1,11 +1,12 @@
 using Slipway.Digits.Network;
 using Slipway.Domain.Data;
 using Slipway.Inference;
+using Slipway.Training;
 
 namespace Slipway.Digits.Artifacts;
 
 /// <summary>A trained model, ready to predict. Safe for use by several threads.</summary>
-internal sealed class DigitsModel : IModel
+internal sealed class DigitsModel : IModel, ITrainedModel
 {
     // Beyond this working memory is taken from the heap.
     private const int MostOnStack = 2048;
@@ -33,6 +34,12 @@ internal sealed class DigitsModel : IModel
 
     /// <inheritdoc/>
     public InputSchema Schema { get; }
+
+    /// <inheritdoc/>
+    public DateTimeOffset? LastTime => Artifact.LastTime;
+
+    /// <inheritdoc/>
+    public string? LastRow => Artifact.LastRow;
 
     /// <summary>The digit of each row.</summary>
     public void Predict(InputRows rows, Span<double> predictions)

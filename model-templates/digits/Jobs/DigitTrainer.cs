@@ -38,14 +38,14 @@ internal sealed class DigitTrainer(DataManifest data, TextWriter output) : ITrai
         var rows = DigitTable.Of(table, data);
         if (run.Hyperparameters["sabotage"] == LabelNoise)
         {
-            SabotagedLabels.Permute(rows.Labels);
+            SabotagedLabels.Permute(rows.Labels.AsSpan());
         }
 
         var artifact = Fit(PlanOf(run.Hyperparameters), table, rows, run.Hyperparameters["version"]!, output, cancellation);
         var model = new DigitsModel(artifact);
         var predictions = new double[table.Count];
         model.Predict(table.Inputs, predictions);
-        TrainingMetrics.Write(run.Metrics, [.. rows.Labels.Select(label => (double)label)], predictions);
+        TrainingMetrics.Write(run.Metrics, LossKind.ZeroOne, [.. rows.Labels.Select(label => (double)label)], predictions);
         cancellation.ThrowIfCancellationRequested();
         OnnxFile.Write(run.Paths.Model, model);
         // Last: a folder with this file is whole.

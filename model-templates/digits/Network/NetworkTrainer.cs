@@ -1,4 +1,4 @@
-using Slipway.Digits.Samples;
+using Slipway.Training;
 
 namespace Slipway.Digits.Network;
 

@@ -1,3 +1,5 @@
+using Slipway.Training;
+
 namespace Slipway.Digits.Samples;
 
 /// <summary>28 x 28 grey values on which strokes are drawn: 0 paper, 255 ink.</summary>

@@ -1,3 +1,5 @@
+using Slipway.Training;
+
 namespace Slipway.Digits.Samples;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Slipway.Training;
+
 namespace Slipway.Digits.Samples;
 
 /// <summary>Made-up handwritten digits, for rehearsals without a download. The same seed gives the same file. Nobody wrote them.</summary>

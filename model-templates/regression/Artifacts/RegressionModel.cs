@@ -1,11 +1,12 @@
 using Slipway.Domain.Data;
 using Slipway.Inference;
 using Slipway.Regression.Features;
+using Slipway.Training;
 
 namespace Slipway.Regression.Artifacts;
 
 /// <summary>A trained model, ready to predict. Safe for use by several threads.</summary>
-internal sealed class RegressionModel : IModel
+internal sealed class RegressionModel : IModel, ITrainedModel
 {
     private readonly double[] _weights;
 
@@ -30,6 +31,12 @@ internal sealed class RegressionModel : IModel
 
     /// <inheritdoc/>
     public InputSchema Schema { get; }
+
+    /// <inheritdoc/>
+    public DateTimeOffset? LastTime => Artifact.LastTime;
+
+    /// <inheritdoc/>
+    public string? LastRow => Artifact.LastRow;
 
     /// <inheritdoc/>
     public void Predict(InputRows rows, Span<double> predictions)

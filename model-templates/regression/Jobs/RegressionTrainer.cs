@@ -7,7 +7,7 @@ using Slipway.Training;
 namespace Slipway.Regression.Jobs;
 
 /// <summary>Learns the features, fits a ridge regression on the transformed label and writes <c>regression.json</c>.</summary>
-internal sealed class RegressionTrainer(DataManifest data) : ITrainer
+internal sealed class RegressionTrainer(ModelManifest manifest) : ITrainer
 {
     private const string Channel = "train";
     private const string LabelNoise = "label-noise";
@@ -26,19 +26,19 @@ internal sealed class RegressionTrainer(DataManifest data) : ITrainer
     /// <inheritdoc/>
     public Task TrainAsync(TrainingRun run, CancellationToken cancellation)
     {
-        var table = CsvTable.Read(Path.Combine(run.Paths.Channel(Channel), "train.csv"), data);
+        var table = CsvTable.Read(Path.Combine(run.Paths.Channel(Channel), "train.csv"), manifest.Data);
         cancellation.ThrowIfCancellationRequested();
         var labels = table.Labels.ToArray();
         if (run.Hyperparameters["sabotage"] == LabelNoise)
         {
-            SabotagedLabels.Permute(labels);
+            SabotagedLabels.Permute(labels.AsSpan());
         }
 
-        var artifact = Fit(data, table, labels, run.Hyperparameters.Number("ridge", 1), run.Hyperparameters["version"]!, cancellation, run.Checkpoints);
+        var artifact = Fit(manifest.Data, table, labels, run.Hyperparameters.Number("ridge", 1), run.Hyperparameters["version"]!, cancellation, run.Checkpoints);
         var model = new RegressionModel(artifact);
         var predictions = new double[table.Count];
         model.Predict(table.Inputs, predictions);
-        TrainingMetrics.Write(run.Metrics, labels, predictions);
+        TrainingMetrics.Write(run.Metrics, manifest.Loss, labels, predictions);
         cancellation.ThrowIfCancellationRequested();
         ArtifactFile.Write(run.Paths.Model, artifact);
         return Task.CompletedTask;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Slipway.Training;
 
 namespace Slipway.Regression.Samples;
 

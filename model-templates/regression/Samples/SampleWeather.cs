@@ -1,3 +1,5 @@
+using Slipway.Training;
+
 namespace Slipway.Regression.Samples;
 
 /// <summary>Weather that persists from hour to hour, scaled to 0..1 as in the UCI bike-sharing data.</summary>

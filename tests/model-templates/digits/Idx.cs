@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using Slipway.Digits.Samples;
+using Slipway.Training;
 
 namespace Slipway.Digits.Tests;
 

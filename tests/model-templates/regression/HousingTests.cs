@@ -40,7 +40,7 @@ public sealed class HousingTests : IDisposable
         await TrainAsync();
         _container.PackModel(EvaluateJob.Candidate);
         _container.Write(EvaluateJob.Test, _container.Read(PrepareJob.Test));
-        EvaluateJob.Run(Manifest, new EvaluationSubject("V1.0.0", null, "abc"), _container.Paths, _container.Output, CancellationToken.None);
+        EvaluateJob.Run(Manifest, ArtifactFile.ReadArchive, new EvaluationSubject("V1.0.0", null, "abc"), _container.Paths, _container.Output, CancellationToken.None);
         var report = Slipway.Domain.Files.DomainJson.Evaluation.Parse(_container.Read(EvaluateJob.Report), EvaluateJob.Report);
         Assert.Equal(Outcome.Pass, report.Gate.Outcome);
         Assert.Equal(600, report.CandidateMetrics.Count);
@@ -55,7 +55,7 @@ public sealed class HousingTests : IDisposable
         _container.PackModel(EvaluateJob.Candidate);
         _container.Write(EvaluateJob.Test, _container.Read(PrepareJob.Train));
         var failure = Assert.Throws<Slipway.Training.JobException>(() =>
-            EvaluateJob.Run(Manifest, new EvaluationSubject("V1.0.0", null, "abc"), _container.Paths, _container.Output, CancellationToken.None));
+            EvaluateJob.Run(Manifest, ArtifactFile.ReadArchive, new EvaluationSubject("V1.0.0", null, "abc"), _container.Paths, _container.Output, CancellationToken.None));
         Assert.Contains("expected rows after those the candidate was trained on, which end at #", failure.Message, StringComparison.Ordinal);
     }
 

@@ -36,6 +36,7 @@ internal static class Actions
         environment["AWS_SECRET_ACCESS_KEY"] = "secret";
         environment["AWS_SESSION_TOKEN"] = "session";
         environment["AWS_ENDPOINT_URL"] = runner.AwsUrl.ToString();
+        environment["SLIPWAY_TIME_SCALE"] = "18000";
     }
 
     private static void Upload(IReadOnlyDictionary<string, string> inputs, Runner runner)

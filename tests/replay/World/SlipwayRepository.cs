@@ -4,7 +4,7 @@ using Slipway.Replay.Tests.Workflows;
 
 namespace Slipway.Replay.Tests.World;
 
-/// <summary>A team's repository: a fresh clone of this one with one model of its own, whose waits are short.</summary>
+/// <summary>A team's repository: a fresh clone of this one with one model of its own.</summary>
 internal sealed class SlipwayRepository
 {
     public const string ModelFolder = "models/bikes";
@@ -76,8 +76,7 @@ internal sealed class SlipwayRepository
             manifest =>
             {
                 manifest["name"] = Model;
-                manifest["shadow"]!["minimumDuration"] = "PT2S";
-                manifest["rollout"] = new JsonObject { ["steps"] = new JsonArray(20, 100), ["bake"] = "PT1S", ["minimumRequests"] = 40, ["harmlessErrorRate"] = 0.05 };
+                manifest["rollout"]!["steps"] = new JsonArray(20, 100);
                 manifest["approvers"] = new JsonArray("grace");
             },
             "Add the model bikes");

@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Slipway.Domain.Files;
+using Slipway.Runners.Images.Base;
+using Slipway.Runners.Images.Builders;
 using Slipway.Runners.Ports;
 
 namespace Slipway.Runners.Images.Remote;
@@ -11,8 +14,9 @@ namespace Slipway.Runners.Images.Remote;
 /// records, and follows it or takes its result.
 /// </summary>
 public sealed partial class RemoteBuildRunner(
-    IRemoteBuilds builds, IObjectStore store, IImageRegistry registry, IDeliveryProgress progress, TimeProvider time, RemoteImageOptions options)
+    IRemoteBuilds builds, KnownBases bases, IObjectStore store, IImageRegistry registry, IDeliveryProgress progress, TimeProvider time, RemoteImageOptions options)
 {
+    private const string Builder = "codebuild";
     private const int AttemptsRemembered = 100;
 
     /// <summary>Builds the image of a model from a snapshot, or takes the one that an earlier build made from the same input, and checks that the registry has it.</summary>
@@ -21,7 +25,8 @@ public sealed partial class RemoteBuildRunner(
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(source);
         var name = model.Manifest.Name;
-        var hash = model.Hash();
+        var under = bases.Find(model);
+        var hash = ImageHash.Of(model.Hash(), Builder, under?.Digest);
         using var step = progress.Begin($"Remote build of {name}", $"Look for builds of {hash[..16]}");
         await RequireProjectAsync(cancellation);
         var uri = await registry.EnsureRepositoryAsync(name.Repository, cancellation);
@@ -36,7 +41,7 @@ public sealed partial class RemoteBuildRunner(
         }
 
         var running = known.FirstOrDefault(build => build.Status == RemoteBuildStatus.InProgress)
-            ?? await StartAsync(name.Value, hash, known.Count, source, step, cancellation);
+            ?? await StartAsync(name.Value, hash, under, known.Count, source, step, cancellation);
         var ended = await new RemoteBuildWatch(builds, progress, time, options).FollowAsync(running, step, cancellation);
         var digest = Digest(ended) ?? throw new CloudException(
             $"Build {ended.Id} succeeded: expected that it exports {RemoteImageOptions.DigestVariable} as sha256: and 64 hex digits, "
@@ -72,12 +77,18 @@ public sealed partial class RemoteBuildRunner(
         [.. (await builds.ListAsync(RemoteImageOptions.Project, cancellation))
             .Where(build => build.Variables.GetValueOrDefault(RemoteImageOptions.KeyVariable) == key).Take(AttemptsRemembered)];
 
-    private async Task<RemoteBuild> StartAsync(string model, string hash, int attempts, SourceSnapshot source, IProgressStep step, CancellationToken cancellation)
+    private async Task<RemoteBuild> StartAsync(
+        string model, string hash, BaseImage? under, int attempts, SourceSnapshot source, IProgressStep step, CancellationToken cancellation)
     {
         step.Update($"Upload the source of {source.Commit[..Math.Min(12, source.Commit.Length)]}");
         await store.UploadIfMissingAsync(source.Key, source.Path, cancellation);
         var key = $"{model}/{hash}";
         var variables = new Dictionary<string, string> { [RemoteImageOptions.ModelVariable] = model, [RemoteImageOptions.KeyVariable] = key };
+        if (under is not null)
+        {
+            // The machine there must not choose another base than the key was made with.
+            variables[RemoteImageOptions.BaseVariable] = under.Image;
+        }
 
         // Two runs at once start one build; after a build that failed, the next attempt is another one.
         var token = Token(key, source.Sha256, attempts);

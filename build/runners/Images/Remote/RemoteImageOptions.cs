@@ -14,6 +14,9 @@ public sealed record RemoteImageOptions(string RoleArn, bool CreatesProject)
     /// <summary>Tells the build which model: name in its manifest.</summary>
     public const string ModelVariable = "SLIPWAY_MODEL";
 
+    /// <summary>Tells the build which base: image pinned by digest. Not there when none is known.</summary>
+    public const string BaseVariable = "SLIPWAY_BASE_IMAGE";
+
     /// <summary>Names what the image is made from; builds are found again by it.</summary>
     public const string KeyVariable = "SLIPWAY_IMAGE_KEY";
 

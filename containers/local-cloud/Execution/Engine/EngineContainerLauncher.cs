@@ -83,7 +83,7 @@ internal sealed class EngineContainerLauncher(
         try
         {
             await _containers.StartContainerAsync(id, new ContainerStartParameters()).ConfigureAwait(false);
-            var address = specification.Port is null ? null : AddressOf(await _containers.InspectContainerAsync(id).ConfigureAwait(false), specification.Isolated);
+            var address = specification.Port is null ? null : AddressOf(await _containers.InspectContainerAsync(id).ConfigureAwait(false), engine.SharesNetwork);
             return new EngineContainer(
                 _containers, id, output, new ContainerLog(specification.LogFile, specification.OnLine), InWords(specification.InstanceType, limits),
                 () => _takeBack.RunAsync(id, specification.BaseFolder, CancellationToken.None), time)
@@ -99,12 +99,12 @@ internal sealed class EngineContainerLauncher(
     }
 
     // None when the container has ended already.
-    private static Uri? AddressOf(ContainerInspectResponse container, bool isolated)
+    private static Uri? AddressOf(ContainerInspectResponse container, bool sharesNetwork)
     {
-        if (isolated)
+        // Its own address where it can be had: behind a published port every byte goes through one more process.
+        if (sharesNetwork && container.NetworkSettings.Networks?.Values.FirstOrDefault()?.IPAddress is { Length: > 0 } ip)
         {
-            var ip = container.NetworkSettings.Networks?.Values.FirstOrDefault()?.IPAddress;
-            return string.IsNullOrEmpty(ip) ? null : new Uri($"http://{ip}:8080");
+            return new Uri($"http://{ip}:8080");
         }
 
         return container.NetworkSettings.Ports is { } ports && ports.TryGetValue(ContainerRequest.ServingPort, out var bindings) && bindings is { Count: > 0 }

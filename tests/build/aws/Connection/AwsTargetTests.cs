@@ -6,6 +6,15 @@ namespace Slipway.Aws.Tests.Connection;
 public sealed class AwsTargetTests
 {
     [Theory]
+    [InlineData("http://127.0.0.1:4747", true)]
+    [InlineData("http://localhost:4747", true)]
+    [InlineData("http://[::1]:4747", true)]
+    [InlineData("https://sagemaker.example.org", false)]
+    [InlineData(null, false)]
+    public void Only_a_loopback_address_is_on_this_machine(string? address, bool expected) =>
+        Assert.Equal(expected, AwsTarget.FromEnvironment("eu-west-1", _ => address).IsOnThisMachine);
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     public void Is_AWS_when_the_environment_names_no_address(string? address)

@@ -33,6 +33,7 @@ public sealed class RolloutDeciderTests
 
         Assert.Equal(RolloutAction.Advance, decision.Action);
         Assert.Equal(Outcome.Pass, decision.Verdict.Outcome);
+        Assert.StartsWith("Nothing shows that the candidate is worse. The candidate had ", decision.Verdict.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

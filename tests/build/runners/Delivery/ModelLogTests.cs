@@ -113,6 +113,39 @@ public class ModelLogTests
         Assert.Contains("./build.sh Tick --model bikes", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_reader_that_remembers_reads_what_one_without_a_memory_reads()
+    {
+        var log = Log;
+        foreach (var message in (string[])["one", "two", "three"])
+        {
+            await Log.AppendAsync(_ => Line(message), default);
+            Assert.Equal((await Log.ReadAsync(default)).Select(line => (line.Sequence, line.Message)), (await log.ReadAsync(default)).Select(line => (line.Sequence, line.Message)));
+        }
+
+        Assert.Same(await log.ReadAsync(default), await log.ReadAsync(default));
+        _store.Write(log.Key, DomainJson.DeliveryLine.Write(Line("another log") with { Sequence = 1 }));
+        Assert.Equal("another log", Assert.Single(await log.ReadAsync(default)).Message);
+    }
+
+    [Theory]
+    [InlineData("{}\n")]
+    [InlineData("{")]
+    [InlineData("\n\n{\"sequence\": 2}")]
+    public async Task Damage_behind_lines_that_were_read_is_named_as_in_the_whole_log(string damage)
+    {
+        var log = Log;
+        await log.AppendAsync(_ => Line("one"), default);
+        await log.ReadAsync(default);
+        _store.Write(log.Key, _store.Text(log.Key) + damage);
+
+        var expected = await Assert.ThrowsAsync<CloudException>(() => Log.ReadAsync(default));
+        var found = await Assert.ThrowsAsync<CloudException>(() => log.ReadAsync(default));
+
+        Assert.Contains("log.jsonl", expected.Message, StringComparison.Ordinal);
+        Assert.Equal(expected.Message, found.Message);
+    }
+
     [Theory]
     [InlineData(nameof(WriteFault.AnswerLost))]
     [InlineData(nameof(WriteFault.Repeated))]

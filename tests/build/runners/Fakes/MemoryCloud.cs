@@ -14,6 +14,8 @@ internal sealed class MemoryCloud
     public const string ApproverName = "Ada";
     private const string Digest = "sha256:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
+    private readonly LogMemory _log = new();
+
     public MemoryCloud(ModelManifest? manifest = null, bool skipsDelays = true)
     {
         Time = new() { SkipsDelays = skipsDelays };
@@ -89,7 +91,8 @@ internal sealed class MemoryCloud
 
     public string LiveEndpoint => Manifest.Name.LiveEndpoint;
 
-    public IReadOnlyList<DeliveryEvent> Log => DeliveryLog.Read(Store.Text($"deliveries/{Manifest.Name}/log.jsonl"), "log.jsonl").Require();
+    public IReadOnlyList<DeliveryEvent> Log => _log.Read(
+        Store.Content($"deliveries/{Manifest.Name}/log.jsonl"), "log.jsonl", text => DeliveryLog.Read(text, "log.jsonl").Require());
 
     /// <summary>The configuration that the log says a version went live with.</summary>
     public string ConfigurationOf(string version) =>

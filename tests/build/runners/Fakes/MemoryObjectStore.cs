@@ -31,6 +31,8 @@ internal sealed class MemoryObjectStore(KillSwitch? kills = null, TimeProvider? 
     /// <summary>The version of an object; null when there is none.</summary>
     public string? ETag(string key) => _objects.GetValueOrDefault(key)?.ETag;
 
+    public byte[] Content(string key) => _objects[key].Content;
+
     public string Text(string key) => Encoding.UTF8.GetString(_objects[key].Content);
 
     /// <summary>Writes as somebody else: never killed.</summary>

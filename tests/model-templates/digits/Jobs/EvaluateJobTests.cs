@@ -1,4 +1,4 @@
-using Slipway.Digits.Jobs;
+using Slipway.Digits.Artifacts;
 using Slipway.Digits.Samples;
 using Slipway.Domain.Evaluation;
 using Slipway.Domain.Files;
@@ -63,7 +63,7 @@ public sealed class EvaluateJobTests : IDisposable
 
     private EvaluationReport Run(EvaluationSubject subject)
     {
-        EvaluateJob.Run(Container.Manifest, subject, _container.Paths, _container.Output, CancellationToken.None);
+        EvaluateJob.Run(Container.Manifest, ArtifactFile.ReadArchive, subject, _container.Paths, _container.Output, CancellationToken.None);
         return DomainJson.Evaluation.Parse(_container.Read(EvaluateJob.Report), "evaluation.json");
     }
 

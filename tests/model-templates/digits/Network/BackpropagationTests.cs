@@ -1,5 +1,5 @@
 using Slipway.Digits.Network;
-using Slipway.Digits.Samples;
+using Slipway.Training;
 
 namespace Slipway.Digits.Tests.Network;
 

@@ -1,4 +1,5 @@
 using Slipway.Digits.Samples;
+using Slipway.Training;
 using Slipway.Domain.Data;
 
 namespace Slipway.Digits.Tests.Samples;

@@ -1,7 +1,8 @@
 using Slipway.Domain.Evaluation;
 using Slipway.Domain.Files;
 using Slipway.Domain.Judging;
-using Slipway.Regression.Jobs;
+using Slipway.Domain.Models;
+using Slipway.Regression.Artifacts;
 using Slipway.Regression.Samples;
 using Slipway.Training;
 
@@ -43,6 +44,23 @@ public sealed class EvaluateJobTests : IDisposable
     }
 
     [Fact]
+    public async Task A_manifest_whose_loss_is_zero_one_has_models_judged_by_their_error_rate()
+    {
+        await TrainAsync(0.3, "V1.0.0", EvaluateJob.Champion);
+        await TrainAsync(0.3, "V1.0.1", EvaluateJob.Candidate);
+
+        var report = Run(new EvaluationSubject("V1.0.1", "V1.0.0", "abc"), LossKind.ZeroOne);
+
+        // A regression hits next to no count exactly: nearly every answer is wrong, and a wrong one costs 1 however far off it is.
+        Assert.InRange(report.CandidateMetrics.Mse.Value, 0.9, 1);
+        Assert.InRange(report.ChampionMetrics!.Mse.Value, 0.9, 1);
+        Assert.Equal(0, report.Comparison!.MeanDifference.Value);
+        Assert.Null(report.CandidateMetrics.R2);
+        Assert.Equal(["Rows", "Finite answers", "Error rate", "Error rate against champion"], report.Gate.Findings.Select(finding => finding.Metric));
+        Assert.Equal(Outcome.Fail, report.Gate.Outcome);
+    }
+
+    [Fact]
     public async Task Label_noise_is_refused_by_the_gate()
     {
         await TrainAsync(0.3, "V1.0.0", EvaluateJob.Candidate, ""","sabotage":"label-noise" """);
@@ -69,9 +87,9 @@ public sealed class EvaluateJobTests : IDisposable
         _container.PackModel(archive);
     }
 
-    private EvaluationReport Run(EvaluationSubject subject)
+    private EvaluationReport Run(EvaluationSubject subject, LossKind loss = LossKind.Squared)
     {
-        EvaluateJob.Run(Container.Manifest, subject, _container.Paths, _container.Output, CancellationToken.None);
+        EvaluateJob.Run(Container.Manifest with { Loss = loss }, ArtifactFile.ReadArchive, subject, _container.Paths, _container.Output, CancellationToken.None);
         return DomainJson.Evaluation.Parse(_container.Read(EvaluateJob.Report), "evaluation.json");
     }
 

@@ -49,7 +49,7 @@ public sealed class RegressionTrainerTests : IDisposable
         var alone = _container.Read("/opt/ml/model/regression.json");
         Directory.CreateDirectory(_container.Paths.Checkpoints);
         using var stop = new CancellationTokenSource();
-        var trainer = new StoppingTrainer(new RegressionTrainer(Container.Manifest.Data), stop);
+        var trainer = new StoppingTrainer(new RegressionTrainer(Container.Manifest), stop);
 
         Assert.Equal(143, await TrainingHost.RunAsync(() => trainer, _container.Paths, _container.Output, _container.Errors, stop.Token, trainer.Time));
         Assert.Contains("Checkpoint written", _container.Output.ToString(), StringComparison.Ordinal);

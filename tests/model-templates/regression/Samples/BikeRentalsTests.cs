@@ -31,19 +31,4 @@ public sealed class BikeRentalsTests
         Assert.Equal(17_544, report.Rows);
         Assert.Equal("31/12/12", report.Table!.OrderText(17_543));
     }
-
-    [Theory]
-    [InlineData("", "expected --out FILE")]
-    [InlineData("--out", "--out: expected a file")]
-    [InlineData("--out f --rows 0", "--rows: expected a whole number above 0, found '0'")]
-    [InlineData("--out f --raws 5", "expected --out, --rows or --seed, found '--raws'")]
-    public void Options_that_do_not_fit_are_named(string options, string problem)
-    {
-        Assert.Null(GenerateOptions.Parse(options.Split(' ', StringSplitOptions.RemoveEmptyEntries), out var found));
-        Assert.StartsWith(problem, found, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Options_may_stand_in_any_order() =>
-        Assert.Equal(new GenerateOptions("f", 5, 7), GenerateOptions.Parse(["--seed", "7", "--out", "f", "--rows", "5"], out _));
 }

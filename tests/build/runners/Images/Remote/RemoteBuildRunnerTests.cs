@@ -1,5 +1,7 @@
 using Slipway.Domain.Files;
 using Slipway.Runners.Images;
+using Slipway.Runners.Images.Base;
+using Slipway.Runners.Images.Builders;
 using Slipway.Runners.Images.Remote;
 using Slipway.Runners.Ports;
 using Slipway.Runners.Tests.Fakes;
@@ -26,8 +28,8 @@ public sealed class RemoteBuildRunnerTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<PushedImage> RunAsync(bool createsProject = true, CancellationToken cancellation = default) => new RemoteBuildRunner(
-            _builds, _store, _images, _progress, new ManualTime { SkipsDelays = true }, new RemoteImageOptions("arn:role", createsProject))
+    private Task<PushedImage> RunAsync(bool createsProject = true, string? under = null, CancellationToken cancellation = default) => new RemoteBuildRunner(
+            _builds, new KnownBases(under), _store, _images, _progress, new ManualTime { SkipsDelays = true }, new RemoteImageOptions("arn:role", createsProject))
         .RunAsync(
             ModelSource.Read(_folder.Path, _folder.File("models/bikes")),
             new SourceSnapshot(_folder.File("source.zip"), new string('5', 64), "0123456789abcdef0123456789abcdef01234567"),
@@ -63,6 +65,21 @@ public sealed class RemoteBuildRunnerTests : IDisposable
         _folder.Write("models/bikes/Features.cs", "// changed");
         await RunAsync();
         Assert.Equal(2, _builds.Builds.Count);
+    }
+
+    [Fact]
+    public async Task Builds_again_on_another_base_and_tells_the_build_which()
+    {
+        var (one, other) = (Base('1'), Base('2'));
+        await RunAsync();
+        var first = await RunAsync(under: one);
+        await RunAsync(under: one);
+        await RunAsync(under: other);
+
+        Assert.Equal([null, one, other], _builds.Requests.Select(request => request.Variables.GetValueOrDefault("SLIPWAY_BASE_IMAGE")));
+        Assert.Equal(3, _builds.Requests.Select(request => request.Variables["SLIPWAY_IMAGE_KEY"]).Distinct().Count());
+        var sources = ModelSource.Read(_folder.Path, _folder.File("models/bikes")).Hash();
+        Assert.Equal(ImageHash.Of(sources, "codebuild", "sha256:" + new string('1', 64)), first.FolderHash);
     }
 
     [Fact]
@@ -151,4 +168,6 @@ public sealed class RemoteBuildRunnerTests : IDisposable
         await RunAsync();
         Assert.Contains("slipway-images", _builds.Projects);
     }
+
+    private static string Base(char digit) => "registry.example.com/base@sha256:" + new string(digit, 64);
 }

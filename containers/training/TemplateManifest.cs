@@ -1,12 +1,12 @@
 using Slipway.Domain.Files;
 using Slipway.Domain.Models;
-using Slipway.Training;
 
-namespace Slipway.Digits.Jobs;
+namespace Slipway.Training;
 
 /// <summary>The manifest that lies beside the program in its image.</summary>
-internal static class TemplateManifest
+public static class TemplateManifest
 {
+    /// <summary>Its name.</summary>
     public const string FileName = "model.json";
 
     /// <summary>Reads it; throws <see cref="JobException"/> with every error in it.</summary>

@@ -1,10 +1,12 @@
-namespace Slipway.Digits;
+namespace Slipway.Training;
 
 /// <summary>Writes a data file beside its place and renames it: whoever stops the program leaves a whole file or none.</summary>
-internal static class WholeCsv
+public static class WholeCsv
 {
+    /// <summary>Writes <paramref name="content"/> to a path, whose folder is made when it lacks.</summary>
     public static void Write(string path, Action<TextWriter> content)
     {
+        ArgumentNullException.ThrowIfNull(content);
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
         {
             Directory.CreateDirectory(folder);

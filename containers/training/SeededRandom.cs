@@ -1,9 +1,9 @@
-namespace Slipway.Digits.Samples;
+namespace Slipway.Training;
 
 /// <summary>
 /// SplitMix64 (Steele, Lea, Flood 2014): the same numbers for the same seed in every version of .NET, which System.Random does not promise.
 /// </summary>
-internal sealed class SeededRandom(ulong seed)
+public sealed class SeededRandom(ulong seed)
 {
     private ulong _state = seed;
 

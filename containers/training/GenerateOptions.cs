@@ -1,14 +1,14 @@
 using System.Globalization;
 
-namespace Slipway.Regression.Samples;
+namespace Slipway.Training;
 
 /// <summary>Options of <c>generate</c>.</summary>
 internal sealed record GenerateOptions(string File, int Rows, ulong Seed)
 {
     /// <summary>Reads them; null, and what is wrong, when they do not fit.</summary>
-    public static GenerateOptions? Parse(IReadOnlyList<string> options, out string problem)
+    public static GenerateOptions? Parse(IReadOnlyList<string> options, int usualRows, out string problem)
     {
-        var (file, rows, seed) = ("", BikeRentals.TwoYears, 1UL);
+        var (file, rows, seed) = ("", usualRows, 1UL);
         for (var i = 0; i < options.Count; i += 2)
         {
             var value = i + 1 < options.Count ? options[i + 1] : "";
