@@ -9,19 +9,20 @@ internal static class PackageDescription
     private static readonly string[] InHead = ["ModelApprovalStatus", "ModelPackageDescription", "ModelLifeCycle"];
 
     /// <summary>DescribeModelPackage's answer.</summary>
+    /// <remarks>The name is required, and AWS's pattern for it has no place for a version: the group's it is.</remarks>
     public static JsonObject Of(Package package) => Wire.Structure([
+        ("ModelPackageName", package.Group),
         .. Head(package),
         .. package.Members.Where(member => !InHead.Contains(member.Key)).Select(member => (member.Key, member.Value)),
         ("ModelPackageStatusDetails", new JsonObject { ["ValidationStatuses"] = new JsonArray(), ["ImageScanStatuses"] = new JsonArray() }),
         ("LastModifiedTime", Wire.Time(package.Modified)),
     ]);
 
-    /// <summary>One of ListModelPackages' summaries.</summary>
+    /// <summary>One of ListModelPackages' summaries. Versions have no name of their own there.</summary>
     public static JsonObject Summary(Package package) => Wire.Structure(Head(package));
 
     private static IEnumerable<(string Name, JsonNode? Value)> Head(Package package) =>
     [
-        ("ModelPackageName", package.Key),
         ("ModelPackageGroupName", package.Group),
         ("ModelPackageVersion", package.Version),
         ("ModelPackageArn", package.Arn),

@@ -1,25 +1,14 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Slipway.LocalCloud.Tests.Strangers;
 
 namespace Slipway.LocalCloud.Tests.Cli;
 
 /// <summary>A stranger's client as the judge of the protocols.</summary>
-public sealed class AwsCliTests(RunningCloud cloud) : IClassFixture<RunningCloud>
+public sealed class AwsCliTests(RunningCloud cloud) : IClassFixture<RunningCloud>, IDisposable
 {
-    private static readonly Lazy<bool> IsInstalled = new(() =>
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo("aws", ["--version"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (Win32Exception)
-        {
-            return false;
-        }
-    });
+    private readonly Stranger _stranger = new(cloud);
+
+    public void Dispose() => _stranger.Dispose();
 
     [SkippableFact]
     public async Task Copies_files_up_and_down()
@@ -59,16 +48,9 @@ public sealed class AwsCliTests(RunningCloud cloud) : IClassFixture<RunningCloud
 
     private async Task<string> RunAsync(params string[] arguments)
     {
-        Skip.IfNot(IsInstalled.Value, "There is no AWS CLI here.");
-        var start = new ProcessStartInfo("aws", ["--endpoint-url", cloud.Url, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["AWS_ACCESS_KEY_ID"] = "tester";
-        start.Environment["AWS_SECRET_ACCESS_KEY"] = "secret";
-        start.Environment["AWS_DEFAULT_REGION"] = "us-east-1";
-        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, await errors);
-        return await output;
+        await Stranger.SkipWithoutCliAsync();
+        var output = await _stranger.RunAsync("aws", arguments);
+        _stranger.AssertFits(1);
+        return output;
     }
 }

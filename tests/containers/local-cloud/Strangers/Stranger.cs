@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Slipway.LocalCloud.Tests.Strangers;
+
+/// <summary>A client that we did not write, in a process of its own; each of its answers is held against botocore's service models.</summary>
+internal sealed class Stranger(RunningCloud cloud) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Strangers", name);
+
+    public static Task SkipWithoutBoto3Async() => SkipUnlessAsync("There is no boto3 here.", "python3", "-c", "import boto3");
+
+    public static Task SkipWithoutCliAsync() => SkipUnlessAsync("There is no AWS CLI here.", "aws", "--version");
+
+    /// <summary>What the program printed.</summary>
+    public async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        // The first version of the CLI imports its plugins from Python's path; the second from a folder that its configuration names.
+        var folder = await WorksAsync("bash", "-c", "aws --version 2>&1 | grep -q ^aws-cli/2") ? $"cli_legacy_plugin_path = {Script("")}\n" : "";
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["AWS_ENDPOINT_URL"] = cloud.Url;
+        start.Environment["AWS_CONFIG_FILE"] = _folder.File("config", $"[plugins]\n{folder}conformance = conformance\n");
+        start.Environment["PYTHONPATH"] = Script("");
+        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
+        start.Environment["MISMATCHES"] = _folder.File("mismatches");
+        start.Environment["AWS_ACCESS_KEY_ID"] = "tester";
+        start.Environment["AWS_SECRET_ACCESS_KEY"] = "secret";
+        start.Environment["AWS_DEFAULT_REGION"] = "us-east-1";
+        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
+        start.Environment["AWS_PAGER"] = "";
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"{await output}\n{await errors}");
+        return await output;
+    }
+
+    /// <summary>Fails when an answer did not fit, or fewer were seen: a recorder that records nothing must not pass for a cloud without faults.</summary>
+    public void AssertFits(int answers)
+    {
+        var lines = File.ReadAllLines(_folder.File("mismatches"));
+        Assert.Equal("", string.Join('\n', lines.Where(line => !line.StartsWith("seen ", StringComparison.Ordinal)).Distinct()));
+        Assert.InRange(lines.Length, answers, int.MaxValue);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    public static async Task SkipUnlessAsync(string why, string program, params string[] arguments) =>
+        Skip.IfNot(await WorksAsync(program, arguments), why);
+
+    private static async Task<bool> WorksAsync(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            await process.WaitForExitAsync();
+            return process.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    }
+}

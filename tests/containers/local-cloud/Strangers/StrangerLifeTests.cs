@@ -1,0 +1,55 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Slipway.LocalCloud.Tests.Registry;
+
+namespace Slipway.LocalCloud.Tests.Strangers;
+
+/// <summary>A whole life, from a bucket to an endpoint that is gone again, by clients that we did not write.</summary>
+public sealed class StrangerLifeTests : IAsyncLifetime, IDisposable
+{
+    private readonly RunningCloud _cloud = new();
+    private readonly Stranger _stranger;
+
+    public StrangerLifeTests() => _stranger = new Stranger(_cloud);
+
+    public Task InitializeAsync() => _cloud.InitializeAsync();
+
+    public Task DisposeAsync() => _cloud.DisposeAsync();
+
+    public void Dispose() => _stranger.Dispose();
+
+    [SkippableFact]
+    public async Task Boto3_lives_a_full_life_and_every_answer_fits_botocores_models()
+    {
+        await Stranger.SkipWithoutBoto3Async();
+        Assert.Equal("lived", (await _stranger.RunAsync("python3", Stranger.Script("life.py"), await ImageAsync())).Trim());
+        _stranger.AssertFits(1000);
+    }
+
+    [SkippableFact]
+    public async Task The_aws_cli_lives_a_full_life_and_every_answer_fits_botocores_models()
+    {
+        await Stranger.SkipWithoutCliAsync();
+        Assert.Equal("lived", (await _stranger.RunAsync("bash", Stranger.Script("life.sh"), await ImageAsync())).Trim());
+        _stranger.AssertFits(40);
+    }
+
+    [SkippableFact]
+    public async Task The_check_sees_what_does_not_fit()
+    {
+        await Stranger.SkipWithoutBoto3Async();
+        Assert.Equal("seen", (await _stranger.RunAsync("python3", Stranger.Script("conformance_tests.py"))).Trim());
+    }
+
+    // Without a base layer: its program runs as a process of this machine, engine or not.
+    private async Task<string> ImageAsync()
+    {
+        await Stranger.SkipUnlessAsync("There is no python3 here.", "python3", "--version");
+        var pusher = new Pusher(_cloud);
+        var repository = await pusher.RepositoryAsync();
+        var layer = UnpackTests.Layer(UnpackTests.FileEntry("opt/program/main.py", await File.ReadAllTextAsync(Stranger.Script("program.py"))));
+        var config = new JsonObject { ["config"] = new JsonObject { ["Entrypoint"] = new JsonArray("python3", "/opt/program/main.py") } };
+        var digest = await pusher.ImageAsync(repository, "v1", Encoding.UTF8.GetBytes(config.ToJsonString()), (Pusher.GzipLayer, layer));
+        return $"{new Uri(_cloud.Url).Authority}/{repository}@{digest}";
+    }
+}
