@@ -24,6 +24,11 @@ internal sealed class Dispatcher(
             return OwnPageAsync(context, path);
         }
 
+        if (!context.Request.Headers.ContainsKey("X-Amz-Target") && VirtualHost.BucketOf(context.Request) is { } bucket)
+        {
+            return s3.HandleAsync(context, $"/{bucket}{path}");
+        }
+
         if (path is "/v2" || path.StartsWith("/v2/", StringComparison.Ordinal))
         {
             return registry.HandleAsync(context, path);

@@ -23,7 +23,10 @@ internal sealed class CompleteOperation(BucketStore store, TimeProvider time)
         await using var joined = new PartsStream(bucket.Uploads.Contents(upload.Id), [.. parts.Select(part => part.Content)]);
         var stored = await bucket.Contents.WriteAsync(joined, digest, call.Cancellation);
         var record = new ObjectRecord(
-            call.Key, stored.Name, stored.Size, ETag(parts), time.GetUtcNow(), upload.Headers, upload.Metadata, ChecksumOf(upload, parts, digest.Finish()));
+            call.Key, stored.Name, stored.Size, ETag(parts), time.GetUtcNow(), upload.Headers, upload.Metadata, ChecksumOf(upload, parts, digest.Finish()))
+        {
+            Tags = upload.Tags,
+        };
         bucket.Add(record, now =>
         {
             condition.CheckLast(call.Key, now);

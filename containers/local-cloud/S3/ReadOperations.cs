@@ -1,3 +1,4 @@
+using System.Globalization;
 using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.S3.Checksums;
 using Slipway.LocalCloud.S3.Storage;
@@ -44,6 +45,11 @@ internal sealed class ReadOperations(BucketStore store)
         foreach (var (name, value) in record.Metadata)
         {
             response.Headers[$"x-amz-meta-{name}"] = value;
+        }
+
+        if (record.Tags.Count > 0)
+        {
+            response.Headers["x-amz-tagging-count"] = record.Tags.Count.ToString(CultureInfo.InvariantCulture);
         }
 
         foreach (var (query, header) in Overrides)

@@ -13,6 +13,8 @@ internal sealed class S3Service(BucketStore store, CloudOptions options, TimePro
     private readonly DeleteOperations _deletes = new(store);
     private readonly UploadOperations _uploads = new(store, time);
     private readonly CompleteOperation _complete = new(store, time);
+    private readonly SettingOperations _settings = new(store);
+    private readonly TagOperations _tags = new(store);
 
     public async Task HandleAsync(HttpContext context, string rawPath)
     {
@@ -34,6 +36,17 @@ internal sealed class S3Service(BucketStore store, CloudOptions options, TimePro
     private Func<S3Call, Task> Operation(S3Call call)
     {
         var level = call.Bucket.Length == 0 ? "account" : call.Key.Length == 0 ? "bucket" : "object";
+        if (level == "bucket" && Setting.Find(call.Subresource) is { } setting)
+        {
+            return call.Method switch
+            {
+                "GET" => _ => _settings.GetAsync(call, call.Subresource, setting),
+                "PUT" => _ => _settings.PutAsync(call, call.Subresource, setting),
+                "DELETE" => _ => _settings.DeleteAsync(call, call.Subresource, setting),
+                _ => throw S3Errors.NotImplemented($"{call.Method} of a bucket with ?{call.Subresource}"),
+            };
+        }
+
         return (call.Method, level, call.Subresource) switch
         {
             ("GET", "account", "") => _buckets.ListAsync,
@@ -42,12 +55,16 @@ internal sealed class S3Service(BucketStore store, CloudOptions options, TimePro
             ("DELETE", "bucket", "") => _buckets.DeleteAsync,
             ("GET", "bucket", "location") => _buckets.LocationAsync,
             ("GET", "bucket", "") when call.Query("list-type") == "2" => _lists.ObjectsAsync,
+            ("GET", "bucket", "acl") => _ => _settings.AclAsync(call, options.AccountId),
             ("GET", "bucket", "uploads") => _lists.UploadsAsync,
             ("POST", "bucket", "delete") => _deletes.ManyAsync,
             ("GET" or "HEAD", "object", "") => _reads.GetAsync,
             ("PUT", "object", "") when call.Headers.ContainsKey("x-amz-copy-source") => _writes.CopyAsync,
             ("PUT", "object", "") => _writes.PutAsync,
             ("DELETE", "object", "") => _deletes.OneAsync,
+            ("GET", "object", "tagging") => _tags.GetAsync,
+            ("PUT", "object", "tagging") => _tags.PutAsync,
+            ("DELETE", "object", "tagging") => _tags.DeleteAsync,
             ("POST", "object", "uploads") => _uploads.BeginAsync,
             ("PUT", "object", "partNumber,uploadId") when !call.Headers.ContainsKey("x-amz-copy-source") => _uploads.PutPartAsync,
             ("GET", "object", "uploadId") => _uploads.ListPartsAsync,

@@ -11,7 +11,6 @@ internal static class UnsupportedHeaders
         ("x-amz-acl", ["private", "bucket-owner-full-control"]),
         ("x-amz-storage-class", ["STANDARD"]),
         ("x-amz-server-side-encryption", ["AES256"]),
-        ("x-amz-tagging", []),
         ("x-amz-website-redirect-location", []),
         ("x-amz-write-offset-bytes", []),
         ("x-amz-bucket-object-lock-enabled", ["false", "False"]),

@@ -12,9 +12,13 @@ internal sealed class UploadOperations(BucketStore store, TimeProvider time)
     {
         var asked = call.Headers["x-amz-checksum-algorithm"].ToString();
         var algorithm = asked.Length > 0 ? ChecksumAlgorithm.Parse(asked) : null;
+        var tags = ObjectTags.Of(call.Headers);
         var upload = store.Get(call.Bucket).Uploads.Begin(id => new UploadRecord(
             id, call.Key, time.GetUtcNow(), ObjectHeaders.System(call.Headers), ObjectHeaders.Metadata(call.Headers),
-            algorithm, algorithm is null ? null : TypeOf(algorithm, call.Headers["x-amz-checksum-type"].ToString())));
+            algorithm, algorithm is null ? null : TypeOf(algorithm, call.Headers["x-amz-checksum-type"].ToString()))
+        {
+            Tags = tags,
+        });
         if (upload.ChecksumAlgorithm is not null)
         {
             call.Http.Response.Headers["x-amz-checksum-algorithm"] = upload.ChecksumAlgorithm;

@@ -12,10 +12,14 @@ internal sealed class WriteOperations(BucketStore store, TimeProvider time)
         var bucket = store.Get(call.Bucket);
         var condition = WriteCondition.Of(call.Headers);
         condition.CheckFirst(call.Key, bucket.Find(call.Key));
+        var tags = ObjectTags.Of(call.Headers);
         var received = await Receiver.ReceiveAsync(call, bucket.Contents);
         var record = new ObjectRecord(
             call.Key, received.Content.Name, received.Content.Size, received.Sums.ETag, time.GetUtcNow(),
-            ObjectHeaders.System(call.Headers), ObjectHeaders.Metadata(call.Headers), received.Checksum);
+            ObjectHeaders.System(call.Headers), ObjectHeaders.Metadata(call.Headers), received.Checksum)
+        {
+            Tags = tags,
+        };
         bucket.Add(record, now => condition.CheckLast(call.Key, now));
 
         var headers = call.Http.Response.Headers;
@@ -43,6 +47,7 @@ internal sealed class WriteOperations(BucketStore store, TimeProvider time)
                 throw S3Errors.InvalidRequest("This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata.");
             }
 
+            var tags = call.Headers["x-amz-tagging-directive"].ToString().Equals("REPLACE", StringComparison.OrdinalIgnoreCase) ? ObjectTags.Of(call.Headers) : null;
             var asked = call.Headers["x-amz-checksum-algorithm"].ToString();
             var algorithm = asked.Length > 0 ? ChecksumAlgorithm.Parse(asked) : source.Checksum?.Algorithm;
             using var digest = new PayloadDigest(algorithm, sha256: false);
@@ -52,7 +57,10 @@ internal sealed class WriteOperations(BucketStore store, TimeProvider time)
                 call.Key, stored.Name, stored.Size, sums.ETag, time.GetUtcNow(),
                 replaces ? ObjectHeaders.System(call.Headers) : source.Headers,
                 replaces ? ObjectHeaders.Metadata(call.Headers) : source.Metadata,
-                algorithm is null ? null : new ObjectChecksum(algorithm, sums.Checksum!, "FULL_OBJECT"));
+                algorithm is null ? null : new ObjectChecksum(algorithm, sums.Checksum!, "FULL_OBJECT"))
+            {
+                Tags = tags ?? source.Tags,
+            };
             bucket.Add(record, now => condition.CheckLast(call.Key, now));
             await S3Xml.WriteAsync(call.Http, S3Xml.Element(
                 "CopyObjectResult",

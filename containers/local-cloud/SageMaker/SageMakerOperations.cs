@@ -36,6 +36,7 @@ internal static class SageMakerOperations
         ["DescribePipelineDefinitionForExecution"] = parts.Executions.DescribeDefinition,
         ["ListPipelineExecutions"] = parts.Executions.List,
         ["ListPipelineExecutionSteps"] = parts.Executions.ListSteps,
+        ["ListPipelineParametersForExecution"] = parts.Executions.ListParameters,
 
         ["CreateModelPackageGroup"] = parts.Groups.Create,
         ["DescribeModelPackageGroup"] = parts.Groups.Describe,

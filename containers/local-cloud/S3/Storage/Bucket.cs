@@ -26,6 +26,7 @@ internal sealed class Bucket
         _index = Directory.CreateDirectory(Path.Combine(folder, "index")).FullName;
         Contents = new ContentFolder(Path.Combine(folder, "content"));
         Uploads = new UploadFolder(Path.Combine(folder, "uploads"));
+        Settings = new SettingsFolder(Path.Combine(folder, "settings"));
         Load();
     }
 
@@ -36,6 +37,8 @@ internal sealed class Bucket
     public ContentFolder Contents { get; }
 
     public UploadFolder Uploads { get; }
+
+    public SettingsFolder Settings { get; }
 
     public ObjectRecord? Find(string key)
     {
@@ -89,6 +92,27 @@ internal sealed class Bucket
             {
                 Contents.Delete(record.Content);
             }
+        }
+    }
+
+    /// <summary>Changes what is known of an object, durably, and leaves its content; false when there is none.</summary>
+    public bool Change(string key, Func<ObjectRecord, ObjectRecord> change)
+    {
+        lock (LockOf(key))
+        {
+            if (Find(key) is not { } before)
+            {
+                return false;
+            }
+
+            var record = change(before);
+            DurableFile.Write(PathOf(key), JsonSerializer.SerializeToUtf8Bytes(record));
+            lock (_gate)
+            {
+                _objects.Set(record);
+            }
+
+            return true;
         }
     }
 

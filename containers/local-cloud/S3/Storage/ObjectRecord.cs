@@ -17,7 +17,11 @@ internal sealed record ObjectRecord(
     DateTimeOffset LastModified,
     IReadOnlyDictionary<string, string> Headers,
     IReadOnlyDictionary<string, string> Metadata,
-    ObjectChecksum? Checksum);
+    ObjectChecksum? Checksum)
+{
+    /// <summary>Tags, which change without the object.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>An additional checksum of an object.</summary>
 /// <param name="Algorithm">One of <see cref="Checksums.ChecksumAlgorithm"/>.</param>

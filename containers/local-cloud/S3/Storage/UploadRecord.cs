@@ -8,7 +8,11 @@ internal sealed record UploadRecord(
     IReadOnlyDictionary<string, string> Headers,
     IReadOnlyDictionary<string, string> Metadata,
     string? ChecksumAlgorithm,
-    string? ChecksumType);
+    string? ChecksumType)
+{
+    /// <summary>Tags of the object to be.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>A part of it.</summary>
 /// <param name="Number">1 to 10,000.</param>

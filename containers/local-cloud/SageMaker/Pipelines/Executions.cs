@@ -84,6 +84,14 @@ internal sealed class Executions(SageMakerContext context, PipelineCatalog pipel
             new Listed($"{i:D6}", step.Name, ExecutionDescription.Step(step, definition.Steps[step.Name]))), descendingByDefault: true);
     }
 
+    /// <summary>ListPipelineParametersForExecution: those that were given and the defaults of the others.</summary>
+    public JsonObject ListParameters(JsonObject request)
+    {
+        PipelineShape.ListParameters.Check(request);
+        return Page.Of(request, "PipelineParameters", Find(request).Parameters.Select((parameter, i) =>
+            new Listed($"{i:D6}", parameter.Key, new JsonObject { ["Name"] = parameter.Key, ["Value"] = parameter.Value?.ToString() ?? "" })));
+    }
+
     /// <summary>StopPipelineExecution: no further step is started, and jobs under way are stopped.</summary>
     public JsonObject Stop(JsonObject request)
     {

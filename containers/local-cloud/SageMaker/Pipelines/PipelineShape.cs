@@ -45,6 +45,9 @@ internal static class PipelineShape
         .May("SortBy", TextShape.Enum("CreationTime", "PipelineExecutionArn")).May("SortOrder", Shapes.SortOrder)
         .May("MaxResults", Shapes.MaxResults).May("NextToken", Shapes.NextToken);
 
+    public static readonly StructureShape ListParameters = Shapes.Only("PipelineExecutionArn", ExecutionArn)
+        .May("MaxResults", Shapes.MaxResults).May("NextToken", Shapes.NextToken);
+
     public static readonly StructureShape ListSteps = new StructureShape()
         .May("PipelineExecutionArn", ExecutionArn).May("SortOrder", Shapes.SortOrder)
         .May("MaxResults", Shapes.MaxResults).May("NextToken", Shapes.NextToken);

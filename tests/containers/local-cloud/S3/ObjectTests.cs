@@ -140,9 +140,10 @@ public sealed class ObjectTests(RunningCloud cloud) : IClassFixture<RunningCloud
     public async Task Refuses_what_it_does_not_do()
     {
         var bucket = await cloud.BucketAsync();
-        var tagged = new PutObjectRequest { BucketName = bucket, Key = "k", ContentBody = "x", TagSet = [new() { Key = "a", Value = "b" }] };
-        Assert.Equal("NotImplemented", (await Assert.ThrowsAsync<AmazonS3Exception>(() => cloud.S3.PutObjectAsync(tagged))).ErrorCode);
-        var acl = await Assert.ThrowsAsync<AmazonS3Exception>(() => cloud.S3.GetBucketTaggingAsync(new GetBucketTaggingRequest { BucketName = bucket }));
-        Assert.Contains("?tagging", acl.Message, StringComparison.Ordinal);
+        var locked = new PutObjectRequest { BucketName = bucket, Key = "k", ContentBody = "x", ObjectLockMode = ObjectLockMode.Governance };
+        Assert.Equal("NotImplemented", (await Assert.ThrowsAsync<AmazonS3Exception>(() => cloud.S3.PutObjectAsync(locked))).ErrorCode);
+        var metrics = await Assert.ThrowsAsync<AmazonS3Exception>(() =>
+            cloud.S3.GetBucketMetricsConfigurationAsync(new GetBucketMetricsConfigurationRequest { BucketName = bucket, MetricsId = "m" }));
+        Assert.Contains("?metrics", metrics.Message, StringComparison.Ordinal);
     }
 }

@@ -35,6 +35,22 @@ public sealed class StrangerLifeTests : IAsyncLifetime, IDisposable
     }
 
     [SkippableFact]
+    public async Task Boto3_lists_tags_and_stops_and_every_answer_fits_botocores_models()
+    {
+        await Stranger.SkipWithoutBoto3Async();
+        Assert.Equal("shelved", (await _stranger.RunAsync("python3", Stranger.Script("shelf.py"), await ImageAsync())).Trim());
+        _stranger.AssertFits(80);
+    }
+
+    [SkippableFact]
+    public async Task Boto3_keeps_what_is_said_of_buckets_and_objects_and_every_answer_fits_botocores_models()
+    {
+        await Stranger.SkipWithoutBoto3Async();
+        Assert.Equal("kept", (await _stranger.RunAsync("python3", Stranger.Script("buckets.py"))).Trim());
+        _stranger.AssertFits(60);
+    }
+
+    [SkippableFact]
     public async Task The_check_sees_what_does_not_fit()
     {
         await Stranger.SkipWithoutBoto3Async();

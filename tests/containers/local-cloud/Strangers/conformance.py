@@ -140,18 +140,26 @@ def local(element):
     return element.tag.rpartition("}")[2]
 
 
-def check_xml(shape, element, path, report, skip=()):
+def check_xml(shape, element, path, report):
     if shape.type_name == "structure":
-        wire = {}
+        wire, attributes = {}, set()
         for name, member in shape.members.items():
-            if member.serialization.get("location") is not None or name in skip:
+            if member.serialization.get("location") is not None:
                 continue
             called = member.serialization.get("name", name)
+            if member.serialization.get("xmlAttribute"):
+                attribute = next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == called.rpartition(":")[2]), None)
+                if attribute is not None:
+                    check_text(member, attribute, f"{path}.{name}", report)
+                elif name in shape.required_members:
+                    report.add(path, f"required attribute {name} is missing")
+                attributes.add(name)
+                continue
             if member.type_name == "list" and member.serialization.get("flattened"):
                 called = member.member.serialization.get("name", called) if "name" not in member.serialization else called
             wire[called] = (name, member)
         found = [local(child) for child in element]
-        inside = [name for name in shape.required_members if shape.members[name].serialization.get("location") is None]
+        inside = [name for name in shape.required_members if shape.members[name].serialization.get("location") is None and name not in attributes]
         for name in inside:
             if name not in {wire[one][0] for one in found if one in wire}:
                 report.add(path, f"required member {name} is missing")
