@@ -13,7 +13,7 @@ internal static class VirtualHost
     public static string? BucketOf(HttpRequest request)
     {
         var host = request.Host.Host;
-        var suffix = host.EndsWith(Local, StringComparison.OrdinalIgnoreCase) ? Local : host.EndsWith(Amazon, StringComparison.OrdinalIgnoreCase) ? Amazon : null;
+        var suffix = Array.Find([Local, Amazon], end => host.EndsWith(end, StringComparison.OrdinalIgnoreCase));
         if (suffix is null || CredentialScope.Of(request)?.Service is not (null or "s3"))
         {
             return null;

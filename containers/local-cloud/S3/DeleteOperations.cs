@@ -38,7 +38,7 @@ internal sealed class DeleteOperations(BucketStore store)
         var etag = (string?)target.Element("ETag") ?? "";
         try
         {
-            if (target.Element("VersionId") is not null)
+            if ((string?)target.Element("VersionId") is not (null or S3Call.OnlyVersion))
             {
                 throw S3Errors.NotImplemented("deleting a version");
             }

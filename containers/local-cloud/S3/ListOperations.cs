@@ -4,7 +4,7 @@ using Slipway.LocalCloud.S3.Storage;
 
 namespace Slipway.LocalCloud.S3;
 
-/// <summary>ListObjectsV2 and ListMultipartUploads.</summary>
+/// <summary>ListObjectsV2, ListObjects, ListObjectVersions and ListMultipartUploads.</summary>
 internal sealed class ListOperations(BucketStore store)
 {
     private const int PageSize = 1000;
@@ -29,6 +29,56 @@ internal sealed class ListOperations(BucketStore store)
             page.Last is { } last ? S3Xml.Element("NextContinuationToken", Token(last)) : null,
             startAfter.Length > 0 ? S3Xml.Element("StartAfter", encode(startAfter)) : null,
             page.Objects.Select(record => Contents(record, encode)),
+            page.Prefixes.Select(common => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(common))))));
+    }
+
+    /// <summary>ListObjects, the first version. The next marker is told only where a delimiter rolls keys up: else it is the last key.</summary>
+    public Task FirstObjectsAsync(S3Call call)
+    {
+        var (prefix, delimiter, marker) = (call.Query("prefix"), call.Query("delimiter"), call.Query("marker"));
+        var maximum = call.Number("max-keys", 0, int.MaxValue, PageSize);
+        var page = ObjectPage.Read(store.Get(call.Bucket), prefix, delimiter, marker, Math.Min(maximum, PageSize));
+        var encode = Encoder(call);
+        return S3Xml.WriteAsync(call.Http, S3Xml.Element(
+            "ListBucketResult",
+            S3Xml.Element("Name", call.Bucket),
+            S3Xml.Element("Prefix", encode(prefix)),
+            S3Xml.Element("Marker", encode(marker)),
+            page.Last is { } last && delimiter.Length > 0 ? S3Xml.Element("NextMarker", encode(last)) : null,
+            delimiter.Length > 0 ? S3Xml.Element("Delimiter", encode(delimiter)) : null,
+            S3Xml.Element("MaxKeys", maximum),
+            S3Xml.Element("IsTruncated", page.Last is not null),
+            call.Query("encoding-type").Length > 0 ? S3Xml.Element("EncodingType", "url") : null,
+            page.Objects.Select(record => Contents(record, encode)),
+            page.Prefixes.Select(common => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(common))))));
+    }
+
+    /// <summary>ListObjectVersions: every object has one version, <c>null</c>, as in a bucket that never had versions.</summary>
+    public Task VersionsAsync(S3Call call)
+    {
+        var (prefix, delimiter, marker) = (call.Query("prefix"), call.Query("delimiter"), call.Query("key-marker"));
+        var maximum = call.Number("max-keys", 0, int.MaxValue, PageSize);
+        var page = ObjectPage.Read(store.Get(call.Bucket), prefix, delimiter, marker, Math.Min(maximum, PageSize));
+        var encode = Encoder(call);
+        return S3Xml.WriteAsync(call.Http, S3Xml.Element(
+            "ListVersionsResult",
+            S3Xml.Element("Name", call.Bucket),
+            S3Xml.Element("Prefix", encode(prefix)),
+            S3Xml.Element("KeyMarker", encode(marker)),
+            S3Xml.Element("VersionIdMarker", call.Query("version-id-marker")),
+            page.Last is { } last ? S3Xml.Element("NextKeyMarker", encode(last)) : null,
+            page.Last is null ? null : S3Xml.Element("NextVersionIdMarker", S3Call.OnlyVersion),
+            delimiter.Length > 0 ? S3Xml.Element("Delimiter", encode(delimiter)) : null,
+            S3Xml.Element("MaxKeys", maximum),
+            S3Xml.Element("IsTruncated", page.Last is not null),
+            call.Query("encoding-type").Length > 0 ? S3Xml.Element("EncodingType", "url") : null,
+            page.Objects.Select(record =>
+            {
+                var version = Contents(record, encode);
+                version.Name = S3Xml.Namespace + "Version";
+                version.Add(S3Xml.Element("VersionId", S3Call.OnlyVersion), S3Xml.Element("IsLatest", true));
+                return version;
+            }),
             page.Prefixes.Select(common => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(common))))));
     }
 

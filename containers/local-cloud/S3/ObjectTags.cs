@@ -34,7 +34,8 @@ internal static class ObjectTags
 
     /// <summary>A Tagging document.</summary>
     public static XElement Write(IReadOnlyDictionary<string, string> tags) => S3Xml.Element(
-        "Tagging", S3Xml.Element("TagSet", tags.Select(tag => S3Xml.Element("Tag", S3Xml.Element("Key", tag.Key), S3Xml.Element("Value", tag.Value)))));
+        "Tagging",
+        S3Xml.Element("TagSet", tags.Select(tag => S3Xml.Element("Tag", S3Xml.Element("Key", tag.Key), S3Xml.Element("Value", tag.Value)))));
 
     private static Dictionary<string, string> Check(IEnumerable<(string Key, string Value)> tags, int limit)
     {
@@ -43,7 +44,8 @@ internal static class ObjectTags
         {
             if (key.Length is 0 or > LongestKey || value.Length > LongestValue)
             {
-                throw Invalid($"expected a key of 1 to {LongestKey} and a value of at most {LongestValue} characters, found '{key}' and '{value}'");
+                throw Invalid(
+                    $"Expected a key of 1 to {LongestKey} and a value of at most {LongestValue} characters, found '{key}' and '{value}'");
             }
 
             if (!result.TryAdd(key, value))
@@ -52,7 +54,9 @@ internal static class ObjectTags
             }
         }
 
-        return result.Count <= limit ? result : throw new ServiceException("BadRequest", $"Expected at most {limit} tags, found {result.Count}.");
+        return result.Count <= limit
+            ? result
+            : throw new ServiceException("BadRequest", $"Expected at most {limit} tags, found {result.Count}.");
     }
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));

@@ -9,6 +9,9 @@ namespace Slipway.LocalCloud.S3;
 /// <param name="Key">Empty for requests about a bucket.</param>
 internal sealed record S3Call(HttpContext Http, string Bucket, string Key)
 {
+    /// <summary>The version of an object in a bucket without versions.</summary>
+    public const string OnlyVersion = "null";
+
     private const int MaximumKeyBytes = 1024;
 
     // What a query parameter's mere presence makes another operation of a request.

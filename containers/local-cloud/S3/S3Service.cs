@@ -56,8 +56,12 @@ internal sealed class S3Service(BucketStore store, CloudOptions options, TimePro
             ("GET", "bucket", "location") => _buckets.LocationAsync,
             ("GET", "bucket", "") when call.Query("list-type") == "2" => _lists.ObjectsAsync,
             ("GET", "bucket", "acl") => _ => _settings.AclAsync(call, options.AccountId),
+            ("GET", "bucket", "") => _lists.FirstObjectsAsync,
+            ("GET", "bucket", "versions") => _lists.VersionsAsync,
             ("GET", "bucket", "uploads") => _lists.UploadsAsync,
             ("POST", "bucket", "delete") => _deletes.ManyAsync,
+            ("GET" or "HEAD", "object", "versionId") when call.Query("versionId") == S3Call.OnlyVersion => _reads.GetAsync,
+            ("DELETE", "object", "versionId") when call.Query("versionId") == S3Call.OnlyVersion => _deletes.OneAsync,
             ("GET" or "HEAD", "object", "") => _reads.GetAsync,
             ("PUT", "object", "") when call.Headers.ContainsKey("x-amz-copy-source") => _writes.CopyAsync,
             ("PUT", "object", "") => _writes.PutAsync,
@@ -70,7 +74,6 @@ internal sealed class S3Service(BucketStore store, CloudOptions options, TimePro
             ("GET", "object", "uploadId") => _uploads.ListPartsAsync,
             ("DELETE", "object", "uploadId") => _uploads.AbortAsync,
             ("POST", "object", "uploadId") => _complete.CompleteAsync,
-            ("GET", "bucket", "") => throw S3Errors.NotImplemented("ListObjects; use ListObjectsV2 (list-type=2)"),
             _ => throw S3Errors.NotImplemented($"{call.Method} of {(level is "account" ? "an" : "a")} {level} with ?{call.Subresource}"),
         };
     }

@@ -9,7 +9,8 @@ namespace Slipway.LocalCloud.S3;
 /// <param name="PutStatus">Status of a write.</param>
 /// <param name="Comes">Whether <paramref name="Initial"/> comes back when the setting is deleted.</param>
 /// <param name="ReadOnly">Only what a new bucket has is answered; a change is refused.</param>
-internal sealed record Setting(string Root, string? Missing, string? Initial = null, int PutStatus = 200, bool Comes = false, bool ReadOnly = false)
+internal sealed record Setting(
+    string Root, string? Missing, string? Initial = null, int PutStatus = 200, bool Comes = false, bool ReadOnly = false)
 {
     private const string AllBlocked =
         "<BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls>"

@@ -8,8 +8,8 @@ using Slipway.LocalCloud.S3.Storage;
 namespace Slipway.LocalCloud.S3;
 
 /// <summary>
-/// What is said about buckets: stored and given back, no more. A versioning status in particular is only a status: an object that is written
-/// again replaces what was there, whatever it says.
+/// What is said about buckets: stored and given back, no more. A versioning status in particular is only a status: an object that is
+/// written again replaces what was there, whatever it says.
 /// </summary>
 internal sealed class SettingOperations(BucketStore store)
 {
@@ -37,7 +37,8 @@ internal sealed class SettingOperations(BucketStore store)
             throw S3Errors.NotImplemented($"PUT of a bucket with ?{name}");
         }
 
-        settings.Put(name, setting.Root.Length == 0 ? await PolicyAsync(call) : Content(name, await S3Xml.ReadAsync(call.Http, setting.Root)));
+        var isPolicy = setting.Root.Length == 0;
+        settings.Put(name, isPolicy ? await PolicyAsync(call) : Content(name, await S3Xml.ReadAsync(call.Http, setting.Root)));
         call.Http.Response.StatusCode = setting.PutStatus;
     }
 
@@ -65,7 +66,10 @@ internal sealed class SettingOperations(BucketStore store)
             S3Xml.Element("AccessControlList", S3Xml.Element(
                 "Grant",
                 S3Xml.Element(
-                    "Grantee", new XAttribute(XNamespace.Xmlns + "xsi", instance), new XAttribute(instance + "type", "CanonicalUser"), S3Xml.Element("ID", owner)),
+                    "Grantee",
+                    new XAttribute(XNamespace.Xmlns + "xsi", instance),
+                    new XAttribute(instance + "type", "CanonicalUser"),
+                    S3Xml.Element("ID", owner)),
                 S3Xml.Element("Permission", "FULL_CONTROL")))));
     }
 
@@ -76,10 +80,11 @@ internal sealed class SettingOperations(BucketStore store)
             ObjectTags.Read(document, MaximumTags);
         }
 
-        if (name == "versioning" && (string?)document.Element("Status") is not ("Enabled" or "Suspended"))
+        var status = (string?)document.Element("Status");
+        if (name == "versioning" && status is not ("Enabled" or "Suspended"))
         {
             throw new ServiceException(
-                "IllegalVersioningConfigurationException", $"Expected a Status of Enabled or Suspended, found '{(string?)document.Element("Status")}'.");
+                "IllegalVersioningConfigurationException", $"Expected a Status of Enabled or Suspended, found '{status}'.");
         }
 
         // Without elements nothing is said, and the empty text means deleted.

@@ -47,7 +47,8 @@ internal sealed class WriteOperations(BucketStore store, TimeProvider time)
                 throw S3Errors.InvalidRequest("This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata.");
             }
 
-            var tags = call.Headers["x-amz-tagging-directive"].ToString().Equals("REPLACE", StringComparison.OrdinalIgnoreCase) ? ObjectTags.Of(call.Headers) : null;
+            var retags = call.Headers["x-amz-tagging-directive"].ToString().Equals("REPLACE", StringComparison.OrdinalIgnoreCase);
+            var tags = retags ? ObjectTags.Of(call.Headers) : source.Tags;
             var asked = call.Headers["x-amz-checksum-algorithm"].ToString();
             var algorithm = asked.Length > 0 ? ChecksumAlgorithm.Parse(asked) : source.Checksum?.Algorithm;
             using var digest = new PayloadDigest(algorithm, sha256: false);
@@ -59,7 +60,7 @@ internal sealed class WriteOperations(BucketStore store, TimeProvider time)
                 replaces ? ObjectHeaders.Metadata(call.Headers) : source.Metadata,
                 algorithm is null ? null : new ObjectChecksum(algorithm, sums.Checksum!, "FULL_OBJECT"))
             {
-                Tags = tags ?? source.Tags,
+                Tags = tags,
             };
             bucket.Add(record, now => condition.CheckLast(call.Key, now));
             await S3Xml.WriteAsync(call.Http, S3Xml.Element(

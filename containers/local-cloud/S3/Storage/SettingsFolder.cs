@@ -3,7 +3,9 @@ using Slipway.LocalCloud.State;
 
 namespace Slipway.LocalCloud.S3.Storage;
 
-/// <summary>What was said about a bucket, a document a subresource (<c>tagging</c>, <c>policy</c>); an empty one stands for one that was deleted.</summary>
+/// <summary>
+/// What was said about a bucket, a document a subresource (<c>tagging</c>, <c>policy</c>); an empty one stands for one that was deleted.
+/// </summary>
 internal sealed class SettingsFolder
 {
     private readonly string _folder;
@@ -21,7 +23,7 @@ internal sealed class SettingsFolder
     /// <summary>Null when nothing was ever said.</summary>
     public string? Find(string name) => _documents.GetValueOrDefault(name);
 
-    /// <summary>Keeps a document durably. <paramref name="name"/> is one of the subresources that this program knows, never a client's word.</summary>
+    /// <summary>Keeps a document durably. The name is one of the subresources that this program knows, never a client's word.</summary>
     public void Put(string name, string document)
     {
         lock (_documents)

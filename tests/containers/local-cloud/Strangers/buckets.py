@@ -101,6 +101,26 @@ s3.delete_object_tagging(**one)
 assert s3.get_object_tagging(**one)["TagSet"] == []
 assert "TagCount" not in s3.get_object(**one)
 
+# The older lists, and a bucket emptied by boto3's own way, which deletes version by version.
+for name in ("b/x y", "b/z", "c"):
+    s3.put_object(Bucket="kept", Key=name, Body=b"")
+everything = ["a/copy", "a/one", "b/x y", "b/z", "c"]
+for size in (1, 2, 1000):
+    paging = {"Bucket": "kept", "PaginationConfig": {"PageSize": size}}
+    for operation, member in (("list_objects", "Contents"), ("list_object_versions", "Versions")):
+        pages = list(s3.get_paginator(operation).paginate(**paging))
+        assert [item["Key"] for page in pages for item in page.get(member, [])] == everything, (operation, size)
+        pages = list(s3.get_paginator(operation).paginate(Delimiter="/", **paging))
+        assert [item["Prefix"] for page in pages for item in page.get("CommonPrefixes", [])] == ["a/", "b/"], (operation, size)
+        assert [item["Key"] for page in pages for item in page.get(member, [])] == ["c"], (operation, size)
+assert s3.get_object(Bucket="kept", Key="c", VersionId="null")["Body"].read() == b""
+refused("NotImplemented", s3.get_object, Bucket="kept", Key="c", VersionId="other")
+bucket = session.resource("s3").Bucket("kept")
+assert [item.key for item in bucket.objects.all()] == everything
+bucket.object_versions.delete()
+assert not list(bucket.objects.all())
+bucket.delete()
+
 # The bucket in the host's name, which not every resolver knows.
 resolve = socket.getaddrinfo
 socket.getaddrinfo = lambda host, *rest, **more: resolve("127.0.0.1" if host.endswith(".localhost") else host, *rest, **more)
