@@ -13,11 +13,13 @@ internal static class CloudWatchService
     {
         var put = new PutOperation(store, time);
         var get = new GetOperation(store);
+        var statistics = new StatisticsOperation(store);
         var list = new ListOperation(store, time);
         var service = new JsonService("GraniteServiceVersion20100801", "1.0", new Dictionary<string, Operation>(StringComparer.Ordinal)
         {
             ["PutMetricData"] = Call(put.Put),
             ["GetMetricData"] = Call(get.Get),
+            ["GetMetricStatistics"] = Call(statistics.Get),
             ["ListMetrics"] = Call(list.List),
         });
         return new CloudModule([service], [new MetricSaver(store, time, log)]);

@@ -31,6 +31,10 @@ internal sealed class MetricStore
     public void Record(string space, string name, IEnumerable<Dimension> dimensions, double value, DateTimeOffset time, string unit = "None") =>
         Series(MetricKey.Of(space, name, dimensions), unit).Record(value, time);
 
+    /// <summary>The units in which a metric was recorded.</summary>
+    public IReadOnlyList<string> Units(MetricKey key) =>
+        [.. _series.Values.Where(series => series.Key.Equals(key)).Select(series => series.Unit).Order(StringComparer.Ordinal)];
+
     /// <summary>Every metric with the last minute in which it has a value.</summary>
     public IReadOnlyList<(MetricKey Key, long LastMinute)> Metrics()
     {

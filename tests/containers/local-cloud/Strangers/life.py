@@ -153,6 +153,11 @@ metrics = {one["Id"]: sum(one["Values"]) for one in watch.get_metric_data(
     StartTime=began - datetime.timedelta(hours=1), EndTime=began + datetime.timedelta(hours=1),
     MetricDataQueries=[query("calls", "Invocations", "Sum"), query("faults", "Invocation4XXErrors", "Sum"), query("slow", "ModelLatency", "p99")])["MetricDataResults"]}
 assert metrics["calls"] == answered["old"] + 1 and metrics["faults"] == 1 and metrics["slow"] > 0, (metrics, answered)
+points = watch.get_metric_statistics(
+    Namespace="AWS/SageMaker", MetricName="ModelLatency", Dimensions=dimensions, Period=3600, Statistics=["SampleCount", "Average", "Maximum"],
+    ExtendedStatistics=["p50"], StartTime=began - datetime.timedelta(hours=1), EndTime=began + datetime.timedelta(hours=1))["Datapoints"]
+assert sum(point["SampleCount"] for point in points) == metrics["calls"] and {point["Unit"] for point in points} == {"Microseconds"}, points
+assert all(0 < point["ExtendedStatistics"]["p50"] <= point["Maximum"] for point in points), points
 names = {one["MetricName"] for one in watch.list_metrics(Namespace="AWS/SageMaker", Dimensions=dimensions)["Metrics"]}
 assert {"Invocations", "ModelLatency", "OverheadLatency"} <= names, names
 
