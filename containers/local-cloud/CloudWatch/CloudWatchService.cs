@@ -21,7 +21,13 @@ internal static class CloudWatchService
             ["GetMetricData"] = Call(get.Get),
             ["GetMetricStatistics"] = Call(statistics.Get),
             ["ListMetrics"] = Call(list.List),
-        });
+        })
+        {
+            QueryCodes = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [ErrorCode] = "InvalidParameterValue", [StatisticsOperation.TooMany] = "InvalidParameterCombination",
+            },
+        };
         return new CloudModule([service], [new MetricSaver(store, time, log)]);
     }
 

@@ -6,6 +6,9 @@ namespace Slipway.LocalCloud.CloudWatch;
 /// <summary>GetMetricStatistics: one metric, some statistics, a point for every period and unit that has values.</summary>
 internal sealed class StatisticsOperation(MetricStore store)
 {
+    /// <summary>The error of a request whose parameters are good one by one.</summary>
+    public const string TooMany = "InvalidParameterCombinationException";
+
     private const int MaximumPoints = 1440;
     private static readonly string[] Plain = ["SampleCount", "Average", "Sum", "Minimum", "Maximum"];
 
@@ -31,7 +34,8 @@ internal sealed class StatisticsOperation(MetricStore store)
             ["Label"] = key.Name,
             ["Datapoints"] = new JsonArray(
             [
-                .. units.SelectMany(one => store.Read(key, one, from, to, minutes).Select(period => Point(one, period.Minute, period.Samples, plain, extended))),
+                .. units.SelectMany(one => store.Read(key, one, from, to, minutes)
+                    .Select(period => Point(one, period.Minute, period.Samples, plain, extended))),
             ]),
         };
     }
@@ -54,7 +58,7 @@ internal sealed class StatisticsOperation(MetricStore store)
         if ((end - start).TotalSeconds / period > MaximumPoints)
         {
             throw new ServiceException(
-                "InvalidParameterCombination",
+                TooMany,
                 $"You have requested more than {MaximumPoints} datapoints. Take a longer Period, or StartTime and EndTime closer together.");
         }
 

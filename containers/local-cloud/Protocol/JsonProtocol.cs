@@ -12,11 +12,12 @@ internal sealed class JsonProtocol(IEnumerable<JsonService> services, ILogger lo
     public async Task HandleAsync(HttpContext context, string target)
     {
         var version = "1.1";
+        JsonService? service = null;
         try
         {
             var dot = target.LastIndexOf('.');
             var prefix = dot < 0 ? target : target[..dot];
-            if (!_services.TryGetValue(prefix, out var service))
+            if (!_services.TryGetValue(prefix, out service))
             {
                 throw Unknown($"The local cloud has no service '{prefix}' (X-Amz-Target: {target}); it has {string.Join(", ", _services.Keys.Order())}.");
             }
@@ -33,7 +34,14 @@ internal sealed class JsonProtocol(IEnumerable<JsonService> services, ILogger lo
         }
         catch (Exception exception) when (!Failure.ClientIsGone(exception, context) && !context.Response.HasStarted)
         {
-            await WriteErrorAsync(context, Failure.From(exception, context, log), version);
+            var error = Failure.From(exception, context, log);
+            if (service?.QueryCodes is { } codes)
+            {
+                var side = error.Status < 500 ? "Sender" : "Receiver";
+                context.Response.Headers["x-amzn-query-error"] = $"{codes.GetValueOrDefault(error.Code, error.Code)};{side}";
+            }
+
+            await WriteErrorAsync(context, error, version);
         }
     }
 

@@ -9,4 +9,11 @@ internal delegate Task<JsonObject> Operation(JsonObject request, CancellationTok
 /// <param name="TargetPrefix">For example <c>SageMaker</c>.</param>
 /// <param name="JsonVersion">1.0 or 1.1: the content type is <c>application/x-amz-json-VERSION</c>.</param>
 /// <param name="Operations">By name. What is missing is refused by name.</param>
-internal sealed record JsonService(string TargetPrefix, string JsonVersion, IReadOnlyDictionary<string, Operation> Operations);
+internal sealed record JsonService(string TargetPrefix, string JsonVersion, IReadOnlyDictionary<string, Operation> Operations)
+{
+    /// <summary>
+    /// For a service that spoke AWS's query protocol before: its errors' older codes by their names of today. Clients go by the older one,
+    /// which a header carries.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? QueryCodes { get; init; }
+}

@@ -55,6 +55,10 @@ public sealed class CloudWatchTests(RunningCloud cloud) : IClassFixture<RunningC
     [InlineData("GetMetricData", """{"StartTime":2,"EndTime":1,"MetricDataQueries":[]}""", "StartTime")]
     [InlineData("GetMetricData", """{"StartTime":1,"EndTime":2,"MetricDataQueries":[{"Id":"a","MetricStat":{"Metric":{"Namespace":"N","MetricName":"m"},"Period":90,"Stat":"Sum"}}]}""", "Period")]
     [InlineData("GetMetricData", """{"StartTime":1,"EndTime":2,"MetricDataQueries":[{"Id":"a","MetricStat":{"Metric":{"Namespace":"N","MetricName":"m"},"Period":60,"Stat":"IQM"}}]}""", "IQM")]
+    [InlineData("GetMetricStatistics", """{"StartTime":60,"EndTime":120,"Namespace":"N","MetricName":"m","Period":90,"Statistics":["Sum"]}""", "Period")]
+    [InlineData("GetMetricStatistics", """{"StartTime":60,"EndTime":120,"Namespace":"N","MetricName":"m","Period":60}""", "Statistics")]
+    [InlineData("GetMetricStatistics", """{"StartTime":60,"EndTime":120,"Namespace":"N","MetricName":"m","Period":60,"Statistics":["p9"]}""", "p9")]
+    [InlineData("GetMetricStatistics", """{"StartTime":60,"EndTime":60,"Namespace":"N","MetricName":"m","Period":60,"Statistics":["Sum"]}""", "StartTime")]
     public async Task Refuses(string operation, string request, string named)
     {
         var (status, body) = await cloud.CallAsync($"GraniteServiceVersion20100801.{operation}", JsonNode.Parse(request)!, "1.0");

@@ -92,6 +92,10 @@ def check_error(operation, protocol, status, headers, body, report):
     code = (headers.get("x-amzn-errortype") or answer.get("__type") or answer.get("code") or "").split(":")[0].split("#")[-1]
     if code not in known and code not in COMMON:
         report.add(name, f"error {code} is neither of the operation's {sorted(known)} nor a common one")
+    if getattr(operation.service_model, "is_query_compatible", False) and code in known:
+        older = headers.get("x-amzn-query-error")
+        if older != f"{known[code].error_code};Sender":
+            report.add(name, f"error {code} came with x-amzn-query-error {older}, not {known[code].error_code};Sender")
     if not (answer.get("message") or answer.get("Message")):
         report.add(name, f"error {code} has no message")
     if code in known:

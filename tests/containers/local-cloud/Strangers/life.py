@@ -158,6 +158,9 @@ points = watch.get_metric_statistics(
     ExtendedStatistics=["p50"], StartTime=began - datetime.timedelta(hours=1), EndTime=began + datetime.timedelta(hours=1))["Datapoints"]
 assert sum(point["SampleCount"] for point in points) == metrics["calls"] and {point["Unit"] for point in points} == {"Microseconds"}, points
 assert all(0 < point["ExtendedStatistics"]["p50"] <= point["Maximum"] for point in points), points
+too_many = {"Namespace": "AWS/SageMaker", "MetricName": "m", "Statistics": ["Sum"], "StartTime": 0, "EndTime": 86400 * 2, "Period": 60}
+refused("InvalidParameterCombination", watch.get_metric_statistics, **too_many)
+refused("InvalidParameterValue", watch.get_metric_statistics, **{**too_many, "Period": 90})
 names = {one["MetricName"] for one in watch.list_metrics(Namespace="AWS/SageMaker", Dimensions=dimensions)["Metrics"]}
 assert {"Invocations", "ModelLatency", "OverheadLatency"} <= names, names
 
