@@ -138,18 +138,27 @@ def check_answer(operation, answer, report):
         check_rest(operation, headers, None if operation.has_streaming_output else answer["body"], report, protocol)
 
 
-def on_answer(operation_model, response_dict, **_):
-    report = Report(f"{operation_model.service_model.service_name} {response_dict['status_code']}")
+def remember(model, context, **_):
+    context["checked_model"] = model
+
+
+def on_answer(response_dict, context, **_):
+    operation = context.get("checked_model")
+    if response_dict is None or operation is None:
+        return
+    report = Report(f"{operation.service_model.service_name} {response_dict['status_code']}")
     try:
-        check_answer(operation_model, response_dict, report)
+        check_answer(operation, response_dict, report)
     except Exception as fault:  # a check that breaks is a mismatch as well
-        report.add(operation_model.name, f"could not be checked: {fault!r} in {str(response_dict.get('body'))[:300]}")
+        report.add(operation.name, f"could not be checked: {fault!r} in {str(response_dict.get('body'))[:300]}")
     with open(os.environ["MISMATCHES"], "a", encoding="utf-8") as file:
-        file.write("".join(f"{line}\n" for line in report.lines) + f"seen {operation_model.name} {response_dict['status_code']}\n")
+        file.write("".join(f"{line}\n" for line in report.lines) + f"seen {operation.name} {response_dict['status_code']}\n")
 
 
 def watch(events):
-    events.register("before-parse", on_answer)
+    # The answer's event tells no operation; the context is the same in both.
+    events.register("before-call", remember)
+    events.register("response-received", on_answer)
 
 
 awscli_initialize = watch
