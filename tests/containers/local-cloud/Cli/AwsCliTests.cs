@@ -49,7 +49,7 @@ public sealed class AwsCliTests(RunningCloud cloud) : IClassFixture<RunningCloud
     private async Task<string> RunAsync(params string[] arguments)
     {
         await Stranger.SkipWithoutCliAsync();
-        var output = await _stranger.RunAsync("aws", arguments);
+        var output = await _stranger.RunAsync("aws", ["--endpoint-url", cloud.Url, .. arguments]);
         _stranger.AssertFits(1);
         return output;
     }

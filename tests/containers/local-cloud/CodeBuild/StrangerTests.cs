@@ -59,7 +59,7 @@ public sealed class StrangerTests(RunningCloud cloud) : IClassFixture<RunningClo
     [SkippableFact]
     public async Task The_aws_cli_starts_a_build_and_reads_its_log()
     {
-        await Stranger.SkipWithoutCliAsync();
+        await Stranger.SkipWithoutNewCliAsync();
         var name = await _calls.InlineAsync("version: 0.2\nphases: { build: { commands: ['echo from the cli'] } }");
         var started = JsonNode.Parse(await _stranger.RunAsync("aws", "codebuild", "start-build", "--project-name", name, "--timeout-in-minutes-override", "9"))!["build"]!;
         await _calls.EndAsync((string)started["id"]!);

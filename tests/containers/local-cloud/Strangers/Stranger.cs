@@ -10,7 +10,14 @@ internal sealed class Stranger(RunningCloud cloud) : IDisposable
 
     public static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Strangers", name);
 
-    public static Task SkipWithoutBoto3Async() => SkipUnlessAsync("There is no boto3 here.", "python3", "-c", "import boto3");
+    // Clients learned AWS_ENDPOINT_URL in the summer of 2023.
+    public static Task SkipWithoutBoto3Async() => SkipUnlessAsync(
+        "There is no boto3 1.28 or later here.", "python3", "-c", "import boto3; assert [int(part) for part in boto3.__version__.split('.')[:2]] >= [1, 28]");
+
+    /// <summary>A CLI that takes its endpoint from the environment.</summary>
+    public static Task SkipWithoutNewCliAsync() => SkipUnlessAsync(
+        "There is no AWS CLI 1.29, 2.13 or later here.",
+        "bash", "-c", "aws --version 2>&1 | grep -Eq '^aws-cli/(1\\.(29|[3-9][0-9])|2\\.(1[3-9]|[2-9][0-9]))\\.'");
 
     public static Task SkipWithoutCliAsync() => SkipUnlessAsync("There is no AWS CLI here.", "aws", "--version");
 

@@ -29,7 +29,7 @@ public sealed class StrangerLifeTests : IAsyncLifetime, IDisposable
     [SkippableFact]
     public async Task The_aws_cli_lives_a_full_life_and_every_answer_fits_botocores_models()
     {
-        await Stranger.SkipWithoutCliAsync();
+        await Stranger.SkipWithoutNewCliAsync();
         Assert.Equal("lived", (await _stranger.RunAsync("bash", Stranger.Script("life.sh"), await ImageAsync())).Trim());
         _stranger.AssertFits(40);
     }
