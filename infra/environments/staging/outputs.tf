@@ -17,3 +17,8 @@ output "repositories" {
   description = "Image repository, by model."
   value       = module.platform.repositories
 }
+
+output "metadata_endpoint" {
+  description = "Host of the metadata database, for MigrateMetadata; null without one."
+  value       = module.platform.metadata_endpoint
+}

@@ -37,3 +37,34 @@ variable "create_oidc_provider" {
   type        = bool
   default     = true
 }
+
+variable "data_pipeline" {
+  description = "Uploads become training data; {} for all models as their manifests say. keys: by model the columns that identify a row. null: none."
+  type = object({
+    keys     = optional(map(list(string)), {})
+    schedule = optional(map(string), {})
+    limits   = optional(map(number), {})
+  })
+  default = null
+}
+
+variable "streaming" {
+  description = "Events become features, logs tables; models: by model the numbers in its events. null: none."
+  type = object({
+    models = map(list(string))
+    stream = optional(map(number), {})
+  })
+  default = null
+}
+
+variable "metadata" {
+  description = "The metadata database, in a network that is there. null: none."
+  type = object({
+    vpc_id              = string
+    subnet_ids          = list(string)
+    clients             = optional(map(string), {})
+    capacity            = optional(map(number), {})
+    deletion_protection = optional(bool, true)
+  })
+  default = null
+}

@@ -30,7 +30,7 @@ locals {
     },
   ]
 
-  boundaries = {
+  boundaries = merge(local.data_boundaries, {
     (local.names.boundary) = concat(local.never, [{
       Sid       = "Workloads"
       Effect    = "Allow"
@@ -41,11 +41,11 @@ locals {
     (local.names.infra_boundary) = concat(local.never, [{
       Sid       = "Platform"
       Effect    = "Allow"
-      Action    = sort(distinct(flatten([for statement in concat(local.infra_plan, local.infra) : statement.Action if statement.Effect == "Allow"])))
+      Action    = concat(sort(distinct(flatten([for statement in concat(local.infra_plan, local.infra) : statement.Action if statement.Effect == "Allow"]))), local.infra_data_limits)
       Resource  = "*"
       Condition = { StringEqualsIfExists = { "aws:ResourceAccount" = var.account_id } }
     }])
-  }
+  })
 }
 
 resource "aws_iam_policy" "boundary" {

@@ -32,3 +32,9 @@ variable "create_oidc_provider" {
   type        = bool
   default     = true
 }
+
+variable "data_platform" {
+  description = "Whether data-pipeline, streaming or metadata is there: gives people and slipway-infra what these need, and their roles a boundary."
+  type        = bool
+  default     = false
+}

@@ -14,6 +14,7 @@ locals {
     state_key_alias = "alias/${local.prefix}-state"
     alert_key_alias = "alias/${local.prefix}-alerts"
     alert_topic     = "${local.prefix}-alerts"
+    data_boundary   = "${local.prefix}-data-boundary"
   }
 
   iam       = "arn:aws:iam::${var.account_id}"
@@ -43,6 +44,7 @@ locals {
     training_jobs    = "${local.sagemaker}:training-job/*"
     processing_jobs  = "${local.sagemaker}:processing-job/*"
     job_logs         = "arn:aws:logs:${var.region}:${var.account_id}:log-group:/aws/sagemaker/*"
+    data_boundary    = "${local.iam}:policy/${local.names.data_boundary}"
   }
 
   models = {

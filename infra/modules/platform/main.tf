@@ -5,13 +5,14 @@ module "identity" {
   region               = var.region
   github               = var.github
   create_oidc_provider = var.create_oidc_provider
+  data_platform        = local.data_platform
 }
 
 module "data_lake" {
   source     = "../data-lake"
   account_id = var.account_id
   region     = var.region
-  key_users  = module.identity.key_users
+  key_users  = concat(module.identity.key_users, local.data_key_users)
   retention  = var.retention
 }
 

@@ -57,3 +57,41 @@ variable "create_oidc_provider" {
   type        = bool
   default     = true
 }
+
+variable "data_pipeline" {
+  description = "From uploads to training data; see ../data-pipeline. null: none."
+  type = object({
+    models = map(object({
+      label        = string
+      time         = optional(object({ column = string, format = string }))
+      numeric      = optional(list(string), [])
+      categorical  = optional(list(string), [])
+      key          = optional(list(string), [])
+      minimum_rows = optional(number, 100)
+    }))
+    schedule = optional(map(string), {})
+    limits   = optional(map(number), {})
+  })
+  default = null
+}
+
+variable "streaming" {
+  description = "Events into features, logs into tables; see ../streaming. null: none."
+  type = object({
+    models = map(list(string))
+    stream = optional(map(number), {})
+  })
+  default = null
+}
+
+variable "metadata" {
+  description = "The metadata database, in a network that is there; see ../metadata. null: none."
+  type = object({
+    vpc_id              = string
+    subnet_ids          = list(string)
+    clients             = optional(map(string), {})
+    capacity            = optional(map(number), {})
+    deletion_protection = optional(bool, true)
+  })
+  default = null
+}

@@ -4,13 +4,13 @@ using Slipway.Runners.Infrastructure;
 
 namespace Slipway.Infra.Tests.Plan;
 
-/// <summary>A plan of infra/examples/minimal by the real provider, without an account and without a network; made once for all tests.</summary>
+/// <summary>A plan of infra/examples/minimal, with every option on, by the real provider, without an account and without a network; made once for all tests.</summary>
 public sealed class OfflinePlan : IAsyncLifetime
 {
     internal const string Account = "000000000000";
     internal const string Region = "us-east-1";
 
-    private const string Override = """
+    private const string Override = $$"""
         provider "aws" {
           access_key                  = "offline"
           secret_key                  = "offline"
@@ -19,6 +19,10 @@ public sealed class OfflinePlan : IAsyncLifetime
           skip_metadata_api_check     = true
           skip_region_validation      = true
           skip_requesting_account_id  = true
+        }
+        module "platform" {
+        {{EverythingOn.Data}}
+        {{EverythingOn.Metadata}}
         }
         """;
 

@@ -5,7 +5,8 @@ using Slipway.Infra.Tests.Policies;
 namespace Slipway.Infra.Tests.Roles;
 
 /// <summary>The deliveries' roles hold what build/aws calls, and no more: read from its sources.</summary>
-public partial class CalledActionsTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
+[Collection(nameof(OfflinePlan))]
+public partial class CalledActionsTests(OfflinePlan plan)
 {
     private static readonly string[] Jobs =
         ["slipway-build", "slipway-deploy-staging", "slipway-deploy-production", "slipway-deploy-production-tick", "slipway-retrain"];

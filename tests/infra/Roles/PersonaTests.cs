@@ -4,7 +4,8 @@ using Slipway.Infra.Tests.Policies;
 namespace Slipway.Infra.Tests.Roles;
 
 /// <summary>Who may do what: the table personas.txt, asked of the policies in the plan.</summary>
-public class PersonaTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
+[Collection(nameof(OfflinePlan))]
+public class PersonaTests(OfflinePlan plan)
 {
     private static readonly Dictionary<string, string> Places = new()
     {
@@ -14,6 +15,14 @@ public class PersonaTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
         ["{ecr}"] = $"arn:aws:ecr:{OfflinePlan.Region}:{OfflinePlan.Account}",
         ["{kms}"] = $"arn:aws:kms:{OfflinePlan.Region}:{OfflinePlan.Account}",
         ["{iam}"] = $"arn:aws:iam::{OfflinePlan.Account}",
+        ["{states}"] = $"arn:aws:states:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{glue}"] = $"arn:aws:glue:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{athena}"] = $"arn:aws:athena:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{lambda}"] = $"arn:aws:lambda:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{kinesis}"] = $"arn:aws:kinesis:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{firehose}"] = $"arn:aws:firehose:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{rds}"] = $"arn:aws:rds:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{rds-db}"] = $"arn:aws:rds-db:{OfflinePlan.Region}:{OfflinePlan.Account}",
     };
 
     public static TheoryData<string> Rows => [.. Table()];

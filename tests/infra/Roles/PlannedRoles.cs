@@ -18,9 +18,13 @@ internal sealed class PlannedRoles(IReadOnlyList<PlannedResource> resources)
         var boundary = resources.Single(found => found.Type == "aws_iam_role" && found.Text("name") == role).Text("permissions_boundary")!;
         var limits = resources.Single(found => found.Type == "aws_iam_policy" && $"{Iam}:policy/{found.Text("name")}" == boundary).Text("policy")!;
         var key = resource.Contains(":key/", StringComparison.Ordinal) && action != "kms:CreateKey";
-        return new PolicyEvaluator(Statement.Parse(identity), Statement.Parse(limits), ResourcePolicy(resource, context), key)
+        return new PolicyEvaluator([.. Statement.Parse(identity), .. Attached(role)], Statement.Parse(limits), ResourcePolicy(resource, context), key)
             .Decide(Request.Of($"{Iam}:role/{role}", action, resource, context));
     }
+
+    private IEnumerable<Statement> Attached(string role) => resources.Where(found => found.Type == "aws_iam_role_policy_attachment" && found.Text("role") == role)
+        .Select(found => resources.Single(policy => policy.Type == "aws_iam_policy" && $"{Iam}:policy/{policy.Text("name")}" == found.Text("policy_arn")))
+        .SelectMany(policy => Statement.Parse(policy.Text("policy")!));
 
     /// <summary>Whether somebody with these claims or tags gets a role.</summary>
     public bool Trusts(string role, string action, params (string Key, string Value)[] context)
@@ -39,7 +43,14 @@ internal sealed class PlannedRoles(IReadOnlyList<PlannedResource> resources)
         }
 
         var alias = context.FirstOrDefault(pair => pair.Key == "kms:ResourceAliases").Value;
-        var name = alias switch { "alias/slipway-data" => "aws_kms_key.data", "alias/slipway-alerts" => "aws_kms_key.alerts", _ => null };
+        var name = alias switch
+        {
+            "alias/slipway-data" => "aws_kms_key.data",
+            "alias/slipway-alerts" => "aws_kms_key.alerts",
+            "alias/slipway-data-pipeline" => "module.data_pipeline[0].module.key.aws_kms_key.this",
+            "alias/slipway-streaming" => "module.streaming[0].module.key.aws_kms_key.this",
+            _ => null,
+        };
         return name is null ? null : Statement.Parse(resources.Single(found => found.Address.EndsWith(name, StringComparison.Ordinal)).Text("policy")!);
     }
 }

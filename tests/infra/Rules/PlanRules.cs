@@ -15,7 +15,15 @@ internal static class PlanRules
     [
         "cloudwatch:GetMetricData", "cloudwatch:PutMetricData", "ecr:GetAuthorizationToken", "kms:CreateKey", "kms:ListAliases",
         "sagemaker:ListModelPackages", "sns:GetSubscriptionAttributes", "sns:Unsubscribe",
+        "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroupRules", "ec2:DescribeSecurityGroups", "glue:CreateSecurityConfiguration",
+        "glue:DeleteSecurityConfiguration", "glue:GetSecurityConfiguration", "kinesis:ListStreams", "logs:CreateLogDelivery", "logs:DeleteLogDelivery",
+        "logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy",
+        "logs:UpdateLogDelivery", "rds:DescribeGlobalClusters", "states:ValidateStateMachineDefinition", "xray:GetSamplingRules",
+        "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments",
     ];
+
+    /// <summary>Whether an action can have no other resource than a star.</summary>
+    public static bool KnowsNoResources(string action) => WithoutResources.Contains(action);
 
     public static IReadOnlyList<PlanRule> All { get; } =
     [
@@ -55,6 +63,7 @@ internal static class PlanRules
             || (!statement.Resources.Any(Starred) && statement.Conditions.Any(condition => condition is { Operator: "StringEquals", Key: "iam:PassedToService" })))),
         PlanRule.Of("CKV_AWS_274", "No managed policy of AWS is attached.", "aws_iam_role_policy_attachment", found => !(found.Text("policy_arn") ?? "").StartsWith("arn:aws:iam::aws:", StringComparison.Ordinal)),
         PlanRule.Of("SLIPWAY_SM_1", "An endpoint's configuration is the delivery's (ignore_changes): Terraform makes no endpoint.", "aws_sagemaker_endpoint", _ => false),
+        .. DataRules.All,
     ];
 
     private static IEnumerable<Statement> Allows(PlannedResource policy) => Statement.Parse(policy.Text("policy")!).Where(statement => statement.Allows);

@@ -3,7 +3,8 @@ using Slipway.Infra.Tests.Plan;
 
 namespace Slipway.Infra.Tests.Rules;
 
-public class PlanRulesTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
+[Collection(nameof(OfflinePlan))]
+public class PlanRulesTests(OfflinePlan plan)
 {
     public static TheoryData<string> Ids => [.. PlanRules.All.Select(rule => rule.Id)];
 

@@ -44,7 +44,7 @@ internal static class RuleFixtures
             Policy("Allow", "iam:PassRole", "arn:aws:iam::000000000000:role/x", "{}")),
         ["CKV_AWS_274"] = One("aws_iam_role_policy_attachment", """{"policy_arn":"arn:aws:iam::000000000000:policy/x"}""", """{"policy_arn":"arn:aws:iam::aws:policy/AdministratorAccess"}"""),
         ["SLIPWAY_SM_1"] = ("{}", """{"aws_sagemaker_endpoint":{}}"""),
-    };
+    }.Concat(DataRuleFixtures.All).ToDictionary();
 
     private static (string Kept, string Broken) One(string type, string kept, string broken) => ($$"""{"{{type}}":{{kept}}}""", $$"""{"{{type}}":{{broken}}}""");
 
