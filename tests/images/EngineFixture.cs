@@ -40,6 +40,8 @@ public sealed class EngineFixture : IAsyncLifetime
     /// <summary>The bases that BuildBase made.</summary>
     public static string Bases => Path.Combine(Root, "output/bases/bases.json");
 
+    internal DockerContainerEngine Engine => _engine;
+
     internal CountingEngine Counting { get; private set; } = null!;
 
     public async Task InitializeAsync()

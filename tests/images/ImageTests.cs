@@ -67,6 +67,21 @@ public sealed class ImageTests(EngineFixture engine)
         Assert.NotNull(image.Base);
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(Models))]
+    public async Task A_program_in_an_image_writes_a_file_for_this_machine_or_says_why_not(string model)
+    {
+        var target = Path.Combine(engine.Folder, $"{model}.csv");
+
+        Assert.Null(await engine.Engine.CopyFileAsync(
+            engine.InEngine(model), ["generate", "--out", "/opt/ml/sample.csv", "--rows", "5"], "/opt/ml/sample.csv", target, default));
+
+        Assert.Equal(6, File.ReadAllLines(target).Length);
+        var fault = await engine.Engine.CopyFileAsync(engine.InEngine(model), ["generate", "--rows", "5"], "/opt/ml/sample.csv", target, default);
+        Assert.Contains("exit code 2", fault, StringComparison.Ordinal);
+        Assert.Contains("expected --out FILE", fault, StringComparison.Ordinal);
+    }
+
     private JsonElement Blob(BuiltImage image, string digest) =>
         JsonDocument.Parse(File.ReadAllBytes(Path.Combine(engine.Output, image.Layout, "blobs", "sha256", digest["sha256:".Length..]))).RootElement;
 }

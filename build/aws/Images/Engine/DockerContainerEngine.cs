@@ -44,7 +44,7 @@ public sealed class DockerContainerEngine : IContainerEngine, IDisposable
         catch (Exception e) when (e is HttpRequestException or DockerApiException or TimeoutException or NotSupportedException
             || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            return $"no container engine answers at {Address} ({e.GetBaseException().Message.TrimEnd('.')})";
+            return $"no container engine answers at {Address} ({Why(e)})";
         }
     }
 
@@ -99,8 +99,20 @@ public sealed class DockerContainerEngine : IContainerEngine, IDisposable
         output.ThrowIfFailed("load images");
     }
 
+    /// <summary>
+    /// Runs an image's program to its end, without a network, and copies a file that it writes to <paramref name="target"/>. Answers with what it said when it
+    /// ended otherwise than with 0, else null.
+    /// </summary>
+    public Task<string?> CopyFileAsync(string image, IReadOnlyList<string> arguments, string file, string target, CancellationToken cancellation) =>
+        RunAsync($"to run {image}", () => new ContainerFile(Client().Containers).CopyAsync(image, arguments, file, target, cancellation));
+
     /// <inheritdoc/>
     public void Dispose() => _client?.Dispose();
+
+    // Of a socket that is not there .NET says that an address cannot be assigned.
+    private string Why(Exception e) => (_host ?? _client?.Configuration.EndpointBaseUri) is { Scheme: "unix", LocalPath: var socket } && !File.Exists(socket)
+        ? "there is no such socket"
+        : e.GetBaseException().Message.TrimEnd('.');
 
     private DockerClient Client() => _client ??= (_host is null ? new DockerClientConfiguration() : new DockerClientConfiguration(_host)).CreateClient();
 

@@ -65,7 +65,9 @@ internal sealed record ContainerEngine(IDockerClient Client, Uri Address, System
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
             client?.Dispose();
-            var what = fault is OperationCanceledException ? $"no answer within {Patience.TotalSeconds} s" : fault.GetBaseException().Message;
+            var what = fault is OperationCanceledException ? $"no answer within {Patience.TotalSeconds} s"
+                : address.Scheme == "unix" && !File.Exists(address.LocalPath) ? "there is no such socket"
+                : fault.GetBaseException().Message;
             return (null, $"no engine answers at {address} ({what})");
         }
     }
