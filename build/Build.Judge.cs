@@ -12,7 +12,7 @@ partial class Build
     [Parameter("CSV file of time-ordered events for Judge.")]
     readonly AbsolutePath Events;
 
-    [Parameter("CSV file of the champion's past for Judge (columns minute,id,label,champion,champion_ms): sets the bound of losses, the latency limit and the block length.")]
+    [Parameter("CSV file of the champion's past for Judge (columns minute,id,label,champion,champion_ms): sets the bound of losses, the latency limit, the block length, and whether errors come in bursts.")]
     readonly AbsolutePath History;
 
     [Parameter("How much worse the candidate's MSE may be for Judge: 0.1 is 10 %.")]
@@ -32,6 +32,9 @@ partial class Build
 
     [Parameter("What Judge needs for promotion in a rollout besides errors: latency, labels, both or none. Without it: what the events hold.")]
     readonly string Needs;
+
+    [Parameter("Errors in bursts of one fleet, for Judge in a rollout: watch (as --history has it; without one quick, until the events themselves show bursts), none, allow (slower: false rollback stays at its bound also under bursts that no history tells of) or expect.")]
+    readonly string ErrorBursts;
 
     [Parameter("Live requests an hour, for PlanRollout.")]
     readonly string RequestsPerHour = "1000";
@@ -54,6 +57,7 @@ partial class Build
                 FalseRollback = FalseRollback,
                 MinimumDuration = MinimumDuration,
                 Needs = Needs,
+                ErrorBursts = ErrorBursts,
             };
             s_answer.WriteLine(await new JudgeFileRunner(options).RunAsync(cancellation));
         }));

@@ -7,8 +7,14 @@ internal sealed class Table(string? path) : IDisposable
 {
     private readonly StreamWriter? _file = path is null ? null : new StreamWriter(path, append: false, new UTF8Encoding(false)) { AutoFlush = true };
 
+    private readonly StringBuilder _all = new();
+
+    /// <summary>Everything so far.</summary>
+    public string Text => _all.ToString();
+
     public void Line(string text)
     {
+        _all.Append(text).Append('\n');
         Console.WriteLine(text);
         _file?.WriteLine(text);
     }

@@ -14,7 +14,7 @@ internal sealed class FixedRateTest(double alpha, double nullRatio)
     public double Threshold => Math.Log(2 / alpha);
 
     /// <summary>Upper limit of the champion's rate, times the ratio that is given the benefit of the doubt; at most 1.</summary>
-    public double Limit(long championEvents, long championRequests)
+    public double Limit(double championEvents, double championRequests)
     {
         var limit = championRequests <= 0 || championEvents >= championRequests
             ? 1
@@ -23,7 +23,7 @@ internal sealed class FixedRateTest(double alpha, double nullRatio)
     }
 
     /// <summary>ln E that the candidate's rate is above the limit; 0 when no rate is.</summary>
-    public double LogE(long candidateEvents, long candidateRequests, double limit)
+    public double LogE(double candidateEvents, double candidateRequests, double limit)
     {
         Span<double> terms = stackalloc double[Alternatives];
         var used = 0;

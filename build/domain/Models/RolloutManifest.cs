@@ -32,6 +32,10 @@ public sealed record RolloutManifest
     [Range(0.0, 0.5, MinimumIsExclusive = true)]
     public double HarmlessErrorRate { get; init; } = 0.002;
 
+    /// <summary>What is believed of errors that come in bursts of one model's fleet.</summary>
+    [Description("Errors that come in bursts of one model's fleet, minutes long: watch (as the champion's history has it; without one, quick until the rollout itself shows bursts), none, allow (slower, also where no history tells of them) or expect.")]
+    public ErrorBursts ErrorBursts { get; init; } = ErrorBursts.Watch;
+
     /// <summary>Chance, over the whole rollout, of promoting a candidate that errs more often by the margin or more.</summary>
     [Description("Chance, over the whole rollout, of promoting a candidate that errs more often by the margin or more.")]
     [Range(0.0, 0.5, MinimumIsExclusive = true)]

@@ -31,6 +31,9 @@ public sealed record JudgeFileOptions(string Mode, string? Events, string? Histo
     /// <summary>What promotion needs in a rollout: latency, labels, both or none.</summary>
     public string? Needs { get; init; }
 
+    /// <summary>Bursts of errors in a rollout: watch, none, allow or expect.</summary>
+    public string? ErrorBursts { get; init; }
+
     /// <summary>The rules of a shadow.</summary>
     public ShadowRules ShadowRules()
     {
@@ -54,6 +57,7 @@ public sealed record JudgeFileOptions(string Mode, string? Events, string? Histo
             ErrorMargin = Number("error-margin", ErrorMargin, rules.ErrorMargin, 1.01, 100),
             FalsePromotion = Number("false-promotion", FalsePromotion, rules.FalsePromotion, 1e-9, 0.49),
             FalseRollback = Number("false-rollback", FalseRollback, rules.FalseRollback, 1e-9, 0.49),
+            ErrorBursts = Bursts(rules.ErrorBursts),
             MinimumMinutes = Minutes(),
             NeedsLatency = Needs is null ? null : Needs is "latency" or "both",
             NeedsLabels = Needs is null ? null : Needs is "labels" or "both" ? true : Needs is "latency" or "none" ? false
@@ -77,6 +81,16 @@ public sealed record JudgeFileOptions(string Mode, string? Events, string? Histo
             ? value
             : throw new BadInputException(string.Create(CultureInfo.InvariantCulture, $"--{name}: expected a number from {least} to {most}, found '{text}'."));
     }
+
+    private ErrorBursts Bursts(ErrorBursts usual) => ErrorBursts switch
+    {
+        null => usual,
+        "watch" => Domain.Models.ErrorBursts.Watch,
+        "none" => Domain.Models.ErrorBursts.None,
+        "allow" => Domain.Models.ErrorBursts.Allow,
+        "expect" => Domain.Models.ErrorBursts.Expect,
+        _ => throw new BadInputException($"--error-bursts: expected watch, none, allow or expect, found '{ErrorBursts}'."),
+    };
 
     private int Minutes()
     {

@@ -29,7 +29,7 @@ public sealed class InfraPlanRunner(ITerraform terraform, InfraPaths paths, IDel
         var record = new PlanRecord(
             environment, PlanRecord.HashOf(plan), sources, PlanChanges.DriftHash(json.RootElement), version, time.GetUtcNow(), changes);
         record.Write(plan);
-        foreach (var line in lines)
+        foreach (var line in lines.Concat(changes.Empty ? [] : PlanCost.Read(json.RootElement, InfraPrices.Shipped).Lines()))
         {
             progress.Note(line);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Slipway.Runners.Ports;
 
 namespace Slipway.Runners.Infrastructure;
@@ -22,22 +23,30 @@ public sealed class InfraTestRunner(ITerraform terraform, InfraPaths paths, IDel
         await TerraformProgram.CheckAsync(terraform, paths.Infra, cancellation);
         var failures = new List<string>();
         await CheckAsync(paths.Infra, "format", ["fmt", "-check", "-recursive", "-no-color"], failures, cancellation);
-        foreach (var folder in Folders())
-        {
-            // A module is no root: the lock file that init leaves in it belongs to nobody.
-            var leftover = Path.Combine(folder, ".terraform.lock.hcl");
-            var kept = File.Exists(leftover);
-            if (await CheckAsync(folder, "init", ["init", "-input=false", "-no-color", "-backend=false"], failures, cancellation)
-                && await CheckAsync(folder, "validate", ["validate", "-no-color"], failures, cancellation)
-                && Directory.Exists(Path.Combine(folder, "tests")))
-            {
-                await CheckAsync(folder, "test", ["test", "-no-color"], failures, cancellation);
-            }
+        // Terraform works on one folder with one processor: as many folders at once as there are processors.
+        var found = new ConcurrentDictionary<string, IReadOnlyList<string>>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, 4), CancellationToken = cancellation };
+        await Parallel.ForEachAsync(Folders(), options, async (folder, token) => found[folder] = await FolderAsync(folder, token));
+        return [.. failures, .. found.OrderBy(folder => folder.Key, StringComparer.Ordinal).SelectMany(folder => folder.Value)];
+    }
 
-            if (!kept)
-            {
-                File.Delete(leftover);
-            }
+    private async Task<IReadOnlyList<string>> FolderAsync(string folder, CancellationToken cancellation)
+    {
+        // A module is no root: the lock file that init leaves in it belongs to nobody.
+        var leftover = Path.Combine(folder, ".terraform.lock.hcl");
+        var kept = File.Exists(leftover);
+        var failures = new List<string>();
+        if (await CheckAsync(folder, "init", ["init", "-input=false", "-no-color", "-backend=false"], failures, cancellation))
+        {
+            // A test validates before it runs.
+            await (Directory.Exists(Path.Combine(folder, "tests"))
+                ? CheckAsync(folder, "test", ["test", "-no-color"], failures, cancellation)
+                : CheckAsync(folder, "validate", ["validate", "-no-color"], failures, cancellation));
+        }
+
+        if (!kept)
+        {
+            File.Delete(leftover);
         }
 
         return failures;

@@ -17,6 +17,10 @@ module "platform" {
   monthly_limit_usd    = var.monthly_limit_usd
   reader_accounts      = var.reader_accounts
   create_oidc_provider = var.create_oidc_provider
+  network              = var.network
+  workspace            = var.workspace
+  image_build          = var.image_build
+  sign_in              = var.sign_in
 
   # Columns are the manifests'.
   data_pipeline = var.data_pipeline == null ? null : {

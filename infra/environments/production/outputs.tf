@@ -18,6 +18,26 @@ output "repositories" {
   value       = module.platform.repositories
 }
 
+output "vpc_config" {
+  description = "SageMaker's VpcConfig of the network; null without one."
+  value       = module.platform.vpc_config
+}
+
+output "workspace_urls" {
+  description = "By person: the command that prints a signed link to the own workspace."
+  value       = module.platform.workspace_urls
+}
+
+output "image_project" {
+  description = "The CodeBuild project; null without one."
+  value       = module.platform.image_project
+}
+
+output "sign_in" {
+  description = "What a program that signs people in must know; null without a user pool."
+  value       = module.platform.sign_in
+}
+
 output "metadata_endpoint" {
   description = "Host of the metadata database, for MigrateMetadata; null without one."
   value       = module.platform.metadata_endpoint

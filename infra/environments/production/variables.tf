@@ -38,6 +38,31 @@ variable "create_oidc_provider" {
   default     = true
 }
 
+# Options, null without: what they mean and cost is said in modules/platform and in the modules themselves.
+variable "network" {
+  description = "A VPC without internet; {} for one with the defaults."
+  type        = any
+  default     = null
+}
+
+variable "workspace" {
+  description = "Studio: whether it reaches the internet, and the data scientists, one line each."
+  type        = any
+  default     = null
+}
+
+variable "image_build" {
+  description = "The CodeBuild project that builds images; {} for one with the defaults."
+  type        = any
+  default     = null
+}
+
+variable "sign_in" {
+  description = "A user pool for people without another identity provider."
+  type        = any
+  default     = null
+}
+
 variable "data_pipeline" {
   description = "Uploads become training data; {} for all models as their manifests say. keys: by model the columns that identify a row. null: none."
   type = object({
@@ -58,10 +83,10 @@ variable "streaming" {
 }
 
 variable "metadata" {
-  description = "The metadata database, in a network that is there. null: none."
+  description = "The metadata database, in the network of the platform or in one that is there. null: none."
   type = object({
-    vpc_id              = string
-    subnet_ids          = list(string)
+    vpc_id              = optional(string)
+    subnet_ids          = optional(list(string))
     clients             = optional(map(string), {})
     capacity            = optional(map(number), {})
     deletion_protection = optional(bool, true)

@@ -40,6 +40,15 @@ resource "aws_kms_key" "data" {
         Condition = { StringEquals = { "kms:ViaService" = "ecr.${var.region}.amazonaws.com" } }
       },
       {
+        # The platform's own log groups, and no other.
+        Sid       = "Logs"
+        Effect    = "Allow"
+        Principal = { Service = "logs.${var.region}.amazonaws.com" }
+        Action    = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"]
+        Resource  = "*"
+        Condition = { ArnLike = { "kms:EncryptionContext:aws:logs:arn" = local.arns.log_groups } }
+      },
+      {
         Sid       = "AccessLogs"
         Effect    = "Allow"
         Principal = { Service = "logging.s3.amazonaws.com" }

@@ -45,7 +45,7 @@ module "key" {
   users = [
     for role in concat(
       [for part in ["trigger", "validate", "transform", "load", "crawl", "machine", "schedule", "features"] : local.data.roles[part]],
-      ["slipway-data-engineer", "slipway-data-scientist", "slipway-infra", "slipway-infra-plan"],
+      ["slipway-data-engineer", "slipway-data-scientist", local.names.workspace, "slipway-infra", "slipway-infra-plan"],
     ) : "arn:aws:iam::${var.account_id}:role/${role}"
   ]
   services   = ["dynamodb", "glue", "lambda", "s3", "sagemaker", "sqs"]

@@ -3,13 +3,23 @@ locals {
   workloads = concat(
     [for environment in ["build", "staging", "production", "production-tick", "retrain"] : local.jobs[environment].policy],
     [for person in values(local.personas) : person.policy],
-    [local.execution],
+    [local.execution, local.workspace],
   )
 
   # Exactly the actions that some workload needs.
   workload_actions = sort(distinct(flatten([
-    for policy in local.workloads : [for statement in policy : statement.Action if statement.Effect == "Allow"]
+    [for policy in local.workloads : [for statement in policy : statement.Action if statement.Effect == "Allow"]],
+    local.service_actions,
   ])))
+
+  # The infra role's actions are too many to stand here one by one. Those of IAM, keys and buckets do; of the others the verb.
+  infra_actions = distinct(flatten([
+    for statement in concat(local.infra_plan, local.infra, values(local.infra_policies)[*].policy...) : statement.Action if statement.Effect == "Allow"
+  ]))
+  infra_verbs = sort(distinct([
+    for action in local.infra_actions :
+    contains(["iam", "kms", "s3"], split(":", action)[0]) ? action : "${regex("^[a-z0-9-]+:[A-Z][a-z]+", action)}*"
+  ]))
 
   never = [
     {
@@ -41,7 +51,7 @@ locals {
     (local.names.infra_boundary) = concat(local.never, [{
       Sid       = "Platform"
       Effect    = "Allow"
-      Action    = concat(sort(distinct(flatten([for statement in concat(local.infra_plan, local.infra) : statement.Action if statement.Effect == "Allow"]))), local.infra_data_limits)
+      Action    = concat(local.infra_verbs, local.infra_data_limits)
       Resource  = "*"
       Condition = { StringEqualsIfExists = { "aws:ResourceAccount" = var.account_id } }
     }])

@@ -16,6 +16,26 @@ output "execution_role_arn" {
   depends_on  = [aws_iam_role_policy.this]
 }
 
+output "workload_actions" {
+  description = "Every action that a role of the platform may be given; the infra roles' are others."
+  value       = local.workload_actions
+}
+
+output "workspace_policy" {
+  description = "Statements of the workspaces' role, as a JSON list."
+  value       = jsonencode(local.workspace)
+}
+
+output "sign_in" {
+  description = "What a program that signs people in must know: region, user pool, client, identity pool. Null without sign-in."
+  value = one([for name in keys(local.sign_in) : {
+    region           = var.region
+    user_pool_id     = aws_cognito_user_pool.people[name].id
+    client_id        = aws_cognito_user_pool_client.people[name].id
+    identity_pool_id = aws_cognito_identity_pool.people[name].id
+  }])
+}
+
 output "data_boundary_arn" {
   description = "Boundary of the roles of data-pipeline and streaming, once it is there; null without data_platform."
   value       = var.data_platform ? local.arns.data_boundary : null

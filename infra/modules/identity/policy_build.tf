@@ -50,5 +50,27 @@ locals {
     },
   ])
 
-  build = concat(local.records, local.push_images, local.run_pipelines, local.read_endpoints)
+  # BuildImages --builder codebuild: source to the bucket, a build, its log.
+  build_remotely = [
+    {
+      Sid      = "Sources"
+      Effect   = "Allow"
+      Action   = ["s3:GetObject", "s3:PutObject"]
+      Resource = "${local.data}/sources/*"
+    },
+    {
+      Sid      = "Builds"
+      Effect   = "Allow"
+      Action   = ["codebuild:BatchGetBuilds", "codebuild:BatchGetProjects", "codebuild:ListBuildsForProject", "codebuild:StartBuild", "codebuild:StopBuild"]
+      Resource = local.arns.image_project
+    },
+    {
+      Sid      = "BuildLogs"
+      Effect   = "Allow"
+      Action   = ["logs:GetLogEvents"]
+      Resource = "${local.arns.image_logs}:log-stream:*"
+    },
+  ]
+
+  build = concat(local.records, local.push_images, local.build_remotely, local.run_pipelines, local.read_endpoints)
 }

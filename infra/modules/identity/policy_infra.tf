@@ -39,7 +39,9 @@ locals {
         "iam:GetOpenIDConnectProvider", "iam:GetPolicy", "iam:GetPolicyVersion", "iam:GetRole", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies",
         "iam:ListInstanceProfilesForRole", "iam:ListPolicyVersions", "iam:ListRolePolicies",
       ]
-      Resource = [local.role_pattern, local.arns.boundary, local.arns.infra_boundary, local.arns.oidc_provider]
+      Resource = [
+        local.role_pattern, local.arns.boundary, local.arns.infra_boundary, local.arns.oidc_provider, "arn:aws:iam::${var.account_id}:policy/slipway-infra-*",
+      ]
     },
     {
       Sid    = "Alerts"

@@ -16,7 +16,6 @@ locals {
     databases = [for kind in ["cluster", "db", "subgrp", "cluster-pg", "cluster-snapshot"] : "arn:aws:rds:${local.here}:${kind}:slipway-*"]
     mappings  = ["arn:aws:lambda:${local.here}:event-source-mapping:*"]
     scripts   = ["${local.data}/scripts/*"]
-    groups    = ["arn:aws:ec2:${local.here}:security-group/*", "arn:aws:ec2:${local.here}:security-group-rule/*", "arn:aws:ec2:${local.here}:vpc/*"]
   }
 
   read_data_settings = [
@@ -44,12 +43,9 @@ locals {
     local.data_keys.PipelineKey,
     {
       # None of them knows resources.
-      Sid    = "Lists"
-      Effect = "Allow"
-      Action = [
-        "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroupRules", "ec2:DescribeSecurityGroups", "glue:GetSecurityConfiguration",
-        "logs:DescribeLogGroups", "rds:DescribeGlobalClusters", "states:ValidateStateMachineDefinition",
-      ]
+      Sid      = "Lists"
+      Effect   = "Allow"
+      Action   = ["glue:GetSecurityConfiguration", "rds:DescribeGlobalClusters", "states:ValidateStateMachineDefinition"]
       Resource = "*"
     },
   ]
@@ -132,56 +128,18 @@ locals {
     },
     { Sid = "OwnerSecret", Effect = "Allow", Action = ["secretsmanager:CreateSecret", "secretsmanager:TagResource"], Resource = "arn:aws:secretsmanager:${local.here}:secret:rds!*" },
     { Sid = "Migrate", Effect = "Allow", Action = ["rds-db:connect"], Resource = local.prepared.database_migrator },
-    {
-      Sid    = "SecurityGroups"
-      Effect = "Allow"
-      Action = [
-        "ec2:AuthorizeSecurityGroupIngress", "ec2:CreateSecurityGroup", "ec2:CreateTags", "ec2:DeleteSecurityGroup", "ec2:RevokeSecurityGroupEgress",
-        "ec2:RevokeSecurityGroupIngress",
-      ]
-      Resource = local.data_settings.groups
-    },
   ]
 
-  # In the boundary, which grants nothing, by service: single actions have no room.
+  # In the boundary, which grants nothing, by service: single actions have no room. The verbs of ec2, logs and sagemaker are there already.
   infra_data_limits = [for actions in [
-    "athena:*", "ec2:*SecurityGroup*", "ec2:CreateTags", "ec2:DescribeNetworkInterfaces", "events:*", "firehose:*", "glue:*", "iam:PassRole", "kinesis:*",
-    "lambda:*", "logs:*", "rds:*", "rds-db:connect", "s3:*ObjectTagging", "sagemaker:*FeatureGroup", "scheduler:*", "secretsmanager:CreateSecret",
-    "secretsmanager:TagResource", "sqs:*", "states:*",
+    "athena:*", "events:*", "firehose:*", "glue:*", "kinesis:*", "lambda:*", "rds:*", "rds-db:connect", "s3:*ObjectTagging", "scheduler:*",
+    "secretsmanager:CreateSecret", "secretsmanager:TagResource", "sqs:*", "states:*",
   ] : actions if var.data_platform]
 
-  infra_data_policies = {
-    for name, statements in { slipway-infra-data-read = local.read_data_settings, slipway-infra-data-write = local.write_data_settings, slipway-infra-metadata = local.write_metadata } :
-    name => jsonencode({ Version = "2012-10-17", Statement = statements }) if var.data_platform
-  }
-
-  infra_data_attachments = {
-    for pair in [
-      { role = "slipway-infra-plan", policy = "slipway-infra-data-read" },
-      { role = "slipway-infra", policy = "slipway-infra-data-read" },
-      { role = "slipway-infra", policy = "slipway-infra-data-write" },
-      { role = "slipway-infra", policy = "slipway-infra-metadata" },
-    ] : "${pair.role} ${pair.policy}" => pair if var.data_platform
-  }
-}
-
-resource "aws_iam_policy" "infra_data" {
-  for_each    = local.infra_data_policies
-  name        = each.key
-  description = "What Terraform reads and changes of data-pipeline, streaming and metadata"
-  policy      = each.value
-
-  lifecycle {
-    precondition {
-      condition     = length(each.value) <= 6144
-      error_message = "${each.key} has ${length(each.value)} characters; IAM allows 6,144."
-    }
-  }
-}
-
-resource "aws_iam_role_policy_attachment" "infra_data" {
-  for_each   = local.infra_data_attachments
-  role       = aws_iam_role.this[each.value.role].name
-  policy_arn = "arn:aws:iam::${var.account_id}:policy/${each.value.policy}"
-  depends_on = [aws_iam_policy.infra_data]
+  # As infra_policies, whose resources they share. They stand on slipway-infra-reads and slipway-infra-network, which are always there.
+  infra_data_policies = { for name, policy in {
+    slipway-infra-data-read  = { roles = ["slipway-infra", "slipway-infra-plan"], policy = local.read_data_settings }
+    slipway-infra-data-write = { roles = ["slipway-infra"], policy = local.write_data_settings }
+    slipway-infra-metadata   = { roles = ["slipway-infra"], policy = local.write_metadata }
+  } : name => policy if var.data_platform }
 }

@@ -71,12 +71,14 @@ locals {
 
   data_engineer = concat(local.folder_access.data-engineer, local.run_data)
 
-  data_scientist = concat(local.see_deliveries, local.folder_access.data-scientist, local.ask_data, [{
+  data_scientist_work = concat(local.see_deliveries, local.folder_access.data-scientist, local.ask_data, [{
     Sid      = "TryCandidates"
     Effect   = "Allow"
     Action   = ["sagemaker:InvokeEndpoint"]
     Resource = local.arns.staging
   }])
+
+  data_scientist = concat(local.data_scientist_work, local.open_workspace)
 
   approver = concat(local.see_deliveries, local.folder_access.approver, local.approve, [{
     Sid      = "StageApproved"

@@ -45,6 +45,16 @@ locals {
         Action    = "sts:AssumeRole"
         Condition = { StringEquals = { "aws:PrincipalTag/slipway-persona" = persona } }
       }
+      more = concat(local.signed_in, [{
+        # The session may carry the person's name, and no name but the caller's own.
+        Effect    = "Allow"
+        Principal = { AWS = local.arns.root }
+        Action    = ["sts:TagSession"]
+        Condition = {
+          StringEquals                = { "aws:PrincipalTag/slipway-persona" = persona, "aws:RequestTag/slipway-person" = "$${aws:PrincipalTag/slipway-person}" }
+          "ForAllValues:StringEquals" = { "aws:TagKeys" = ["slipway-person"] }
+        }
+      }])
     } },
     { (local.names.execution_role) = {
       about    = "Training, processing, pipelines and endpoints"
@@ -60,13 +70,26 @@ locals {
   )
 }
 
+# Who signed in to the user pool: no other pool's identities, and none that is anonymous.
+locals {
+  signed_in = [for pool in values(aws_cognito_identity_pool.people) : {
+    Effect    = "Allow"
+    Principal = { Federated = "cognito-identity.amazonaws.com" }
+    Action    = ["sts:AssumeRoleWithWebIdentity", "sts:TagSession"]
+    Condition = {
+      StringEquals             = { "cognito-identity.amazonaws.com:aud" = pool.id }
+      "ForAnyValue:StringLike" = { "cognito-identity.amazonaws.com:amr" = "authenticated" }
+    }
+  }]
+}
+
 resource "aws_iam_role" "this" {
   for_each             = local.roles
   name                 = each.key
   description          = each.value.about
   max_session_duration = 3600
   permissions_boundary = "arn:aws:iam::${var.account_id}:policy/${each.value.boundary}"
-  assume_role_policy   = jsonencode({ Version = "2012-10-17", Statement = [each.value.trust] })
+  assume_role_policy   = jsonencode({ Version = "2012-10-17", Statement = concat([each.value.trust], try(each.value.more, [])) })
 
   depends_on = [aws_iam_policy.boundary, aws_iam_openid_connect_provider.github]
 }

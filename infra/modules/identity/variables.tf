@@ -38,3 +38,23 @@ variable "data_platform" {
   type        = bool
   default     = false
 }
+
+variable "sign_in" {
+  description = "A user pool for people, when no identity provider of yours gives them the persona roles; null: none. People are entered here: name, e-mail, persona, one line each."
+  type = object({
+    people = optional(map(object({
+      email   = string
+      persona = string
+    })), {})
+  })
+  default = null
+
+  validation {
+    condition = var.sign_in == null || alltrue([
+      for name, person in try(var.sign_in.people, {}) :
+      can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", name)) && can(regex("^[^@ ]+@[^@ ]+\\.[^@ ]+$", person.email))
+      && contains(["approver", "data-engineer", "data-scientist", "platform-engineer"], person.persona)
+    ])
+    error_message = "sign_in.people: expected names of lower-case letters, digits and single hyphens, each with an e-mail address and one of the personas approver, data-engineer, data-scientist, platform-engineer."
+  }
+}

@@ -14,11 +14,21 @@ locals {
     state_key_alias = "alias/${local.prefix}-state"
     alert_key_alias = "alias/${local.prefix}-alerts"
     alert_topic     = "${local.prefix}-alerts"
-    data_boundary   = "${local.prefix}-data-boundary"
+
+    # Options: network, workspace, image-build, sign-in.
+    flow_log_role       = "${local.prefix}-flow-logs"
+    flow_log_group      = "/${local.prefix}/network"
+    workspace           = "${local.prefix}-workspace"
+    workspace_key_alias = "alias/${local.prefix}-workspace"
+    image_build         = "${local.prefix}-images"
+    image_log_group     = "/${local.prefix}/images"
+    sign_in             = "${local.prefix}-people"
+    data_boundary       = "${local.prefix}-data-boundary"
   }
 
   iam       = "arn:aws:iam::${var.account_id}"
   sagemaker = "arn:aws:sagemaker:${var.region}:${var.account_id}"
+  logs      = "arn:aws:logs:${var.region}:${var.account_id}:log-group"
   arns = {
     root           = "${local.iam}:root"
     data_bucket    = "arn:aws:s3:::${local.names.data_bucket}"
@@ -30,6 +40,12 @@ locals {
     oidc_provider  = "${local.iam}:oidc-provider/token.actions.githubusercontent.com"
     keys           = "arn:aws:kms:${var.region}:${var.account_id}:key/*"
     alert_topic    = "arn:aws:sns:${var.region}:${var.account_id}:${local.names.alert_topic}"
+    flow_log_role  = "${local.iam}:role/${local.names.flow_log_role}"
+    workspace_role = "${local.iam}:role/${local.names.workspace}"
+    image_role     = "${local.iam}:role/${local.names.image_build}"
+    image_project  = "arn:aws:codebuild:${var.region}:${var.account_id}:project/${local.names.image_build}"
+    image_logs     = "${local.logs}:${local.names.image_log_group}"
+    network_logs   = "${local.logs}:${local.names.flow_log_group}"
 
     # Patterns, as the resource of a policy: everything of any model.
     repositories     = "arn:aws:ecr:${var.region}:${var.account_id}:repository/${local.prefix}/*"
@@ -43,6 +59,13 @@ locals {
     staging          = "${local.sagemaker}:endpoint/${local.prefix}-*-staging"
     training_jobs    = "${local.sagemaker}:training-job/*"
     processing_jobs  = "${local.sagemaker}:processing-job/*"
+    job_logs         = "${local.logs}:/aws/sagemaker/*"
+    log_groups       = "${local.logs}:/${local.prefix}/*"
+    domains          = "${local.sagemaker}:domain/*"
+    user_profiles    = "${local.sagemaker}:user-profile/*"
+    spaces           = "${local.sagemaker}:space/*"
+    apps             = "${local.sagemaker}:app/*"
+    notebooks        = "${local.sagemaker}:notebook-instance/${local.prefix}-*"
     job_logs         = "arn:aws:logs:${var.region}:${var.account_id}:log-group:/aws/sagemaker/*"
     data_boundary    = "${local.iam}:policy/${local.names.data_boundary}"
   }

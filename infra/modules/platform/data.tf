@@ -1,10 +1,4 @@
 # What prepares data. Each is off until it is given.
-module "naming" {
-  source     = "../naming"
-  account_id = var.account_id
-  region     = var.region
-}
-
 locals {
   data_platform = var.data_pipeline != null || var.streaming != null || var.metadata != null
 
@@ -54,15 +48,10 @@ module "metadata" {
   source              = "../metadata"
   account_id          = var.account_id
   region              = var.region
-  vpc_id              = var.metadata.vpc_id
-  subnet_ids          = var.metadata.subnet_ids
+  vpc_id              = var.metadata.vpc_id == null ? one(module.network[*].vpc_id) : var.metadata.vpc_id
+  subnet_ids          = var.metadata.subnet_ids == null ? values(one(module.network[*].subnet_ids)) : var.metadata.subnet_ids
   clients             = var.metadata.clients
   capacity            = var.metadata.capacity
   deletion_protection = var.metadata.deletion_protection
   alert_topic_arn     = module.monitoring.topic_arn
-}
-
-output "metadata_endpoint" {
-  description = "Host of the metadata database, for MigrateMetadata; null without one."
-  value       = one(module.metadata[*].endpoint)
 }

@@ -5,6 +5,7 @@ module "identity" {
   region               = var.region
   github               = var.github
   create_oidc_provider = var.create_oidc_provider
+  sign_in              = var.sign_in
   data_platform        = local.data_platform
 }
 
@@ -12,7 +13,7 @@ module "data_lake" {
   source     = "../data-lake"
   account_id = var.account_id
   region     = var.region
-  key_users  = concat(module.identity.key_users, local.data_key_users)
+  key_users  = concat(module.identity.key_users, local.option_roles, local.data_key_users)
   retention  = var.retention
 }
 

@@ -58,6 +58,52 @@ variable "create_oidc_provider" {
   default     = true
 }
 
+variable "network" {
+  description = "A VPC without internet for training, serving and workspaces; null: none. Interface endpoints cost by the hour in each zone; see ../network."
+  type = object({
+    cidr          = optional(string)
+    zones         = optional(list(string))
+    endpoints     = optional(set(string))
+    flow_log_days = optional(number)
+  })
+  default = null
+}
+
+variable "workspace" {
+  description = "Studio for data scientists, one line each; null: none. It stands in the network; see ../workspace."
+  type = object({
+    internet = bool
+    people = optional(map(object({
+      instance_type = optional(string)
+      storage_gb    = optional(number)
+      notebook      = optional(string)
+    })), {})
+    repository   = optional(map(string), {})
+    idle_minutes = optional(number)
+  })
+  default = null
+
+  validation {
+    condition     = var.workspace == null || var.network != null
+    error_message = "workspace: Studio stands in a VPC. Expected network too, for example network = {}."
+  }
+}
+
+variable "image_build" {
+  description = "The CodeBuild project of BuildImages --builder codebuild; null: none. It costs by the minute of a build; see ../image-build."
+  type = object({
+    compute_type      = optional(string)
+    concurrent_builds = optional(number)
+  })
+  default = null
+}
+
+variable "sign_in" {
+  description = "A user pool for people who have no other identity provider; null: none; see ../identity."
+  type        = any
+  default     = null
+}
+
 variable "data_pipeline" {
   description = "From uploads to training data; see ../data-pipeline. null: none."
   type = object({
@@ -85,13 +131,20 @@ variable "streaming" {
 }
 
 variable "metadata" {
-  description = "The metadata database, in a network that is there; see ../metadata. null: none."
+  description = "The metadata database, in the network of the platform or in one that is there; see ../metadata. null: none."
   type = object({
-    vpc_id              = string
-    subnet_ids          = list(string)
+    vpc_id              = optional(string)
+    subnet_ids          = optional(list(string))
     clients             = optional(map(string), {})
     capacity            = optional(map(number), {})
     deletion_protection = optional(bool, true)
   })
   default = null
+
+  validation {
+    condition = var.metadata == null || (
+      try(var.metadata.vpc_id, null) == null ? var.network != null && try(var.metadata.subnet_ids, null) == null : try(var.metadata.subnet_ids, null) != null
+    )
+    error_message = "metadata: expected vpc_id and subnet_ids of a network that is there, or neither and network too, for example network = {}."
+  }
 }

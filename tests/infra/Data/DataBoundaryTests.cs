@@ -4,8 +4,7 @@ using Slipway.Infra.Tests.Policies;
 namespace Slipway.Infra.Tests.Data;
 
 /// <summary>identity cannot see the roles of data-pipeline and streaming: their boundary is a list, held to them here.</summary>
-[Collection(nameof(OfflinePlan))]
-public class DataBoundaryTests(OfflinePlan plan)
+public class DataBoundaryTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
 {
     private const string Boundary = "slipway-data-boundary";
 

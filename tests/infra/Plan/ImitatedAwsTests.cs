@@ -7,45 +7,49 @@ using Slipway.Runners.Infrastructure;
 namespace Slipway.Infra.Tests.Plan;
 
 /// <summary>
-/// The platform with data pipeline and streaming, and the metadata database beside it, applied by the real provider to moto, an imitation of
-/// AWS that is not ours. What moto cannot do is listed here and in the README by name; it is validated, planned and judged like the rest.
+/// The platform with everything on, and the metadata database beside it, applied by the real provider to moto, an imitation of AWS that is not
+/// ours. What moto cannot do is listed by name in the tests and in README.md; it is validated, planned and judged like the rest.
 /// </summary>
 public abstract class ImitatedAwsTests : IDisposable
 {
     private readonly string[] _arguments = ["-input=false", "-no-color", "-var=account_id=123456789012", "-var=region=us-east-1", "-var=repository=acme/models"];
     private Process? _moto;
 
-    /// <summary>Applies, plans again, destroys: what a second plan wants again, and what is left.</summary>
-    protected async Task<(IReadOnlyList<string> Wanted, IReadOnlyList<string> Left)> MakeAsync(string root, params (string File, string Content)[] overrides)
+    /// <summary>Applies, lets what was applied be judged, plans again, destroys: what a second plan wants again, and what is left.</summary>
+    private protected async Task<(IReadOnlyList<string> Wanted, IReadOnlyList<string> Left)> MakeAsync(
+        string root, Action<IReadOnlyList<PlannedResource>> judge, params IReadOnlyList<(string File, string Content)> overrides)
     {
         Skip.If(TerraformProgram.OnPath("moto_server") is null, "moto_server is not installed");
         using var copy = InfraCopy.TryCreate(out var reason);
         Skip.If(copy is null, reason);
-        var url = await StartAsync();
+        var starting = StartAsync();
         foreach (var (file, content) in overrides)
         {
             copy!.Write(file, content);
         }
 
-        copy!.Variables["AWS_ENDPOINT_URL"] = url;
-        copy.Variables["AWS_ACCESS_KEY_ID"] = copy.Variables["AWS_SECRET_ACCESS_KEY"] = "test";
+        copy!.Variables["AWS_ACCESS_KEY_ID"] = copy.Variables["AWS_SECRET_ACCESS_KEY"] = "test";
         var init = await copy.RunAsync(root, "init", "-input=false", "-no-color");
+        copy.Variables["AWS_ENDPOINT_URL"] = await starting;
         Skip.IfNot(init.ExitCode == 0, "terraform init finds no provider: " + init.Errors.Trim());
 
-        var apply = await copy.RunAsync(root, ["apply", "-auto-approve", .. _arguments]);
+        var apply = await copy.RunAsync(root, ["apply", "-auto-approve", "-parallelism=20", .. _arguments]);
         Assert.True(apply.ExitCode == 0, apply.Errors);
+        using (var applied = JsonDocument.Parse((await copy.RunAsync(root, "show", "-json")).Output))
+        {
+            judge(PlannedResource.All(applied.RootElement));
+        }
 
         var plan = await copy.RunAsync(root, ["plan", "-out=second", .. _arguments]);
         Assert.True(plan.ExitCode == 0, plan.Errors);
-        var shown = await copy.RunAsync(root, "show", "-json", "second");
-        using var document = JsonDocument.Parse(shown.Output);
+        using var document = JsonDocument.Parse((await copy.RunAsync(root, "show", "-json", "second")).Output);
         var lines = new List<string>();
         PlanChanges.Read(document.RootElement, lines);
         Assert.All(lines, line => Assert.StartsWith("change ", line, StringComparison.Ordinal));
 
-        await copy.RunAsync(root, ["destroy", "-auto-approve", .. _arguments]);
+        await copy.RunAsync(root, ["destroy", "-auto-approve", "-refresh=false", .. _arguments]);
         var left = await copy.RunAsync(root, "state", "list");
-        return ([.. lines.Select(line => line.Split(' ')[^1]).Order(StringComparer.Ordinal)], [.. left.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)]);
+        return (Sorted(lines.Select(line => line.Split(' ')[^1])), Sorted(left.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
     }
 
     public void Dispose()
@@ -54,6 +58,8 @@ public abstract class ImitatedAwsTests : IDisposable
         _moto?.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    private static List<string> Sorted(IEnumerable<string> lines) => [.. lines.Order(StringComparer.Ordinal)];
 
     private async Task<string> StartAsync()
     {

@@ -53,7 +53,7 @@ public sealed class ImitatedMetadataTests : ImitatedAwsTests
     [SkippableFact]
     public async Task The_database_is_made_stays_as_it_is_and_goes()
     {
-        var (wanted, left) = await MakeAsync("examples/metadata", ("examples/metadata/main.tf", Root), ("modules/metadata/moto_override.tf", Instances));
+        var (wanted, left) = await MakeAsync("examples/metadata", _ => { }, ("examples/metadata/main.tf", Root), ("modules/metadata/moto_override.tf", Instances));
         Assert.Equal(NotGivenBack, wanted);
         Assert.Empty(left);
     }

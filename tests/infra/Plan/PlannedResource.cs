@@ -9,8 +9,9 @@ namespace Slipway.Infra.Tests.Plan;
 /// <param name="Values">Its attributes.</param>
 internal sealed record PlannedResource(string Module, string Address, string Type, JsonElement Values)
 {
-    /// <summary>All resources of a plan.</summary>
-    public static IReadOnlyList<PlannedResource> All(JsonElement plan) => [.. Of(plan.GetProperty("planned_values").GetProperty("root_module"))];
+    /// <summary>All resources of a plan, or of a state.</summary>
+    public static IReadOnlyList<PlannedResource> All(JsonElement plan) =>
+        [.. Of((plan.TryGetProperty("planned_values", out var planned) ? planned : plan.GetProperty("values")).GetProperty("root_module")).Where(found => found.Address.Length > 0)];
 
     /// <summary>A text attribute; null when absent or unknown.</summary>
     public string? Text(string name) =>

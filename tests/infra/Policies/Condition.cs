@@ -49,15 +49,16 @@ internal sealed record Condition(string Operator, string Key, IReadOnlyList<stri
             throw new NotSupportedException($"{Operator} of {Key}: several values need ForAnyValue or ForAllValues.");
         }
 
-        return all ? given!.All(value => Matches(name, value)) : given!.Any(value => Matches(name, value));
+        var values = Values.Select(value => Variables.In(value, request)).OfType<string>().ToList();
+        return all ? given!.All(value => Matches(name, values, value)) : given!.Any(value => Matches(name, values, value));
     }
 
-    private bool Matches(string name, string value) => name switch
+    private static bool Matches(string name, List<string> values, string value) => name switch
     {
-        "StringEquals" => Values.Contains(value, StringComparer.Ordinal),
-        "StringNotEquals" => !Values.Contains(value, StringComparer.Ordinal),
-        "StringLike" or "ArnLike" or "ArnEquals" => Values.Any(pattern => Wildcard.Matches(pattern, value)),
-        "StringNotLike" or "ArnNotLike" or "ArnNotEquals" => !Values.Any(pattern => Wildcard.Matches(pattern, value)),
-        _ => Values.Contains(value, StringComparer.OrdinalIgnoreCase),
+        "StringEquals" => values.Contains(value, StringComparer.Ordinal),
+        "StringNotEquals" => !values.Contains(value, StringComparer.Ordinal),
+        "StringLike" or "ArnLike" or "ArnEquals" => values.Any(pattern => Wildcard.Matches(pattern, value)),
+        "StringNotLike" or "ArnNotLike" or "ArnNotEquals" => !values.Any(pattern => Wildcard.Matches(pattern, value)),
+        _ => values.Contains(value, StringComparer.OrdinalIgnoreCase),
     };
 }

@@ -98,6 +98,18 @@ public class PolicyEvaluatorTests
     }
 
     [Theory]
+    [InlineData("ada", "ada", true)]
+    [InlineData("ada", "grace", false)]
+    [InlineData("ada", null, false)]
+    [InlineData("ada", "*", false)]
+    public void A_variable_is_what_the_request_says(string owner, string? person, bool holds)
+    {
+        const string policy = """{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringLike":{"owner":"${aws:PrincipalTag/person}"}}}}""";
+        var request = person is null ? Request.Of(Role, "s3:GetObject", "*", ("owner", owner)) : Request.Of(Role, "s3:GetObject", "*", ("owner", owner), ("aws:PrincipalTag/person", person));
+        Assert.Equal(holds ? Decision.Allowed : Decision.NotAllowed, new PolicyEvaluator(Statement.Parse(policy)).Decide(request));
+    }
+
+    [Theory]
     [InlineData("*", "", true)]
     [InlineData("a?c", "abc", true)]
     [InlineData("a?c", "ac", false)]

@@ -5,8 +5,7 @@ using Slipway.Infra.Tests.Policies;
 namespace Slipway.Infra.Tests.Roles;
 
 /// <summary>The deliveries' roles hold what build/aws calls, and no more: read from its sources.</summary>
-[Collection(nameof(OfflinePlan))]
-public partial class CalledActionsTests(OfflinePlan plan)
+public partial class CalledActionsTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
 {
     private static readonly string[] Jobs =
         ["slipway-build", "slipway-deploy-staging", "slipway-deploy-production", "slipway-deploy-production-tick", "slipway-retrain"];
@@ -19,6 +18,7 @@ public partial class CalledActionsTests(OfflinePlan plan)
         ["s3:GetObjectMetadata"] = "s3:GetObject",
         ["s3:PutBucket"] = null,
         ["ecr:CreateRepository"] = null,
+        ["codebuild:CreateProject"] = null,
     };
 
     // Granted beyond the SDK's calls: the OCI protocol's own actions, keys, PassRole, and what the next parts of the delivery use.
@@ -55,6 +55,6 @@ public partial class CalledActionsTests(OfflinePlan plan)
 
     private static string Service(string client) => client switch { "Runtime" => "sagemaker", _ => client.ToLowerInvariant() };
 
-    [GeneratedRegex(@"clients\.(?<client>S3|SageMaker|Runtime|Ecr|CloudWatch)\.(?:(?<call>[A-Z][A-Za-z0-9]+?)Async\(|Paginators\.(?<call>[A-Z][A-Za-z0-9]+)\()")]
+    [GeneratedRegex(@"clients\.(?<client>S3|SageMaker|Runtime|Ecr|CloudWatch|CodeBuild|Logs)\.(?:(?<call>[A-Z][A-Za-z0-9]+?)Async\(|Paginators\.(?<call>[A-Z][A-Za-z0-9]+)\()")]
     private static partial Regex Call();
 }

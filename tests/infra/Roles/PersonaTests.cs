@@ -4,8 +4,7 @@ using Slipway.Infra.Tests.Policies;
 namespace Slipway.Infra.Tests.Roles;
 
 /// <summary>Who may do what: the table personas.txt, asked of the policies in the plan.</summary>
-[Collection(nameof(OfflinePlan))]
-public class PersonaTests(OfflinePlan plan)
+public class PersonaTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
 {
     private static readonly Dictionary<string, string> Places = new()
     {
@@ -14,6 +13,11 @@ public class PersonaTests(OfflinePlan plan)
         ["{sagemaker}"] = $"arn:aws:sagemaker:{OfflinePlan.Region}:{OfflinePlan.Account}",
         ["{ecr}"] = $"arn:aws:ecr:{OfflinePlan.Region}:{OfflinePlan.Account}",
         ["{kms}"] = $"arn:aws:kms:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{codebuild}"] = $"arn:aws:codebuild:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{cognito}"] = $"arn:aws:cognito-idp:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{ec2}"] = $"arn:aws:ec2:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{logs}"] = $"arn:aws:logs:{OfflinePlan.Region}:{OfflinePlan.Account}:log-group",
+        ["{secrets}"] = $"arn:aws:secretsmanager:{OfflinePlan.Region}:{OfflinePlan.Account}:secret",
         ["{iam}"] = $"arn:aws:iam::{OfflinePlan.Account}",
         ["{states}"] = $"arn:aws:states:{OfflinePlan.Region}:{OfflinePlan.Account}",
         ["{glue}"] = $"arn:aws:glue:{OfflinePlan.Region}:{OfflinePlan.Account}",
@@ -82,7 +86,18 @@ public class PersonaTests(OfflinePlan plan)
     [InlineData("approver", true)]
     [InlineData("data-scientist", false)]
     public void People_take_the_role_of_their_tag_only(string tag, bool trusted) => Assert.Equal(
-        trusted, new PlannedRoles(plan.Resources).Trusts("slipway-approver", "sts:AssumeRole", ("aws:PrincipalTag/slipway-persona", tag)));
+        trusted, new PlannedRoles(plan.Minimal).Trusts("slipway-approver", "sts:AssumeRole", ("aws:PrincipalTag/slipway-persona", tag)));
+
+    [SkippableTheory]
+    [InlineData("ada", true)]
+    [InlineData("grace", false)]
+    public void A_session_carries_no_name_but_the_own(string name, bool trusted) => Assert.Equal(trusted, new PlannedRoles(plan.Minimal).Trusts(
+        "slipway-data-scientist",
+        "sts:TagSession",
+        ("aws:PrincipalTag/slipway-persona", "data-scientist"),
+        ("aws:PrincipalTag/slipway-person", "ada"),
+        ("aws:RequestTag/slipway-person", name),
+        ("aws:TagKeys", "slipway-person")));
 
     private static List<string> Table() =>
     [

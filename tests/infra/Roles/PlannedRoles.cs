@@ -14,17 +14,13 @@ internal sealed class PlannedRoles(IReadOnlyList<PlannedResource> resources)
     /// <summary>What IAM would decide for a role, its boundary, and the policy of the bucket or key that is asked for.</summary>
     public Decision Decide(string role, string action, string resource, params (string Key, string Value)[] context)
     {
-        var identity = resources.Single(found => found.Type == "aws_iam_role_policy" && found.Text("role") == role).Text("policy")!;
+        var attached = resources.Where(found => found.Type == "aws_iam_role_policy_attachment" && found.Text("role") == role).Select(found => Policy(found.Text("policy_arn")!));
+        var identity = attached.Prepend(resources.Single(found => found.Type == "aws_iam_role_policy" && found.Text("role") == role).Text("policy")!).SelectMany(Statement.Parse);
         var boundary = resources.Single(found => found.Type == "aws_iam_role" && found.Text("name") == role).Text("permissions_boundary")!;
-        var limits = resources.Single(found => found.Type == "aws_iam_policy" && $"{Iam}:policy/{found.Text("name")}" == boundary).Text("policy")!;
         var key = resource.Contains(":key/", StringComparison.Ordinal) && action != "kms:CreateKey";
-        return new PolicyEvaluator([.. Statement.Parse(identity), .. Attached(role)], Statement.Parse(limits), ResourcePolicy(resource, context), key)
+        return new PolicyEvaluator([.. identity], Statement.Parse(Policy(boundary)), ResourcePolicy(resource, context), key)
             .Decide(Request.Of($"{Iam}:role/{role}", action, resource, context));
     }
-
-    private IEnumerable<Statement> Attached(string role) => resources.Where(found => found.Type == "aws_iam_role_policy_attachment" && found.Text("role") == role)
-        .Select(found => resources.Single(policy => policy.Type == "aws_iam_policy" && $"{Iam}:policy/{policy.Text("name")}" == found.Text("policy_arn")))
-        .SelectMany(policy => Statement.Parse(policy.Text("policy")!));
 
     /// <summary>Whether somebody with these claims or tags gets a role.</summary>
     public bool Trusts(string role, string action, params (string Key, string Value)[] context)
@@ -32,6 +28,8 @@ internal sealed class PlannedRoles(IReadOnlyList<PlannedResource> resources)
         var trust = resources.Single(found => found.Type == "aws_iam_role" && found.Text("name") == role).Text("assume_role_policy")!;
         return Statement.Parse(trust).Any(statement => statement.Allows && PolicyEvaluator.Applies(statement, Request.Of($"{Iam}:role/x", action, "*", context)));
     }
+
+    private string Policy(string arn) => resources.Single(found => found.Type == "aws_iam_policy" && $"{Iam}:policy/{found.Text("name")}" == arn).Text("policy")!;
 
     private IReadOnlyList<Statement>? ResourcePolicy(string resource, (string Key, string Value)[] context)
     {
@@ -47,6 +45,7 @@ internal sealed class PlannedRoles(IReadOnlyList<PlannedResource> resources)
         {
             "alias/slipway-data" => "aws_kms_key.data",
             "alias/slipway-alerts" => "aws_kms_key.alerts",
+            "alias/slipway-workspace" => "aws_kms_key.workspace",
             "alias/slipway-data-pipeline" => "module.data_pipeline[0].module.key.aws_kms_key.this",
             "alias/slipway-streaming" => "module.streaming[0].module.key.aws_kms_key.this",
             _ => null,

@@ -1,3 +1,5 @@
+using static Slipway.Infra.Tests.Rules.RuleFixtures;
+
 namespace Slipway.Infra.Tests.Rules;
 
 /// <summary>As <see cref="RuleFixtures"/>, for <see cref="DataRules"/>.</summary>
@@ -5,7 +7,6 @@ internal static class DataRuleFixtures
 {
     private const string Key = "arn:aws:kms:us-east-1:000000000000:key/1";
     private const string Mode = """{"encryption_configuration":[{"cloudwatch_encryption":[{"cloudwatch_encryption_mode":"SSE-KMS"}],"job_bookmarks_encryption":[{"job_bookmarks_encryption_mode":"%"}],"s3_encryption":[{"s3_encryption_mode":"SSE-KMS"}]}]}""";
-    private const string Policy = """{"name":"slipway-x","policy":"{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"%\",\"Resource\":\"*\"}}"}""";
 
     public static IReadOnlyDictionary<string, (string Kept, string Broken)> All { get; } = new Dictionary<string, (string, string)>
     {
@@ -13,7 +14,6 @@ internal static class DataRuleFixtures
         ["CKV_AWS_173"] = Keyed("aws_lambda_function", "kms_key_arn"),
         ["CKV_AWS_115"] = One("aws_lambda_function", """{"reserved_concurrent_executions":5}""", """{"reserved_concurrent_executions":-1}"""),
         ["CKV_AWS_116"] = One("aws_lambda_function", """{"dead_letter_config":[{}]}""", """{"dead_letter_config":[]}"""),
-        ["CKV_AWS_158"] = Keyed("aws_cloudwatch_log_group", "kms_key_id"),
         ["CKV_AWS_338"] = One("aws_cloudwatch_log_group", """{"retention_in_days":365}""", """{"retention_in_days":0}"""),
         ["CKV_AWS_27"] = Keyed("aws_sqs_queue", "kms_master_key_id"),
         ["SLIPWAY_SQS_1"] = (
@@ -48,11 +48,8 @@ internal static class DataRuleFixtures
         ["CKV_AWS_17"] = One("aws_rds_cluster_instance", """{"publicly_accessible":false}""", """{"publicly_accessible":true}"""),
         ["SLIPWAY_RDS_2"] = One(
             "aws_rds_cluster_parameter_group", """{"parameter":[{"name":"rds.force_ssl","value":"1"}]}""", """{"parameter":[{"name":"rds.force_ssl","value":"0"}]}"""),
-        ["CKV_AWS_382"] = One("aws_vpc_security_group_ingress_rule", """{"cidr_ipv4":null,"cidr_ipv6":null}""", """{"cidr_ipv4":"0.0.0.0/0"}"""),
-        ["SLIPWAY_IAM_4"] = One("aws_iam_policy", Policy.Replace("%", "kms:ListAliases", StringComparison.Ordinal), Policy.Replace("%", "glue:*", StringComparison.Ordinal)),
+        ["SLIPWAY_VPC_4"] = One("aws_vpc_security_group_ingress_rule", """{"cidr_ipv4":null,"cidr_ipv6":null}""", """{"cidr_ipv4":"0.0.0.0/0"}"""),
     };
-
-    private static (string Kept, string Broken) One(string type, string kept, string broken) => ($$"""{"{{type}}":{{kept}}}""", $$"""{"{{type}}":{{broken}}}""");
 
     private static (string Kept, string Broken) Keyed(string type, string name) => One(type, $$"""{"{{name}}":"{{Key}}"}""", $$"""{"{{name}}":null}""");
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Slipway.Infra.Tests.Plan;
 using Slipway.Infra.Tests.Policies;
+using static Slipway.Infra.Tests.Rules.PlanRules;
 
 namespace Slipway.Infra.Tests.Rules;
 
@@ -16,8 +17,7 @@ internal static class DataRules
         PlanRule.Of("CKV_AWS_173", "A function's settings are encrypted by KMS.", Function, found => Given(found, "kms_key_arn")),
         PlanRule.Of("CKV_AWS_115", "A function cannot take the account's whole concurrency.", Function, found => Number(found, "reserved_concurrent_executions") > 0),
         PlanRule.Of("CKV_AWS_116", "What a function could not do is kept.", Function, found => PlannedResource.Block(found.Values, "dead_letter_config") is not null),
-        PlanRule.Of("CKV_AWS_158", "Logs are encrypted by KMS.", "aws_cloudwatch_log_group", found => Given(found, "kms_key_id")),
-        PlanRule.Of("CKV_AWS_338", "Logs stay for a year, and not for ever.", "aws_cloudwatch_log_group", found => Number(found, "retention_in_days") >= 365),
+        PlanRule.Of("CKV_AWS_338", "Logs stay for a year.", "aws_cloudwatch_log_group", found => Number(found, "retention_in_days") >= 365),
         PlanRule.Of("CKV_AWS_27", "A queue is encrypted by KMS.", "aws_sqs_queue", found => Given(found, "kms_master_key_id")),
         PlanRule.Beside("SLIPWAY_SQS_1", "A queue refuses plain HTTP.", "aws_sqs_queue", "aws_sqs_queue_policy", values => Statement.Parse(values.GetProperty("policy").GetString()!)
             .Any(statement => !statement.Allows && statement.Conditions.Any(condition => condition.Key == "aws:SecureTransport"))),
@@ -53,12 +53,8 @@ internal static class DataRules
         PlanRule.Of("CKV_AWS_17", "A database has no public address.", "aws_rds_cluster_instance", found => !found.Is("publicly_accessible")),
         PlanRule.Of("SLIPWAY_RDS_2", "A database refuses connections without TLS.", "aws_rds_cluster_parameter_group", found => found.Values.TryGetProperty("parameter", out var parameters)
             && parameters.EnumerateArray().Any(parameter => parameter.GetProperty("name").GetString() == "rds.force_ssl" && parameter.GetProperty("value").GetString() == "1")),
-        PlanRule.Of("CKV_AWS_382", "Who may connect is named by a security group, not by an address.", "aws_vpc_security_group_ingress_rule", found =>
+        PlanRule.Of("SLIPWAY_VPC_4", "Who may connect is named by a security group, not by an address.", "aws_vpc_security_group_ingress_rule", found =>
             found.Text("cidr_ipv4") is null && found.Text("cidr_ipv6") is null),
-        PlanRule.Of("SLIPWAY_IAM_4", "A managed policy of ours that grants has no star as action, and as resource only where there is no other.", "aws_iam_policy", found =>
-            found.Text("name")!.EndsWith("boundary", StringComparison.Ordinal) || Statement.Parse(found.Text("policy")!).Where(statement => statement.Allows).All(statement =>
-                !statement.ActionsAreExceptions && !statement.Actions.Any(action => action.Contains('*', StringComparison.Ordinal))
-                && (!statement.Resources.Contains("*") || statement.Actions.All(PlanRules.KnowsNoResources)))),
     ];
 
     // Absent is what is known only after the apply: a key that the same plan makes.
@@ -68,10 +64,4 @@ internal static class DataRules
         && PlannedResource.Block(block, settings) is { } found && (!found.TryGetProperty("kms_key_id", out var key) || key.ValueKind == JsonValueKind.String);
 
     private static double Number(PlannedResource found, string name) => found.Values.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : -1;
-
-    private static bool True(JsonElement values, string name) => values.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
-
-    private static string? Text(JsonElement values, params string[] path) => path.Length == 1
-        ? values.TryGetProperty(path[0], out var value) ? value.GetString() : null
-        : PlannedResource.Block(values, path[0]) is { } block ? Text(block, path[1..]) : null;
 }

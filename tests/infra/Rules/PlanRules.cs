@@ -15,17 +15,19 @@ internal static class PlanRules
     [
         "cloudwatch:GetMetricData", "cloudwatch:PutMetricData", "ecr:GetAuthorizationToken", "kms:CreateKey", "kms:ListAliases",
         "sagemaker:ListModelPackages", "sns:GetSubscriptionAttributes", "sns:Unsubscribe",
-        "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroupRules", "ec2:DescribeSecurityGroups", "glue:CreateSecurityConfiguration",
-        "glue:DeleteSecurityConfiguration", "glue:GetSecurityConfiguration", "kinesis:ListStreams", "logs:CreateLogDelivery", "logs:DeleteLogDelivery",
-        "logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy",
-        "logs:UpdateLogDelivery", "rds:DescribeGlobalClusters", "states:ValidateStateMachineDefinition", "xray:GetSamplingRules",
-        "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments",
+        "cognito-identity:CreateIdentityPool", "cognito-identity:GetPrincipalTagAttributeMap",
+        "cognito-identity:SetPrincipalTagAttributeMap", "cognito-idp:CreateUserPool", "ec2:DescribeFlowLogs", "ec2:DescribeNetworkAcls",
+        "ec2:DescribeNetworkInterfaces", "ec2:DescribePrefixLists", "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroupRules",
+        "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcEndpoints", "ec2:DescribeVpcs",
+        "glue:CreateSecurityConfiguration", "glue:DeleteSecurityConfiguration", "glue:GetSecurityConfiguration", "kinesis:ListStreams",
+        "logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies",
+        "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery", "rds:DescribeGlobalClusters",
+        "sagemaker:ListApps", "sagemaker:ListDomains", "sagemaker:ListSpaces", "sagemaker:ListUserProfiles",
+        "states:ValidateStateMachineDefinition", "xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:PutTelemetryRecords",
+        "xray:PutTraceSegments",
     ];
 
-    /// <summary>Whether an action can have no other resource than a star.</summary>
-    public static bool KnowsNoResources(string action) => WithoutResources.Contains(action);
-
-    public static IReadOnlyList<PlanRule> All { get; } =
+    private static readonly IReadOnlyList<PlanRule> Foundation =
     [
         PlanRule.Beside("CKV_AWS_53", "A bucket blocks public ACLs.", Bucket, Access, values => True(values, "block_public_acls")),
         PlanRule.Beside("CKV_AWS_54", "A bucket blocks public policies.", Bucket, Access, values => True(values, "block_public_policy")),
@@ -53,24 +55,36 @@ internal static class PlanRules
         PlanRule.Of("SLIPWAY_IAM_1", "A role has a boundary.", "aws_iam_role", found => found.Text("permissions_boundary") is { Length: > 0 }),
         PlanRule.Of("SLIPWAY_IAM_2", "Sessions last at most an hour.", "aws_iam_role", found => found.Values.GetProperty("max_session_duration").GetInt32() <= 3600),
         PlanRule.Of("CKV_AWS_61", "Nobody in general may take a role.", "aws_iam_role", found =>
-            Statement.Parse(found.Text("assume_role_policy")!).All(statement => !statement.Principals!.Contains("*") && statement.Conditions.Count > 0)),
-        PlanRule.Of("CKV_AWS_358", "GitHub's subjects are compared as a whole.", "aws_iam_role", found =>
-            Statement.Parse(found.Text("assume_role_policy")!).All(statement => !statement.Actions.Contains("sts:AssumeRoleWithWebIdentity") || ExactSubject(statement))),
-        PlanRule.Of("CKV_AWS_63", "No action has a star.", "aws_iam_role_policy", found => Allows(found).All(statement => !statement.ActionsAreExceptions && !statement.Actions.Any(Starred))),
-        PlanRule.Of("CKV_AWS_355", "A star as resource is for actions that know no resources.", "aws_iam_role_policy", found =>
-            Allows(found).All(statement => !statement.ResourcesAreExceptions && (!statement.Resources.Contains("*") || statement.Actions.All(WithoutResources.Contains)))),
-        PlanRule.Of("SLIPWAY_IAM_3", "PassRole names role and service.", "aws_iam_role_policy", found => Allows(found).All(statement => !statement.Actions.Contains("iam:PassRole")
-            || (!statement.Resources.Any(Starred) && statement.Conditions.Any(condition => condition is { Operator: "StringEquals", Key: "iam:PassedToService" })))),
+            Trust(found).All(statement => !statement.Principals!.Contains("*") && statement.Conditions.Count > 0)),
+        PlanRule.Of("CKV_AWS_358", "Subjects of GitHub's and the user pool's tokens are compared as a whole.", "aws_iam_role", found =>
+            Trust(found).All(statement => !statement.Actions.Contains("sts:AssumeRoleWithWebIdentity") || ExactSubject(statement))),
+        PlanRule.Of("CKV_AWS_63", "No action has a star.", "aws_iam_role_policy", NoStarredAction),
+        PlanRule.Of("CKV_AWS_355", "A star as resource is for actions that know no resources.", "aws_iam_role_policy", StarsOnlyWithoutResources),
+        PlanRule.Of("SLIPWAY_IAM_3", "PassRole names role and service.", "aws_iam_role_policy", PassesNamedRoles),
         PlanRule.Of("CKV_AWS_274", "No managed policy of AWS is attached.", "aws_iam_role_policy_attachment", found => !(found.Text("policy_arn") ?? "").StartsWith("arn:aws:iam::aws:", StringComparison.Ordinal)),
         PlanRule.Of("SLIPWAY_SM_1", "An endpoint's configuration is the delivery's (ignore_changes): Terraform makes no endpoint.", "aws_sagemaker_endpoint", _ => false),
-        .. DataRules.All,
     ];
+
+    /// <summary>All rules.</summary>
+    public static IReadOnlyList<PlanRule> All { get; } = [.. Foundation, .. OptionRules.All, .. DataRules.All];
+
+    internal static bool NoStarredAction(PlannedResource policy) => Allows(policy).All(statement => !statement.ActionsAreExceptions && !statement.Actions.Any(Starred));
+
+    internal static bool StarsOnlyWithoutResources(PlannedResource policy) =>
+        Allows(policy).All(statement => !statement.ResourcesAreExceptions && (!statement.Resources.Contains("*") || statement.Actions.All(WithoutResources.Contains)));
+
+    internal static bool PassesNamedRoles(PlannedResource policy) => Allows(policy).All(statement => !statement.Actions.Contains("iam:PassRole")
+        || (!statement.Resources.Any(Starred) && statement.Conditions.Any(condition => condition is { Operator: "StringEquals", Key: "iam:PassedToService" })));
+
+    // With a user pool a persona's trust is known only after the apply: ImitatedAwsTests judges it then.
+    private static IReadOnlyList<Statement> Trust(PlannedResource role) => role.Text("assume_role_policy") is { } trust ? Statement.Parse(trust) : [];
 
     private static IEnumerable<Statement> Allows(PlannedResource policy) => Statement.Parse(policy.Text("policy")!).Where(statement => statement.Allows);
 
-    private static bool Starred(string text) => text.Contains('*', StringComparison.Ordinal);
+    internal static bool Starred(string text) => text.Contains('*', StringComparison.Ordinal);
 
     private static bool ExactSubject(Statement trust) => trust.Conditions.Any(condition =>
+        condition is { Operator: "StringEquals", Key: "cognito-identity.amazonaws.com:aud" } && !condition.Values.Any(Starred)) || trust.Conditions.Any(condition =>
         condition is { Operator: "StringEquals", Key: "token.actions.githubusercontent.com:sub" } && condition.Values.All(value => value.Contains(":environment:", StringComparison.Ordinal) && !Starred(value)));
 
     private static bool Denies(JsonElement values, string key) => values.TryGetProperty("policy", out var policy)
@@ -82,12 +96,12 @@ internal static class PlanRules
         return document.RootElement.GetProperty("rules").EnumerateArray().All(rule => rule.GetProperty("selection").GetProperty("tagStatus").GetString() == "untagged");
     }
 
-    private static bool True(JsonElement values, string name) => values.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+    internal static bool True(JsonElement values, string name) => values.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
-    private static IEnumerable<JsonElement> Blocks(JsonElement values, string name) =>
+    internal static IEnumerable<JsonElement> Blocks(JsonElement values, string name) =>
         values.TryGetProperty(name, out var blocks) && blocks.ValueKind == JsonValueKind.Array ? blocks.EnumerateArray() : [];
 
-    private static string? Text(JsonElement values, params string[] path) => path.Length == 1
+    internal static string? Text(JsonElement values, params string[] path) => path.Length == 1
         ? values.TryGetProperty(path[0], out var value) ? value.GetString() : null
         : PlannedResource.Block(values, path[0]) is { } block ? Text(block, path[1..]) : null;
 }

@@ -3,8 +3,7 @@ using Slipway.Infra.Tests.Plan;
 
 namespace Slipway.Infra.Tests.Rules;
 
-[Collection(nameof(OfflinePlan))]
-public class PlanRulesTests(OfflinePlan plan)
+public class PlanRulesTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
 {
     public static TheoryData<string> Ids => [.. PlanRules.All.Select(rule => rule.Id)];
 

@@ -7,7 +7,10 @@ internal static class RuleFixtures
 {
     private const string Open = """{"aws_s3_bucket":{"bucket":"slipway-data"}}""";
 
-    public static IReadOnlyDictionary<string, (string Kept, string Broken)> All { get; } = new Dictionary<string, (string, string)>
+    /// <summary>By rule.</summary>
+    public static IReadOnlyDictionary<string, (string Kept, string Broken)> All => Foundation.Concat(OptionFixtures.All).Concat(DataRuleFixtures.All).ToDictionary();
+
+    private static IReadOnlyDictionary<string, (string Kept, string Broken)> Foundation { get; } = new Dictionary<string, (string, string)>
     {
         ["CKV_AWS_53"] = Access("block_public_acls"),
         ["CKV_AWS_54"] = Access("block_public_policy"),
@@ -44,16 +47,16 @@ internal static class RuleFixtures
             Policy("Allow", "iam:PassRole", "arn:aws:iam::000000000000:role/x", "{}")),
         ["CKV_AWS_274"] = One("aws_iam_role_policy_attachment", """{"policy_arn":"arn:aws:iam::000000000000:policy/x"}""", """{"policy_arn":"arn:aws:iam::aws:policy/AdministratorAccess"}"""),
         ["SLIPWAY_SM_1"] = ("{}", """{"aws_sagemaker_endpoint":{}}"""),
-    }.Concat(DataRuleFixtures.All).ToDictionary();
+    };
 
-    private static (string Kept, string Broken) One(string type, string kept, string broken) => ($$"""{"{{type}}":{{kept}}}""", $$"""{"{{type}}":{{broken}}}""");
+    internal static (string Kept, string Broken) One(string type, string kept, string broken) => ($$"""{"{{type}}":{{kept}}}""", $$"""{"{{type}}":{{broken}}}""");
 
     private static (string Kept, string Broken) Beside(string type, string kept, string broken) =>
         ($$"""{"aws_s3_bucket":{"bucket":"slipway-data"},"{{type}}":{{kept}}}""", $$"""{"aws_s3_bucket":{"bucket":"slipway-data"},"{{type}}":{{broken}}}""");
 
     private static (string Kept, string Broken) Access(string name) => Beside("aws_s3_bucket_public_access_block", $$"""{"{{name}}":true}""", $$"""{"{{name}}":false}""");
 
-    private static string Policy(string effect, string action, string resource, string condition, string? principal = null)
+    internal static string Policy(string effect, string action, string resource, string condition, string? principal = null)
     {
         var who = principal is null ? "" : $"\"Principal\":{{\"AWS\":\"{principal}\"}},";
         var policy = $"{{\"Statement\":[{{\"Effect\":\"{effect}\",{who}\"Action\":\"{action}\",\"Resource\":\"{resource}\",\"Condition\":{condition}}}]}}";

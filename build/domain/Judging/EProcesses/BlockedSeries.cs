@@ -80,7 +80,7 @@ public sealed class BlockedSeries(int? blockLength, double optimum = 1000)
     }
 
     /// <summary>The spread of few block means is itself uncertain: as Student's quantile stands to the normal one at 1 in 1000 (Cornish and Fisher).</summary>
-    private static double SmallSample(double count)
+    internal static double SmallSample(double count)
     {
         const double Z2 = 9.55;
         var degrees = Math.Max(1, count - 1);

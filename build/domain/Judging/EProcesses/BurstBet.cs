@@ -8,11 +8,13 @@ namespace Slipway.Domain.Judging.EProcesses;
 /// </summary>
 public sealed class BurstBet
 {
-    private static readonly double[] Scales = [1.5, 5];
-    private static readonly double[] Bets = [0.98, 0.4];
+    // Averaging over the samples takes their noise away, so that a bet near all or nothing grows fastest for twice to five times the errors (within 2 % of the best antisymmetric bet);
+    // it has three of four equal parts of the stake. The other is for small differences in many errors.
+    private static readonly double[] Scales = [1.2, 3];
+    private static readonly (int Scale, double Bet)[] Stakes = [(0, 0.97), (0, 0.97), (0, 0.97), (1, 0.4)];
 
-    /// <summary>Numbers of the state: one logarithm a scale and bet.</summary>
-    public static int Count => Scales.Length * Bets.Length;
+    /// <summary>Numbers of the state: one logarithm a stake.</summary>
+    public static int Count => Stakes.Length;
 
     /// <summary>Takes in a minute: candidate worse is evidence.</summary>
     public static void AddWorse(Span<double> state, int candidateErrors, int candidateRequests, int championErrors, int championRequests) =>
@@ -49,11 +51,8 @@ public sealed class BurstBet
             }
         }
 
-        for (var s = 0; s < Scales.Length; s++)
-        {
-            for (var b = 0; b < Bets.Length; b++)
-                state[(s * Bets.Length) + b] += Math.Log(1 + (Bets[b] * fair[s]));
-        }
+        for (var i = 0; i < Stakes.Length; i++)
+            state[i] += Math.Log(1 + (Stakes[i].Bet * fair[Stakes[i].Scale]));
     }
 
     private static void Against(Span<double> fair, int candidate, int championErrors, int championRequests, int size, double weight, int sign)

@@ -7,8 +7,8 @@ using Slipway.Domain.Models;
 namespace Slipway.Domain.Judging.Planning;
 
 /// <summary>
-/// At this traffic, how long will shadow and rollout take for a candidate that is equal, 5, 10 or 25 % worse. Typical figures: the evidence at its expected value, for errors
-/// that are normal and correlated between the models.
+/// At this traffic, how long will shadow and rollout take for a candidate that is equal, 5, 10 or 25 % worse. Typical figures: when half of such candidates have their verdict, whichever comes first, for
+/// errors that are normal and correlated between the models.
 /// </summary>
 /// <param name="requestsPerHour">Live requests an hour.</param>
 /// <param name="errorRate">Share of requests on which the champion errs.</param>
@@ -19,9 +19,6 @@ public sealed class DeliveryPlanner(double requestsPerHour, double errorRate = 0
     private static readonly double[] Candidates = [0, 0.05, 0.1, 0.25];
     private const double NeverPairs = 1e8;
     private const double MostHours = 24 * 365;
-
-    // Exact tests need about this share of the events of an e-process at the same error rate (benchmark, G3).
-    private const double ExactSaving = 0.9;
 
     /// <summary>The forecast for a manifest.</summary>
     public DeliveryForecast Forecast(ModelManifest manifest)
@@ -36,41 +33,37 @@ public sealed class DeliveryPlanner(double requestsPerHour, double errorRate = 0
     {
         // In units of the champion's MSE: squared normal errors have variance 2, and their correlation is that of the errors squared.
         var loss = 1 + worse;
-        var variance = 2 * ((loss * loss) + 1 - (2 * loss * correlation * correlation));
-        var excess = (1 + rules.Margin) - loss;
-        var allowed = 2 * ((loss * loss) + ((1 + rules.Margin) * (1 + rules.Margin)) - (2 * loss * (1 + rules.Margin) * correlation * correlation));
-        var promote = excess > 0 ? Pairs(excess, allowed, rules.FalsePromotion, 1) : double.PositiveInfinity;
-        var rollback = worse > 0 ? Pairs(worse, variance, rules.FalseRollback, 0.75) : double.PositiveInfinity;
         var perHour = requestsPerHour * labelledShare;
-        return rollback < promote && rollback / perHour < Math.Max(promote / perHour, rules.MinimumMinutes / 60.0)
-            ? new ShadowForecast(worse, Judgement.Rollback, rollback, rollback / perHour)
-            : double.IsFinite(promote)
-                ? new ShadowForecast(worse, Judgement.Promote, promote, Math.Max(promote / perHour, rules.MinimumMinutes / 60.0))
-                : new ShadowForecast(worse, Judgement.Inconclusive, double.PositiveInfinity, double.PositiveInfinity);
+        var least = Math.Max(LossReference.WarmUp, rules.MinimumPairs);
+        (double Rollback, double Promotion) Chances(double pairs) => (
+            Chance(pairs, worse, Variance(loss, 1), rules.FalseRollback, ShadowFold.WorseOptimum, ShadowFold.LossShare),
+            pairs < least || pairs / perHour < rules.MinimumMinutes / 60.0 ? 0 : Chance(pairs, 1 + rules.Margin - loss, Variance(loss, 1 + rules.Margin), rules.FalsePromotion, 1000, 1));
+        var first = Crossing.First(LossReference.WarmUp, NeverPairs, pairs => Chances(pairs) is var chances && chances.Rollback + chances.Promotion >= 0.5);
+        if (!double.IsFinite(first))
+            return new ShadowForecast(worse, Judgement.Inconclusive, first, first);
+        var (rollback, promotion) = Chances(first);
+        if (rollback >= promotion)
+            return new ShadowForecast(worse, Judgement.Rollback, first, first / perHour);
+        // What the minimum duration alone waits for is not needed as evidence.
+        var needed = Crossing.First(least, first, pairs => Chance(pairs, 1 + rules.Margin - loss, Variance(loss, 1 + rules.Margin), rules.FalsePromotion, 1000, 1) >= 0.5);
+        return new ShadowForecast(worse, Judgement.Promote, double.IsFinite(needed) ? needed : first, Math.Max(rules.MinimumMinutes / 60.0, needed / perHour) is var enough && double.IsFinite(enough) ? enough : first / perHour);
     }
 
-    private static double Pairs(double mean, double variance, double alpha, double weight)
-    {
-        var rho2 = NormalMixture.OneSidedRho2(alpha, 1000);
-        var threshold = Math.Log(1 / (alpha * weight));
-        var (low, high) = (LossReference.WarmUp / 1.0, NeverPairs);
-        if (NormalMixture.LogE(high, mean, variance, rho2) < threshold)
-            return double.PositiveInfinity;
-        while (high - low > 1)
-        {
-            var middle = (low + high) / 2;
-            if (NormalMixture.LogE(middle, mean, variance, rho2) >= threshold)
-                high = middle;
-            else
-                low = middle;
-        }
+    private double Variance(double candidate, double champion) => 2 * ((candidate * candidate) + (champion * champion) - (2 * candidate * champion * correlation * correlation));
 
-        return high;
+    /// <summary>That evidence of a mean has been enough by so many pairs.</summary>
+    private static double Chance(double pairs, double mean, double variance, double alpha, double optimum, double weight)
+    {
+        var rho2 = NormalMixture.OneSidedRho2(alpha, optimum);
+        var threshold = Math.Log(1 / (alpha * weight));
+        var highest = 20 * Math.Sqrt(variance * (1 + rho2));
+        var bound = Crossing.First(0, highest, level => NormalMixture.LogE(pairs, level, variance, rho2) >= threshold);
+        return double.IsFinite(bound) ? Crossing.Chance(mean * pairs, variance * pairs, bound * pairs) : 0;
     }
 
     private IEnumerable<StepForecast> Rollout(RolloutManifest manifest, RolloutRules rules, double worse)
     {
-        var evidence = new PlannedErrors(rules, requestsPerHour, errorRate, worse, ExactSaving);
+        var evidence = new PlannedErrors(rules, requestsPerHour, errorRate, worse);
         for (var index = 0; index < manifest.Steps.Count; index++)
         {
             var share = manifest.Steps[index] / 100.0;
@@ -79,7 +72,9 @@ public sealed class DeliveryPlanner(double requestsPerHour, double errorRate = 0
             var isLastShared = share < 1 && (index == manifest.Steps.Count - 1 || manifest.Steps[index + 1] >= 100);
             var hours = isLastShared ? evidence.HoursUntilEnough(share, least, MostHours) : least;
             evidence.Pass(hours, share);
-            yield return new StepForecast(worse, manifest.Steps[index], hours * requestsPerHour * share, hours, evidence.IsEnough);
+            var (rollback, promotion) = evidence.Chances;
+            var verdict = rollback + promotion < 0.499 ? Judgement.Inconclusive : rollback > promotion ? Judgement.Rollback : Judgement.Promote;
+            yield return new StepForecast(worse, manifest.Steps[index], hours * requestsPerHour * share, hours, verdict, rollback, promotion);
         }
     }
 }

@@ -13,11 +13,11 @@ namespace Slipway.Domain.Judging.Rollout;
 public sealed class RolloutFold
 {
     // Shares of the false rollback rate.
-    private const double ErrorShare = 0.64;
-    private const double StepShare = 0.05;
+    internal const double ErrorShare = 0.65;
+    private const double StepShare = 0.03;
     private const double SlowShare = 0.04;
     private const double AloneShare = 0.02;
-    private const double MixtureShare = 0.11;
+    private const double MixtureShare = 0.05;
     private static readonly double[] Weights = [0.4, 0.15, 0.35, 0.1];
     private static readonly double Calm = Math.Log(10);
     private readonly RolloutRules _rules;

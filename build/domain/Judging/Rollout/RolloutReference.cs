@@ -12,6 +12,8 @@ public sealed record RolloutReference(LossReference Loss, double ErrorDispersion
     // Blocks of three autocorrelation times leave little of a burst to the next block.
     private const double TimesPerBlock = 3;
 
+    private const int FewestWithoutErrors = 300;
+
     /// <summary>Variance-to-mean ratio from which errors come in bursts (decision engine, 2b).</summary>
     public const double BurstDispersion = 1.5;
 
@@ -21,7 +23,8 @@ public sealed record RolloutReference(LossReference Loss, double ErrorDispersion
     /// <summary>With the spread of the champion's errors a minute, in the order of minutes.</summary>
     public static RolloutReference Of(LossReference loss, ReadOnlySpan<double> errors)
     {
-        var dispersion = Dispersion(errors.ToArray());
+        // A champion that never erred in hours had no bursts either.
+        var dispersion = errors.Length >= FewestWithoutErrors && errors.IndexOfAnyExcept(0) < 0 ? 0 : Dispersion(errors.ToArray());
         var (time, deviation) = BlockLength.AutocorrelationTime(errors);
         return new RolloutReference(loss, dispersion, time - 1 > 3 * deviation ? (int)Math.Ceiling(TimesPerBlock * time) : 1);
     }

@@ -47,8 +47,11 @@ public sealed record RolloutRules
     /// <summary>Whether promotion needs labels: true, false, or null for "once there is one".</summary>
     public bool? NeedsLabels { get; init; }
 
-    /// <summary>Whether errors come in bursts of one fleet: true, false, or null to tell from the champion's history and the rollout itself.</summary>
-    public bool? Bursts { get; init; }
+    /// <summary>Whether errors come in bursts of one fleet.</summary>
+    public ErrorBursts ErrorBursts { get; init; }
+
+    /// <summary>An error rate of the candidate, with fewer errors of the champion, that is an outage and no burst: rolled back at once also where nothing is known of bursts.</summary>
+    public double OutageRate { get; init; } = 0.2;
 
     /// <summary>Minutes after which another e-process starts, to catch what goes wrong late.</summary>
     public int RestartMinutes { get; init; } = 30;
@@ -63,6 +66,7 @@ public sealed record RolloutRules
             FalsePromotion = manifest.Rollout.FalsePromotion,
             LossMargin = manifest.Shadow.Margin,
             ErrorMargin = manifest.Rollout.ErrorMargin,
+            ErrorBursts = manifest.Rollout.ErrorBursts,
             ErrorCeiling = manifest.Rollout.HarmlessErrorRate,
             CeilingIsHarmless = true,
             // The shadow has shown the losses on pairs, with a fraction of the requests: here they can only roll back.

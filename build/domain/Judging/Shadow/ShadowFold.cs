@@ -11,14 +11,14 @@ namespace Slipway.Domain.Judging.Shadow;
 public sealed class ShadowFold
 {
     // The false rollback rate is shared out; the losses are what shadows are for.
-    private const double LossShare = 0.8;
+    internal const double LossShare = 0.8;
     private const double BetsShare = 0.03;
     private const double FailureShare = 0.07;
     private const double TailShare = 0.05;
     private const double SlowShare = 0.05;
 
     // What is much worse shall be seen soon; what is worse by little takes as long as it takes.
-    private const double WorseOptimum = 600;
+    internal const double WorseOptimum = 600;
     private static readonly double Calm = Math.Log(10);
     private readonly ShadowRules _rules;
     private readonly BlockedSeries _worse;

@@ -65,9 +65,9 @@ public sealed partial class RemoteBuildRunner(
         if (!options.CreatesProject)
         {
             throw new CloudException(
-                $"Expected a CodeBuild project {RemoteImageOptions.Project}, found none in this account and region. Terraform makes what stands still: declare it "
-                + "(source NO_SOURCE, artifacts NO_ARTIFACTS, LINUX_CONTAINER with privileged mode, a role that may push to slipway/* and read sources/* of the data bucket) "
-                + "in infra/modules/platform, apply it, and run the same command again. Or build here: ./build.sh PushImages.");
+                $"Expected a CodeBuild project {RemoteImageOptions.Project}, found none in this account and region. Terraform makes what stands still: "
+                + "write \"image_build\": {} into infra/environments/production/settings.auto.tfvars.json, apply it (./build.sh InfraPlan, ./build.sh InfraApply), "
+                + "and run the same command again. Or build here: ./build.sh PushImages.");
         }
 
         await builds.CreateAsync(RemoteImageOptions.Project, options.RoleArn, cancellation);

@@ -67,3 +67,93 @@ run "ids_come_in_pairs" {
   }
   expect_failures = [var.github]
 }
+
+run "without_sign_in_there_is_no_pool" {
+  command = plan
+  assert {
+    condition     = length(aws_cognito_user_pool.people) == 0 && output.sign_in == null
+    error_message = "A user pool is made that nobody asked for."
+  }
+}
+
+run "who_signs_in_gets_the_role_of_the_own_group_and_no_other" {
+  command = apply
+  variables {
+    sign_in = { people = { ada = { email = "ada@example.com", persona = "data-scientist" } } }
+  }
+  override_resource {
+    target = aws_cognito_identity_pool.people
+    values = { id = "us-east-1:00000000-0000-0000-0000-000000000000" }
+  }
+  override_resource {
+    target = aws_cognito_user_pool.people
+    values = { id = "us-east-1_Pool", endpoint = "cognito-idp.us-east-1.amazonaws.com/us-east-1_Pool" }
+  }
+
+  assert {
+    condition     = aws_cognito_user_pool.people["slipway-people"].mfa_configuration == "ON" && aws_cognito_user_pool.people["slipway-people"].admin_create_user_config[0].allow_admin_create_user_only
+    error_message = "People sign in without a second factor, or sign up by themselves."
+  }
+  assert {
+    condition     = aws_cognito_user_group.persona["approver"].role_arn == "arn:aws:iam::000000000000:role/slipway-approver" && length(aws_cognito_user_group.persona) == 4
+    error_message = "A group does not stand for its persona."
+  }
+  assert {
+    condition     = aws_cognito_user_in_group.person["ada"].group_name == "data-scientist"
+    error_message = "Ada is not in her group."
+  }
+  assert {
+    condition     = one(aws_cognito_identity_pool_roles_attachment.people["slipway-people"].role_mapping).type == "Token" && one(aws_cognito_identity_pool_roles_attachment.people["slipway-people"].role_mapping).ambiguous_role_resolution == "Deny"
+    error_message = "Who is in no group gets a role."
+  }
+  assert {
+    condition = alltrue([
+      for persona in ["approver", "data-engineer", "data-scientist", "platform-engineer"] :
+      jsondecode(aws_iam_role.this["slipway-${persona}"].assume_role_policy).Statement[1].Condition.StringEquals["cognito-identity.amazonaws.com:aud"] == "us-east-1:00000000-0000-0000-0000-000000000000"
+    ])
+    error_message = "A persona's role trusts another pool than this one."
+  }
+  assert {
+    condition     = length(jsondecode(aws_iam_role.this["slipway-deploy-production"].assume_role_policy).Statement) == 1
+    error_message = "A job's role trusts people."
+  }
+}
+
+run "a_persona_is_one_of_four" {
+  command = plan
+  variables {
+    sign_in = { people = { ada = { email = "ada@example.com", persona = "administrator" } } }
+  }
+  expect_failures = [var.sign_in]
+}
+
+run "with_a_data_platform_the_roles_of_infra_hold_within_what_IAM_allows" {
+  command = plan
+  variables {
+    data_platform = true
+  }
+
+  assert {
+    condition     = alltrue([for role in ["slipway-infra", "slipway-infra-plan"] : length([for attachment in values(aws_iam_role_policy_attachment.infra) : attachment if attachment.role == role]) <= 10])
+    error_message = "IAM attaches ten policies to a role."
+  }
+  assert {
+    condition     = length(aws_iam_policy.infra) == 7 && output.data_boundary_arn == "arn:aws:iam::000000000000:policy/slipway-data-boundary"
+    error_message = "Expected four policies for options, three for data, and a boundary for its roles."
+  }
+  assert {
+    condition = alltrue([
+      for policy in values(aws_iam_policy.infra) :
+      length(distinct([for s in jsondecode(policy.policy).Statement : s.Sid])) == length(jsondecode(policy.policy).Statement)
+    ])
+    error_message = "A Sid stands twice in one policy."
+  }
+}
+
+run "without_one_there_is_nothing_of_it" {
+  command = plan
+  assert {
+    condition     = length(aws_iam_policy.infra) == 4 && output.data_boundary_arn == null
+    error_message = "A policy or boundary is made that nobody asked for."
+  }
+}

@@ -19,7 +19,11 @@ internal sealed class FakeTerraform : ITerraform
     public Task<TerraformRun> RunAsync(
         string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables, Action<string> line, CancellationToken cancellation)
     {
-        Calls.Add(string.Join(' ', arguments.Where(argument => !argument.StartsWith("-out", StringComparison.Ordinal))));
+        lock (Calls)
+        {
+            Calls.Add(string.Join(' ', arguments.Where(argument => !argument.StartsWith("-out", StringComparison.Ordinal))));
+        }
+
         if (Failing.TryGetValue(arguments[0], out var failure))
         {
             return Task.FromResult(failure);

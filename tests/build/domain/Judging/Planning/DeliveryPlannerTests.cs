@@ -25,6 +25,6 @@ public sealed class DeliveryPlannerTests
         Assert.Equal(Samples.BikeRentals.Shadow.MinimumDuration.TotalHours, fast.Shadow[0].Hours, 1e-9);
         Assert.All(fast.Rollout, step => Assert.Equal(Samples.BikeRentals.Rollout.Bake.TotalHours, step.Hours, 1e-9));
         Assert.Equal(4 * Samples.BikeRentals.Rollout.Steps.Count, fast.Rollout.Count);
-        Assert.True(fast.Rollout[^1].ChanceOfEvidence || fast.Rollout[0].ChanceOfEvidence);
+        Assert.True(fast.Rollout[1] is { Worse: 0, Verdict: Judgement.Promote });
     }
 }
