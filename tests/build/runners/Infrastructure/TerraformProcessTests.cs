@@ -11,7 +11,8 @@ public sealed class TerraformProcessTests : IDisposable
     public async Task An_interrupt_is_passed_on_once_and_waited_for()
     {
         Skip.If(OperatingSystem.IsWindows() || TerraformProgram.OnPath("setsid") is null, "needs setsid");
-        var script = Script("n=0; trap 'n=$((n+1))' INT; echo ready; while [ $n = 0 ]; do sleep 0.05; done; sleep 0.3; echo $n > signals; exit 1");
+        // A shell cannot trap what whoever started these tests told it to ignore, as nohup does and a job in the background; Terraform itself can.
+        var script = Script("[ -n \"$AGAIN\" ] || AGAIN=1 exec env --default-signal=INT \"$0\"; n=0; trap 'n=$((n+1))' INT; echo ready; while [ $n = 0 ]; do sleep 0.05; done; sleep 0.3; echo $n > signals; exit 1");
         using var cancellation = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new TerraformProcess(script, null, _folder.Path).RunAsync(
             _folder.Path, ["apply"], new Dictionary<string, string>(), _ => cancellation.Cancel(), cancellation.Token));
