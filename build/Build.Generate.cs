@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -7,11 +8,12 @@ using Slipway.Ci;
 using Slipway.Ci.Workflows;
 using Slipway.Domain.Files;
 using Slipway.Runners.Images;
+using Slipway.Runners.Infrastructure;
 
 partial class Build
 {
     Target Generate => _ => _
-        .Description("Writes the files that are generated from code: the manifest's JSON schema for editors, and the workflows.")
+        .Description("Writes the files that are generated from code: the manifest's JSON schema for editors, the workflows, and the archives of functions.")
         .Executes(() =>
         {
             foreach (var (path, text) in GeneratedFiles())
@@ -19,6 +21,8 @@ partial class Build
                 path.Parent.CreateDirectory();
                 path.WriteAllText(text, eofLineBreak: false);
             }
+            foreach (var (path, bytes) in FunctionArchive.All(BuildPaths.Root))
+                File.WriteAllBytes(path, bytes);
         });
 
     Target Verify => _ => _
@@ -28,6 +32,9 @@ partial class Build
             var faults = GeneratedFiles()
                 .Where(file => !file.Path.FileExists() || File.ReadAllText(file.Path) != file.Text)
                 .Select(file => $"{file.Path} is not what Generate would write. Run ./build.sh Generate and commit it.")
+                .Concat(FunctionArchive.All(BuildPaths.Root)
+                    .Where(archive => !File.Exists(archive.Key) || !File.ReadAllBytes(archive.Key).AsSpan().SequenceEqual(archive.Value))
+                    .Select(archive => $"{archive.Key} is not what Generate would write. Run ./build.sh Generate and commit it."))
                 .Concat(WorkflowVerification.Faults(BuildPaths.Root, typeof(Build)))
                 .Concat(DockerfileVerification.Faults(BuildPaths.Root))
                 .ToList();

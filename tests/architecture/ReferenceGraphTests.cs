@@ -11,7 +11,7 @@ public class ReferenceGraphTests
     {
         { "build/domain/Slipway.Domain.csproj", [] },
         { "build/runners/Slipway.Runners.csproj", ["Slipway.Domain"] },
-        { "build/aws/Slipway.Aws.csproj", ["Slipway.Runners", "AWSSDK.CloudWatch", "AWSSDK.CloudWatchLogs", "AWSSDK.CodeBuild", "AWSSDK.ECR", "AWSSDK.S3", "AWSSDK.SageMaker", "AWSSDK.SageMakerRuntime", "AWSSDK.SecurityToken", "Docker.DotNet", "Octokit", "Polly.Core"] },
+        { "build/aws/Slipway.Aws.csproj", ["Slipway.Runners", "AWSSDK.CloudWatch", "AWSSDK.CloudWatchLogs", "AWSSDK.CodeBuild", "AWSSDK.ECR", "AWSSDK.S3", "AWSSDK.SageMaker", "AWSSDK.SageMakerRuntime", "AWSSDK.SecurityToken", "Docker.DotNet", "Npgsql", "Octokit", "Polly.Core"] },
         { "build/_build.csproj", ["Slipway.Aws", "Nuke.Common", "Nuke.Components", "Spectre.Console", "YamlDotNet"] },
         { "containers/training/Slipway.Training.csproj", ["Slipway.Domain"] },
         { "containers/inference/Slipway.Inference.csproj", ["Slipway.Domain", "Microsoft.AspNetCore.App"] },
@@ -59,6 +59,7 @@ public class ReferenceGraphTests
     [InlineData("Amazon.", "build/aws")]
     [InlineData("Amazon", "build/aws")]
     [InlineData("Octokit", "build/aws")]
+    [InlineData("Npgsql", "build/aws")]
     public void A_vendor_is_named_in_one_place_only(string vendor, string place)
     {
         var offenders = Repository.Files("build", "*.cs").Concat(Repository.Files("containers", "*.cs")).Concat(Repository.Files("model-templates", "*.cs"))

@@ -34,4 +34,5 @@ public sealed record InfraPrices(
 /// <param name="Attribute">An attribute that decides; null: all resources of the type cost this.</param>
 /// <param name="Value">What the attribute must be.</param>
 /// <param name="Times">Type of the resources of the same module of which each costs once more: subnets for endpoints. Null: once.</param>
-public sealed record MonthlyPrice(string Type, decimal Price, string? Attribute = null, string? Value = null, string? Times = null);
+/// <param name="Each">A number among its own attributes of which each costs once more: the shards of a stream. Null: once.</param>
+public sealed record MonthlyPrice(string Type, decimal Price, string? Attribute = null, string? Value = null, string? Times = null, string? Each = null);

@@ -58,7 +58,8 @@ public sealed record PlanCost(IReadOnlyList<PlanCostRow> Rows, IReadOnlyList<str
             return 0;
         }
 
-        return price.Price * (price.Times is null ? 1 : all.Count(other => other.Type == price.Times && other.Module == resource.Module && side(other) is not null));
+        var each = price.Each is { } number ? found.TryGetProperty(number, out var many) && many.ValueKind == JsonValueKind.Number ? many.GetDecimal() : 0 : 1;
+        return price.Price * each * (price.Times is null ? 1 : all.Count(other => other.Type == price.Times && other.Module == resource.Module && side(other) is not null));
     }
 
     private sealed record Resource(string Module, string Type, JsonElement? Before, JsonElement? After, bool Changes)

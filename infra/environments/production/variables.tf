@@ -62,3 +62,34 @@ variable "sign_in" {
   type        = any
   default     = null
 }
+
+variable "data_pipeline" {
+  description = "Uploads become training data; {} for all models as their manifests say. keys: by model the columns that identify a row. null: none."
+  type = object({
+    keys     = optional(map(list(string)), {})
+    schedule = optional(map(string), {})
+    limits   = optional(map(number), {})
+  })
+  default = null
+}
+
+variable "streaming" {
+  description = "Events become features, logs tables; models: by model the numbers in its events. null: none."
+  type = object({
+    models = map(list(string))
+    stream = optional(map(number), {})
+  })
+  default = null
+}
+
+variable "metadata" {
+  description = "The metadata database, in the network of the platform or in one that is there. null: none."
+  type = object({
+    vpc_id              = optional(string)
+    subnet_ids          = optional(list(string))
+    clients             = optional(map(string), {})
+    capacity            = optional(map(number), {})
+    deletion_protection = optional(bool, true)
+  })
+  default = null
+}

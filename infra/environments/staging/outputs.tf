@@ -37,3 +37,8 @@ output "sign_in" {
   description = "What a program that signs people in must know; null without a user pool."
   value       = module.platform.sign_in
 }
+
+output "metadata_endpoint" {
+  description = "Host of the metadata database, for MigrateMetadata; null without one."
+  value       = module.platform.metadata_endpoint
+}

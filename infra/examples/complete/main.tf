@@ -61,6 +61,21 @@ module "platform" {
       mary  = { email = "mary@example.com", persona = "approver" }
     }
   }
+
+  data_pipeline = {
+    models = {
+      bike-rentals = {
+        label       = "cnt"
+        time        = { column = "dteday", format = "dd/MM/yy" }
+        numeric     = ["temp", "p0..p3"]
+        categorical = ["hr", "weekday"]
+        key         = ["dteday", "hr"]
+      }
+    }
+  }
+
+  streaming = { models = { bike-rentals = ["temp", "hum"] } }
+  metadata  = {}
 }
 
 output "role_arns" {

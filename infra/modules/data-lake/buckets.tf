@@ -10,6 +10,8 @@ module "data" {
     (local.prefixes.raw)          = { archive_days = var.retention.archive_raw }
     (local.prefixes.captures)     = { archive_days = var.retention.archive_captures, expire_days = var.retention.captures }
     (local.prefixes.ground_truth) = { expire_days = var.retention.ground_truth }
+    (local.prefixes.athena)       = { expire_days = var.retention.queries }
+    (local.prefixes.logs)         = { expire_days = var.retention.logs }
   }
 
   statements = jsonencode([

@@ -19,5 +19,8 @@ locals {
     ground_truth = "ground-truth/" # data engineers: labels
     deliveries   = "deliveries/"   # deliveries: log, lease, evidence
     monitoring   = "monitoring/"   # monitoring: joined answers, drift evidence
+    scripts      = "scripts/"      # Terraform: what data jobs run
+    athena       = "athena/"       # queries of people: results
+    logs         = "logs/"         # streaming: structured logs
   }
 }

@@ -19,13 +19,14 @@ variable "key_users" {
 }
 
 variable "retention" {
-  description = "Days. captures and raw go to cold storage; captures, ground truth and access logs expire. Deliveries, models and evaluations never do."
+  description = "Days. captures and raw go to cold storage; captures, ground truth, logs and results of queries expire. Deliveries, models and evaluations never do."
   type = object({
     archive_raw      = optional(number, 180)
     archive_captures = optional(number, 30)
     captures         = optional(number, 400)
     ground_truth     = optional(number, 400)
     logs             = optional(number, 365)
+    queries          = optional(number, 30)
     noncurrent       = optional(number, 90)
   })
   default  = {}

@@ -40,7 +40,7 @@ locals {
     },
   ]
 
-  boundaries = {
+  boundaries = merge(local.data_boundaries, {
     (local.names.boundary) = concat(local.never, [{
       Sid       = "Workloads"
       Effect    = "Allow"
@@ -51,11 +51,11 @@ locals {
     (local.names.infra_boundary) = concat(local.never, [{
       Sid       = "Platform"
       Effect    = "Allow"
-      Action    = local.infra_verbs
+      Action    = concat(local.infra_verbs, local.infra_data_limits)
       Resource  = "*"
       Condition = { StringEqualsIfExists = { "aws:ResourceAccount" = var.account_id } }
     }])
-  }
+  })
 }
 
 resource "aws_iam_policy" "boundary" {

@@ -36,6 +36,12 @@ output "sign_in" {
   }])
 }
 
+output "data_boundary_arn" {
+  description = "Boundary of the roles of data-pipeline and streaming, once it is there; null without data_platform."
+  value       = var.data_platform ? local.arns.data_boundary : null
+  depends_on  = [aws_iam_policy.boundary]
+}
+
 output "key_users" {
   description = "Roles that use the data key, as text: known before they exist."
   value = [

@@ -142,7 +142,7 @@ locals {
       Effect    = "Allow"
       Action    = ["iam:CreateRole", "iam:DeleteRolePolicy", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy"]
       Resource  = local.role_pattern
-      Condition = { StringEquals = { "iam:PermissionsBoundary" = local.arns.boundary } }
+      Condition = { StringEquals = { "iam:PermissionsBoundary" = concat([local.arns.boundary], var.data_platform ? [local.arns.data_boundary] : []) } }
     },
     {
       Sid      = "WriteRoles"

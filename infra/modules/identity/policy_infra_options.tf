@@ -196,10 +196,11 @@ locals {
     slipway-infra-workspace = { roles = ["slipway-infra"], policy = local.infra_workspace }
     slipway-infra-people    = { roles = ["slipway-infra"], policy = local.infra_people }
   }
+  attached_policies = merge(local.infra_policies, local.infra_data_policies)
 }
 
 resource "aws_iam_policy" "infra" {
-  for_each    = local.infra_policies
+  for_each    = local.attached_policies
   name        = each.key
   description = "What Terraform needs for options of the platform"
   policy      = jsonencode({ Version = "2012-10-17", Statement = each.value.policy })
@@ -213,7 +214,7 @@ resource "aws_iam_policy" "infra" {
 }
 
 resource "aws_iam_role_policy_attachment" "infra" {
-  for_each   = merge([for name, policy in local.infra_policies : { for role in policy.roles : "${role}/${name}" => { role = role, policy = name } }]...)
+  for_each   = merge([for name, policy in local.attached_policies : { for role in policy.roles : "${role}/${name}" => { role = role, policy = name } }]...)
   role       = aws_iam_role.this[each.value.role].name
   policy_arn = "arn:aws:iam::${var.account_id}:policy/${each.value.policy}"
 

@@ -54,7 +54,7 @@ locals {
     ])
   }
 
-  platform_engineer = concat(local.see_deliveries, local.folder_access.platform-engineer, [
+  platform_engineer = concat(local.see_deliveries, local.folder_access.platform-engineer, local.read_metadata, [
     {
       Sid      = "SeeAlarms"
       Effect   = "Allow"
@@ -69,9 +69,9 @@ locals {
     },
   ])
 
-  data_engineer = local.folder_access.data-engineer
+  data_engineer = concat(local.folder_access.data-engineer, local.run_data)
 
-  data_scientist_work = concat(local.see_deliveries, local.folder_access.data-scientist, [{
+  data_scientist_work = concat(local.see_deliveries, local.folder_access.data-scientist, local.ask_data, [{
     Sid      = "TryCandidates"
     Effect   = "Allow"
     Action   = ["sagemaker:InvokeEndpoint"]

@@ -33,6 +33,12 @@ variable "create_oidc_provider" {
   default     = true
 }
 
+variable "data_platform" {
+  description = "Whether data-pipeline, streaming or metadata is there: gives people and slipway-infra what these need, and their roles a boundary."
+  type        = bool
+  default     = false
+}
+
 variable "sign_in" {
   description = "A user pool for people, when no identity provider of yours gives them the persona roles; null: none. People are entered here: name, e-mail, persona, one line each."
   type = object({

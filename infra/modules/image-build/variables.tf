@@ -52,7 +52,7 @@ variable "concurrent_builds" {
 variable "log_days" {
   description = "Days for which logs of builds are kept, one of those that CloudWatch Logs knows."
   type        = number
-  default     = 90
+  default     = 365
   nullable    = false
 
   validation {

@@ -23,6 +23,7 @@ locals {
     image_build         = "${local.prefix}-images"
     image_log_group     = "/${local.prefix}/images"
     sign_in             = "${local.prefix}-people"
+    data_boundary       = "${local.prefix}-data-boundary"
   }
 
   iam       = "arn:aws:iam::${var.account_id}"
@@ -65,6 +66,8 @@ locals {
     spaces           = "${local.sagemaker}:space/*"
     apps             = "${local.sagemaker}:app/*"
     notebooks        = "${local.sagemaker}:notebook-instance/${local.prefix}-*"
+    job_logs         = "arn:aws:logs:${var.region}:${var.account_id}:log-group:/aws/sagemaker/*"
+    data_boundary    = "${local.iam}:policy/${local.names.data_boundary}"
   }
 
   models = {

@@ -2,13 +2,14 @@ locals {
   # Actions of a service that is named otherwise than its endpoint.
   services = {
     "ecr.api"           = "ecr", "ecr.dkr" = "ecr", kms = "kms", logs = "logs", monitoring = "cloudwatch", "sagemaker.api" = "sagemaker",
-    "sagemaker.runtime" = "sagemaker", secretsmanager = "secretsmanager", sts = "sts",
+    "sagemaker.runtime" = "sagemaker", secretsmanager = "secretsmanager", sts = "sts", "kinesis-firehose" = "firehose", "kinesis-streams" = "kinesis",
   }
 
   # Who one is may be asked by everybody. Every other action is one that a role may be given.
   passing = {
     for endpoint in concat(sort(tolist(var.endpoints)), ["s3"]) : endpoint => (
       endpoint == "sts" ? ["sts:GetCallerIdentity"]
+      : endpoint == "sagemaker.featurestore-runtime" ? [for action in var.actions : action if action == "sagemaker:GetRecord"]
       : endpoint == "sagemaker.runtime" ? [for action in var.actions : action if startswith(action, "sagemaker:Invoke")]
       : [for action in var.actions : action if startswith(action, "${try(local.services[endpoint], endpoint)}:")]
     )

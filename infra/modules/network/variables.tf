@@ -39,8 +39,8 @@ variable "endpoints" {
   nullable    = false
 
   validation {
-    condition     = length(setsubtract(var.endpoints, ["ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "sagemaker.api", "sagemaker.runtime", "secretsmanager", "sts"])) == 0
-    error_message = "endpoints: expected some of ecr.api, ecr.dkr, kms, logs, monitoring, sagemaker.api, sagemaker.runtime, secretsmanager, sts; found ${join(", ", var.endpoints)}."
+    condition     = length(setsubtract(var.endpoints, ["athena", "ecr.api", "ecr.dkr", "glue", "kinesis-firehose", "kinesis-streams", "kms", "logs", "monitoring", "sagemaker.api", "sagemaker.featurestore-runtime", "sagemaker.runtime", "secretsmanager", "sts"])) == 0
+    error_message = "endpoints: expected some of athena, ecr.api, ecr.dkr, glue, kinesis-firehose, kinesis-streams, kms, logs, monitoring, sagemaker.api, sagemaker.featurestore-runtime, sagemaker.runtime, secretsmanager, sts; found ${join(", ", var.endpoints)}."
   }
 }
 
@@ -72,7 +72,7 @@ variable "kms_key_arn" {
 variable "flow_log_days" {
   description = "Days for which flow logs are kept, one of those that CloudWatch Logs knows."
   type        = number
-  default     = 90
+  default     = 365
   nullable    = false
 
   validation {

@@ -6,13 +6,14 @@ module "identity" {
   github               = var.github
   create_oidc_provider = var.create_oidc_provider
   sign_in              = var.sign_in
+  data_platform        = local.data_platform
 }
 
 module "data_lake" {
   source     = "../data-lake"
   account_id = var.account_id
   region     = var.region
-  key_users  = concat(module.identity.key_users, local.option_roles)
+  key_users  = concat(module.identity.key_users, local.option_roles, local.data_key_users)
   retention  = var.retention
 }
 

@@ -47,3 +47,8 @@ output "sign_in" {
   description = "What a program that signs people in must know; null without a user pool."
   value       = module.identity.sign_in
 }
+
+output "metadata_endpoint" {
+  description = "Host of the metadata database, for MigrateMetadata; null without one."
+  value       = one(module.metadata[*].endpoint)
+}

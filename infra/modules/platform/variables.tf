@@ -103,3 +103,48 @@ variable "sign_in" {
   type        = any
   default     = null
 }
+
+variable "data_pipeline" {
+  description = "From uploads to training data; see ../data-pipeline. null: none."
+  type = object({
+    models = map(object({
+      label        = string
+      time         = optional(object({ column = string, format = string }))
+      numeric      = optional(list(string), [])
+      categorical  = optional(list(string), [])
+      key          = optional(list(string), [])
+      minimum_rows = optional(number, 100)
+    }))
+    schedule = optional(map(string), {})
+    limits   = optional(map(number), {})
+  })
+  default = null
+}
+
+variable "streaming" {
+  description = "Events into features, logs into tables; see ../streaming. null: none."
+  type = object({
+    models = map(list(string))
+    stream = optional(map(number), {})
+  })
+  default = null
+}
+
+variable "metadata" {
+  description = "The metadata database, in the network of the platform or in one that is there; see ../metadata. null: none."
+  type = object({
+    vpc_id              = optional(string)
+    subnet_ids          = optional(list(string))
+    clients             = optional(map(string), {})
+    capacity            = optional(map(number), {})
+    deletion_protection = optional(bool, true)
+  })
+  default = null
+
+  validation {
+    condition = var.metadata == null || (
+      try(var.metadata.vpc_id, null) == null ? var.network != null && try(var.metadata.subnet_ids, null) == null : try(var.metadata.subnet_ids, null) != null
+    )
+    error_message = "metadata: expected vpc_id and subnet_ids of a network that is there, or neither and network too, for example network = {}."
+  }
+}

@@ -10,7 +10,7 @@ public class CostTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
     [SkippableFact]
     public void The_smallest_platform_costs_two_dollars_a_month() => Assert.Equal(2.2m, plan.MinimalCost.Change);
 
-    // Eight endpoints in two zones, three keys and two alarms.
+    // Eight endpoints in two zones, a stream of one shard, six keys, seven alarms and a secret.
     [SkippableFact]
-    public void With_everything_on_it_costs_120_dollars_a_month() => Assert.Equal((8 * 2 * 7.3m) + 3 + 0.2m, plan.Cost.Change);
+    public void With_everything_on_it_costs_149_dollars_a_month() => Assert.Equal((8 * 2 * 7.3m) + 25.55m + 6 + 0.7m + 0.4m, plan.Cost.Change);
 }

@@ -40,7 +40,12 @@ internal sealed class InfraCopy : IDisposable
 
     public static string Repository { get; } = Path.GetFullPath(Path.Combine(Source(), "..", "..", ".."));
 
-    public void Write(string name, string content) => File.WriteAllText(Path.Combine(_root, "infra", name), content);
+    public void Write(string name, string content)
+    {
+        var path = Path.Combine(_root, "infra", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+    }
 
     public Task<TerraformRun> RunAsync(string folder, params string[] arguments) =>
         _terraform.RunAsync(Path.Combine(_root, "infra", folder), arguments, Variables, _ => { }, CancellationToken.None);

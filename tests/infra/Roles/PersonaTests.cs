@@ -19,6 +19,14 @@ public class PersonaTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
         ["{logs}"] = $"arn:aws:logs:{OfflinePlan.Region}:{OfflinePlan.Account}:log-group",
         ["{secrets}"] = $"arn:aws:secretsmanager:{OfflinePlan.Region}:{OfflinePlan.Account}:secret",
         ["{iam}"] = $"arn:aws:iam::{OfflinePlan.Account}",
+        ["{states}"] = $"arn:aws:states:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{glue}"] = $"arn:aws:glue:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{athena}"] = $"arn:aws:athena:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{lambda}"] = $"arn:aws:lambda:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{kinesis}"] = $"arn:aws:kinesis:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{firehose}"] = $"arn:aws:firehose:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{rds}"] = $"arn:aws:rds:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{rds-db}"] = $"arn:aws:rds-db:{OfflinePlan.Region}:{OfflinePlan.Account}",
     };
 
     public static TheoryData<string> Rows => [.. Table()];

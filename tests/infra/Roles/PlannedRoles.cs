@@ -41,7 +41,15 @@ internal sealed class PlannedRoles(IReadOnlyList<PlannedResource> resources)
         }
 
         var alias = context.FirstOrDefault(pair => pair.Key == "kms:ResourceAliases").Value;
-        var name = alias switch { "alias/slipway-data" => "aws_kms_key.data", "alias/slipway-alerts" => "aws_kms_key.alerts", "alias/slipway-workspace" => "aws_kms_key.workspace", _ => null };
+        var name = alias switch
+        {
+            "alias/slipway-data" => "aws_kms_key.data",
+            "alias/slipway-alerts" => "aws_kms_key.alerts",
+            "alias/slipway-workspace" => "aws_kms_key.workspace",
+            "alias/slipway-data-pipeline" => "module.data_pipeline[0].module.key.aws_kms_key.this",
+            "alias/slipway-streaming" => "module.streaming[0].module.key.aws_kms_key.this",
+            _ => null,
+        };
         return name is null ? null : Statement.Parse(resources.Single(found => found.Address.EndsWith(name, StringComparison.Ordinal)).Text("policy")!);
     }
 }

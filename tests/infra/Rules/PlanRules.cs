@@ -15,10 +15,16 @@ internal static class PlanRules
     [
         "cloudwatch:GetMetricData", "cloudwatch:PutMetricData", "ecr:GetAuthorizationToken", "kms:CreateKey", "kms:ListAliases",
         "sagemaker:ListModelPackages", "sns:GetSubscriptionAttributes", "sns:Unsubscribe",
-        "cognito-identity:CreateIdentityPool", "cognito-identity:GetPrincipalTagAttributeMap", "cognito-identity:SetPrincipalTagAttributeMap",
-        "cognito-idp:CreateUserPool", "ec2:DescribeFlowLogs", "ec2:DescribeNetworkAcls", "ec2:DescribeNetworkInterfaces", "ec2:DescribePrefixLists",
-        "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroupRules", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcEndpoints",
-        "ec2:DescribeVpcs", "logs:DescribeLogGroups", "sagemaker:ListApps", "sagemaker:ListDomains", "sagemaker:ListSpaces", "sagemaker:ListUserProfiles",
+        "cognito-identity:CreateIdentityPool", "cognito-identity:GetPrincipalTagAttributeMap",
+        "cognito-identity:SetPrincipalTagAttributeMap", "cognito-idp:CreateUserPool", "ec2:DescribeFlowLogs", "ec2:DescribeNetworkAcls",
+        "ec2:DescribeNetworkInterfaces", "ec2:DescribePrefixLists", "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroupRules",
+        "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcEndpoints", "ec2:DescribeVpcs",
+        "glue:CreateSecurityConfiguration", "glue:DeleteSecurityConfiguration", "glue:GetSecurityConfiguration", "kinesis:ListStreams",
+        "logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies",
+        "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery", "rds:DescribeGlobalClusters",
+        "sagemaker:ListApps", "sagemaker:ListDomains", "sagemaker:ListSpaces", "sagemaker:ListUserProfiles",
+        "states:ValidateStateMachineDefinition", "xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:PutTelemetryRecords",
+        "xray:PutTraceSegments",
     ];
 
     private static readonly IReadOnlyList<PlanRule> Foundation =
@@ -60,7 +66,7 @@ internal static class PlanRules
     ];
 
     /// <summary>All rules.</summary>
-    public static IReadOnlyList<PlanRule> All { get; } = [.. Foundation, .. OptionRules.All];
+    public static IReadOnlyList<PlanRule> All { get; } = [.. Foundation, .. OptionRules.All, .. DataRules.All];
 
     internal static bool NoStarredAction(PlannedResource policy) => Allows(policy).All(statement => !statement.ActionsAreExceptions && !statement.Actions.Any(Starred));
 

@@ -8,7 +8,7 @@ internal static class RuleFixtures
     private const string Open = """{"aws_s3_bucket":{"bucket":"slipway-data"}}""";
 
     /// <summary>By rule.</summary>
-    public static IReadOnlyDictionary<string, (string Kept, string Broken)> All => Foundation.Concat(OptionFixtures.All).ToDictionary();
+    public static IReadOnlyDictionary<string, (string Kept, string Broken)> All => Foundation.Concat(OptionFixtures.All).Concat(DataRuleFixtures.All).ToDictionary();
 
     private static IReadOnlyDictionary<string, (string Kept, string Broken)> Foundation { get; } = new Dictionary<string, (string, string)>
     {

@@ -126,3 +126,34 @@ run "a_persona_is_one_of_four" {
   }
   expect_failures = [var.sign_in]
 }
+
+run "with_a_data_platform_the_roles_of_infra_hold_within_what_IAM_allows" {
+  command = plan
+  variables {
+    data_platform = true
+  }
+
+  assert {
+    condition     = alltrue([for role in ["slipway-infra", "slipway-infra-plan"] : length([for attachment in values(aws_iam_role_policy_attachment.infra) : attachment if attachment.role == role]) <= 10])
+    error_message = "IAM attaches ten policies to a role."
+  }
+  assert {
+    condition     = length(aws_iam_policy.infra) == 7 && output.data_boundary_arn == "arn:aws:iam::000000000000:policy/slipway-data-boundary"
+    error_message = "Expected four policies for options, three for data, and a boundary for its roles."
+  }
+  assert {
+    condition = alltrue([
+      for policy in values(aws_iam_policy.infra) :
+      length(distinct([for s in jsondecode(policy.policy).Statement : s.Sid])) == length(jsondecode(policy.policy).Statement)
+    ])
+    error_message = "A Sid stands twice in one policy."
+  }
+}
+
+run "without_one_there_is_nothing_of_it" {
+  command = plan
+  assert {
+    condition     = length(aws_iam_policy.infra) == 4 && output.data_boundary_arn == null
+    error_message = "A policy or boundary is made that nobody asked for."
+  }
+}

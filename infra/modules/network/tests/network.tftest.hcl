@@ -109,3 +109,18 @@ run "an_action_has_no_star" {
   }
   expect_failures = [var.actions]
 }
+
+run "the_feature_store_is_asked_and_nothing_else_of_it" {
+  command = plan
+  variables {
+    endpoints = ["athena", "kinesis-streams", "sagemaker.featurestore-runtime"]
+    actions   = ["athena:StartQueryExecution", "kinesis:PutRecords", "sagemaker:AddTags", "sagemaker:GetRecord"]
+  }
+
+  assert {
+    condition = alltrue([for endpoint, action in {
+      athena = "athena:StartQueryExecution", kinesis-streams = "kinesis:PutRecords", "sagemaker.featurestore-runtime" = "sagemaker:GetRecord"
+    } : jsondecode(aws_vpc_endpoint.interface[endpoint].policy).Statement[0].Action == [action]])
+    error_message = "An endpoint of what prepares data passes other actions than its own."
+  }
+}

@@ -31,3 +31,27 @@ run "the_parts_fit" {
     error_message = "The data bucket is ${output.data_bucket}."
   }
 }
+
+run "a_database_needs_a_network" {
+  command = plan
+  variables {
+    account_id = "000000000000"
+    region     = "us-east-1"
+    github     = { repository = "acme/models" }
+    models     = ["bike-rentals"]
+    metadata   = {}
+  }
+  expect_failures = [var.metadata]
+}
+
+run "a_network_that_is_there_has_subnets" {
+  command = plan
+  variables {
+    account_id = "000000000000"
+    region     = "us-east-1"
+    github     = { repository = "acme/models" }
+    models     = ["bike-rentals"]
+    metadata   = { vpc_id = "vpc-0123" }
+  }
+  expect_failures = [var.metadata]
+}

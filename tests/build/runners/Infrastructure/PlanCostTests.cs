@@ -6,7 +6,7 @@ namespace Slipway.Runners.Tests.Infrastructure;
 public class PlanCostTests
 {
     private static readonly InfraPrices Prices = new(
-        "us-east-1", "USD", new(2026, 11, 21), "a table", [new("key", 1m), new("endpoint", 7.3m, "kind", "Interface", "subnet")], ["bucket"], ["role", "subnet"]);
+        "us-east-1", "USD", new(2026, 11, 21), "a table", [new("key", 1m), new("endpoint", 7.3m, "kind", "Interface", "subnet"), new("stream", 25m, Each: "shards")], ["bucket"], ["role", "subnet"]);
 
     [Fact]
     public void What_is_made_costs_and_what_goes_saves()
@@ -22,6 +22,10 @@ public class PlanCostTests
     [Fact]
     public void One_more_subnet_is_counted_with_the_endpoints_that_change() => Assert.Equal(7.3m, Read(
         Change("update", "endpoint", """{"kind":"Interface"}""", """{"kind":"Interface"}"""), Change("no-op", "subnet", "{}", "{}"), Change("create", "subnet", null, "{}")).Change);
+
+    [Fact]
+    public void A_stream_costs_once_for_each_of_its_shards() =>
+        Assert.Equal(50m, Read(Change("update", "stream", """{"shards":1}""", """{"shards":3}""")).Change);
 
     [Fact]
     public void Another_kind_of_the_type_costs_nothing() => Assert.Empty(Read(Change("create", "endpoint", null, """{"kind":"Gateway"}"""), Change("create", "subnet", null, "{}")).Rows);

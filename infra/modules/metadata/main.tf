@@ -1,0 +1,22 @@
+module "naming" {
+  source     = "../naming"
+  account_id = var.account_id
+  region     = var.region
+}
+
+locals {
+  data = module.naming.data
+  arns = module.naming.arns
+  name = local.data.metadata
+}
+
+module "key" {
+  source      = "../key"
+  account_id  = var.account_id
+  region      = var.region
+  alias       = local.data.metadata_alias
+  description = "metadata database: storage, snapshots, secret, insights"
+  users       = [for role in ["slipway-infra", "slipway-infra-plan"] : "arn:aws:iam::${var.account_id}:role/${role}"]
+  services    = ["rds", "secretsmanager"]
+  log_groups  = ["/aws/rds/cluster/slipway-"]
+}
