@@ -96,5 +96,5 @@ internal sealed class ShadowReporting(ShadowFold fold, ShadowRules rules)
         };
     }
 
-    private static string E(double logE) => logE > 50 ? $"e^{Figures.Text(logE)}" : Figures.Text(Math.Exp(logE));
+    private static string E(double logE) => logE > 14 ? $"e^{Figures.Text(logE)}" : Figures.Text(Math.Exp(logE));
 }
