@@ -35,9 +35,11 @@ public sealed class DeliveryPlanner(double requestsPerHour, double errorRate = 0
         var loss = 1 + worse;
         var perHour = requestsPerHour * labelledShare;
         var least = Math.Max(LossReference.WarmUp, rules.MinimumPairs);
+        var leastHours = rules.MinimumMinutes / 60.0;
+        double NotWorse(double pairs) => Chance(pairs, 1 + rules.Margin - loss, Variance(loss, 1 + rules.Margin), rules.FalsePromotion, 1000, 1);
         (double Rollback, double Promotion) Chances(double pairs) => (
             Chance(pairs, worse, Variance(loss, 1), rules.FalseRollback, ShadowFold.WorseOptimum, ShadowFold.LossShare),
-            pairs < least || pairs / perHour < rules.MinimumMinutes / 60.0 ? 0 : Chance(pairs, 1 + rules.Margin - loss, Variance(loss, 1 + rules.Margin), rules.FalsePromotion, 1000, 1));
+            pairs < least || pairs / perHour < leastHours ? 0 : NotWorse(pairs));
         var first = Crossing.First(LossReference.WarmUp, NeverPairs, pairs => Chances(pairs) is var chances && chances.Rollback + chances.Promotion >= 0.5);
         if (!double.IsFinite(first))
             return new ShadowForecast(worse, Judgement.Inconclusive, first, first);
@@ -45,8 +47,10 @@ public sealed class DeliveryPlanner(double requestsPerHour, double errorRate = 0
         if (rollback >= promotion)
             return new ShadowForecast(worse, Judgement.Rollback, first, first / perHour);
         // What the minimum duration alone waits for is not needed as evidence.
-        var needed = Crossing.First(least, first, pairs => Chance(pairs, 1 + rules.Margin - loss, Variance(loss, 1 + rules.Margin), rules.FalsePromotion, 1000, 1) >= 0.5);
-        return new ShadowForecast(worse, Judgement.Promote, double.IsFinite(needed) ? needed : first, Math.Max(rules.MinimumMinutes / 60.0, needed / perHour) is var enough && double.IsFinite(enough) ? enough : first / perHour);
+        var needed = Crossing.First(least, first, pairs => NotWorse(pairs) >= 0.5);
+        return double.IsFinite(needed)
+            ? new ShadowForecast(worse, Judgement.Promote, needed, Math.Max(leastHours, needed / perHour))
+            : new ShadowForecast(worse, Judgement.Promote, first, first / perHour);
     }
 
     private double Variance(double candidate, double champion) => 2 * ((candidate * candidate) + (champion * champion) - (2 * candidate * champion * correlation * correlation));
