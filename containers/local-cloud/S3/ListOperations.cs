@@ -11,67 +11,39 @@ internal sealed class ListOperations(BucketStore store)
 
     public Task ObjectsAsync(S3Call call)
     {
-        var (prefix, delimiter, token, startAfter) = (call.Query("prefix"), call.Query("delimiter"), call.Query("continuation-token"), call.Query("start-after"));
-        var maximum = call.Number("max-keys", 0, int.MaxValue, PageSize);
-        var after = token.Length > 0 ? Position(token) : startAfter;
-        var page = ObjectPage.Read(store.Get(call.Bucket), prefix, delimiter, after, Math.Min(maximum, PageSize));
-        var encode = Encoder(call);
-        return S3Xml.WriteAsync(call.Http, S3Xml.Element(
-            "ListBucketResult",
-            S3Xml.Element("Name", call.Bucket),
-            S3Xml.Element("Prefix", encode(prefix)),
-            delimiter.Length > 0 ? S3Xml.Element("Delimiter", encode(delimiter)) : null,
-            S3Xml.Element("MaxKeys", maximum),
+        var (token, startAfter) = (call.Query("continuation-token"), call.Query("start-after"));
+        return PageAsync(call, "ListBucketResult", token.Length > 0 ? Position(token) : startAfter, (page, encode) =>
+        [
             S3Xml.Element("KeyCount", page.Objects.Count + page.Prefixes.Count),
-            S3Xml.Element("IsTruncated", page.Last is not null),
-            call.Query("encoding-type").Length > 0 ? S3Xml.Element("EncodingType", "url") : null,
             token.Length > 0 ? S3Xml.Element("ContinuationToken", token) : null,
             page.Last is { } last ? S3Xml.Element("NextContinuationToken", Token(last)) : null,
             startAfter.Length > 0 ? S3Xml.Element("StartAfter", encode(startAfter)) : null,
             page.Objects.Select(record => Contents(record, encode)),
-            page.Prefixes.Select(common => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(common))))));
+        ]);
     }
 
     /// <summary>ListObjects, the first version. The next marker is told only where a delimiter rolls keys up: else it is the last key.</summary>
     public Task FirstObjectsAsync(S3Call call)
     {
-        var (prefix, delimiter, marker) = (call.Query("prefix"), call.Query("delimiter"), call.Query("marker"));
-        var maximum = call.Number("max-keys", 0, int.MaxValue, PageSize);
-        var page = ObjectPage.Read(store.Get(call.Bucket), prefix, delimiter, marker, Math.Min(maximum, PageSize));
-        var encode = Encoder(call);
-        return S3Xml.WriteAsync(call.Http, S3Xml.Element(
-            "ListBucketResult",
-            S3Xml.Element("Name", call.Bucket),
-            S3Xml.Element("Prefix", encode(prefix)),
+        var marker = call.Query("marker");
+        return PageAsync(call, "ListBucketResult", marker, (page, encode) =>
+        [
             S3Xml.Element("Marker", encode(marker)),
-            page.Last is { } last && delimiter.Length > 0 ? S3Xml.Element("NextMarker", encode(last)) : null,
-            delimiter.Length > 0 ? S3Xml.Element("Delimiter", encode(delimiter)) : null,
-            S3Xml.Element("MaxKeys", maximum),
-            S3Xml.Element("IsTruncated", page.Last is not null),
-            call.Query("encoding-type").Length > 0 ? S3Xml.Element("EncodingType", "url") : null,
+            page.Last is { } last && call.Query("delimiter").Length > 0 ? S3Xml.Element("NextMarker", encode(last)) : null,
             page.Objects.Select(record => Contents(record, encode)),
-            page.Prefixes.Select(common => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(common))))));
+        ]);
     }
 
     /// <summary>ListObjectVersions: every object has one version, <c>null</c>, as in a bucket that never had versions.</summary>
     public Task VersionsAsync(S3Call call)
     {
-        var (prefix, delimiter, marker) = (call.Query("prefix"), call.Query("delimiter"), call.Query("key-marker"));
-        var maximum = call.Number("max-keys", 0, int.MaxValue, PageSize);
-        var page = ObjectPage.Read(store.Get(call.Bucket), prefix, delimiter, marker, Math.Min(maximum, PageSize));
-        var encode = Encoder(call);
-        return S3Xml.WriteAsync(call.Http, S3Xml.Element(
-            "ListVersionsResult",
-            S3Xml.Element("Name", call.Bucket),
-            S3Xml.Element("Prefix", encode(prefix)),
+        var marker = call.Query("key-marker");
+        return PageAsync(call, "ListVersionsResult", marker, (page, encode) =>
+        [
             S3Xml.Element("KeyMarker", encode(marker)),
             S3Xml.Element("VersionIdMarker", call.Query("version-id-marker")),
             page.Last is { } last ? S3Xml.Element("NextKeyMarker", encode(last)) : null,
             page.Last is null ? null : S3Xml.Element("NextVersionIdMarker", S3Call.OnlyVersion),
-            delimiter.Length > 0 ? S3Xml.Element("Delimiter", encode(delimiter)) : null,
-            S3Xml.Element("MaxKeys", maximum),
-            S3Xml.Element("IsTruncated", page.Last is not null),
-            call.Query("encoding-type").Length > 0 ? S3Xml.Element("EncodingType", "url") : null,
             page.Objects.Select(record =>
             {
                 var version = Contents(record, encode);
@@ -79,7 +51,7 @@ internal sealed class ListOperations(BucketStore store)
                 version.Add(S3Xml.Element("VersionId", S3Call.OnlyVersion), S3Xml.Element("IsLatest", true));
                 return version;
             }),
-            page.Prefixes.Select(common => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(common))))));
+        ]);
     }
 
     public Task UploadsAsync(S3Call call)
@@ -104,6 +76,25 @@ internal sealed class ListOperations(BucketStore store)
                 S3Xml.Element("UploadId", upload.Id),
                 S3Xml.Element("StorageClass", "STANDARD"),
                 S3Xml.Element("Initiated", S3Xml.Time(upload.Initiated))))));
+    }
+
+    /// <summary>What every list of objects says, and between it what only this kind says.</summary>
+    private Task PageAsync(S3Call call, string root, string after, Func<ObjectPage, Func<string, string>, object?[]> own)
+    {
+        var (prefix, delimiter) = (call.Query("prefix"), call.Query("delimiter"));
+        var maximum = call.Number("max-keys", 0, int.MaxValue, PageSize);
+        var page = ObjectPage.Read(store.Get(call.Bucket), prefix, delimiter, after, Math.Min(maximum, PageSize));
+        var encode = Encoder(call);
+        return S3Xml.WriteAsync(call.Http, S3Xml.Element(
+            root,
+            S3Xml.Element("Name", call.Bucket),
+            S3Xml.Element("Prefix", encode(prefix)),
+            delimiter.Length > 0 ? S3Xml.Element("Delimiter", encode(delimiter)) : null,
+            S3Xml.Element("MaxKeys", maximum),
+            S3Xml.Element("IsTruncated", page.Last is not null),
+            call.Query("encoding-type").Length > 0 ? S3Xml.Element("EncodingType", "url") : null,
+            own(page, encode),
+            page.Prefixes.Select(common => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(common))))));
     }
 
     private static XElement Contents(ObjectRecord record, Func<string, string> encode) => S3Xml.Element(
