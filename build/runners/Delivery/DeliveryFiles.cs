@@ -1,6 +1,7 @@
 using System.Text;
 using Slipway.Domain.Files;
 using Slipway.Domain.Models;
+using Slipway.Runners.Evidence;
 using Slipway.Runners.Ports;
 
 namespace Slipway.Runners.Delivery;
@@ -15,8 +16,8 @@ public sealed class DeliveryFiles(IObjectStore store)
     private const string RecordName = "delivery.json";
     private const string ManifestName = "model.json";
 
-    // Read at every look, and written once.
-    private readonly Dictionary<string, (string ETag, object Value)> _seen = [];
+    private readonly SeenFiles<DeliveryRecord> _records = Reader(store, DomainJson.Delivery);
+    private readonly SeenFiles<ModelManifest> _manifests = Reader(store, DomainJson.Manifest);
 
     /// <summary>Names of the models that deliveries were begun of, in order.</summary>
     public async Task<IReadOnlyList<string>> ModelsAsync(CancellationToken cancellation) =>
@@ -75,14 +76,14 @@ public sealed class DeliveryFiles(IObjectStore store)
     public async Task<DeliveryRecord> ReadAsync(string model, ModelVersion version, CancellationToken cancellation)
     {
         var key = KeyOf(model, version);
-        return await ReadAsync(key, DomainJson.Delivery, cancellation);
+        return await _records.GetAsync(key, cancellation) ?? throw Missing(key);
     }
 
     /// <summary>The manifest that is delivered. Throws <see cref="CloudException"/> with every fault when it is missing or damaged.</summary>
     public async Task<ModelManifest> ReadManifestAsync(string model, ModelVersion version, CancellationToken cancellation)
     {
         var key = ManifestKeyOf(model, version);
-        return await ReadAsync(key, DomainJson.Manifest, cancellation);
+        return await _manifests.GetAsync(key, cancellation) ?? throw Missing(key);
     }
 
     private static string ManifestKeyOf(string model, ModelVersion version) => $"{Root}{model}/{version}/{ManifestName}";
@@ -95,20 +96,12 @@ public sealed class DeliveryFiles(IObjectStore store)
         }
     }
 
-    private async Task<T> ReadAsync<T>(string key, FileFormat<T> format, CancellationToken cancellation)
-        where T : class
-    {
-        var stored = await store.GetAsync(key, cancellation)
-            ?? throw new CloudException($"{store.Uri(key)} is missing: the delivery cannot be gone on with. Restore it from the bucket's version history, or deliver a new version.");
-        if (_seen.TryGetValue(key, out var seen) && seen.ETag == stored.ETag)
-        {
-            return (T)seen.Value;
-        }
+    private static SeenFiles<T> Reader<T>(IObjectStore store, FileFormat<T> format)
+        where T : class =>
+        new(store, (stored, key) => Require(format.Read(Encoding.UTF8.GetString(stored.Content), store.Uri(key)), key));
 
-        var value = Require(format.Read(Encoding.UTF8.GetString(stored.Content), store.Uri(key)), key);
-        _seen[key] = (stored.ETag, value);
-        return value;
-    }
+    private CloudException Missing(string key) =>
+        new($"{store.Uri(key)} is missing: the delivery cannot be gone on with. Restore it from the bucket's version history, or deliver a new version.");
 
     private static T Require<T>(FileResult<T> read, string key)
         where T : class =>

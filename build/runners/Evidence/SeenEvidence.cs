@@ -16,8 +16,8 @@ public sealed class SeenEvidence(IObjectStore store, DateTimeOffset? since = nul
 {
     private readonly Dictionary<(string Endpoint, string Variant), CaptureReader> _captures = [];
     private readonly Dictionary<string, GroundTruth> _labels = [];
-    private readonly Dictionary<string, (string ETag, EvidenceFile File)> _evidence = [];
-    private readonly Dictionary<string, (string ETag, JournalPage Page)> _journals = [];
+    private readonly SeenFiles<EvidenceFile> _evidence = new(store, (stored, key) => EvidenceStore.Parse(stored, store.Uri(key)));
+    private readonly SeenFiles<JournalPage> _journals = new(store, (stored, _) => ReportJson.ReadJournal(Encoding.UTF8.GetString(stored.Content)));
     private readonly Dictionary<string, LogMemory> _logs = [];
 
     /// <summary>Captures of one variant.</summary>
@@ -53,35 +53,9 @@ public sealed class SeenEvidence(IObjectStore store, DateTimeOffset? since = nul
         return log;
     }
 
-    /// <summary>A delivery's journal; null when there is none. Read anew when it is another than was seen.</summary>
-    public async Task<JournalPage?> JournalAsync(string key, CancellationToken cancellation)
-    {
-        if (await store.GetAsync(key, cancellation) is not { } stored)
-        {
-            return null;
-        }
+    /// <summary>A delivery's journal; null when there is none.</summary>
+    public Task<JournalPage?> JournalAsync(string key, CancellationToken cancellation) => _journals.GetAsync(key, cancellation);
 
-        if (!_journals.TryGetValue(key, out var seen) || seen.ETag != stored.ETag)
-        {
-            _journals[key] = seen = (stored.ETag, ReportJson.ReadJournal(Encoding.UTF8.GetString(stored.Content)));
-        }
-
-        return seen.Page;
-    }
-
-    /// <summary>A step's evidence; null when there is none. Read anew when it is another than was seen.</summary>
-    public async Task<EvidenceFile?> EvidenceAsync(string key, CancellationToken cancellation)
-    {
-        if (await store.GetAsync(key, cancellation) is not { } stored)
-        {
-            return null;
-        }
-
-        if (!_evidence.TryGetValue(key, out var seen) || seen.ETag != stored.ETag)
-        {
-            _evidence[key] = seen = (stored.ETag, EvidenceStore.Parse(stored, store.Uri(key)));
-        }
-
-        return seen.File;
-    }
+    /// <summary>A step's evidence; null when there is none.</summary>
+    public Task<EvidenceFile?> EvidenceAsync(string key, CancellationToken cancellation) => _evidence.GetAsync(key, cancellation);
 }
