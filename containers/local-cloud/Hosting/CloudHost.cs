@@ -9,7 +9,6 @@ using Slipway.LocalCloud.Registry.Unpacking;
 using Slipway.LocalCloud.S3;
 using Slipway.LocalCloud.S3.Storage;
 using Slipway.LocalCloud.State;
-using Slipway.LocalCloud.Sts;
 
 namespace Slipway.LocalCloud.Hosting;
 
@@ -89,7 +88,6 @@ internal sealed class CloudHost : IAsyncDisposable
             CloudWatchService.Create(metrics, time, log.CreateLogger("CloudWatch")),
             EcrModule(images, context),
             new([LogsService.Create(logs, options)]),
-            new([]) { Queries = [StsService.Create(options)] },
             .. Modules(context),
         ];
         var requests = log.CreateLogger("Requests");
@@ -113,5 +111,6 @@ internal sealed class CloudHost : IAsyncDisposable
     }
 
     /// <summary>The parts of the cloud that speak JSON, invoke endpoints or work in the background are plugged in here.</summary>
-    private static IEnumerable<CloudModule> Modules(CloudContext context) => [CodeBuildModule.Create(context), SageMakerModule.Create(context)];
+    private static IEnumerable<CloudModule> Modules(CloudContext context) =>
+        [IdentityModule.Create(context), CodeBuildModule.Create(context), SageMakerModule.Create(context)];
 }
