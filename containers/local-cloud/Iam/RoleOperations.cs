@@ -97,17 +97,8 @@ internal sealed class RoleOperations(IamStore store)
             throw IamErrors.LimitExceeded($"Cannot exceed quota for ACLSizePerRole: {MaximumTrustLength}");
         }
 
-        // IAM takes no principal of the account that is not there.
-        var own = $"arn:aws:iam::{store.Account}:";
-        foreach (var name in PolicyReader.Read(trust, PolicyUse.Trust).SelectMany(statement => statement.Principals!.Named).Where(named => named.Kind == "AWS").Select(named => named.Name))
-        {
-            var kind = EntityKind.All.FirstOrDefault(kind => name.StartsWith($"{own}{kind.Word}/", StringComparison.Ordinal));
-            if (kind == EntityKind.Group || (kind is not null && store.Find(kind, name.Split('/')[^1]) is null))
-            {
-                throw IamErrors.MalformedPolicy($"Invalid principal in policy: \"AWS\":\"{name}\"");
-            }
-        }
-
-        return trust;
+        return PrincipalCheck.Missing(store, PolicyReader.Read(trust, PolicyUse.Trust)) is { } missing
+            ? throw IamErrors.MalformedPolicy($"Invalid principal in policy: \"AWS\":\"{missing}\"")
+            : trust;
     }
 }
