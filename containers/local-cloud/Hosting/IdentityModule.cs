@@ -1,4 +1,5 @@
 using Slipway.LocalCloud.Iam;
+using Slipway.LocalCloud.Iam.Callers;
 using Slipway.LocalCloud.Kms;
 using Slipway.LocalCloud.Sns;
 using Slipway.LocalCloud.Sts;
@@ -10,9 +11,15 @@ internal static class IdentityModule
 {
     public static CloudModule Create(CloudContext context)
     {
-        var store = new IamStore(context.Documents, context.Options, context.Time);
+        var options = context.Options;
+        var store = new IamStore(context.Documents, options, context.Time);
+        var sessions = new SessionStore(context.Documents, context.Time);
+        var callers = new CallerDirectory(store, sessions, options);
         var keys = new KeyStore(context.Documents, context.Options, context.Time);
         var topics = new TopicStore(context.Documents, context.Options);
-        return new([KmsService.Create(keys, store)]) { Queries = [IamService.Create(store), SnsService.Create(topics), StsService.Create(context.Options)] };
+        return new([KmsService.Create(keys, store)])
+        {
+            Queries = [IamService.Create(store), SnsService.Create(topics), StsService.Create(store, sessions, callers, options)],
+        };
     }
 }

@@ -9,8 +9,15 @@ namespace Slipway.LocalCloud.Sns;
 /// <summary>Topics: made, described, given up.</summary>
 internal sealed partial class TopicOperations(TopicStore store)
 {
-    // What can be said about a topic without FIFO and delivery logs, which this cloud has not.
-    private static readonly string[] Settable = ["DisplayName", "KmsMasterKeyId", "Policy", "SignatureVersion", "TracingConfig", "DeliveryPolicy"];
+    // What can be said about a topic that is not FIFO.
+    private static readonly string[] Settable =
+    [
+        "DisplayName", "KmsMasterKeyId", "Policy", "SignatureVersion", "TracingConfig", "DeliveryPolicy",
+
+        // How deliveries are logged; as there are none, kept and given back.
+        .. new[] { "Application", "Firehose", "HTTP", "Lambda", "SQS" }.SelectMany(way =>
+            new[] { $"{way}SuccessFeedbackRoleArn", $"{way}SuccessFeedbackSampleRate", $"{way}FailureFeedbackRoleArn" }),
+    ];
 
     private static readonly string[] OwnerActions =
     [
