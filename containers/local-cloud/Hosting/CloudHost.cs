@@ -77,12 +77,12 @@ internal sealed class CloudHost : IAsyncDisposable
 
     private static (Dispatcher Dispatcher, IReadOnlyList<IHostedService> Workers) Compose(CloudOptions options, Uri url, TimeProvider time, ILoggerFactory log)
     {
-        var buckets = new BucketStore(Path.Combine(options.StateDirectory, "objects"), time);
+        var events = new EventBus(log.CreateLogger("Events"));
+        var buckets = new BucketStore(Path.Combine(options.StateDirectory, "objects"), time, events);
         var documents = new DocumentStore(Path.Combine(options.StateDirectory, "documents"));
         var images = new ImageRegistry(options, documents, time);
         var metrics = new MetricStore(Path.Combine(options.StateDirectory, "metrics"), time);
         var logs = new LogStore(Path.Combine(options.StateDirectory, "logs"), documents, time);
-        var events = new EventBus(log.CreateLogger("Events"));
         var context = new CloudContext(options, url, documents, buckets, new ImageUnpacker(images), metrics, logs, events, time, log);
         List<CloudModule> modules =
         [
