@@ -16,6 +16,7 @@ internal sealed class AclOperations(BucketStore store, string owner)
     public Task GetObjectAsync(S3Call call)
     {
         ObjectTarget.Find(call, store.Get(call.Bucket));
+        call.Http.Response.Headers.Remove("x-amz-version-id");
         return WriteAsync(call);
     }
 

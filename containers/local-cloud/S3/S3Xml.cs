@@ -68,6 +68,13 @@ internal static class S3Xml
     public static Task WriteErrorAsync(HttpContext context, ServiceException error)
     {
         context.Response.StatusCode = error.Status;
+
+        // A client that waits to be told to go on keeps its body now, and must not be believed to send it: its next request would be eaten.
+        if (context.Request.Headers.Expect.Count > 0)
+        {
+            context.Response.Headers.Connection = "close";
+        }
+
         return HttpMethods.IsHead(context.Request.Method) || error.Status == 304
             ? Task.CompletedTask
             : WriteAsync(
