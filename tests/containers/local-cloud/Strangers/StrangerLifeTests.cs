@@ -67,6 +67,14 @@ public sealed class StrangerLifeTests : IAsyncLifetime, IDisposable
     }
 
     [SkippableFact]
+    public async Task The_aws_cli_keeps_versions_large_files_and_images_and_every_answer_fits_botocores_models()
+    {
+        await Stranger.SkipWithoutNewCliAsync();
+        Assert.Equal("stored", (await _stranger.RunAsync("bash", Stranger.Script("objects.sh"), await ImageAsync())).Trim());
+        _stranger.AssertFits(50);
+    }
+
+    [SkippableFact]
     public async Task The_check_sees_what_does_not_fit()
     {
         await Stranger.SkipWithoutBoto3Async();
