@@ -40,12 +40,19 @@ internal sealed partial record Query(string Id, string? Label, bool ReturnData)
             return query with { Metric = source, Minutes = source.Minutes };
         }
 
+        var text = request.RequiredText("Expression");
+        long? minutes = request.Has("Period") ? MetricSource.Period(request) : null;
         try
         {
+            if (!MetricSelection.Is(text))
+            {
+                return query with { Expression = ExpressionParser.Parse(text), Minutes = minutes };
+            }
+
+            var selection = MetricSelection.Parse(text);
             return query with
             {
-                Expression = ExpressionParser.Parse(request.RequiredText("Expression")),
-                Minutes = request.Has("Period") ? MetricSource.Period(request) : null,
+                Metric = MetricSource.Of(selection, minutes ?? throw request.Invalid($"Query '{id}': a Metrics Insights query needs a Period.")), Minutes = minutes,
             };
         }
         catch (ExpressionException fault)

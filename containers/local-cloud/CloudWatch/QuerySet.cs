@@ -50,7 +50,7 @@ internal sealed class QuerySet
         var computed = new Dictionary<string, MathValue?>(StringComparer.Ordinal);
         return [.. Queries.Where(query => query.ReturnData).SelectMany(query => Value(query.Id) switch
         {
-            MathSeries series => [new QueryResult(query, query.Label ?? query.Metric?.Key.Name ?? query.Id, series)],
+            MathSeries series => [new QueryResult(query, query.Label ?? query.Metric?.Label ?? query.Id, series)],
             MathArray array => array.Items.Select(item => new QueryResult(query, $"{query.Label} {item.Id}".Trim(), item.Series)),
             var other => throw Fault(query, $"It comes to a {other.Kind}; expected a time series. TIME_SERIES() makes one of a number."),
         })];

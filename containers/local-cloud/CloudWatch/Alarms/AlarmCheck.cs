@@ -28,7 +28,7 @@ internal static class AlarmCheck
         Expect(needed is null || needed <= periods, $"DatapointsToAlarm ({needed}) must be less than or equal to EvaluationPeriods ({periods}).");
         Expect(
             metric.Minutes * 60 * periods <= LongestSeconds,
-            $"Metrics cannot be checked across more than a day (EvaluationPeriods * Period must be <= {LongestSeconds}; the local cloud keeps metrics for a day).");
+            $"Metrics cannot be checked across more than a day (EvaluationPeriods * Period must be <= {LongestSeconds}): the local cloud keeps no more.");
         Expect(
             request.Text("TreatMissingData") is not { } treatment || Treatments.Contains(treatment),
             $"TreatMissingData: expected one of {string.Join(", ", Treatments)}, found '{request.Text("TreatMissingData")}'.");

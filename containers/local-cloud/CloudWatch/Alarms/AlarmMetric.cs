@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Slipway.LocalCloud.CloudWatch.Expressions;
 using Slipway.LocalCloud.Protocol;
 
 namespace Slipway.LocalCloud.CloudWatch.Alarms;
@@ -51,27 +50,14 @@ internal sealed class AlarmMetric
         var starts = Enumerable.Range(1, count).Select(index => end - (index * Minutes)).ToList();
         if (_source is { } source)
         {
-            return [.. starts.Select(start => Window(store, source, start) is { } samples && source.Compute(samples) is { } value
+            var minutes = source.Collect(store, starts[^1], end);
+            return [.. starts.Select(start => source.Window(minutes, start) is { } samples && source.Compute(samples) is { } value
                 ? new Datapoint(start, value, samples.Count)
                 : null)];
         }
 
         var times = starts.Select(start => start * 60).Reverse().ToList();
-        var result = _queries!.Compute(
-            metric => MathSeries.Of(starts.Select(start => (start * 60, Window(store, metric, start) is { } samples ? metric.Compute(samples) ?? double.NaN : double.NaN))),
-            _ => times);
-        var points = result.Single().Series.Points;
+        var points = _queries!.Compute(metric => metric.Read(store, starts), _ => times).Single().Series.Points;
         return [.. starts.Select(start => points.TryGetValue(start * 60, out var value) ? new Datapoint(start, value, null) : null)];
-    }
-
-    private static Samples? Window(MetricStore store, MetricSource metric, long start)
-    {
-        Samples? whole = null;
-        foreach (var (_, samples) in store.Read(metric.Key, metric.Unit, start, start + metric.Minutes, 1))
-        {
-            (whole ??= new Samples()).Add(samples);
-        }
-
-        return whole;
     }
 }

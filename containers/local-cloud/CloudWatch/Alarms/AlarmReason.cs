@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Slipway.LocalCloud.SageMaker.Requests;
 
@@ -9,6 +11,7 @@ internal static class AlarmReason
 {
     private const int LongestWords = 1023;
     private const int LongestData = 4000;
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Words(AlarmRule rule, AlarmVerdict verdict)
     {
@@ -29,8 +32,8 @@ internal static class AlarmReason
             ("recentDatapoints", new JsonArray([.. verdict.Evaluated.Reverse().Select(point => JsonValue.Create(point.Value))])),
             ("threshold", rule.Threshold),
             ("evaluatedDatapoints", new JsonArray([.. verdict.Evaluated.Select(point => Wire.Structure(
-                ("timestamp", Stamp(Time(point))), ("sampleCount", point.SampleCount), ("value", point.Value)))]))).ToJsonString();
-        return data.Length <= LongestData ? data : Wire.Structure(("version", "1.0"), ("queryDate", Stamp(now))).ToJsonString();
+                ("timestamp", Stamp(Time(point))), ("sampleCount", point.SampleCount), ("value", point.Value)))]))).ToJsonString(Plain);
+        return data.Length <= LongestData ? data : Wire.Structure(("version", "1.0"), ("queryDate", Stamp(now))).ToJsonString(Plain);
     }
 
     /// <summary><c>2026-01-31T10:00:00.000+0000</c>.</summary>

@@ -75,6 +75,22 @@ public sealed class AlarmEvaluatorTests : IDisposable
     }
 
     [Fact]
+    public void Watches_all_metrics_that_a_query_selects()
+    {
+        Put(new()
+        {
+            ["EvaluationPeriods"] = 1,
+            ["Metrics"] = new JsonArray(new JsonObject { ["Id"] = "q", ["Period"] = 60, ["Expression"] = "SELECT SUM(m) FROM SCHEMA(\"N\", E) WHERE E != 'dead'" }),
+        });
+        Record(3);
+        _metrics.Record("N", "m", [new("E", "other")], 3, _clock.Now);
+        Assert.Equal(["ALARM"], States(60));
+        Record(3);
+        _metrics.Record("N", "m", [new("E", "dead")], 3, _clock.Now);
+        Assert.Equal(["OK"], States(60));
+    }
+
+    [Fact]
     public void Survives_a_restart_where_it_stands()
     {
         Put(new() { ["EvaluationPeriods"] = 1 });
