@@ -47,7 +47,7 @@ internal static class CloudWatchService
         {
             try
             {
-                var answer = pair.Value.Run(QueryForm.Read(pair.Value.Shape, form));
+                var answer = pair.Value.Run(QueryFields.Read(pair.Value.Shape, form));
                 return Types.Silent.Contains(pair.Key) ? null : QueryXml.Members(answer, Types);
             }
             catch (ServiceException error) when (CloudWatchErrors.QueryCodes.TryGetValue(error.Code, out var older))

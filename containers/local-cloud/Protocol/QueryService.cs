@@ -4,7 +4,7 @@ namespace Slipway.LocalCloud.Protocol;
 
 /// <summary>
 /// One operation of the Query protocol: form fields and the caller's access key in, the members of the result element out; null for an
-/// operation that answers nothing.
+/// operation that has no output, whose answer has no result element.
 /// </summary>
 internal delegate IEnumerable<XElement>? QueryOperation(IReadOnlyDictionary<string, string> form, string accessKey);
 

@@ -4,7 +4,7 @@ using Slipway.LocalCloud.Protocol;
 
 namespace Slipway.LocalCloud.Tests.Protocol;
 
-public sealed class QueryFormTests
+public sealed class QueryFieldsTests
 {
     [Theory]
     [InlineData("Action=X&Version=1&AlarmName=a&Threshold=1.5&ActionsEnabled=false", """{"AlarmName":"a","Threshold":1.5,"ActionsEnabled":false}""")]
@@ -13,11 +13,11 @@ public sealed class QueryFormTests
     [InlineData("AlarmActions.member.10=b&AlarmActions.member.9=a", """{"AlarmActions":["a","b"]}""")]
     [InlineData("Metrics.member.1.MetricStat.Metric.Namespace=N&Metrics.member.1.MetricStat.Period=60", """{"Metrics":[{"MetricStat":{"Metric":{"Namespace":"N"},"Period":60}}]}""")]
     [InlineData("Color=red", """{"Color":"red"}""")]
-    public void Reads_by_the_shape(string form, string json) => Assert.Equal(json, QueryForm.Read(AlarmShapes.Put, Form(form)).ToJsonString());
+    public void Reads_by_the_shape(string form, string json) => Assert.Equal(json, QueryFields.Read(AlarmShapes.Put, Form(form)).ToJsonString());
 
     [Fact]
     public void Reads_moments_as_seconds() => Assert.Equal(
-        """{"StartTime":0,"EndTime":90.5}""", QueryForm.Read(MetricShapes.Get, Form("StartTime=1970-01-01T00:00:00Z&EndTime=1970-01-01T00:01:30.500Z")).ToJsonString());
+        """{"StartTime":0,"EndTime":90.5}""", QueryFields.Read(MetricShapes.Get, Form("StartTime=1970-01-01T00:00:00Z&EndTime=1970-01-01T00:01:30.500Z")).ToJsonString());
 
     [Theory]
     [InlineData("Threshold=many")]
@@ -25,7 +25,7 @@ public sealed class QueryFormTests
     [InlineData("OKActions.item.1=a")]
     [InlineData("OKActions.member.first=a")]
     public void Refuses_what_has_another_form(string form) =>
-        Assert.Equal("MalformedInput", Assert.Throws<ServiceException>(() => QueryForm.Read(AlarmShapes.Put, Form(form))).Code);
+        Assert.Equal("MalformedInput", Assert.Throws<ServiceException>(() => QueryFields.Read(AlarmShapes.Put, Form(form))).Code);
 
     private static Dictionary<string, string> Form(string text) =>
         text.Split('&').Select(field => field.Split('=')).ToDictionary(field => field[0], field => field[1]);

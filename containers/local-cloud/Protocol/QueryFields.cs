@@ -8,7 +8,7 @@ namespace Slipway.LocalCloud.Protocol;
 /// Reads the Query protocol's forms as JSON by the request's shape: <c>Dimensions.member.1.Name=a</c>. A field that the shape does not know
 /// stays in as text, so that whoever checks the request refuses it by name.
 /// </summary>
-internal static class QueryForm
+internal static class QueryFields
 {
     private static readonly string[] Envelope = ["Action", "Version"];
 
