@@ -86,15 +86,17 @@ internal sealed class CloudHost : IAsyncDisposable
         var context = new CloudContext(options, url, documents, buckets, new ImageUnpacker(images), metrics, logs, events, time, log);
         List<CloudModule> modules =
         [
-            CloudWatchService.Create(metrics, time, log.CreateLogger("CloudWatch")),
+            CloudWatchService.Create(context),
             EcrModule(images, context),
             new([LogsService.Create(logs, options)]),
             new([]) { Queries = [StsService.Create(options)] },
             .. Modules(context),
         ];
         var requests = log.CreateLogger("Requests");
+        var services = modules.SelectMany(module => module.Services).ToList();
         var dispatcher = new Dispatcher(
-            new JsonProtocol(modules.SelectMany(module => module.Services), requests),
+            new JsonProtocol(services, requests),
+            new CborProtocol(services, requests),
             new QueryProtocol(modules.SelectMany(module => module.Queries ?? []), requests),
             new S3Service(buckets, options, time, requests),
             new RegistryService(images, url, requests),

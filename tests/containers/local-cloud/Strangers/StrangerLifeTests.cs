@@ -50,6 +50,17 @@ public sealed class StrangerLifeTests : IAsyncLifetime, IDisposable
         _stranger.AssertFits(60);
     }
 
+    [SkippableTheory]
+    [InlineData("json")]
+    [InlineData("smithy-rpc-v2-cbor")]
+    [InlineData("query")]
+    public async Task Boto3_watches_by_alarms_and_math_in_each_protocol_of_CloudWatch(string protocol)
+    {
+        await Stranger.SkipWithoutProtocolAsync(protocol);
+        Assert.Equal("watched", (await _stranger.RunAsync("python3", Stranger.Script("alarms.py"), protocol)).Trim());
+        _stranger.AssertFits(50);
+    }
+
     [SkippableFact]
     public async Task Boto3_keeps_versions_copies_and_parts_and_every_answer_fits_botocores_models()
     {
