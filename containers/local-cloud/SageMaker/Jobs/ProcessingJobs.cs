@@ -11,7 +11,7 @@ namespace Slipway.LocalCloud.SageMaker.Jobs;
 internal sealed class ProcessingJobs(SageMakerContext context, BackgroundWork work, Tags tags)
 {
     private static readonly StructureShape ByName = Shapes.Only("ProcessingJobName", new TextShape(1, 63, Shapes.Name.Pattern));
-    private static readonly StructureShape ListShape = ListRequest.Shape("Name", "CreationTime", "Status");
+    private static readonly StructureShape ListShape = ListRequest.Jobs();
     private readonly StopSignals _stops = new();
     private readonly ProcessingRunner _runner = new(context);
 

@@ -17,17 +17,20 @@ internal sealed class PackageCatalog(SageMakerContext context, PackageGroups gro
 
     private readonly Lock _create = new();
 
-    /// <summary>CreateModelPackage. The same ClientToken gives the same package.</summary>
+    /// <summary>CreateModelPackage. The same ClientToken gives the same package, and is refused with another content.</summary>
     public JsonObject Create(JsonObject request)
     {
         PackageShape.Create.Check(request);
         var group = groups.Find(request.Required("ModelPackageGroupName"));
         var token = request.Text("ClientToken");
+        var content = Fingerprint.Of(request);
         lock (_create)
         {
-            if (token is not null && Of(group.Name).FirstOrDefault(package => package.Token == token) is { } earlier)
+            if (token is not null && ByToken(group.Name, token) is { } earlier)
             {
-                return new JsonObject { ["ModelPackageArn"] = earlier.Arn };
+                return earlier.Content is null || earlier.Content == content
+                    ? new JsonObject { ["ModelPackageArn"] = earlier.Arn }
+                    : throw Refusal.TokenReused("ClientToken", earlier.Arn);
             }
 
             var members = Members(request);
@@ -35,7 +38,7 @@ internal sealed class PackageCatalog(SageMakerContext context, PackageGroups gro
             // The package is on disk before the counter: killed in between, the next number comes from the packages, and none is lost.
             var version = Of(group.Name).Select(package => package.Version).Append(group.LastVersion).Max() + 1;
             var package = new Package(
-                group.Name, version, context.Arn($"model-package/{group.Name}/{version}"), token, members, context.Now);
+                group.Name, version, context.Arn($"model-package/{group.Name}/{version}"), token, members, context.Now) { Content = content };
             context.Store.Put(Package.Collection, package.Key, package);
             Count(package);
             tags.Add(package.Arn, request);
@@ -92,6 +95,9 @@ internal sealed class PackageCatalog(SageMakerContext context, PackageGroups gro
         return context.Store.Get<Package>(Package.Collection, name.ToString())
             ?? throw Refusal.Validation($"ModelPackage {context.Arn($"model-package/{name}")} does not exist.");
     }
+
+    /// <summary>The package that a token made; null when there is none.</summary>
+    public Package? ByToken(string group, string token) => Of(group).FirstOrDefault(package => package.Token == token);
 
     private void Count(Package package) => context.Store.Update<PackageGroup>(
         PackageGroup.Collection, package.Group, group => group with { LastVersion = Math.Max(group.LastVersion, package.Version) });

@@ -14,6 +14,9 @@ internal sealed record ExecutionDocument(
 
     public string? DisplayName { get; init; }
 
+    /// <summary>Of the request that started it; null where an older run of the cloud did not note it.</summary>
+    public string? Content { get; init; }
+
     public string? Description { get; init; }
 
     public string? FailureReason { get; init; }

@@ -19,19 +19,28 @@ internal sealed class Executions(SageMakerContext context, PipelineCatalog pipel
         }
     }
 
-    /// <summary>StartPipelineExecution. The same token gives the same execution.</summary>
+    /// <summary>StartPipelineExecution. The same token gives the same execution, and is refused with another content.</summary>
     public JsonObject Start(JsonObject request)
     {
         PipelineShape.Start.Check(request);
         var pipeline = pipelines.Find(request.Required("PipelineName"));
         var token = request.Required("ClientRequestToken");
         var id = DerivedName.Execution(pipeline.Arn, pipeline.Created, token);
+        var content = Fingerprint.Of(request, "PipelineName");
+        if (context.Store.Get<ExecutionDocument>(ExecutionDocument.Collection, $"{pipeline.Arn}/execution/{id}") is { } earlier)
+        {
+            return earlier.Content is null || earlier.Content == content
+                ? Arn(earlier)
+                : throw Refusal.TokenReused("ClientRequestToken", earlier.Arn);
+        }
+
         var given = request.Structures("PipelineParameters").GroupBy(one => one.Required("Name"))
             .ToDictionary(one => one.Key, one => one.Last().Required("Value"));
         var values = ParameterReader.Values(PipelineDefinition.Parse(pipeline.Definition), given);
         var execution = new ExecutionDocument(
             id, pipeline.Name, pipeline.Arn, $"{pipeline.Arn}/execution/{id}", pipeline.Definition, values, pipeline.RoleArn, token, context.Now)
         {
+            Content = content,
             DisplayName = request.Text("PipelineExecutionDisplayName"),
             Description = request.Text("PipelineExecutionDescription"),
             Parallel = request.Structure("ParallelismConfiguration")?.Whole("MaxParallelExecutionSteps") ?? pipeline.Parallel,
