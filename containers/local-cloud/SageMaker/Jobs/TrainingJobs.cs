@@ -11,7 +11,7 @@ namespace Slipway.LocalCloud.SageMaker.Jobs;
 internal sealed class TrainingJobs(SageMakerContext context, BackgroundWork work, Tags tags)
 {
     private static readonly StructureShape ByName = Shapes.Only("TrainingJobName", new TextShape(1, 63, Shapes.Name.Pattern));
-    private static readonly StructureShape ListShape = ListRequest.Shape("Name", "CreationTime", "Status");
+    private static readonly StructureShape ListShape = ListRequest.Jobs("Deleting");
     private readonly StopSignals _stops = new();
     private readonly TrainingRunner _runner = new(context);
 
@@ -35,13 +35,17 @@ internal sealed class TrainingJobs(SageMakerContext context, BackgroundWork work
     }
 
     /// <summary>CreateTrainingJob.</summary>
-    public JsonObject Create(JsonObject request)
+    public JsonObject Create(JsonObject request) => Create(request, null);
+
+    /// <summary>The same for a tuning job, whose ARN it names.</summary>
+    public JsonObject Create(JsonObject request, string? tuningJobArn)
     {
         TrainingValidator.Check(context, request);
         var name = request.Required("TrainingJobName");
         var output = ObjectUri.Parse(request.Structure("OutputDataConfig")!.Required("S3OutputPath"));
         var job = new TrainingJob(name, context.Arn($"training-job/{name}"), request, context.Now)
         {
+            TuningJobArn = tuningJobArn,
             ModelArtifacts = output.Below($"{name}/output/model.tar.gz").ToString(),
         };
         if (!context.Store.TryAdd(TrainingJob.Collection, name, job.Enter("Starting", "Starting the training job", context.Now)))
