@@ -30,7 +30,7 @@ internal sealed class RolloutDossier(DeliveryRun run, ModelVersion champion, Rol
             return new(own, IsNew: false, Hash: null);
         }
 
-        var arrivals = await LiveEvents.ReadAsync(run.Seen, run.Manifest.Name.Value, run.Manifest.Name.LiveEndpoint, champion.Slug, run.Version.Slug, cancellation);
+        var arrivals = await LiveEvents.ReadAsync(run.Seen, run.Manifest.Name, champion, run.Version, stored?.Began, cancellation);
         var ledger = stored?.Rollout is { } file ? new RolloutLedger(file) : new(RolloutRules.From(run.Manifest), await FreezeAsync(arrivals, cancellation));
         var windows = Windows.Open(stored?.Windows ?? [], plan.Steps[index], servedSince, stored?.Looked);
         var past = stored is null ? await PastAsync(cancellation) : stored.Past;

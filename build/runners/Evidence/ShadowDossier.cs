@@ -23,7 +23,7 @@ internal sealed class ShadowDossier(DeliveryRun run, ModelVersion champion, Date
             return (new(stored, IsNew: false, Hash: null), 0);
         }
 
-        var arrivals = await LiveEvents.ReadAsync(run.Seen, run.Manifest.Name.Value, run.Manifest.Name.LiveEndpoint, champion.Slug, run.Version.Slug, cancellation);
+        var arrivals = await LiveEvents.ReadAsync(run.Seen, run.Manifest.Name, champion, run.Version, stored?.Began, cancellation);
         var (ledger, answers) = Ledger(stored, arrivals);
         if (ledger is null)
         {

@@ -83,11 +83,11 @@ public sealed class MonitorRunner(
     {
         var now = time.GetUtcNow();
         var since = MonitoringUpdate.WindowStart(manifest.Monitoring, now);
-        var labels = await new GroundTruth(store, manifest.Name.Value, since).ReadAsync(cancellation);
+        var labels = await new GroundTruth(store, manifest.Name.Value).ReadAsync(since, cancellation);
         var found = new List<MonitoredVariant>();
         foreach (var variant in endpoint.Production.Concat(endpoint.Shadow is { } shadow ? [shadow] : []))
         {
-            var captured = await new CaptureReader(store, endpoint.Name, variant.Name, since).ReadAsync(cancellation);
+            var captured = await new CaptureReader(store, endpoint.Name, variant.Name).ReadAsync(since, cancellation);
             var answers = captured.Values.Select(answer => new MonitoredAnswer(answer.Id, answer.Asked, answer.Prediction)).ToList();
             var state = await files.UpdateAsync(variant.Name, before => MonitoringUpdate.Run(before, manifest.Monitoring, answers, labels, now, manifest.Loss), cancellation);
             found.Add(MonitoredVariant.Of(state, manifest.Monitoring, now));
@@ -109,7 +109,7 @@ public sealed class MonitorRunner(
                 continue;
             }
 
-            var captured = await new CaptureReader(store, endpoint.Name, variant.Name, from).ReadAsync(cancellation);
+            var captured = await new CaptureReader(store, endpoint.Name, variant.Name).ReadAsync(from, cancellation);
             if (captured.Count == 0)
             {
                 return $"Captures are missing: {variant.Name} of {endpoint.Name} answered {answered.Invocations} requests since {from.UtcDateTime:yyyy-MM-dd HH:mm} UTC, of which about {expected} "

@@ -50,7 +50,7 @@ public sealed class TrafficReplay(
     public static async Task<int> LabelledBeforeAsync(GroundTruth truth, string idPrefix, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(truth);
-        var labels = await truth.ReadAsync(cancellation);
+        var labels = await truth.ReadAsync(since: null, cancellation);
         var labelled = 0;
         while (labels.ContainsKey(IdOf(idPrefix, labelled)))
         {

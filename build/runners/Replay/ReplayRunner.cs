@@ -44,7 +44,7 @@ public sealed class ReplayRunner(IObjectStore store, TimeProvider time)
         ModelName model, EvidenceFile file, StoredObject stored, string uri, SeenEvidence seen, CancellationToken cancellation)
     {
         var arrivals = await LiveEvents.ReadAsync(
-            seen, model.Value, model.LiveEndpoint, ModelVersion.Parse(file.Champion).Slug, ModelVersion.Parse(file.Candidate).Slug, cancellation);
+            seen, model, ModelVersion.Parse(file.Champion), ModelVersion.Parse(file.Candidate), file.Began, cancellation);
         var replayed = Judge(file, arrivals);
         var differences = ReportComparison.Differences(file.Report, replayed).ToList();
         if (await LoggedHashAsync(model, file, cancellation) is { } logged && Convert.ToHexStringLower(SHA256.HashData(stored.Content)) is var hash && hash != logged)

@@ -91,11 +91,11 @@ public sealed class TrafficReplayTests : IAsyncLifetime, IDisposable
     {
         var replay = await StartAsync(rate: 10);
         Advance(1.4);
-        Assert.Empty(await Truth.ReadAsync(default));
+        Assert.Empty(await Truth.ReadAsync(null, default));
 
         Advance(1);
 
-        var labels = await Truth.ReadAsync(default);
+        var labels = await Truth.ReadAsync(null, default);
         Assert.Equal(replay.Labelled, labels.Count);
         Assert.InRange(labels.Count, 5, 9);
         Assert.All(labels, label => Assert.Equal(FirstRow + int.Parse(label.Key["row-".Length..], System.Globalization.CultureInfo.InvariantCulture), label.Value));
@@ -109,7 +109,7 @@ public sealed class TrafficReplayTests : IAsyncLifetime, IDisposable
         var replay = await StartAsync(rate: 10);
         Advance(3);
 
-        Assert.Superset(new HashSet<string> { "row-000000", "row-000001" }, (await Truth.ReadAsync(default)).Keys.ToHashSet());
+        Assert.Superset(new HashSet<string> { "row-000000", "row-000001" }, (await Truth.ReadAsync(null, default)).Keys.ToHashSet());
         Assert.Equal(2, replay.Figures().Failed);
         Assert.Equal(replay.Position, replay.Figures().Sent);
     }
@@ -124,7 +124,7 @@ public sealed class TrafficReplayTests : IAsyncLifetime, IDisposable
         Assert.Equal("row-000000-pass2", _inference.Requests[30].InferenceId);
         Assert.Equal(replay.Position, _inference.Requests.Select(request => request.InferenceId).Distinct().Count());
         Assert.Equal(30, replay.Labelled);
-        Assert.Equal(30, (await Truth.ReadAsync(default)).Count);
+        Assert.Equal(30, (await Truth.ReadAsync(null, default)).Count);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class TrafficReplayTests : IAsyncLifetime, IDisposable
         await StartAsync(rate: 10);
         Advance(2.5);
         await StopAsync();
-        var labelled = (await Truth.ReadAsync(default)).Count;
+        var labelled = (await Truth.ReadAsync(null, default)).Count;
 
         var before = await TrafficReplay.LabelledBeforeAsync(Truth, "row", default);
 
@@ -174,7 +174,7 @@ public sealed class TrafficReplayTests : IAsyncLifetime, IDisposable
         await cancelled;
         await _running;
 
-        var labels = await Truth.ReadAsync(default);
+        var labels = await Truth.ReadAsync(null, default);
         Assert.Contains("row-000002", labels.Keys);
         Assert.DoesNotContain("row-000003", labels.Keys);
         Assert.False(_running.IsFaulted);
