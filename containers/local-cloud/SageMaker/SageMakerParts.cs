@@ -30,7 +30,8 @@ internal sealed class SageMakerParts
         Runner = new EndpointRunner(context, timings, client, recorder, work);
         Endpoints = new EndpointCatalog(context, new DeploymentPlan(context, Configs, Models), Runner, Tags);
         Pipelines = new PipelineCatalog(context, Tags);
-        Executions = new Executions(context, Pipelines, new ExecutionRunner(context, StepRunners(context)), work);
+        var executions = new ExecutionRecords(context);
+        Executions = new Executions(context, Pipelines, executions, new ExecutionRunner(context, executions, StepRunners(executions)), work);
     }
 
     public Tags Tags { get; }
@@ -59,10 +60,10 @@ internal sealed class SageMakerParts
 
     public Executions Executions { get; }
 
-    private Dictionary<string, IStepRunner> StepRunners(SageMakerContext context)
+    private Dictionary<string, IStepRunner> StepRunners(ExecutionRecords executions)
     {
         bool IsStopping(ExecutionDocument execution) =>
-            context.Store.Get<ExecutionDocument>(ExecutionDocument.Collection, execution.Arn)?.Status == StepStatus.Stopping;
+            executions.Get(execution.Arn)?.Status == StepStatus.Stopping;
         return new Dictionary<string, IStepRunner>
         {
             ["Training"] = new JobStepRunner(

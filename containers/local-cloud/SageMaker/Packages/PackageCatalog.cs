@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Slipway.LocalCloud.SageMaker.Announcements;
 using Slipway.LocalCloud.SageMaker.Data;
 using Slipway.LocalCloud.SageMaker.Requests;
 using Slipway.LocalCloud.SageMaker.Tagging;
@@ -16,6 +17,9 @@ internal sealed class PackageCatalog(SageMakerContext context, PackageGroups gro
         .May("ModelPackageType", TextShape.Enum("Versioned", "Unversioned", "Both"));
 
     private readonly Lock _create = new();
+    private readonly AnnouncedDocuments<Package> _records = new(
+        context, Package.Collection, "SageMaker Model Package State Change", package => package.Approval, package => package.Arn, PackageDescription.Of);
+
 
     /// <summary>CreateModelPackage. The same ClientToken gives the same package, and is refused with another content.</summary>
     public JsonObject Create(JsonObject request)
@@ -39,7 +43,7 @@ internal sealed class PackageCatalog(SageMakerContext context, PackageGroups gro
             var version = Of(group.Name).Select(package => package.Version).Append(group.LastVersion).Max() + 1;
             var package = new Package(
                 group.Name, version, context.Arn($"model-package/{group.Name}/{version}"), token, members, context.Now) { Content = content };
-            context.Store.Put(Package.Collection, package.Key, package);
+            _records.TryAdd(package.Key, package);
             Count(package);
             tags.Add(package.Arn, request);
             return new JsonObject { ["ModelPackageArn"] = package.Arn };
@@ -58,7 +62,7 @@ internal sealed class PackageCatalog(SageMakerContext context, PackageGroups gro
     {
         PackageShape.Update.Check(request);
         var key = Find(request.Required("ModelPackageArn")).Key;
-        var package = context.Store.Update<Package>(Package.Collection, key, package =>
+        var package = _records.Change(key, package =>
             package with { Members = PackageUpdate.Apply(package.Members, request), Modified = context.Now })!;
         return new JsonObject { ["ModelPackageArn"] = package.Arn };
     }
@@ -69,7 +73,7 @@ internal sealed class PackageCatalog(SageMakerContext context, PackageGroups gro
         ListShape.Check(request);
         var group = request.Text("ModelPackageGroupName") is { } name ? groups.Find(name).Name : null;
         var versioned = group is not null || request.Text("ModelPackageType") is "Versioned" or "Both";
-        return Page.Of(request, "ModelPackageSummaryList", context.Store.List<Package>(Package.Collection)
+        return Page.Of(request, "ModelPackageSummaryList", _records.List()
             .Where(package => versioned && (group is null || package.Group == group))
             .Where(package => request.Text("ModelApprovalStatus") is not { } approval || package.Approval == approval)
             .Where(package => ListRequest.Asks(request, package.Group, package.Created, package.Created, null))
@@ -92,7 +96,7 @@ internal sealed class PackageCatalog(SageMakerContext context, PackageGroups gro
     public Package Find(string nameOrArn)
     {
         var name = PackageName.Parse(nameOrArn);
-        return context.Store.Get<Package>(Package.Collection, name.ToString())
+        return _records.Get(name.ToString())
             ?? throw Refusal.Validation($"ModelPackage {context.Arn($"model-package/{name}")} does not exist.");
     }
 
@@ -103,7 +107,7 @@ internal sealed class PackageCatalog(SageMakerContext context, PackageGroups gro
         PackageGroup.Collection, package.Group, group => group with { LastVersion = Math.Max(group.LastVersion, package.Version) });
 
     private IEnumerable<Package> Of(string group) =>
-        context.Store.List<Package>(Package.Collection).Where(package => package.Group == group);
+        _records.List().Where(package => package.Group == group);
 
     private JsonObject Members(JsonObject request)
     {

@@ -41,6 +41,9 @@ internal sealed record ExecutionDocument(
 /// <summary>A step of an execution. <paramref name="Properties"/> is what later steps can refer to.</summary>
 internal sealed record StepState(string Name, string Status, DateTimeOffset Started)
 {
+    /// <summary>Of the step; null where an older run of the cloud did not note it.</summary>
+    public string? Type { get; init; }
+
     public DateTimeOffset? Ended { get; init; }
 
     public string? FailureReason { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Slipway.LocalCloud.Execution;
 using Slipway.LocalCloud.Protocol;
+using Slipway.LocalCloud.SageMaker.Announcements;
 using Slipway.LocalCloud.SageMaker.Data;
 using Slipway.LocalCloud.SageMaker.Jobs;
 using Slipway.LocalCloud.SageMaker.Models;
@@ -15,11 +16,14 @@ internal sealed class TransformJobs(SageMakerContext context, BackgroundWork wor
     private static readonly StructureShape ByName = Shapes.Only("TransformJobName", TransformShape.Name);
     private static readonly StructureShape ListShape = ListRequest.Jobs();
     private readonly StopSignals _stops = new();
+    private readonly AnnouncedDocuments<TransformJob> _records = new(
+        context, TransformJob.Collection, "SageMaker Transform Job State Change", job => job.Status, job => job.Arn, TransformDescription.Of);
+
 
     /// <summary>Takes up the jobs that were under way, each from its start.</summary>
     public void Resume()
     {
-        foreach (var job in context.Store.List<TransformJob>(TransformJob.Collection).Where(job => !JobStatus.IsFinal(job.Status)))
+        foreach (var job in _records.List().Where(job => !JobStatus.IsFinal(job.Status)))
         {
             if (job.Status == JobStatus.Stopping)
             {
@@ -39,7 +43,7 @@ internal sealed class TransformJobs(SageMakerContext context, BackgroundWork wor
         var name = request.Required("TransformJobName");
         var model = models.Find(request.Required("ModelName"));
         var job = new TransformJob(name, context.Arn($"transform-job/{name}"), request, model.Container, context.Now);
-        if (!context.Store.TryAdd(TransformJob.Collection, name, job))
+        if (!_records.TryAdd(name, job))
         {
             throw Refusal.InUse("Transform job names must be unique within an AWS account and region, and a transform job with this name already exists "
                 + $"({job.Arn})");
@@ -61,7 +65,7 @@ internal sealed class TransformJobs(SageMakerContext context, BackgroundWork wor
     public JsonObject List(JsonObject request)
     {
         ListShape.Check(request);
-        return Requests.Page.Of(request, "TransformJobSummaries", context.Store.List<TransformJob>(TransformJob.Collection)
+        return Requests.Page.Of(request, "TransformJobSummaries", _records.List()
             .Where(job => ListRequest.Asks(request, job.Name, job.Created, job.Modified, job.Status))
             .Select(job => new Listed(
                 ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name, TransformDescription.Summary(job))), descendingByDefault: true);
@@ -82,7 +86,7 @@ internal sealed class TransformJobs(SageMakerContext context, BackgroundWork wor
     }
 
     /// <summary>The job; null when there is none.</summary>
-    public TransformJob? Get(string name) => context.Store.Get<TransformJob>(TransformJob.Collection, name);
+    public TransformJob? Get(string name) => _records.Get(name);
 
     /// <summary>Completes when the job is over.</summary>
     public Task Completion(string name) => work.Completion(Key(name));
@@ -113,7 +117,7 @@ internal sealed class TransformJobs(SageMakerContext context, BackgroundWork wor
         _stops.Forget(name);
     });
 
-    private TransformJob Change(string name, Func<TransformJob, TransformJob> change) => context.Store.Update(TransformJob.Collection, name, change)!;
+    private TransformJob Change(string name, Func<TransformJob, TransformJob> change) => _records.Change(name, change)!;
 
     private static string Key(string name) => $"transform job {name}";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Slipway.LocalCloud.Protocol;
+using Slipway.LocalCloud.SageMaker.Announcements;
 using Slipway.LocalCloud.SageMaker.Jobs;
 using Slipway.LocalCloud.SageMaker.Requests;
 using Slipway.LocalCloud.SageMaker.Tagging;
@@ -7,12 +8,7 @@ using Slipway.LocalCloud.SageMaker.Tagging;
 namespace Slipway.LocalCloud.SageMaker.Tuning;
 
 /// <summary>Hyperparameter tuning jobs: created, described, listed, stopped, and taken up again after the cloud was killed.</summary>
-/// <param name="context">What all parts of SageMaker need.</param>
-/// <param name="work">Runs the searches.</param>
-/// <param name="tags">Of jobs.</param>
-/// <param name="training">Runs the trials.</param>
-/// <param name="random">Gives the seed of jobs that name none.</param>
-internal sealed class TuningJobs(SageMakerContext context, BackgroundWork work, Tags tags, TrainingJobs training, Random random)
+internal sealed class TuningJobs
 {
     private static readonly StructureShape ByName = Shapes.Only("HyperParameterTuningJobName", TuningShape.Name);
     private static readonly StructureShape ListShape = ListRequest.Jobs("Deleting", "DeleteFailed");
@@ -20,12 +16,32 @@ internal sealed class TuningJobs(SageMakerContext context, BackgroundWork work, 
         .Must("HyperParameterTuningJobName", TuningShape.Name)
         .May("StatusEquals", TextShape.Enum("InProgress", "Completed", "Failed", "Stopping", "Stopped", "Deleting"));
 
-    private readonly TuningRunner _runner = new(context, training);
+    private readonly SageMakerContext _context;
+    private readonly BackgroundWork _work;
+    private readonly Tags _tags;
+    private readonly TrainingJobs _training;
+    private readonly Random _random;
+    private readonly AnnouncedDocuments<TuningJob> _records;
+    private readonly TuningRunner _runner;
+
+    /// <param name="context">What all parts of SageMaker need.</param>
+    /// <param name="work">Runs the searches.</param>
+    /// <param name="tags">Of jobs.</param>
+    /// <param name="training">Runs the trials.</param>
+    /// <param name="random">Gives the seed of jobs that name none.</param>
+    public TuningJobs(SageMakerContext context, BackgroundWork work, Tags tags, TrainingJobs training, Random random)
+    {
+        (_context, _work, _tags, _training, _random) = (context, work, tags, training, random);
+        _records = new(
+            context, TuningJob.Collection, "SageMaker HyperParameter Tuning Job State Change", job => job.Status, job => job.Arn,
+            job => TuningDescription.Of(job, Results(job)));
+        _runner = new TuningRunner(context, training, _records);
+    }
 
     /// <summary>Takes up the searches that were under way. Training jobs must have been taken up before.</summary>
     public void Resume()
     {
-        foreach (var job in context.Store.List<TuningJob>(TuningJob.Collection).Where(job => !JobStatus.IsFinal(job.Status)))
+        foreach (var job in _records.List().Where(job => !JobStatus.IsFinal(job.Status)))
         {
             Start(job.Name);
         }
@@ -34,17 +50,17 @@ internal sealed class TuningJobs(SageMakerContext context, BackgroundWork work, 
     /// <summary>CreateHyperParameterTuningJob.</summary>
     public JsonObject Create(JsonObject request)
     {
-        TuningValidator.Check(context, request);
+        TuningValidator.Check(_context, request);
         var name = request.Required("HyperParameterTuningJobName");
-        var seed = request.Structure("HyperParameterTuningJobConfig")!.Whole("RandomSeed") ?? random.Next();
-        var job = new TuningJob(name, context.Arn($"hyper-parameter-tuning-job/{name}"), request, seed, context.Now);
-        if (!context.Store.TryAdd(TuningJob.Collection, name, job))
+        var seed = request.Structure("HyperParameterTuningJobConfig")!.Whole("RandomSeed") ?? _random.Next();
+        var job = new TuningJob(name, _context.Arn($"hyper-parameter-tuning-job/{name}"), request, seed, _context.Now);
+        if (!_records.TryAdd(name, job))
         {
             throw Refusal.InUse("Hyperparameter tuning job names must be unique within an AWS account and region, and a tuning job with this name already exists "
                 + $"({job.Arn})");
         }
 
-        tags.Add(job.Arn, request);
+        _tags.Add(job.Arn, request);
         Start(name);
         return new JsonObject { ["HyperParameterTuningJobArn"] = job.Arn };
     }
@@ -62,7 +78,7 @@ internal sealed class TuningJobs(SageMakerContext context, BackgroundWork work, 
     {
         ListShape.Check(request);
         var byName = request.Text("SortBy") is null;
-        return Requests.Page.Of(request, "HyperParameterTuningJobSummaries", context.Store.List<TuningJob>(TuningJob.Collection)
+        return Requests.Page.Of(request, "HyperParameterTuningJobSummaries", _records.List()
             .Where(job => ListRequest.Asks(request, job.Name, job.Created, job.Modified, job.Status))
             .Select(job => new Listed(
                 byName ? job.Name : ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name, TuningDescription.Summary(job, Results(job)))));
@@ -93,8 +109,8 @@ internal sealed class TuningJobs(SageMakerContext context, BackgroundWork work, 
     {
         ByName.Check(request);
         var name = Find(request.Required("HyperParameterTuningJobName")).Name;
-        var job = context.Store.Update<TuningJob>(TuningJob.Collection, name, job =>
-            job.Status != JobStatus.InProgress ? job : job with { Status = JobStatus.Stopping, Modified = context.Now })!;
+        var job = _records.Change(name, job =>
+            job.Status != JobStatus.InProgress ? job : job with { Status = JobStatus.Stopping, Modified = _context.Now })!;
         if (job.Status == JobStatus.Stopping)
         {
             _runner.StopTrials(job);
@@ -104,17 +120,17 @@ internal sealed class TuningJobs(SageMakerContext context, BackgroundWork work, 
     }
 
     /// <summary>The job; null when there is none.</summary>
-    public TuningJob? Get(string name) => context.Store.Get<TuningJob>(TuningJob.Collection, name);
+    public TuningJob? Get(string name) => _records.Get(name);
 
     /// <summary>Completes when the job is over.</summary>
-    public Task Completion(string name) => work.Completion(Key(name));
+    public Task Completion(string name) => _work.Completion(Key(name));
 
     private TuningJob Find(string name) => Get(name)
-        ?? throw Refusal.NotFound($"Amazon SageMaker can't find a tuning job with the name {name} ({context.Arn($"hyper-parameter-tuning-job/{name}")}).");
+        ?? throw Refusal.NotFound($"Amazon SageMaker can't find a tuning job with the name {name} ({_context.Arn($"hyper-parameter-tuning-job/{name}")}).");
 
-    private IReadOnlyList<TrialResult> Results(TuningJob job) => TrialResult.Of(job, training.Get);
+    private IReadOnlyList<TrialResult> Results(TuningJob job) => TrialResult.Of(job, _training.Get);
 
-    private void Start(string name) => work.Run(Key(name), async cloudStops =>
+    private void Start(string name) => _work.Run(Key(name), async cloudStops =>
     {
         try
         {
@@ -122,10 +138,10 @@ internal sealed class TuningJobs(SageMakerContext context, BackgroundWork work, 
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            context.Log.LogWarning(fault, "Tuning job {Job} failed", name);
+            _context.Log.LogWarning(fault, "Tuning job {Job} failed", name);
             var reason = fault is ServiceException ? fault.Message : $"InternalServerError: {fault.Message}";
-            _runner.StopTrials(context.Store.Update<TuningJob>(
-                TuningJob.Collection, name, job => job.End(JobStatus.Failed, reason, context.Now))!);
+            _runner.StopTrials(_records.Change(
+                name, job => job.End(JobStatus.Failed, reason, _context.Now))!);
         }
     });
 

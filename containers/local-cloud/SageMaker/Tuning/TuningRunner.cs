@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Slipway.LocalCloud.SageMaker.Announcements;
 using Slipway.LocalCloud.SageMaker.Jobs;
 using Slipway.LocalCloud.SageMaker.Requests;
 using Slipway.LocalCloud.SageMaker.Tuning.Search;
@@ -11,7 +12,7 @@ namespace Slipway.LocalCloud.SageMaker.Tuning;
 /// Runs one search: draws a trial, writes it down, makes its training job, and draws the next when there is room. All it knows is in the
 /// job's document and in those of its training jobs, so that a search that was killed goes on where they stand.
 /// </summary>
-internal sealed class TuningRunner(SageMakerContext context, TrainingJobs training)
+internal sealed class TuningRunner(SageMakerContext context, TrainingJobs training, AnnouncedDocuments<TuningJob> records)
 {
     /// <summary>Runs a search to its end.</summary>
     public async Task RunAsync(string name, CancellationToken cloudStops)
@@ -121,7 +122,7 @@ internal sealed class TuningRunner(SageMakerContext context, TrainingJobs traini
 
     private static TimeSpan Max(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.Zero;
 
-    private TuningJob Get(string name) => context.Store.Get<TuningJob>(TuningJob.Collection, name)!;
+    private TuningJob Get(string name) => records.Get(name)!;
 
-    private void Change(string name, Func<TuningJob, TuningJob> change) => context.Store.Update(TuningJob.Collection, name, change);
+    private void Change(string name, Func<TuningJob, TuningJob> change) => records.Change(name, change);
 }
