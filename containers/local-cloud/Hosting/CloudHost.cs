@@ -115,5 +115,13 @@ internal sealed class CloudHost : IAsyncDisposable
     }
 
     /// <summary>The parts of the cloud that speak JSON, invoke endpoints or work in the background are plugged in here.</summary>
-    private static IEnumerable<CloudModule> Modules(CloudContext context) => [CodeBuildModule.Create(context), SageMakerModule.Create(context)];
+    private static IEnumerable<CloudModule> Modules(CloudContext context)
+    {
+        List<CloudModule> modules =
+        [
+            CodeBuildModule.Create(context),
+            SageMakerModule.Create(context),
+        ];
+        return [.. modules, EventsModule.Create(context, modules)];
+    }
 }

@@ -86,6 +86,14 @@ public sealed class StrangerLifeTests : IAsyncLifetime, IDisposable
     }
 
     [SkippableFact]
+    public async Task Boto3_transforms_tunes_and_is_told_of_it_and_every_answer_fits_botocores_models()
+    {
+        await Stranger.SkipWithoutBoto3Async();
+        Assert.Equal("worked", (await _stranger.RunAsync("python3", Stranger.Script("jobs.py"), await ImageAsync())).Trim());
+        _stranger.AssertFits(200);
+    }
+
+    [SkippableFact]
     public async Task The_check_sees_what_does_not_fit()
     {
         await Stranger.SkipWithoutBoto3Async();
