@@ -33,13 +33,6 @@ internal static class PayloadHash
         return claimed.Length == 0 || claimed == hash ? hash : signature.IsPresigned && claimed == Unsigned ? Unsigned : throw errors.WrongBody();
     }
 
-    private static async Task<string> HashAsync(HttpContext context)
-    {
-        RequestBody.Limit(context, MaximumBufferedBytes);
-        context.Request.EnableBuffering(MaximumBufferedBytes, MaximumBufferedBytes);
-        context.Request.Body.Position = 0;
-        var hash = await SHA256.HashDataAsync(context.Request.Body, context.RequestAborted);
-        context.Request.Body.Position = 0;
-        return Convert.ToHexStringLower(hash);
-    }
+    private static async Task<string> HashAsync(HttpContext context) =>
+        Convert.ToHexStringLower(SHA256.HashData(await HeldBody.TakeAsync(context, MaximumBufferedBytes)));
 }

@@ -15,17 +15,16 @@ internal sealed class RegistryPasswords
     private const string Collection = "registry-keys";
     private readonly CallerDirectory _callers;
     private readonly TimeProvider _time;
-    private readonly byte[] _key;
+    private readonly Lazy<byte[]> _key;
 
     public RegistryPasswords(CallerDirectory callers, DocumentStore documents, TimeProvider time)
     {
         (_callers, _time) = (callers, time);
-        if (documents.Get<PasswordKey>(Collection, "passwords") is not { } kept)
+        _key = new Lazy<byte[]>(() =>
         {
-            documents.Put(Collection, "passwords", kept = new PasswordKey(RandomNumberGenerator.GetBytes(32)));
-        }
-
-        _key = kept.Bytes;
+            documents.TryAdd(Collection, "passwords", new PasswordKey(RandomNumberGenerator.GetBytes(32)));
+            return documents.Get<PasswordKey>(Collection, "passwords")!.Bytes;
+        });
     }
 
     /// <summary>A password of whoever signs with a key.</summary>
@@ -50,7 +49,7 @@ internal sealed class RegistryPasswords
     }
 
     private string Sealed(string text) =>
-        Convert.ToBase64String(Encoding.ASCII.GetBytes($"{text}:{Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes(text)))}"));
+        Convert.ToBase64String(Encoding.ASCII.GetBytes($"{text}:{Convert.ToHexStringLower(HMACSHA256.HashData(_key.Value, Encoding.ASCII.GetBytes(text)))}"));
 
     private static string? Text(string base64)
     {

@@ -29,6 +29,8 @@ internal sealed record RequestSignature(
         var header = request.Headers.Authorization.ToString();
         return header.StartsWith("AWS4-", StringComparison.Ordinal) ? OfHeader(request, header)
             : request.Query.ContainsKey("X-Amz-Signature") ? OfQuery(request.Query)
+            : header.StartsWith("AWS ", StringComparison.Ordinal) || request.Query.ContainsKey("AWSAccessKeyId")
+                ? throw Malformed("the local cloud does not implement Signature Version 2: sign with version 4 (boto3: signature_version=\"s3v4\").")
             : null;
     }
 

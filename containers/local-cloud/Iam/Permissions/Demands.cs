@@ -5,12 +5,6 @@ namespace Slipway.LocalCloud.Iam.Permissions;
 /// <summary>Everything that a request needs.</summary>
 internal sealed class Demands(CloudOptions options, ResourceNames names)
 {
-    // Who is handed a role is who was asked, but for rules, which hand it on to whom they call.
-    private static readonly Dictionary<string, string> PassedTo = new(StringComparer.Ordinal)
-    {
-        ["sagemaker"] = "sagemaker.amazonaws.com", ["codebuild"] = "codebuild.amazonaws.com", ["events"] = "events.amazonaws.com", ["iam"] = "ec2.amazonaws.com",
-    };
-
     // Members of SageMaker's requests that are condition keys under names of their own.
     private static readonly (string Key, string[] Members)[] SageMakerKeys =
     [
@@ -28,7 +22,7 @@ internal sealed class Demands(CloudOptions options, ResourceNames names)
     private static readonly (string Key, string[] Members)[] OtherKeys =
     [
         ("iam:PermissionsBoundary", ["PermissionsBoundary"]), ("iam:PolicyARN", ["PolicyArn"]), ("cloudwatch:namespace", ["Namespace"]),
-        ("kms:EncryptionContextKeys", []), ("sns:Protocol", ["Protocol"]), ("sns:Endpoint", ["Endpoint"]),
+        ("sns:Protocol", ["Protocol"]), ("sns:Endpoint", ["Endpoint"]),
     ];
 
     /// <summary>Null for an operation that is not in the tables.</summary>
@@ -73,9 +67,12 @@ internal sealed class Demands(CloudOptions options, ResourceNames names)
 
         foreach (var role in row.Passed.SelectMany(member => members[member]).Concat(row.PassedNames.SelectMany(member => members[member].Select(names.Role))).Distinct())
         {
-            yield return new("iam:PassRole", role, [("iam:PassedToService", [PassedTo[row.Operation.Split(':')[0]]]), ("iam:AssociatedResourceArn", [resources[0]])]);
+            yield return new("iam:PassRole", role, [("iam:PassedToService", [PassedTo(row.Operation.Split(':')[0])]), ("iam:AssociatedResourceArn", [resources[0]])]);
         }
     }
+
+    // Who is handed a role is who was asked, but for instance profiles, which hand it to machines.
+    private static string PassedTo(string service) => service == "iam" ? "ec2.amazonaws.com" : $"{service}.amazonaws.com";
 
     private static IEnumerable<(string Key, IReadOnlyList<string> Values)> Keys(string action, RequestMembers members) =>
         SageMakerKeys.Concat(OtherKeys)

@@ -54,7 +54,7 @@ internal sealed class PermissionFilter(CloudOptions options, Demands demands, Re
         var keys = ConditionKeys.Of(caller, options, time.GetUtcNow());
         foreach (var (key, values) in resources.KeysOf(demand.Resource).Concat(demand.Keys).Where(pair => pair.Values.Count > 0))
         {
-            keys[key.Key] = values;
+            keys[key] = values;
         }
 
         if (context.Connection.RemoteIpAddress is { } address)
@@ -82,7 +82,7 @@ internal sealed class PermissionFilter(CloudOptions options, Demands demands, Re
 
     private static ServiceException Denied(ServiceCall call, string message) => call.Protocol switch
     {
-        WireProtocol.Json => new("AccessDeniedException", message),
+        WireProtocol.Json or WireProtocol.Cbor => new("AccessDeniedException", message),
         WireProtocol.Rest => new("AccessDeniedException", message, 403),
         WireProtocol.Registry => new("DENIED", message, 403),
         _ => new("AccessDenied", message, 403),

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -18,11 +19,15 @@ internal sealed partial class RequestMembers
         var members = new RequestMembers();
         if (call.Protocol == WireProtocol.Json)
         {
-            members.Add("", Parse(await TextAsync(context)));
+            members.Add("", Parse(Encoding.UTF8.GetString(await BytesAsync(context))));
+        }
+        else if (call.Protocol == WireProtocol.Cbor)
+        {
+            members.Add("", CborReader.Read(await BytesAsync(context)));
         }
         else if (call.Protocol == WireProtocol.Query)
         {
-            var body = await TextAsync(context);
+            var body = Encoding.UTF8.GetString(await BytesAsync(context));
             foreach (var (name, values) in QueryHelpers.ParseQuery(body.Length > 0 ? body : context.Request.QueryString.Value))
             {
                 members.Add(Positions().Replace(name, ""), values.ToString());
@@ -54,14 +59,12 @@ internal sealed partial class RequestMembers
         return [.. _texts.Where(member => member.Key.StartsWith("tags.", StringComparison.Ordinal)).Select(member => KeyValuePair.Create(member.Key["tags.".Length..], member.Value[0]))];
     }
 
-    private static async Task<string> TextAsync(HttpContext context)
+    // Unpacked, where it came as gzip.
+    private static Task<byte[]> BytesAsync(HttpContext context) => HeldBody.LendAsync(context, MaximumBytes, async () =>
     {
-        context.Request.EnableBuffering(MaximumBytes, MaximumBytes);
-        context.Request.Body.Position = 0;
         await using var body = await RequestBody.ReadAsync(context, MaximumBytes);
-        context.Request.Body.Position = 0;
-        return System.Text.Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
-    }
+        return body.ToArray();
+    });
 
     private static JsonNode? Parse(string text)
     {

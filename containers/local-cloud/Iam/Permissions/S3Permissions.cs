@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.S3;
 
@@ -101,10 +100,7 @@ internal static class S3Permissions
     // Each object is asked for by itself. AWS answers with an error for those that are denied; here the request as a whole is.
     private static async Task<IReadOnlyList<Demand>> DeletesAsync(HttpContext context, string bucket)
     {
-        context.Request.EnableBuffering(MaximumDocumentBytes, MaximumDocumentBytes);
-        context.Request.Body.Position = 0;
-        var document = await S3Xml.ReadAsync(context, "Delete");
-        context.Request.Body.Position = 0;
+        var document = await HeldBody.LendAsync(context, MaximumDocumentBytes, () => S3Xml.ReadAsync(context, "Delete"));
         return [.. document.Elements("Object").Select(one => new Demand(
             string.IsNullOrEmpty((string?)one.Element("VersionId")) ? "s3:DeleteObject" : "s3:DeleteObjectVersion", $"{bucket}/{(string?)one.Element("Key")}"))];
     }
