@@ -12,7 +12,7 @@ locals {
 resource "aws_codebuild_project" "images" {
   name                   = local.names.image_build
   description            = "Builds model images: BuildImages --builder codebuild"
-  service_role           = aws_iam_role.images.arn
+  service_role           = module.role.arn
   encryption_key         = var.kms_key_arn
   build_timeout          = 60
   queued_timeout         = 60
@@ -43,8 +43,6 @@ resource "aws_codebuild_project" "images" {
       group_name = aws_cloudwatch_log_group.images.name
     }
   }
-
-  depends_on = [aws_iam_role_policy.images]
 }
 
 resource "aws_cloudwatch_log_group" "images" {
