@@ -19,9 +19,10 @@ resource "aws_codebuild_project" "images" {
   concurrent_build_limit = var.concurrent_builds
   project_visibility     = "PRIVATE"
 
-  # Every build names its own source, by the hash of what is in it.
+  # Every build names its own source, by the hash of what is in it, and its own buildspec. One that names none finds none.
   source {
-    type      = "NO_SOURCE"
+    type      = "S3"
+    location  = "${local.names.data_bucket}/sources/none.zip"
     buildspec = "version: 0.2\nphases: {}\n"
   }
 
