@@ -1,4 +1,5 @@
 using Slipway.LocalCloud.CloudWatch;
+using Slipway.LocalCloud.Events;
 using Slipway.LocalCloud.Logs;
 using Slipway.LocalCloud.Registry;
 using Slipway.LocalCloud.S3;
@@ -14,11 +15,12 @@ namespace Slipway.LocalCloud.Hosting;
 /// <param name="Images">Pushed images.</param>
 /// <param name="Metrics">Metrics: what happens in the cloud is recorded here.</param>
 /// <param name="Logs">What programs that it runs print.</param>
+/// <param name="Events">The account's event bus: whoever changes a state that AWS announces, announces it there.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Log">Loggers.</param>
 internal sealed record CloudContext(
     CloudOptions Options, Uri Url, DocumentStore Documents, IObjectBuckets Buckets, IImageSource Images, MetricStore Metrics, LogStore Logs,
-    TimeProvider Time, ILoggerFactory Log)
+    EventBus Events, TimeProvider Time, ILoggerFactory Log)
 {
     /// <summary>A folder below the state folder, created.</summary>
     public string Folder(string name) => Directory.CreateDirectory(Path.Combine(Options.StateDirectory, name)).FullName;

@@ -1,5 +1,6 @@
 using Slipway.LocalCloud.CloudWatch;
 using Slipway.LocalCloud.Ecr;
+using Slipway.LocalCloud.Events;
 using Slipway.LocalCloud.Logs;
 using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.Registry;
@@ -81,22 +82,23 @@ internal sealed class CloudHost : IAsyncDisposable
         var images = new ImageRegistry(options, documents, time);
         var metrics = new MetricStore(Path.Combine(options.StateDirectory, "metrics"), time);
         var logs = new LogStore(Path.Combine(options.StateDirectory, "logs"), documents, time);
-        var context = new CloudContext(options, url, documents, buckets, new ImageUnpacker(images), metrics, logs, time, log);
+        var events = new EventBus(log.CreateLogger("Events"));
+        var context = new CloudContext(options, url, documents, buckets, new ImageUnpacker(images), metrics, logs, events, time, log);
         List<CloudModule> modules =
         [
             CloudWatchService.Create(metrics, time, log.CreateLogger("CloudWatch")),
             EcrModule(images, context),
             new([LogsService.Create(logs, options)]),
+            new([]) { Queries = [StsService.Create(options)] },
             .. Modules(context),
         ];
         var requests = log.CreateLogger("Requests");
         var dispatcher = new Dispatcher(
             new JsonProtocol(modules.SelectMany(module => module.Services), requests),
-            new QueryProtocol([StsService.Create(options)], requests),
+            new QueryProtocol(modules.SelectMany(module => module.Queries ?? []), requests),
             new S3Service(buckets, options, time, requests),
             new RegistryService(images, url, requests),
-            modules.Select(module => module.Invoke).SingleOrDefault(invoke => invoke is not null),
-            modules.SelectMany(module => module.Pages ?? new Dictionary<string, Func<HttpContext, Task>>()).ToDictionary(),
+            modules,
             requests);
         return (dispatcher, [.. modules.SelectMany(module => module.Workers ?? [])]);
     }

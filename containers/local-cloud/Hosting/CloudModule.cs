@@ -11,4 +11,16 @@ internal sealed record CloudModule(
     IReadOnlyList<JsonService> Services,
     IReadOnlyList<IHostedService>? Workers = null,
     Func<HttpContext, string, Task>? Invoke = null,
-    IReadOnlyDictionary<string, Func<HttpContext, Task>>? Pages = null);
+    IReadOnlyDictionary<string, Func<HttpContext, Task>>? Pages = null)
+{
+    /// <summary>Services of the Query protocol.</summary>
+    public IReadOnlyList<QueryService>? Queries { get; init; }
+
+    /// <summary>
+    /// Services of paths and JSON, by signing name: each gets the exchange and the path as it was sent. What it throws becomes a JSON error.
+    /// </summary>
+    public IReadOnlyDictionary<string, Func<HttpContext, string, Task>>? Rest { get; init; }
+
+    /// <summary>Stand before all services, in the order of the modules; the first is the outermost.</summary>
+    public IReadOnlyList<IRequestFilter>? Filters { get; init; }
+}

@@ -17,7 +17,8 @@ internal static class SageMakerModule
             context.Log,
             new EndpointMetrics(context.Metrics),
             Random.Shared,
-            context.Logs);
+            context.Logs,
+            context.Events);
         return new([service.Json], [service], service.Runtime.HandleAsync);
     }
 }

@@ -1,18 +1,33 @@
 using System.Security.Cryptography;
+using Slipway.LocalCloud.Hosting;
 using Slipway.LocalCloud.Registry;
 using Slipway.LocalCloud.S3;
 
 namespace Slipway.LocalCloud.Protocol;
 
 /// <summary>Tells the services apart that share one port.</summary>
+/// <param name="json">Services of the JSON protocols.</param>
+/// <param name="query">Services of the Query protocol.</param>
+/// <param name="s3">Amazon S3.</param>
+/// <param name="registry">The OCI registry.</param>
+/// <param name="modules">What the rest of the cloud plugs in.</param>
+/// <param name="log">Told of faults that are the cloud's own.</param>
 internal sealed class Dispatcher(
-    JsonProtocol json, QueryProtocol query, S3Service s3, RegistryService registry, Func<HttpContext, string, Task>? invoke,
-    IReadOnlyDictionary<string, Func<HttpContext, Task>> pages, ILogger log)
+    JsonProtocol json, QueryProtocol query, S3Service s3, RegistryService registry, IReadOnlyList<CloudModule> modules, ILogger log)
 {
     private static readonly byte[] Healthy = """{"status":"ok"}"""u8.ToArray();
 
     // An outer bound; the router holds requests to the service's own limit.
     private const int MaximumInvocationBytes = 26_214_400;
+
+    private readonly Func<HttpContext, string, Task>? _invoke = modules.Select(module => module.Invoke).SingleOrDefault(invoke => invoke is not null);
+    private readonly Dictionary<string, Func<HttpContext, Task>> _pages = modules.SelectMany(module => module.Pages ?? Nothing).ToDictionary();
+    private readonly Dictionary<string, Func<HttpContext, string, Task>> _rest = modules.SelectMany(module => module.Rest ?? NoRest).ToDictionary();
+    private readonly IRequestFilter[] _filters = [.. modules.SelectMany(module => module.Filters ?? [])];
+
+    private static IReadOnlyDictionary<string, Func<HttpContext, Task>> Nothing { get; } = new Dictionary<string, Func<HttpContext, Task>>();
+
+    private static IReadOnlyDictionary<string, Func<HttpContext, string, Task>> NoRest { get; } = new Dictionary<string, Func<HttpContext, string, Task>>();
 
     public Task HandleAsync(HttpContext context)
     {
@@ -24,59 +39,93 @@ internal sealed class Dispatcher(
             return OwnPageAsync(context, path);
         }
 
-        if (!context.Request.Headers.ContainsKey("X-Amz-Target") && VirtualHost.BucketOf(context.Request) is { } bucket)
+        var route = RouteOf(context, path);
+        return Array.Exists(_filters, filter => filter.IsActive) ? FilterAsync(context, route) : route.Answer();
+    }
+
+    private Route RouteOf(HttpContext context, string path)
+    {
+        var target = context.Request.Headers["X-Amz-Target"].ToString();
+        if (target.Length == 0 && VirtualHost.BucketOf(context.Request) is { } bucket)
         {
-            return s3.HandleAsync(context, $"/{bucket}{path}");
+            return S3($"/{bucket}{path}");
         }
 
         if (path is "/v2" || path.StartsWith("/v2/", StringComparison.Ordinal))
         {
-            return registry.HandleAsync(context, path);
+            return new Route(WireProtocol.Registry, path, () => registry.HandleAsync(context, path));
         }
 
-        var target = context.Request.Headers["X-Amz-Target"].ToString();
         if (target.Length > 0)
         {
-            return json.HandleAsync(context, target);
+            return new Route(WireProtocol.Json, path, () => json.HandleAsync(context, target));
         }
 
         var scope = CredentialScope.Of(context.Request);
         if (HttpMethods.IsPost(context.Request.Method) && EndpointOf(path) is { } endpoint && scope?.Service is null or "sagemaker")
         {
-            return InvokeAsync(context, endpoint);
+            return new Route(WireProtocol.Rest, path, () => AnswerAsync(context, () => InvokeAsync(context, endpoint)));
+        }
+
+        if (scope is not null && _rest.TryGetValue(scope.Service, out var rest))
+        {
+            return new Route(WireProtocol.Rest, path, () => AnswerAsync(context, () => rest(context, path)));
         }
 
         var isForm = context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
         return scope?.Service switch
         {
-            null or "s3" when !(path is "/" && isForm) => s3.HandleAsync(context, path),
-            _ when path is "/" && (isForm || context.Request.Query.ContainsKey("Action")) => query.HandleAsync(context, scope),
-            _ => JsonProtocol.WriteErrorAsync(context, new ServiceException(
-                "UnknownOperationException", $"The local cloud does not implement {context.Request.Method} {path} of the service {scope?.Service}.")),
+            null or "s3" when !(path is "/" && isForm) => S3(path),
+            _ when path is "/" && (isForm || context.Request.Query.ContainsKey("Action")) =>
+                new Route(WireProtocol.Query, path, () => query.HandleAsync(context, scope)),
+            _ => new Route(WireProtocol.Rest, path, () => JsonProtocol.WriteErrorAsync(context, new ServiceException(
+                "UnknownOperationException", $"The local cloud does not implement {context.Request.Method} {path} of the service {scope?.Service}."))),
         };
+
+        Route S3(string styled) => new(WireProtocol.S3, styled, () => s3.HandleAsync(context, styled));
+    }
+
+    // The first filter is the outermost: it sees a request first, and its answer last.
+    private async Task FilterAsync(HttpContext context, Route route)
+    {
+        try
+        {
+            var call = await CallReader.ReadAsync(context, route);
+            var next = route.Answer;
+            foreach (var filter in _filters.Where(filter => filter.IsActive).Reverse())
+            {
+                var inner = next;
+                next = () => filter.HandleAsync(context, call, inner);
+            }
+
+            await next();
+        }
+        catch (Exception exception) when (!Failure.ClientIsGone(exception, context) && !context.Response.HasStarted)
+        {
+            var error = Failure.From(exception, context, log);
+            await (route.Protocol switch
+            {
+                WireProtocol.S3 => S3Xml.WriteErrorAsync(context, error),
+                WireProtocol.Query => QueryProtocol.WriteErrorAsync(context, error),
+                WireProtocol.Registry => RegistryService.WriteErrorAsync(context, error),
+                _ => JsonProtocol.WriteErrorAsync(context, error),
+            });
+        }
     }
 
     private async Task OwnPageAsync(HttpContext context, string path)
     {
         context.Response.ContentType = "application/json";
-        if (pages.TryGetValue(path, out var page))
+        if (_pages.TryGetValue(path, out var page))
         {
-            try
-            {
-                await page(context);
-            }
-            catch (Exception exception) when (!Failure.ClientIsGone(exception, context) && !context.Response.HasStarted)
-            {
-                await JsonProtocol.WriteErrorAsync(context, Failure.From(exception, context, log));
-            }
-
+            await AnswerAsync(context, () => page(context));
             return;
         }
 
         if (path is not "/_localcloud/health")
         {
             context.Response.StatusCode = 404;
-            var known = string.Join(", ", pages.Keys.Append("/_localcloud/health").Order(StringComparer.Ordinal));
+            var known = string.Join(", ", _pages.Keys.Append("/_localcloud/health").Order(StringComparer.Ordinal));
             await context.Response.WriteAsync($$"""{"message":"The local cloud has no such page; it has {{known}}."}""", context.RequestAborted);
             return;
         }
@@ -84,17 +133,18 @@ internal sealed class Dispatcher(
         await context.Response.Body.WriteAsync(Healthy, context.RequestAborted);
     }
 
-    private async Task InvokeAsync(HttpContext context, string endpoint)
+    private Task InvokeAsync(HttpContext context, string endpoint)
     {
         RequestBody.Limit(context, MaximumInvocationBytes);
+        return _invoke?.Invoke(context, endpoint)
+            ?? throw new ServiceException("UnknownOperationException", "The local cloud does not implement InvokeEndpoint.");
+    }
+
+    private async Task AnswerAsync(HttpContext context, Func<Task> answer)
+    {
         try
         {
-            if (invoke is null)
-            {
-                throw new ServiceException("UnknownOperationException", "The local cloud does not implement InvokeEndpoint.");
-            }
-
-            await invoke(context, endpoint);
+            await answer();
         }
         catch (Exception exception) when (!Failure.ClientIsGone(exception, context) && !context.Response.HasStarted)
         {

@@ -10,9 +10,12 @@ internal sealed class QueryProtocol(IEnumerable<QueryService> services, ILogger 
     private const int MaximumBodyBytes = 1_000_000;
     private readonly Dictionary<string, QueryService> _services = services.ToDictionary(service => service.SigningName, StringComparer.Ordinal);
 
+    // Of errors that no service answers.
+    private static readonly XNamespace Faults = "http://webservices.amazon.com/AWSFault/2005-15-09";
+
     public async Task HandleAsync(HttpContext context, CredentialScope? scope)
     {
-        XNamespace space = "http://webservices.amazon.com/AWSFault/2005-15-09";
+        var space = Faults;
         try
         {
             var form = await FormAsync(context);
@@ -37,16 +40,22 @@ internal sealed class QueryProtocol(IEnumerable<QueryService> services, ILogger 
         }
         catch (Exception exception) when (!Failure.ClientIsGone(exception, context) && !context.Response.HasStarted)
         {
-            var error = Failure.From(exception, context, log);
-            await WriteAsync(context, error.Status, new XElement(
-                space + "ErrorResponse",
-                new XElement(
-                    space + "Error",
-                    new XElement(space + "Type", error.Status >= 500 ? "Receiver" : "Sender"),
-                    new XElement(space + "Code", error.Code),
-                    new XElement(space + "Message", error.Message)),
-                new XElement(space + "RequestId", context.TraceIdentifier)));
+            await WriteErrorAsync(context, Failure.From(exception, context, log), space);
         }
+    }
+
+    /// <summary>An error in the Query protocol's form.</summary>
+    public static Task WriteErrorAsync(HttpContext context, ServiceException error, XNamespace? space = null)
+    {
+        space ??= Faults;
+        return WriteAsync(context, error.Status, new XElement(
+            space + "ErrorResponse",
+            new XElement(
+                space + "Error",
+                new XElement(space + "Type", error.Status >= 500 ? "Receiver" : "Sender"),
+                new XElement(space + "Code", error.Code),
+                new XElement(space + "Message", error.Message)),
+            new XElement(space + "RequestId", context.TraceIdentifier)));
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> FormAsync(HttpContext context)

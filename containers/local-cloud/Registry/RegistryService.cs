@@ -66,7 +66,8 @@ internal sealed class RegistryService(ImageRegistry registry, Uri url, ILogger l
             && Encoding.UTF8.GetString(decoded[..length]).StartsWith("AWS:", StringComparison.Ordinal);
     }
 
-    private static Task WriteErrorAsync(HttpContext context, ServiceException error)
+    /// <summary>An error in the protocol's form.</summary>
+    public static Task WriteErrorAsync(HttpContext context, ServiceException error)
     {
         context.Response.StatusCode = error.Status;
         if (HttpMethods.IsHead(context.Request.Method))

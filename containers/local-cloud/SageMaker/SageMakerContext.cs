@@ -1,4 +1,5 @@
 using System.Globalization;
+using Slipway.LocalCloud.Events;
 using Slipway.LocalCloud.Execution;
 using Slipway.LocalCloud.Logs;
 using Slipway.LocalCloud.Registry;
@@ -19,6 +20,9 @@ internal sealed record SageMakerContext(
 {
     /// <summary>Gets what containers print; null keeps it in their own files only.</summary>
     public LogStore? Logs { get; init; }
+
+    /// <summary>Hears of every change of state that AWS announces; null announces nothing.</summary>
+    public EventBus? Events { get; init; }
 
     /// <summary>Where a container's lines go in CloudWatch Logs: <c>/aws/sagemaker/KIND</c>, as AWS names it.</summary>
     public Action<string> Printer(string kind, string stream) => line => Logs?.Write($"/aws/sagemaker/{kind}", stream, line);
