@@ -42,6 +42,16 @@ partial class Build
                 throw Failure($"{faults.Count} models were not recorded:\n{string.Join('\n', faults)}");
         }));
 
+    Target RunMetadata => _ => _
+        .Description("Does MigrateMetadata and RecordMetadata on the machine in the database's network: AWS CodeBuild, with this build as its program.")
+        .Executes(() => Guarded(async cancellation =>
+        {
+            var program = MetadataProgram.Pack(System.AppContext.BaseDirectory, BuildPaths.Root, BuildPaths.Output / "metadata");
+            await using var session = await CloudSession.OpenAsync(Publisher, Cloud, Region, cancellation);
+            await new RemoteMetadataRunner(session.Cloud.RemoteBuilds, session.Ports.Store, session.Progress, TimeProvider.System)
+                .RunAsync(program, cancellation);
+        }));
+
     /// <summary>
     /// After a step of a delivery, where a database is configured. The log is written already: what fails here is told, and found by the next
     /// run that records.

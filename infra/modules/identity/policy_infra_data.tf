@@ -137,7 +137,7 @@ locals {
       # RunMetadata: the program to scripts/, a build, its log.
       Sid      = "Run"
       Effect   = "Allow"
-      Action   = ["codebuild:BatchGetBuilds", "codebuild:StartBuild"]
+      Action   = ["codebuild:BatchGetBuilds", "codebuild:ListBuildsForProject", "codebuild:StartBuild", "codebuild:StopBuild"]
       Resource = local.arns.metadata_project
     },
     {
@@ -159,7 +159,7 @@ locals {
 
   # In the boundary, which grants nothing, by service: single actions have no room. The verbs of ec2, logs and sagemaker are there already.
   infra_data_limits = [for actions in [
-    "athena:*", "codebuild:StartBuild", "events:*", "firehose:*", "glue:*", "kinesis:*", "lambda:*", "logs:GetLogEvents", "rds:*", "rds-db:connect", "s3:*ObjectTagging", "scheduler:*",
+    "athena:*", "codebuild:ListBuildsForProject", "codebuild:St*Build", "events:*", "firehose:*", "glue:*", "kinesis:*", "lambda:*", "logs:GetLogEvents", "rds:*", "rds-db:connect", "s3:*ObjectTagging", "scheduler:*",
     "secretsmanager:CreateSecret", "secretsmanager:TagResource", "sqs:*", "states:*",
   ] : actions if var.data_platform]
 
