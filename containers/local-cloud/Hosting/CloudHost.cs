@@ -75,7 +75,8 @@ internal sealed class CloudHost : IAsyncDisposable
         _owned.ForEach(one => one.Dispose());
     }
 
-    private static (Dispatcher Dispatcher, IReadOnlyList<IHostedService> Workers) Compose(CloudOptions options, Uri url, TimeProvider time, ILoggerFactory log)
+    private static (Dispatcher Dispatcher, IReadOnlyList<IHostedService> Workers) Compose(
+        CloudOptions options, Uri url, TimeProvider time, ILoggerFactory log)
     {
         var events = new EventBus(log.CreateLogger("Events"));
         var buckets = new BucketStore(Path.Combine(options.StateDirectory, "objects"), time, events);
@@ -113,5 +114,6 @@ internal sealed class CloudHost : IAsyncDisposable
     }
 
     /// <summary>The parts of the cloud that speak JSON, invoke endpoints or work in the background are plugged in here.</summary>
-    private static IEnumerable<CloudModule> Modules(CloudContext context) => [CodeBuildModule.Create(context), SageMakerModule.Create(context)];
+    private static IEnumerable<CloudModule> Modules(CloudContext context) =>
+        [CodeBuildModule.Create(context), SageMakerModule.Create(context)];
 }

@@ -55,7 +55,9 @@ internal sealed class ObjectIndex
         }
     }
 
-    /// <summary>Keys from one on (excluded or included) with their versions, the latest last, while <paramref name="take"/> says true.</summary>
+    /// <summary>
+    /// Keys from one on (excluded or included) with their versions, the latest last, while <paramref name="take"/> says true.
+    /// </summary>
     public void Scan(string from, bool including, Func<IReadOnlyList<ObjectRecord>, bool> take)
     {
         if (_keys.Max is not { } last || Utf8Order.Instance.Compare(from, last) > 0)
