@@ -9,7 +9,6 @@ using Slipway.LocalCloud.Registry.Unpacking;
 using Slipway.LocalCloud.S3;
 using Slipway.LocalCloud.S3.Storage;
 using Slipway.LocalCloud.State;
-using Slipway.LocalCloud.Sts;
 
 namespace Slipway.LocalCloud.Hosting;
 
@@ -87,15 +86,16 @@ internal sealed class CloudHost : IAsyncDisposable
         var context = new CloudContext(options, url, documents, buckets, new ImageUnpacker(images), metrics, logs, events, time, log);
         List<CloudModule> modules =
         [
-            CloudWatchService.Create(metrics, time, log.CreateLogger("CloudWatch")),
+            CloudWatchService.Create(context),
             EcrModule(images, context),
             new([LogsService.Create(logs, options)]),
-            new([]) { Queries = [StsService.Create(options)] },
             .. Modules(context),
         ];
         var requests = log.CreateLogger("Requests");
+        var services = modules.SelectMany(module => module.Services).ToList();
         var dispatcher = new Dispatcher(
-            new JsonProtocol(modules.SelectMany(module => module.Services), requests),
+            new JsonProtocol(services, requests),
+            new CborProtocol(services, requests),
             new QueryProtocol(modules.SelectMany(module => module.Queries ?? []), requests),
             new S3Service(buckets, options, time, requests),
             new RegistryService(images, url, requests),
@@ -114,6 +114,14 @@ internal sealed class CloudHost : IAsyncDisposable
     }
 
     /// <summary>The parts of the cloud that speak JSON, invoke endpoints or work in the background are plugged in here.</summary>
-    private static IEnumerable<CloudModule> Modules(CloudContext context) =>
-        [CodeBuildModule.Create(context), SageMakerModule.Create(context)];
+    private static IEnumerable<CloudModule> Modules(CloudContext context)
+    {
+        List<CloudModule> modules =
+        [
+            IdentityModule.Create(context),
+            CodeBuildModule.Create(context),
+            SageMakerModule.Create(context),
+        ];
+        return [.. modules, EventsModule.Create(context, modules)];
+    }
 }
