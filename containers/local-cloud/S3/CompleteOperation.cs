@@ -14,6 +14,14 @@ internal sealed class CompleteOperation(BucketStore store, TimeProvider time)
     public async Task CompleteAsync(S3Call call)
     {
         var bucket = store.Get(call.Bucket);
+
+        // Who asks again has lost the answer, not the object: the answer is the same.
+        if (call.Query("uploadId") is { Length: > 0 } id && bucket.FindUpload(call.Key, id) is { } completed)
+        {
+            await AnswerAsync(call, completed);
+            return;
+        }
+
         var upload = UploadOperations.Find(bucket.Uploads, call);
         var condition = WriteCondition.Of(call.Headers);
         condition.CheckFirst(call.Key, bucket.Find(call.Key));
@@ -29,9 +37,13 @@ internal sealed class CompleteOperation(BucketStore store, TimeProvider time)
             bucket.Uploads.Release(upload.Id);
         }
 
-        store.Events.Created(bucket, record, "CompleteMultipartUpload", call);
+        await AnswerAsync(call, record);
+    }
+
+    private static Task AnswerAsync(S3Call call, ObjectRecord record)
+    {
         WriteOperations.TellWritten(call, record);
-        await S3Xml.WriteAsync(call.Http, S3Xml.Element(
+        return S3Xml.WriteAsync(call.Http, S3Xml.Element(
             "CompleteMultipartUploadResult",
             S3Xml.Element("Location",
                 $"{call.Http.Request.Scheme}://{call.Http.Request.Host}/{call.Bucket}/{Uri.EscapeDataString(call.Key)}"),
@@ -45,6 +57,11 @@ internal sealed class CompleteOperation(BucketStore store, TimeProvider time)
     private ObjectRecord Join(S3Call call, Bucket bucket, UploadRecord upload, WriteCondition condition, XElement document)
     {
         // Looked up again: the upload may have ended before it was held.
+        if (bucket.FindUpload(call.Key, upload.Id) is { } completed)
+        {
+            return completed;
+        }
+
         UploadOperations.Find(bucket.Uploads, call);
         var parts = Chosen(document, bucket.Uploads.Parts(upload.Id), upload.ChecksumAlgorithm);
         var joined = new ObjectRecord(
@@ -52,11 +69,13 @@ internal sealed class CompleteOperation(BucketStore store, TimeProvider time)
                 ChecksumOf(upload, parts))
         {
             Tags = upload.Tags,
+            Upload = upload.Id,
             Parts = [.. parts.Select(part => new ObjectPart(part.Number, part.Content, part.Size, part.Checksum))],
         };
         CheckClaims(call, joined);
         var record = bucket.Add(joined, now => condition.CheckLast(call.Key, now));
         bucket.Uploads.Remove(upload.Id, record.Files.ToHashSet(StringComparer.Ordinal));
+        store.Events.Created(bucket, record, "CompleteMultipartUpload", call);
         return record;
     }
 

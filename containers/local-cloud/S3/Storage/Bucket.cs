@@ -66,6 +66,15 @@ internal sealed class Bucket
         }
     }
 
+    /// <summary>The version that was completed from an upload; null when there is none, or no more.</summary>
+    public ObjectRecord? FindUpload(string key, string upload)
+    {
+        lock (_gate)
+        {
+            return _objects.FindUpload(key, upload);
+        }
+    }
+
     /// <summary>An object with its content; null when there is none.</summary>
     public OpenedObject? Open(string key, string? versionId = null)
     {

@@ -42,6 +42,9 @@ internal sealed record ObjectRecord(
     /// <summary>The files of the content, when it was uploaded in parts; empty when it is one file.</summary>
     public IReadOnlyList<ObjectPart> Parts { get; init; } = [];
 
+    /// <summary>The upload that it was completed from; null when it was written in one request.</summary>
+    public string? Upload { get; init; }
+
     /// <summary>As S3 tells it.</summary>
     [JsonIgnore]
     public string VersionId => Version ?? Storage.VersionId.Null;
