@@ -21,7 +21,7 @@ internal sealed class ExecutionReferences(SageMakerContext context, PipelineDefi
         {
             ["Parameters", var name] => execution.Parameters[name],
             ["Execution", var name] => Variable(name),
-            ["Steps", var name, var path] => PropertyPath.Find(execution.Step(name)?.Properties, path),
+            ["Steps", var name, var path] => PropertyPath.Find(execution.Result(name)?.Properties, path),
             _ => null,
         };
     }
@@ -36,7 +36,7 @@ internal sealed class ExecutionReferences(SageMakerContext context, PipelineDefi
         }
 
         var folder = PropertyPath.Find(
-            execution.Step(name)?.Properties, $"ProcessingOutputConfig.Outputs['{place.OutputName}'].S3Output.S3Uri")
+            execution.Result(name)?.Properties, $"ProcessingOutputConfig.Outputs['{place.OutputName}'].S3Output.S3Uri")
             ?? throw new ExpressionException($"Std:JsonGet: step '{name}' has no output '{place.OutputName}'");
         return ObjectUri.Parse(folder.ToString()).Below(place.FilePath).ToString();
     }

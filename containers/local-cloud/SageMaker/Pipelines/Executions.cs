@@ -36,11 +36,13 @@ internal sealed class Executions(SageMakerContext context, PipelineCatalog pipel
 
         var given = request.Structures("PipelineParameters").GroupBy(one => one.Required("Name"))
             .ToDictionary(one => one.Key, one => one.Last().Required("Value"));
-        var values = ParameterReader.Values(PipelineDefinition.Parse(pipeline.Definition), given);
+        var definition = PipelineDefinition.Parse(pipeline.Definition);
+        var values = ParameterReader.Values(definition, given);
         var execution = new ExecutionDocument(
             id, pipeline.Name, pipeline.Arn, $"{pipeline.Arn}/execution/{id}", pipeline.Definition, values, pipeline.RoleArn, token, context.Now)
         {
             Content = content,
+            Selected = ExecutionSelection.Of(request, pipeline, definition, records),
             DisplayName = request.Text("PipelineExecutionDisplayName"),
             Description = request.Text("PipelineExecutionDescription"),
             Parallel = request.Structure("ParallelismConfiguration")?.Whole("MaxParallelExecutionSteps") ?? pipeline.Parallel,
@@ -120,6 +122,37 @@ internal sealed class Executions(SageMakerContext context, PipelineCatalog pipel
 
         runner.Stop(execution);
         return Arn(execution);
+    }
+
+    /// <summary>RetryPipelineExecution. The same token retries once.</summary>
+    public JsonObject Retry(JsonObject request)
+    {
+        PipelineShape.Retry.Check(request);
+        var token = request.Required("ClientRequestToken");
+        var again = false;
+        var execution = records.Change(Find(request).Arn, now =>
+        {
+            again = now.RetryToken != token;
+            return again ? ExecutionRetry.Of(now, token, request.Structure("ParallelismConfiguration")?.Whole("MaxParallelExecutionSteps")) : now;
+        });
+        if (again)
+        {
+            Run(execution.Arn);
+        }
+
+        return Arn(execution);
+    }
+
+    /// <summary>UpdatePipelineExecution: words for people, and how many steps may run at once from the next step on.</summary>
+    public JsonObject Update(JsonObject request)
+    {
+        PipelineShape.UpdateExecution.Check(request);
+        return Arn(records.Change(Find(request).Arn, now => now with
+        {
+            DisplayName = request.Text("PipelineExecutionDisplayName") ?? now.DisplayName,
+            Description = request.Text("PipelineExecutionDescription") ?? now.Description,
+            Parallel = request.Structure("ParallelismConfiguration")?.Whole("MaxParallelExecutionSteps") ?? now.Parallel,
+        }));
     }
 
     private ExecutionDocument Find(JsonObject request)

@@ -57,7 +57,12 @@ internal sealed class PipelineCatalog(SageMakerContext context, Tags tags)
     public JsonObject Describe(JsonObject request)
     {
         PipelineShape.Describe.Check(request);
-        var pipeline = Find(request.Required("PipelineName"));
+        return Description(Find(request.Required("PipelineName")));
+    }
+
+    /// <summary>A pipeline in AWS's members.</summary>
+    public static JsonObject Description(PipelineDocument pipeline)
+    {
         return Wire.Structure(
             ("PipelineArn", pipeline.Arn),
             ("PipelineName", pipeline.Name),

@@ -104,6 +104,14 @@ internal sealed class TuningJobs
                 TuningDescription.Summary(job, result))));
     }
 
+    /// <summary>What steps after a tuning step can refer to as <c>TrainingJobSummaries[0]</c>: the trials that count, the best first.</summary>
+    public IEnumerable<KeyValuePair<string, JsonNode?>> BestFirst(string name)
+    {
+        var job = Find(name);
+        var results = Results(job).Where(result => result.Counts).OrderBy(result => job.Maximizes() ? -result.Objective : result.Objective);
+        yield return new("TrainingJobSummaries", Wire.List(results.Select(result => TuningDescription.Summary(job, result))));
+    }
+
     /// <summary>StopHyperParameterTuningJob: no further trial, and those under way are stopped.</summary>
     public JsonObject Stop(JsonObject request)
     {

@@ -7,8 +7,8 @@ namespace Slipway.LocalCloud.SageMaker.Pipelines.Definition;
 /// <summary>Reads the steps of a definition, those within branches too.</summary>
 internal sealed partial class StepReader(List<string> faults)
 {
-    private static readonly string[] Types = ["Processing", "Training", "Condition", "RegisterModel", "Model", "Fail"];
-    private static readonly string[] Members = ["Name", "Type", "Arguments", "DependsOn", "DisplayName", "Description", "PropertyFiles", "CacheConfig"];
+    private static readonly string[] Types = ["Processing", "Training", "Transform", "Tuning", "Condition", "RegisterModel", "Model", "Fail"];
+    private static readonly string[] Members = ["Name", "Type", "Arguments", "DependsOn", "DisplayName", "Description", "PropertyFiles", "CacheConfig", "RetryPolicies"];
     private readonly Dictionary<string, PipelineStep> _steps = [];
 
     /// <summary>What was read, in the order of the definition.</summary>
@@ -69,6 +69,8 @@ internal sealed partial class StepReader(List<string> faults)
 
         var read = new PipelineStep(name, type, own.DeepClone().AsObject(), guard, needs, Files(name, step["PropertyFiles"]))
         {
+            Retries = RetryPolicy.Read(name, step["RetryPolicies"], faults),
+            Cache = CachePolicy.Read(name, type, step["CacheConfig"], faults),
             DisplayName = step["DisplayName"]?.ToString(),
             Description = step["Description"]?.ToString(),
         };

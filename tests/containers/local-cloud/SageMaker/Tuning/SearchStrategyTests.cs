@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Slipway.LocalCloud.SageMaker.Tuning;
+using Slipway.LocalCloud.SageMaker.Requests;
 using Slipway.LocalCloud.SageMaker.Tuning.Search;
 
 namespace Slipway.LocalCloud.Tests.SageMaker.Tuning;

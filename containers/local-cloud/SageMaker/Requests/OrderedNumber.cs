@@ -1,4 +1,4 @@
-namespace Slipway.LocalCloud.SageMaker.Tuning;
+namespace Slipway.LocalCloud.SageMaker.Requests;
 
 /// <summary>Numbers as texts whose order is that of the numbers.</summary>
 internal static class OrderedNumber
