@@ -24,7 +24,8 @@ partial class Build
         }));
 
     Target RetrainDue => _ => _
-        .Description("Lists the models that are to be trained again now: those of the schedule --cron, or --model. In a GitHub job: output models.")
+        .Description(
+            "Lists the models that are to be trained again now: those of the schedule --cron, or --model. In a GitHub job: output models.")
         .Executes(() => Guarded(_ =>
         {
             var due = DueModels.Find(BuildPaths.Root, Cron, Model);

@@ -44,7 +44,10 @@ sealed class TickSession(CloudSession session, CodeHostPorts? codeHost, Reach re
         return all;
     }
 
-    /// <summary>The result that the run's exit code says: a fault before a refusal, a refusal before a delivery that goes on. Waiting is what ticks are for.</summary>
+    /// <summary>
+    /// The result that the run's exit code says: a fault before a refusal, a refusal before a delivery that goes on. Waiting is what ticks
+    /// are for.
+    /// </summary>
     public static StepResult Worst(IReadOnlyList<TickResult> results) =>
         results.FirstOrDefault(result => result.Fault is not null)?.Result
         ?? results.Select(result => result.Result).FirstOrDefault(IsBad)
@@ -81,7 +84,8 @@ sealed class TickSession(CloudSession session, CodeHostPorts? codeHost, Reach re
         {
             var record = await new DeliveryFiles(session.Ports.Store).ReadAsync(result.Manifest.Name.Value, result.Version, cancellation);
             var links = new AnnouncementLinks(Run: GitHubRun.Page, Report: GitHubRun.Page, EvidenceSummary: result.Result.Sentence);
-            foreach (var note in await announcer.RunAsync(new(result.Manifest, result.Version, result.Lines, record.SourceCommit, links), cancellation))
+            foreach (var note in await announcer.RunAsync(
+                new(result.Manifest, result.Version, result.Lines, record.SourceCommit, links), cancellation))
                 session.Progress.Note(note);
         }
     }
@@ -98,7 +102,9 @@ sealed class TickSession(CloudSession session, CodeHostPorts? codeHost, Reach re
         foreach (var result in results)
         {
             session.Progress.Note($"{result.Manifest.Name} {result.Version}: {result.Step}: {result.Result.Sentence}");
-            summary.Append($"| {Cell(result.Manifest.Name.Value)} | {Cell(result.Version.ToString())} | {Cell(result.Step)} | {Cell(result.Result.Sentence)} |\n");
+            summary.Append(
+                $"| {Cell(result.Manifest.Name.Value)} | {Cell(result.Version.ToString())} | {Cell(result.Step)} | "
+                + $"{Cell(result.Result.Sentence)} |\n");
         }
 
         GitHubRun.Summarize(summary.ToString());

@@ -19,7 +19,9 @@ public sealed class GroundTruth(IObjectStore store, string model)
     /// <summary>Where the files are.</summary>
     public string Prefix { get; } = $"ground-truth/{model}/";
 
-    /// <summary>All labels that have arrived, by inference id: those that were read before, and what is new since <paramref name="since"/>.</summary>
+    /// <summary>
+    /// All labels that have arrived, by inference id: those that were read before, and what is new since <paramref name="since"/>.
+    /// </summary>
     /// <param name="since">Files of earlier hours are not read; null to read all.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyDictionary<string, double>> ReadAsync(DateTimeOffset? since, CancellationToken cancellation)
@@ -53,7 +55,8 @@ public sealed class GroundTruth(IObjectStore store, string model)
     }
 
     /// <summary>Writes one file of labels. The name is the caller's, so that a repeated write replaces its twin.</summary>
-    public Task WriteAsync(DateTimeOffset hour, string fileName, IEnumerable<(string Id, string Label)> labels, CancellationToken cancellation)
+    public Task WriteAsync(
+        DateTimeOffset hour, string fileName, IEnumerable<(string Id, string Label)> labels, CancellationToken cancellation)
     {
         var lines = string.Concat(labels.Select(label => new JsonObject
         {

@@ -14,7 +14,12 @@ internal static class LiveEvents
     /// <param name="began">Since when the two are compared: nothing earlier is read. Null for what stands before as well.</param>
     /// <param name="cancellation">Gives up.</param>
     public static async Task<LiveArrivals> ReadAsync(
-        SeenEvidence seen, ModelName name, ModelVersion champion, ModelVersion candidate, DateTimeOffset? began, CancellationToken cancellation)
+        SeenEvidence seen,
+        ModelName name,
+        ModelVersion champion,
+        ModelVersion candidate,
+        DateTimeOffset? began,
+        CancellationToken cancellation)
     {
         var since = seen.Since(began);
         var endpoint = name.LiveEndpoint;

@@ -20,14 +20,16 @@ public sealed class SeenEvidence(IObjectStore store, DateTimeOffset? earliest = 
     private readonly Dictionary<(string Endpoint, string Variant), CaptureReader> _captures = [];
     private readonly Dictionary<string, GroundTruth> _labels = [];
     private readonly SeenFiles<EvidenceFile> _evidence = new(store, (stored, key) => EvidenceStore.Parse(stored, store.Uri(key)));
-    private readonly SeenFiles<JournalPage> _journals = new(store, (stored, _) => ReportJson.ReadJournal(Encoding.UTF8.GetString(stored.Content)));
+    private readonly SeenFiles<JournalPage> _journals = new(
+        store, (stored, _) => ReportJson.ReadJournal(Encoding.UTF8.GetString(stored.Content)));
     private readonly Dictionary<string, LogMemory> _logs = [];
 
     /// <summary>
     /// Since when captures and labels are to be read by a judge whose ledger began at <paramref name="began"/>; null while it has none, and
     /// the champion's past is still to be frozen from them.
     /// </summary>
-    public DateTimeOffset? Since(DateTimeOffset? began) => began is { } time && (earliest is null || time - Slack > earliest) ? time - Slack : earliest;
+    public DateTimeOffset? Since(DateTimeOffset? began) =>
+        began is { } time && (earliest is null || time - Slack > earliest) ? time - Slack : earliest;
 
     /// <summary>Captures of one variant.</summary>
     public CaptureReader Captures(string endpoint, string variant)

@@ -21,7 +21,12 @@ public sealed record MonitorOptions
 /// see to. It may be repeated, interrupted and run twice at a time: an answer counts once.
 /// </summary>
 public sealed class MonitorRunner(
-    IObjectStore store, IEndpoints endpoints, IEndpointMetrics counts, TimeProvider time, MonitorOptions options, IModelMetrics? metrics = null)
+    IObjectStore store,
+    IEndpoints endpoints,
+    IEndpointMetrics counts,
+    TimeProvider time,
+    MonitorOptions options,
+    IModelMetrics? metrics = null)
 {
     private const int FewestRequests = 20;
 
@@ -45,7 +50,9 @@ public sealed class MonitorRunner(
         }
 
         var heartbeat = await Heartbeat.ReadAsync(store, cancellation);
-        var isSilent = heartbeat is null ? await HasDeliveriesAsync(cancellation) : time.GetUtcNow() - heartbeat.Time > options.LongestSilence;
+        var isSilent = heartbeat is null
+            ? await HasDeliveriesAsync(cancellation)
+            : time.GetUtcNow() - heartbeat.Time > options.LongestSilence;
         return new(found, heartbeat, isSilent);
     }
 
@@ -58,10 +65,14 @@ public sealed class MonitorRunner(
             await files.WriteAsync(report, cancellation);
             if (metrics is not null)
             {
-                await metrics.PublishAsync([.. report.Variants.SelectMany(variant => PublishedMetrics.Of(report.Model, variant))], report.Time, cancellation);
+                await metrics.PublishAsync(
+                    [.. report.Variants.SelectMany(variant => PublishedMetrics.Of(report.Model, variant))], report.Time, cancellation);
             }
 
-            var users = endpoint.Production.Where(variant => variant.Weight > 0).Select(variant => variant.Name).ToHashSet(StringComparer.Ordinal);
+            var users = endpoint.Production
+                .Where(variant => variant.Weight > 0)
+                .Select(variant => variant.Name)
+                .ToHashSet(StringComparer.Ordinal);
             var live = report.Variants.Where(variant => users.Contains(variant.Variant)).ToList();
             var uncaptured = await UncapturedAsync(manifest, endpoint, cancellation);
             return new(
@@ -71,15 +82,26 @@ public sealed class MonitorRunner(
                 live.Exists(variant => variant.LabelsLate),
                 uncaptured is not null,
                 files.PageKey,
-                [.. new[] { uncaptured }.OfType<string>(), .. report.Variants.OrderByDescending(variant => variant.Status).Select(variant => variant.Sentence)]);
+                [
+                    .. new[] { uncaptured }.OfType<string>(),
+                    .. report.Variants.OrderByDescending(variant => variant.Status).Select(variant => variant.Sentence),
+                ]);
         }
         catch (Exception exception) when (exception is CloudException or FileFaultException)
         {
-            return new(manifest.Name.Value, null, false, false, false, files.PageKey, [$"The evidence of {manifest.Name} could not be read: {exception.Message}"]);
+            return new(
+                manifest.Name.Value,
+                null,
+                false,
+                false,
+                false,
+                files.PageKey,
+                [$"The evidence of {manifest.Name} could not be read: {exception.Message}"]);
         }
     }
 
-    private async Task<DriftReport> ReportAsync(ModelManifest manifest, EndpointState endpoint, MonitoringStore files, CancellationToken cancellation)
+    private async Task<DriftReport> ReportAsync(
+        ModelManifest manifest, EndpointState endpoint, MonitoringStore files, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var since = MonitoringUpdate.WindowStart(manifest.Monitoring, now);
@@ -89,7 +111,10 @@ public sealed class MonitorRunner(
         {
             var captured = await new CaptureReader(store, endpoint.Name, variant.Name).ReadAsync(since, cancellation);
             var answers = captured.Values.Select(answer => new MonitoredAnswer(answer.Id, answer.Asked, answer.Prediction)).ToList();
-            var state = await files.UpdateAsync(variant.Name, before => MonitoringUpdate.Run(before, manifest.Monitoring, answers, labels, now, manifest.Loss), cancellation);
+            var state = await files.UpdateAsync(
+                variant.Name,
+                before => MonitoringUpdate.Run(before, manifest.Monitoring, answers, labels, now, manifest.Loss),
+                cancellation);
             found.Add(MonitoredVariant.Of(state, manifest.Monitoring, now));
         }
 
@@ -112,8 +137,10 @@ public sealed class MonitorRunner(
             var captured = await new CaptureReader(store, endpoint.Name, variant.Name).ReadAsync(from, cancellation);
             if (captured.Count == 0)
             {
-                return $"Captures are missing: {variant.Name} of {endpoint.Name} answered {answered.Invocations} requests since {from.UtcDateTime:yyyy-MM-dd HH:mm} UTC, of which about {expected} "
-                    + $"should be below {store.Uri($"captures/{endpoint.Name}/{variant.Name}/")}, and none is. Look at the endpoint's data capture configuration and its role's right to write there.";
+                return $"Captures are missing: {variant.Name} of {endpoint.Name} answered {answered.Invocations} requests since "
+                    + $"{from.UtcDateTime:yyyy-MM-dd HH:mm} UTC, of which about {expected} "
+                    + $"should be below {store.Uri($"captures/{endpoint.Name}/{variant.Name}/")}, and none is. "
+                    + "Look at the endpoint's data capture configuration and its role's right to write there.";
             }
         }
 

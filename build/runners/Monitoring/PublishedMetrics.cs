@@ -17,7 +17,8 @@ internal static class PublishedMetrics
             .Append((Name: "DriftStatistic", Value: variant.Statistic))
             .Append((Name: "DriftThreshold", Value: variant.Threshold))
             .Append((Name: "DriftAlarm", Value: variant.Status == DriftStatus.Alarm ? 1 : 0));
-        return values.Where(value => double.IsFinite(value.Value)).Select(value => new PublishedMetric(model, variant.Variant, value.Name, value.Value));
+        return values.Where(value => double.IsFinite(value.Value))
+            .Select(value => new PublishedMetric(model, variant.Variant, value.Name, value.Value));
     }
 
     private static IEnumerable<(string Name, double Value)> Interval(string name, Estimate? estimate) => estimate is null

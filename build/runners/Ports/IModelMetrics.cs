@@ -10,6 +10,7 @@ public interface IModelMetrics
 /// <summary>One value.</summary>
 /// <param name="Model">Name of the model: first dimension.</param>
 /// <param name="Variant">Name of the variant: second dimension.</param>
-/// <param name="Name">Name of the metric: MSE, RMSE, MAE, R2, each also with Lower and Upper; LabelsMissing, DriftStatistic, DriftThreshold, DriftAlarm.</param>
+/// <param name="Name">Name of the metric: MSE, RMSE, MAE, R2, each also with Lower and Upper; LabelsMissing, DriftStatistic,
+/// DriftThreshold, DriftAlarm.</param>
 /// <param name="Value">A finite number.</param>
 public sealed record PublishedMetric(string Model, string Variant, string Name, double Value);

@@ -25,6 +25,8 @@ public static class LiveMetrics
         return labelled.Count < FewestRequests
             ? null
             : RegressionEvaluator.Evaluate(
-                manifest.Loss, [.. labelled.Select(request => labels[request.Id])], [.. labelled.Select(request => request.Prediction!.Value)]);
+                manifest.Loss,
+                [.. labelled.Select(request => labels[request.Id])],
+                [.. labelled.Select(request => request.Prediction!.Value)]);
     }
 }

@@ -77,24 +77,26 @@ internal sealed class CloudHost : IAsyncDisposable
 
     private static (Dispatcher Dispatcher, IReadOnlyList<IHostedService> Workers) Compose(CloudOptions options, Uri url, TimeProvider time, ILoggerFactory log)
     {
-        var buckets = new BucketStore(Path.Combine(options.StateDirectory, "objects"), time);
+        var events = new EventBus(log.CreateLogger("Events"));
+        var buckets = new BucketStore(Path.Combine(options.StateDirectory, "objects"), time, events);
         var documents = new DocumentStore(Path.Combine(options.StateDirectory, "documents"));
         var images = new ImageRegistry(options, documents, time);
         var metrics = new MetricStore(Path.Combine(options.StateDirectory, "metrics"), time);
         var logs = new LogStore(Path.Combine(options.StateDirectory, "logs"), documents, time);
-        var events = new EventBus(log.CreateLogger("Events"));
         var context = new CloudContext(options, url, documents, buckets, new ImageUnpacker(images), metrics, logs, events, time, log);
         List<CloudModule> modules =
         [
-            CloudWatchService.Create(metrics, time, log.CreateLogger("CloudWatch")),
+            CloudWatchService.Create(context),
             EcrModule(images, context),
             new([LogsService.Create(logs, options)]),
             new([]) { Queries = [StsService.Create(options)] },
             .. Modules(context),
         ];
         var requests = log.CreateLogger("Requests");
+        var services = modules.SelectMany(module => module.Services).ToList();
         var dispatcher = new Dispatcher(
-            new JsonProtocol(modules.SelectMany(module => module.Services), requests),
+            new JsonProtocol(services, requests),
+            new CborProtocol(services, requests),
             new QueryProtocol(modules.SelectMany(module => module.Queries ?? []), requests),
             new S3Service(buckets, options, time, requests),
             new RegistryService(images, url, requests),

@@ -32,10 +32,10 @@ internal sealed class QueryProtocol(IEnumerable<QueryService> services, ILogger 
                 throw new ServiceException("InvalidAction", $"The local cloud does not implement the operation {action} of {signed}.");
             }
 
-            var result = operation(form, scope?.AccessKey ?? "anonymous").Select(member => InNamespace(member, space));
+            var result = operation(form, scope?.AccessKey ?? "anonymous")?.Select(member => InNamespace(member, space));
             await WriteAsync(context, 200, new XElement(
                 space + $"{action}Response",
-                new XElement(space + $"{action}Result", result),
+                result is null ? null : new XElement(space + $"{action}Result", result),
                 new XElement(space + "ResponseMetadata", new XElement(space + "RequestId", context.TraceIdentifier))));
         }
         catch (Exception exception) when (!Failure.ClientIsGone(exception, context) && !context.Response.HasStarted)

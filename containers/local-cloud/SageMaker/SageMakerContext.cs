@@ -25,6 +25,9 @@ internal sealed record SageMakerContext(
     /// <summary>Hears of every change of state that AWS announces; null announces nothing.</summary>
     public EventBus? Events { get; init; }
 
+    /// <summary>State of a CloudWatch alarm by name, null for one that does not exist; null where there is no CloudWatch.</summary>
+    public Func<string, string?>? AlarmState { get; init; }
+
     /// <summary>Where a container's lines go in CloudWatch Logs: <c>/aws/sagemaker/KIND</c>, as AWS names it.</summary>
     public Action<string> Printer(string kind, string stream) => line => Logs?.Write($"/aws/sagemaker/{kind}", stream, line);
 

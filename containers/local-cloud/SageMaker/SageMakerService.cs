@@ -46,11 +46,14 @@ internal sealed class SageMakerService : IHostedService, IDisposable
     /// <summary>The service whose containers run in the engine, or as processes of this machine, below the state folder.</summary>
     public static SageMakerService Create(
         CloudOptions options, Uri url, DocumentStore store, IObjectBuckets buckets, IImageSource images, TimeProvider time, ILoggerFactory log, IEndpointMetricSink metrics, Random random,
-        LogStore? logs = null, EventBus? events = null)
+        LogStore? logs = null, EventBus? events = null, Func<string, string?>? alarmState = null)
     {
         var processes = new ProcessContainerLauncher(new ContainerRecords(Path.Combine(options.StateDirectory, "containers")));
         var launcher = new ImageLauncher(processes, options, url, images, time, log.CreateLogger("Containers"));
-        var context = new SageMakerContext(options, store, buckets, images, launcher, time, log.CreateLogger("SageMaker")) { Logs = logs, Events = events };
+        var context = new SageMakerContext(options, store, buckets, images, launcher, time, log.CreateLogger("SageMaker"))
+        {
+            Logs = logs, Events = events, AlarmState = alarmState,
+        };
         return new SageMakerService(context, metrics, random, new EndpointTimings());
     }
 

@@ -15,7 +15,8 @@ public class CaptureReaderTests
     [Fact]
     public async Task Reads_predictions_by_inference_id()
     {
-        _store.Write($"{Folder}/a.jsonl", LiveTraffic.Capture("one", Noon, 12.5) + "\n" + LiveTraffic.Capture("two", Noon.AddSeconds(1), -3) + "\n");
+        _store.Write(
+            $"{Folder}/a.jsonl", LiveTraffic.Capture("one", Noon, 12.5) + "\n" + LiveTraffic.Capture("two", Noon.AddSeconds(1), -3) + "\n");
         _store.Write("captures/slipway-bikes/v1-0-1/2026/01/31/12/b.jsonl", LiveTraffic.Capture("three", Noon, 9) + "\n");
 
         var predictions = await Reader.ReadAsync(null, default);
@@ -77,7 +78,9 @@ public class CaptureReaderTests
     [Fact]
     public async Task An_answer_captured_as_base64_is_read_too()
     {
-        _store.Write($"{Folder}/a.jsonl", LiveTraffic.Capture("one", Noon, 7, "BASE64").Replace("\"data\":\"7\"", "\"data\":\"MTIuNQo=\"", StringComparison.Ordinal));
+        _store.Write(
+            $"{Folder}/a.jsonl",
+            LiveTraffic.Capture("one", Noon, 7, "BASE64").Replace("\"data\":\"7\"", "\"data\":\"MTIuNQo=\"", StringComparison.Ordinal));
 
         Assert.Equal(12.5, (await Reader.ReadAsync(null, default))["one"].Prediction);
     }

@@ -49,7 +49,8 @@ public class SeenEvidenceTests
     [Fact]
     public async Task A_file_of_the_hour_before_is_read_for_it_may_hold_the_first_minutes()
     {
-        _store.Write($"captures/{Name.LiveEndpoint}/{Champion.Slug}/2026/01/31/11/late.jsonl", LiveTraffic.Capture("late", Noon.AddSeconds(1), 1));
+        _store.Write(
+            $"captures/{Name.LiveEndpoint}/{Champion.Slug}/2026/01/31/11/late.jsonl", LiveTraffic.Capture("late", Noon.AddSeconds(1), 1));
 
         Assert.Contains("late", await AnswersAsync(new SeenEvidence(_store), began: Noon.AddMinutes(1)));
     }

@@ -13,10 +13,13 @@ internal sealed class FakeModelLauncher : IContainerLauncher
 
     public IReadOnlyList<FakeModelContainer> Started => [.. _containers];
 
+    /// <summary>Names of those that end at once whenever they are started from now on.</summary>
+    public ConcurrentDictionary<string, bool> Broken { get; } = new();
+
     public async Task<IRunningContainer> StartAsync(ContainerSpecification specification)
     {
         var container = new FakeModelContainer(specification);
-        await container.StartAsync();
+        await container.StartAsync(Broken.ContainsKey(container.Name));
         _containers.Enqueue(container);
         return container;
     }
@@ -45,9 +48,9 @@ internal sealed class FakeModelContainer(ContainerSpecification specification) :
 
     public Task<int> Exit => _exit.Task;
 
-    public async Task StartAsync()
+    public async Task StartAsync(bool broken = false)
     {
-        if (Mode == "dies")
+        if (broken || Mode == "dies")
         {
             _exit.SetResult(134);
             return;
