@@ -9,7 +9,6 @@ using Slipway.LocalCloud.Registry.Unpacking;
 using Slipway.LocalCloud.S3;
 using Slipway.LocalCloud.S3.Storage;
 using Slipway.LocalCloud.State;
-using Slipway.LocalCloud.Sts;
 
 namespace Slipway.LocalCloud.Hosting;
 
@@ -89,7 +88,6 @@ internal sealed class CloudHost : IAsyncDisposable
             CloudWatchService.Create(context),
             EcrModule(images, context),
             new([LogsService.Create(logs, options)]),
-            new([]) { Queries = [StsService.Create(options)] },
             .. Modules(context),
         ];
         var requests = log.CreateLogger("Requests");
@@ -119,6 +117,7 @@ internal sealed class CloudHost : IAsyncDisposable
     {
         List<CloudModule> modules =
         [
+            IdentityModule.Create(context),
             CodeBuildModule.Create(context),
             SageMakerModule.Create(context),
         ];
