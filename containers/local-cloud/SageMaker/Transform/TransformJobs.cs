@@ -17,7 +17,8 @@ internal sealed class TransformJobs(SageMakerContext context, BackgroundWork wor
     private static readonly StructureShape ListShape = ListRequest.Jobs();
     private readonly StopSignals _stops = new();
     private readonly AnnouncedDocuments<TransformJob> _records = new(
-        context, TransformJob.Collection, "SageMaker Transform Job State Change", job => job.Status, job => job.Arn, TransformDescription.Of);
+        context, TransformJob.Collection, "SageMaker Transform Job State Change", job => job.Status, job => job.Arn, TransformDescription.Of,
+        job => new ListedRecord(job.Name, job.Status, job.Created, job.Modified, TransformDescription.Summary(job).ToJsonString()));
 
 
     /// <summary>Takes up the jobs that were under way, each from its start.</summary>
@@ -65,10 +66,7 @@ internal sealed class TransformJobs(SageMakerContext context, BackgroundWork wor
     public JsonObject List(JsonObject request)
     {
         ListShape.Check(request);
-        return Requests.Page.Of(request, "TransformJobSummaries", _records.List()
-            .Where(job => ListRequest.Asks(request, job.Name, job.Created, job.Modified, job.Status))
-            .Select(job => new Listed(
-                ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name, TransformDescription.Summary(job))), descendingByDefault: true);
+        return ListedRecord.Page(request, "TransformJobSummaries", _records.Listed(), descendingByDefault: true);
     }
 
     /// <summary>StopTransformJob. A job that is over stays as it is.</summary>
