@@ -18,7 +18,8 @@ internal sealed class SageMakerParts
 {
     /// <summary>Composes them; nothing runs yet.</summary>
     public SageMakerParts(
-        SageMakerContext context, BackgroundWork work, EndpointTimings timings, ModelClient client, InvocationRecorder recorder, Random random)
+        SageMakerContext context, BackgroundWork work, EndpointTimings timings, ModelClient client, InvocationRecorder recorder,
+            Random random)
     {
         Tags = new Tags(context);
         Training = new TrainingJobs(context, work, Tags);
@@ -35,7 +36,8 @@ internal sealed class SageMakerParts
         Endpoints = new EndpointCatalog(context, new DeploymentPlan(context, Configs, Models), Runner, Tags);
         Pipelines = new PipelineCatalog(context, Tags);
         var executions = new ExecutionRecords(context);
-        Executions = new Executions(context, Pipelines, executions, new ExecutionRunner(context, executions, StepRunners(executions)), work);
+        Executions = new Executions(context, Pipelines, executions, new ExecutionRunner(context, executions, StepRunners(executions)),
+            work);
     }
 
     public Tags Tags { get; }
@@ -84,13 +86,15 @@ internal sealed class SageMakerParts
                         Processing.Get(name) is not null, Processing.Completion), IsStopping),
             ["Transform"] = new JobStepRunner(
                 new JobKind(
-                    "TransformJob", Transform.Create, Transform.Describe, Transform.Stop, name => Transform.Get(name) is not null, Transform.Completion)
+                    "TransformJob", Transform.Create, Transform.Describe, Transform.Stop, name => Transform.Get(name) is not null,
+                        Transform.Completion)
                 {
                     HasRole = false,
                 }, IsStopping),
             ["Tuning"] = new JobStepRunner(
                 new JobKind(
-                    "HyperParameterTuningJob", Tuning.Create, Tuning.Describe, Tuning.Stop, name => Tuning.Get(name) is not null, Tuning.Completion)
+                    "HyperParameterTuningJob", Tuning.Create, Tuning.Describe, Tuning.Stop, name => Tuning.Get(name) is not null,
+                        Tuning.Completion)
                 {
                     Metadata = "TuningJob", LongestName = 32, HasRole = false, Also = Tuning.BestFirst,
                 }, IsStopping),

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Slipway.LocalCloud.SageMaker.Tagging;
 
 namespace Slipway.LocalCloud.SageMaker.Announcements;
 
 /// <summary>Records whose changes of state AWS announces on the event bus: each is on disk before it is announced.</summary>
 /// <param name="context">What all parts of SageMaker need.</param>
+/// <param name="tags">Of resources: events tell them too.</param>
 /// <param name="collection">In the document store.</param>
 /// <param name="detailType">For example <c>SageMaker Training Job State Change</c>.</param>
 /// <param name="state">What must differ for a change to be announced.</param>
@@ -12,7 +14,13 @@ namespace Slipway.LocalCloud.SageMaker.Announcements;
 /// <param name="describe">What its description says.</param>
 /// <param name="list">What lists say of it; null for records that are listed in another way.</param>
 internal sealed class AnnouncedDocuments<T>(
-    SageMakerContext context, string collection, string detailType, Func<T, string> state, Func<T, string> arn, Func<T, JsonObject> describe,
+    SageMakerContext context,
+    Tags tags,
+    string collection,
+    string detailType,
+    Func<T, string> state,
+    Func<T, string> arn,
+    Func<T, JsonObject> describe,
     Func<T, ListedRecord>? list = null)
     where T : class
 {
@@ -92,7 +100,9 @@ internal sealed class AnnouncedDocuments<T>(
     {
         if (context.Events is not null)
         {
-            context.Announce(detailType, EventDetail.Of(describe(document)), arn(document));
+            var detail = EventDetail.Of(describe(document));
+            detail["Tags"] ??= new JsonObject(tags.Of(arn(document)).Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value)));
+            context.Announce(detailType, detail, arn(document));
         }
     }
 }

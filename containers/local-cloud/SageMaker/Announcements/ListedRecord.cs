@@ -18,6 +18,7 @@ internal sealed record ListedRecord(string Name, string Status, DateTimeOffset C
             member,
             records.Where(job => ListRequest.Asks(request, job.Name, job.Created, job.Modified, job.Status))
                 .Select(job => new Listed(
-                    ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name, () => JsonNode.Parse(job.Summary)!.AsObject())),
+                    ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name,
+                        () => JsonNode.Parse(job.Summary)!.AsObject())),
             descendingByDefault);
 }

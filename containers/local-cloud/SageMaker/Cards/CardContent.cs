@@ -9,7 +9,8 @@ internal static class CardContent
 {
     private static readonly string[] Sections =
     [
-        "model_overview", "model_package_details", "intended_uses", "business_details", "training_details", "evaluation_details", "additional_information",
+        "model_overview", "model_package_details", "intended_uses", "business_details", "training_details", "evaluation_details",
+            "additional_information",
     ];
 
     /// <summary>Throws ValidationException.</summary>
@@ -29,12 +30,14 @@ internal static class CardContent
         {
             if (!Sections.Contains(name))
             {
-                throw Refusal.Validation($"Model card content is invalid: unknown section '{name}', expected {string.Join(", ", Sections)}.");
+                throw Refusal.Validation(
+                    $"Model card content is invalid: unknown section '{name}', expected {string.Join(", ", Sections)}.");
             }
 
             if (name == "evaluation_details" ? section is not JsonArray : section is not JsonObject)
             {
-                throw Refusal.Validation($"Model card content is invalid: {name}: expected {(name == "evaluation_details" ? "a list" : "an object")}.");
+                throw Refusal.Validation(
+                    $"Model card content is invalid: {name}: expected {(name == "evaluation_details" ? "a list" : "an object")}.");
             }
         }
     }

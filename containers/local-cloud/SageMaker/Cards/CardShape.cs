@@ -17,7 +17,8 @@ internal static class CardShape
 
     public static readonly StructureShape Describe = Shapes.Only("ModelCardName", NameOrArn).May("ModelCardVersion", new NumberShape());
 
-    public static readonly StructureShape Update = Shapes.Only("ModelCardName", NameOrArn).May("Content", Content).May("ModelCardStatus", Status);
+    public static readonly StructureShape Update = Shapes.Only("ModelCardName", NameOrArn).May("Content", Content)
+        .May("ModelCardStatus", Status);
 
     public static readonly StructureShape Delete = Shapes.Only("ModelCardName", Name);
 

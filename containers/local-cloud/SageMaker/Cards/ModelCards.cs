@@ -10,7 +10,8 @@ internal sealed class ModelCards(SageMakerContext context, Tags tags)
 {
     private readonly Lock _write = new();
     private readonly AnnouncedDocuments<ModelCard> _records = new(
-        context, ModelCard.Collection, "SageMaker Model Card State Change", card => $"{card.Version}/{card.Status}", card => card.Arn, Summary);
+        context, tags, ModelCard.Collection, "SageMaker Model Card State Change", card => $"{card.Version}/{card.Status}", card => card.Arn,
+            Summary);
 
     /// <summary>CreateModelCard.</summary>
     public JsonObject Create(JsonObject request)
@@ -42,7 +43,9 @@ internal sealed class ModelCards(SageMakerContext context, Tags tags)
         var (content, status) = (request.Text("Content"), request.Text("ModelCardStatus"));
         if ((content is null) == (status is null))
         {
-            throw Refusal.Validation($"Expected one of Content and ModelCardStatus, found {(content is null ? "neither" : "both")}. Make two calls to change both.");
+            throw Refusal.Validation(
+                $"Expected one of Content and ModelCardStatus, found {(content is null ? "neither" : "both")}. "
+                + "Make two calls to change both.");
         }
 
         lock (_write)
@@ -85,7 +88,8 @@ internal sealed class ModelCards(SageMakerContext context, Tags tags)
         return Page.Of(request, "ModelCardSummaries", _records.List()
             .Where(card => ListRequest.Asks(request, card.Name, card.Created, card.Modified, null))
             .Where(card => request.Text("ModelCardStatus") is not { } status || card.Status == status)
-            .Select(card => new Listed(ListRequest.SortKey(request, card.Name, card.Created, null), card.Name, Summary(card))), descendingByDefault: true);
+            .Select(card => new Listed(ListRequest.SortKey(request, card.Name, card.Created, null), card.Name, Summary(card))),
+                descendingByDefault: true);
     }
 
     /// <summary>ListModelCardVersions, the newest first.</summary>
@@ -94,7 +98,8 @@ internal sealed class ModelCards(SageMakerContext context, Tags tags)
         CardShape.ListVersions.Check(request);
         var card = Find(request);
         return Page.Of(request, "ModelCardVersionSummaryList", Enumerable.Range(1, card.Version).Select(number => Version(card, number))
-            .Where(version => ListRequest.Within(version.Created, request.Moment("CreationTimeAfter"), request.Moment("CreationTimeBefore")))
+            .Where(version => ListRequest.Within(version.Created, request.Moment("CreationTimeAfter"),
+                request.Moment("CreationTimeBefore")))
             .Where(version => request.Text("ModelCardStatus") is not { } status || version.Status == status)
             .Select(version => new Listed($"{version.Version:D9}", card.Name, Wire.Structure(
                 ("ModelCardName", card.Name),

@@ -24,7 +24,8 @@ internal sealed class ProcessingJobs
     {
         (_context, _work, _tags) = (context, work, tags);
         _records = new(
-            context, ProcessingJob.Collection, "SageMaker Processing Job State Change", job => job.Status, job => job.Arn, ProcessingDescription.Of,
+            context, tags, ProcessingJob.Collection, "SageMaker Processing Job State Change", job => job.Status, job => job.Arn,
+                ProcessingDescription.Of,
             job => new ListedRecord(job.Name, job.Status, job.Created, job.Modified, ProcessingDescription.Summary(job).ToJsonString()));
         _runner = new ProcessingRunner(context, _records);
     }

@@ -24,7 +24,8 @@ internal sealed class TrainingJobs
     {
         (_context, _work, _tags) = (context, work, tags);
         _records = new(
-            context, TrainingJob.Collection, "SageMaker Training Job State Change", job => $"{job.Status}/{job.Transitions[^1].Status}", job => job.Arn,
+            context, tags, TrainingJob.Collection, "SageMaker Training Job State Change", job => $"{job.Status}/{job.Transitions[^1].Status}",
+                job => job.Arn,
             job => TrainingDescription.Of(job, context.Now),
             job => new ListedRecord(job.Name, job.Status, job.Created, job.Modified, TrainingDescription.Summary(job).ToJsonString()));
         _runner = new TrainingRunner(context, _records);

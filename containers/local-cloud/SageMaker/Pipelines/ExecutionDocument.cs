@@ -5,7 +5,8 @@ namespace Slipway.LocalCloud.SageMaker.Pipelines;
 /// <summary>An execution as it is stored, with the definition as it was at the start. It is written before and after every
 /// effect.</summary>
 internal sealed record ExecutionDocument(
-    string Id, string PipelineName, string PipelineArn, string Arn, string Definition, JsonObject Parameters, string RoleArn, string Token, DateTimeOffset Created)
+    string Id, string PipelineName, string PipelineArn, string Arn, string Definition, JsonObject Parameters, string RoleArn, string Token,
+        DateTimeOffset Created)
 {
     /// <summary>Collection in the document store.</summary>
     public const string Collection = "pipeline-executions";

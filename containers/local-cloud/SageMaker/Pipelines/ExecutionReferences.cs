@@ -8,7 +8,8 @@ using Slipway.LocalCloud.SageMaker.Pipelines.Expressions;
 namespace Slipway.LocalCloud.SageMaker.Pipelines;
 
 /// <summary>What the steps of one execution can refer to, as it stands now.</summary>
-internal sealed class ExecutionReferences(SageMakerContext context, PipelineDefinition definition, ExecutionDocument execution) : IReferenceSource
+internal sealed class ExecutionReferences(SageMakerContext context, PipelineDefinition definition, ExecutionDocument execution)
+    : IReferenceSource
 {
     // Property files are read whole.
     private const int LimitBytes = 16 * 1024 * 1024;
@@ -29,7 +30,8 @@ internal sealed class ExecutionReferences(SageMakerContext context, PipelineDefi
     /// <inheritdoc />
     public string PropertyFileUri(string reference)
     {
-        if (reference.Split('.', 4) is not ["Steps", var name, "PropertyFiles", var file] || !definition.Steps[name].PropertyFiles.TryGetValue(file, out var place))
+        if (reference.Split('.', 4) is not ["Steps", var name, "PropertyFiles", var file]
+            || !definition.Steps[name].PropertyFiles.TryGetValue(file, out var place))
         {
             throw new ExpressionException(
                 $"Std:JsonGet: expected a PropertyFile such as {{\"Get\":\"Steps.NAME.PropertyFiles.FILE\"}}, found '{reference}'");

@@ -90,8 +90,10 @@ internal sealed class ExecutionRunner(SageMakerContext context, ExecutionRecords
     }
 
     // The wait before the next try; null when there is none.
-    private TimeSpan? Again(PipelineStep step, StepState state, StepOutcome outcome) => outcome is { Status: StepStatus.Failed, Exception: { } exception }
-        ? step.Retries.Select(policy => policy.Wait(exception, state.Tries, context.Now - state.Started)).FirstOrDefault(wait => wait is not null)
+    private TimeSpan? Again(PipelineStep step, StepState state, StepOutcome outcome) =>
+        outcome is { Status: StepStatus.Failed, Exception: { } exception }
+        ? step.Retries.Select(policy => policy.Wait(exception, state.Tries, context.Now - state.Started))
+            .FirstOrDefault(wait => wait is not null)
         : null;
 
     // False when the execution was stopped meanwhile.
@@ -106,7 +108,8 @@ internal sealed class ExecutionRunner(SageMakerContext context, ExecutionRecords
     private async Task<StepOutcome> TryAsync(PipelineDefinition definition, string arn, PipelineStep step, CancellationToken cloudStops)
     {
         var execution = Change(
-            arn, now => now.Step(step.Name) is null ? now.With(new StepState(step.Name, StepStatus.Starting, context.Now) { Type = step.Type }) : now);
+            arn, now => now.Step(step.Name) is null
+                ? now.With(new StepState(step.Name, StepStatus.Starting, context.Now) { Type = step.Type }) : now);
         var evaluator = new Evaluator(new ExecutionReferences(context, definition, execution));
         void Began(JsonObject metadata) =>
             Put(arn, step, state => state with { Status = StepStatus.Executing, Metadata = metadata.DeepClone().AsObject() });

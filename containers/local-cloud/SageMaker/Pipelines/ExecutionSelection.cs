@@ -18,17 +18,20 @@ internal static class ExecutionSelection
         var steps = config.Structures("SelectedSteps").Select(step => step.Required("StepName")).Distinct().ToList();
         if (steps.FirstOrDefault(step => !definition.Steps.ContainsKey(step)) is { } unknown)
         {
-            throw Refusal.Validation($"SelectedSteps: step '{unknown}' does not exist. The pipeline has: {string.Join(", ", definition.Steps.Keys)}.");
+            throw Refusal.Validation(
+                $"SelectedSteps: step '{unknown}' does not exist. The pipeline has: {string.Join(", ", definition.Steps.Keys)}.");
         }
 
         var source = Source(config.Text("SourcePipelineExecutionArn"), pipeline, records);
         var others = source.Steps.Where(step => step.Status == StepStatus.Succeeded && !steps.Contains(step.Name)).ToList();
         foreach (var step in steps)
         {
-            if (definition.Steps[step].Needs.FirstOrDefault(need => !steps.Contains(need) && others.All(other => other.Name != need)) is { } missing)
+            if (definition.Steps[step].Needs.FirstOrDefault(need => !steps.Contains(need)
+                && others.All(other => other.Name != need)) is { } missing)
             {
                 throw Refusal.Validation(
-                    $"Step '{step}' needs step '{missing}', which is not selected and has no result in {source.Arn}. Select it too, or name another source.");
+                    $"Step '{step}' needs step '{missing}', which is not selected and has no result in {source.Arn}. "
+                    + "Select it too, or name another source.");
             }
         }
 
@@ -47,6 +50,7 @@ internal static class ExecutionSelection
         var source = records.Get(arn) ?? throw Refusal.NotFound($"Pipeline execution with ARN {arn} does not exist.");
         return source.PipelineArn == pipeline.Arn && StepStatus.IsFinal(source.Status)
             ? source
-            : throw Refusal.Validation($"SourcePipelineExecutionArn: expected an execution of this pipeline that is over, found {arn}, which is {source.Status}.");
+            : throw Refusal.Validation(
+                $"SourcePipelineExecutionArn: expected an execution of this pipeline that is over, found {arn}, which is {source.Status}.");
     }
 }

@@ -50,7 +50,8 @@ internal sealed class PipelineCatalog(SageMakerContext context, Tags tags)
         }
 
         return Arn(context.Store.Update<PipelineDocument>(PipelineDocument.Collection, pipeline.Name, now =>
-            Change(now with { Definition = definition ?? now.Definition, RoleArn = request.Text("RoleArn") ?? now.RoleArn, Modified = context.Now }, request))!);
+            Change(now with { Definition = definition ?? now.Definition, RoleArn = request.Text("RoleArn") ?? now.RoleArn,
+                Modified = context.Now }, request))!);
     }
 
     /// <summary>DescribePipeline.</summary>
@@ -106,7 +107,8 @@ internal sealed class PipelineCatalog(SageMakerContext context, Tags tags)
         if (executions.FirstOrDefault(execution => !StepStatus.IsFinal(execution.Status)) is { } running)
         {
             throw Refusal.Conflict(
-                $"Expected a pipeline without running executions, found {running.Arn}. Wait for its end, or stop it with StopPipelineExecution.");
+                $"Expected a pipeline without running executions, found {running.Arn}. "
+                + "Wait for its end, or stop it with StopPipelineExecution.");
         }
 
         executions.ForEach(execution => context.Store.Delete(ExecutionDocument.Collection, execution.Arn));

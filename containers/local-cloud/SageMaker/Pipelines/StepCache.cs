@@ -13,11 +13,13 @@ internal sealed class StepCache(SageMakerContext context, ExecutionRecords recor
         ["Type"] = step.Type, ["Arguments"] = Fingerprint.Of(arguments, "ExperimentConfig", "Tags"),
     });
 
-    /// <summary>The newest run of this step in the same pipeline that succeeded, is not too old and has the same key; null for none.</summary>
+    /// <summary>The newest run of this step in the same pipeline that succeeded, is not too old and has the same key; null for
+    /// none.</summary>
     public CacheHit? Find(ExecutionDocument execution, PipelineStep step, string key) =>
         records.List().Where(other => other.PipelineArn == execution.PipelineArn && other.Arn != execution.Arn)
             .Select(other => (Execution: other, State: other.Step(step.Name)))
-            .Where(one => one.State is { Status: StepStatus.Succeeded, Ended: not null } && one.State.CacheKey == key && one.State.CacheSource is null)
+            .Where(one => one.State is { Status: StepStatus.Succeeded, Ended: not null } && one.State.CacheKey == key
+                && one.State.CacheSource is null)
             .Where(one => step.Cache!.ExpireAfter is not { } age || one.State!.Ended + age > context.Now)
             .OrderByDescending(one => one.State!.Ended)
             .Select(one => new CacheHit(one.Execution.Arn, one.State!))

@@ -15,7 +15,8 @@ internal static class SearchExpression
         }
 
         var parts = expression.Structures("Filters").Select(filter => SearchFilter.Holds(filter, filter.Required("Name"), description))
-            .Concat(expression.Structures("NestedFilters").Select(nested => Holds(nested, description, nested.Required("NestedPropertyName"))))
+            .Concat(expression.Structures("NestedFilters").Select(nested =>
+                Holds(nested, description, nested.Required("NestedPropertyName"))))
             .Concat(expression.Structures("SubExpressions").Select(inner => Holds(inner, description)));
         return expression.Text("Operator") == "Or" ? parts.Any(part => part) : parts.All(part => part);
     }
@@ -25,6 +26,7 @@ internal static class SearchExpression
     {
         var items = PropertyValues.At(description, property).OfType<JsonObject>().ToList();
         string Within(string name) => name.StartsWith(property + ".", StringComparison.Ordinal) ? name[(property.Length + 1)..] : name;
-        return items.Any(item => nested.Structures("Filters").All(filter => SearchFilter.Holds(filter, Within(filter.Required("Name")), item)));
+        return items.Any(item => nested.Structures("Filters").All(filter =>
+            SearchFilter.Holds(filter, Within(filter.Required("Name")), item)));
     }
 }

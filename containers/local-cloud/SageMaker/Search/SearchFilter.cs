@@ -21,7 +21,8 @@ internal static class SearchFilter
 
         if (wanted is null)
         {
-            throw Refusal.Validation($"Filter '{property}': expected a Value with the Operator {operation}, found none.");
+            throw Refusal.Validation($"Filter '{property}': expected a Value with the Operator {operation}, "
+                + $"found none.");
         }
 
         return operation switch
@@ -37,7 +38,8 @@ internal static class SearchFilter
     private static bool Ordered(string property, List<JsonNode> values, string operation, string wanted)
     {
         var bound = Number(property, wanted)
-            ?? throw Refusal.Validation($"Filter '{property}': expected a number or a moment such as 2026-01-31T12:00:00Z with the Operator {operation}, found '{wanted}'.");
+            ?? throw Refusal.Validation(
+                $"Filter '{property}': expected a number or a moment such as 2026-01-31T12:00:00Z with the Operator {operation}, found '{wanted}'.");
         return values.Select(value => Number(property, Text(value))).OfType<double>().Any(value => operation switch
         {
             "GreaterThan" => value > bound,
@@ -49,7 +51,8 @@ internal static class SearchFilter
 
     // Numbers may be written in more than one way, and so may moments.
     private static bool Same(string property, JsonNode value, string wanted) =>
-        Text(value) == wanted || (value.GetValueKind() == JsonValueKind.Number && Number(property, wanted) is { } number && value.Number() == number);
+        Text(value) == wanted || (value.GetValueKind() == JsonValueKind.Number && Number(property, wanted) is { } number
+            && value.Number() == number);
 
     private static string Text(JsonNode value) => value.GetValueKind() switch
     {

@@ -5,7 +5,8 @@ using Slipway.LocalCloud.SageMaker.Requests;
 namespace Slipway.LocalCloud.SageMaker.Search;
 
 /// <summary>Search: descriptions of one kind of resource, with their tags, by filters.</summary>
-internal sealed class SearchOperation(IReadOnlyDictionary<string, SearchSource> sources, Func<string, IReadOnlyDictionary<string, string>> tagsOf)
+internal sealed class SearchOperation(IReadOnlyDictionary<string, SearchSource> sources,
+    Func<string, IReadOnlyDictionary<string, string>> tagsOf)
 {
     /// <summary>Search, the last changed first unless asked otherwise.</summary>
     public JsonObject Search(JsonObject request)
@@ -18,7 +19,8 @@ internal sealed class SearchOperation(IReadOnlyDictionary<string, SearchSource> 
         var sort = request.Text("SortBy") ?? "LastModifiedTime";
         return Page.Of(request, "Results", source.All().Select(Tagged)
             .Where(description => SearchExpression.Holds(expression, description))
-            .Select(description => new Listed(SortKey(description, sort), description.Required(source.Arn), new JsonObject { [kind] = description })), descendingByDefault: true);
+            .Select(description => new Listed(SortKey(description, sort), description.Required(source.Arn),
+                new JsonObject { [kind] = description })), descendingByDefault: true);
 
         JsonObject Tagged(JsonObject description)
         {
@@ -38,7 +40,8 @@ internal sealed class SearchOperation(IReadOnlyDictionary<string, SearchSource> 
 
     // What was never changed was last changed when it was made.
     private static string SortKey(JsonObject description, string property) =>
-        (PropertyValues.At(description, property).FirstOrDefault() ?? (property == "LastModifiedTime" ? description["CreationTime"] : null)) switch
+        (PropertyValues.At(description, property).FirstOrDefault() ?? (property == "LastModifiedTime" ? description["CreationTime"]
+            : null)) switch
         {
             null => "",
             var value when value.GetValueKind() == JsonValueKind.Number => OrderedNumber.Key(value.Number()),

@@ -12,7 +12,8 @@ internal static class SearchShape
     private static readonly ListShape Filters = new(
         Shapes.Only("Name", new TextShape(1, 255))
             .May("Operator", TextShape.Enum(
-                "Equals", "NotEquals", "GreaterThan", "GreaterThanOrEqualTo", "LessThan", "LessThanOrEqualTo", "Contains", "Exists", "NotExists", "In"))
+                "Equals", "NotEquals", "GreaterThan", "GreaterThanOrEqualTo", "LessThan", "LessThanOrEqualTo", "Contains", "Exists",
+                    "NotExists", "In"))
             .May("Value", new TextShape(1, 1024)), 1, 20);
 
     private static readonly StructureShape Request = Shapes.Only("Resource", Shapes.Text)

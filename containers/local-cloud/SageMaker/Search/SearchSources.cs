@@ -15,20 +15,26 @@ internal static class SearchSources
         ["AsyncInferenceConfig", "ExplainerConfig", "LastDeploymentConfig", "PendingDeploymentSummary", "MetricsConfig"];
 
     /// <summary>The table.</summary>
-    public static IReadOnlyDictionary<string, SearchSource> Of(SageMakerContext context, SageMakerParts parts) => new Dictionary<string, SearchSource>
+    public static IReadOnlyDictionary<string, SearchSource> Of(SageMakerContext context, SageMakerParts parts) =>
+        new Dictionary<string, SearchSource>
     {
-        ["TrainingJob"] = new("TrainingJobArn", () => context.Store.List<TrainingJob>(TrainingJob.Collection).Select(job => TrainingDescription.Of(job, context.Now))),
+        ["TrainingJob"] = new("TrainingJobArn", () => context.Store.List<TrainingJob>(TrainingJob.Collection)
+            .Select(job => TrainingDescription.Of(job, context.Now))),
         ["HyperParameterTuningJob"] = new("HyperParameterTuningJobArn", () => context.Store.List<TuningJob>(TuningJob.Collection)
             .Select(job => TuningDescription.Of(job, TrialResult.Of(job, parts.Training.Get)))),
         ["ModelPackage"] = new("ModelPackageArn", () => context.Store.List<Package>(Package.Collection).Select(PackageDescription.Of)),
-        ["ModelPackageGroup"] = new("ModelPackageGroupArn", () => context.Store.List<PackageGroup>(PackageGroup.Collection).Select(PackageGroups.Summary)),
-        ["Pipeline"] = new("PipelineArn", () => context.Store.List<PipelineDocument>(PipelineDocument.Collection).Select(PipelineCatalog.Description))
+        ["ModelPackageGroup"] = new("ModelPackageGroupArn", () => context.Store.List<PackageGroup>(PackageGroup.Collection)
+            .Select(PackageGroups.Summary)),
+        ["Pipeline"] = new("PipelineArn", () => context.Store.List<PipelineDocument>(PipelineDocument.Collection)
+            .Select(PipelineCatalog.Description))
         {
             Hides = ["PipelineDefinition"],
         },
-        ["PipelineExecution"] = new("PipelineExecutionArn", () => context.Store.List<ExecutionDocument>(ExecutionDocument.Collection).Select(Execution)) { HasTags = false },
+        ["PipelineExecution"] = new("PipelineExecutionArn", () => context.Store.List<ExecutionDocument>(ExecutionDocument.Collection)
+            .Select(Execution)) { HasTags = false },
         ["ModelCard"] = new("ModelCardArn", parts.Cards.Descriptions),
-        ["Endpoint"] = new("EndpointArn", () => context.Store.List<EndpointDocument>(EndpointDocument.Collection).Select(EndpointDescription.Of)) { Hides = EndpointOnly },
+        ["Endpoint"] = new("EndpointArn", () => context.Store.List<EndpointDocument>(EndpointDocument.Collection)
+            .Select(EndpointDescription.Of)) { Hides = EndpointOnly },
     };
 
     private static JsonObject Execution(ExecutionDocument execution)

@@ -26,7 +26,8 @@ public sealed class SearchTests : IAsyncLifetime, IDisposable
                 ["OutputDataConfig"] = new JsonObject { ["S3OutputPath"] = "s3://data/out" },
                 ["ResourceConfig"] = new JsonObject { ["InstanceType"] = "ml.m5.large", ["InstanceCount"] = 1, ["VolumeSizeInGB"] = 1 },
                 ["StoppingCondition"] = new JsonObject { ["MaxRuntimeInSeconds"] = 60 },
-                ["Tags"] = new JsonArray(new JsonObject { ["Key"] = "team", ["Value"] = team }, new JsonObject { ["Key"] = "dotted.key", ["Value"] = name }),
+                ["Tags"] = new JsonArray(new JsonObject { ["Key"] = "team", ["Value"] = team },
+                    new JsonObject { ["Key"] = "dotted.key", ["Value"] = name }),
             });
             await _cloud.UntilAsync("DescribeTrainingJob", new() { ["TrainingJobName"] = name }, "TrainingJobStatus", "Completed");
         }
@@ -66,9 +67,11 @@ public sealed class SearchTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task What_it_cannot_do_is_refused_by_name()
     {
-        Assert.Contains("Resource FeatureGroup", (await _cloud.RefusedAsync("Search", new() { ["Resource"] = "FeatureGroup" })).Message, StringComparison.Ordinal);
+        Assert.Contains("Resource FeatureGroup", (await _cloud.RefusedAsync("Search", new() { ["Resource"] = "FeatureGroup" })).Message,
+            StringComparison.Ordinal);
         var bad = JsonNode.Parse("""{"Filters":[{"Name":"TrainingJobName","Operator":"GreaterThan","Value":"x"}]}""");
-        Assert.Equal("ValidationException", (await _cloud.RefusedAsync("Search", new() { ["Resource"] = "TrainingJob", ["SearchExpression"] = bad })).Code);
+        Assert.Equal("ValidationException",
+            (await _cloud.RefusedAsync("Search", new() { ["Resource"] = "TrainingJob", ["SearchExpression"] = bad })).Code);
     }
 
     public void Dispose() => _cloud.Dispose();
@@ -76,6 +79,7 @@ public sealed class SearchTests : IAsyncLifetime, IDisposable
     private async Task<List<string>> NamesAsync(JsonObject request)
     {
         request["Resource"] = "TrainingJob";
-        return [.. (await _cloud.CallAsync("Search", request))["Results"]!.AsArray().Select(one => (string)one!["TrainingJob"]!["TrainingJobName"]!)];
+        return [.. (await _cloud.CallAsync("Search", request))["Results"]!.AsArray()
+            .Select(one => (string)one!["TrainingJob"]!["TrainingJobName"]!)];
     }
 }

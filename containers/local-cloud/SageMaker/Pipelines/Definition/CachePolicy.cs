@@ -21,7 +21,9 @@ internal sealed record CachePolicy(TimeSpan? ExpireAfter)
 
         if (config is not JsonObject { } structure || structure["Enabled"]?.GetValueKind() != JsonValueKind.True || !Types.Contains(type))
         {
-            faults.Add($"step '{step}': CacheConfig: expected Enabled of true or false, at a step of Type {string.Join(", ", Types)}, found {config.ToJsonString()}");
+            faults.Add(
+                $"step '{step}': CacheConfig: expected Enabled of true or false, at a step of Type {string.Join(", ", Types)}, "
+                + $"found {config.ToJsonString()}");
             return null;
         }
 
@@ -36,7 +38,8 @@ internal sealed record CachePolicy(TimeSpan? ExpireAfter)
         }
         catch (FormatException)
         {
-            faults.Add($"step '{step}': CacheConfig: expected an ExpireAfter in ISO 8601 such as P30D or PT12H, found {expires.ToJsonString()}");
+            faults.Add($"step '{step}': CacheConfig: expected an ExpireAfter in ISO 8601 such as P30D or PT12H, "
+                + $"found {expires.ToJsonString()}");
             return null;
         }
     }

@@ -22,7 +22,8 @@ internal sealed record RetryPolicy(
     public TimeSpan? Wait(string exception, int tries, TimeSpan elapsed)
     {
         var wait = Interval * Math.Pow(Backoff, tries - 1);
-        return Exceptions.Contains(exception) && (MaxAttempts is not { } most || tries <= most) && (ExpireAfter is not { } end || elapsed + wait <= end)
+        return Exceptions.Contains(exception) && (MaxAttempts is not { } most || tries <= most)
+            && (ExpireAfter is not { } end || elapsed + wait <= end)
             ? wait
             : null;
     }
@@ -47,15 +48,18 @@ internal sealed record RetryPolicy(
     private static RetryPolicy Read(string step, JsonObject policy, List<string> faults)
     {
         // AWS's SDK writes a list, its schema a string.
-        var exceptions = (policy["ExceptionType"] is JsonArray list ? list.Select(item => item?.ToString() ?? "") : [policy["ExceptionType"]?.ToString() ?? ""]).ToHashSet();
+        var exceptions = (policy["ExceptionType"] is JsonArray list ? list.Select(item => item?.ToString() ?? "")
+            : [policy["ExceptionType"]?.ToString() ?? ""]).ToHashSet();
         if (exceptions.Count == 0 || exceptions.Any(one => !Known.Contains(one)))
         {
-            faults.Add($"step '{step}': RetryPolicies: expected an ExceptionType of {string.Join(", ", Known)}, found {policy["ExceptionType"]?.ToJsonString() ?? "none"}");
+            faults.Add($"step '{step}': RetryPolicies: expected an ExceptionType of {string.Join(", ", Known)}, "
+                + $"found {policy["ExceptionType"]?.ToJsonString() ?? "none"}");
         }
 
         if (policy.ContainsKey(nameof(MaxAttempts)) == policy.ContainsKey("ExpireAfterMin"))
         {
-            faults.Add($"step '{step}': RetryPolicies: expected one of MaxAttempts and ExpireAfterMin, found {(policy.ContainsKey(nameof(MaxAttempts)) ? "both" : "neither")}");
+            faults.Add($"step '{step}': RetryPolicies: expected one of MaxAttempts and ExpireAfterMin, "
+                + $"found {(policy.ContainsKey(nameof(MaxAttempts)) ? "both" : "neither")}");
         }
 
         double Number(string name, double otherwise, double low, double high)
@@ -65,13 +69,15 @@ internal sealed record RetryPolicy(
                 return otherwise;
             }
 
-            if (double.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high)
+            if (double.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= low
+                && number <= high)
             {
                 return number;
             }
 
             faults.Add(string.Create(
-                CultureInfo.InvariantCulture, $"step '{step}': RetryPolicies: {name}: expected a number from {low} to {high}, found {value.ToJsonString()}"));
+                CultureInfo.InvariantCulture,
+                    $"step '{step}': RetryPolicies: {name}: expected a number from {low} to {high}, found {value.ToJsonString()}"));
             return otherwise;
         }
 

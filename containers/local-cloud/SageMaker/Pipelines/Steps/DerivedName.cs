@@ -10,7 +10,8 @@ internal static class DerivedName
     private const int IdLength = 12;
     private const int SuffixLength = 10;
 
-    /// <summary>AWS's form: <c>pipelines-EXECUTION-STEP-SUFFIX</c>, another for each try; without the step's name where it does not fit.</summary>
+    /// <summary>AWS's form: <c>pipelines-EXECUTION-STEP-SUFFIX</c>, another for each try; without the step's name where it does not
+    /// fit.</summary>
     public static string Job(ExecutionDocument execution, string step, int attempt = 1, int longest = LongestName)
     {
         var start = $"pipelines-{execution.Id}-";

@@ -31,7 +31,8 @@ internal sealed record StepRun(ExecutionDocument Execution, PipelineStep Step, E
 /// <summary>How a step ended.</summary>
 internal sealed record StepOutcome(string Status, JsonObject? Metadata = null, JsonObject? Properties = null, string? FailureReason = null)
 {
-    /// <summary>What retry policies go by, when it failed for a reason that may pass: for example <c>SageMaker.CAPACITY_ERROR</c>.</summary>
+    /// <summary>What retry policies go by, when it failed for a reason that may pass: for example
+    /// <c>SageMaker.CAPACITY_ERROR</c>.</summary>
     public string? Exception { get; init; }
 
     /// <summary>It failed.</summary>

@@ -56,7 +56,8 @@ internal sealed class JobStepRunner(JobKind jobs, Func<ExecutionDocument, bool> 
             }
             catch (ServiceException fault)
             {
-                return StepOutcome.Failure($"ClientError: Failed to invoke sagemaker:Create{jobs.Kind}. Error Details: {fault.Message}") with
+                return StepOutcome.Failure(
+                    $"ClientError: Failed to invoke sagemaker:Create{jobs.Kind}. Error Details: {fault.Message}") with
                 {
                     Exception = StepException.Of(fault),
                 };
@@ -75,11 +76,13 @@ internal sealed class JobStepRunner(JobKind jobs, Func<ExecutionDocument, bool> 
         var job = jobs.Describe(Named(name));
         return job.Text($"{jobs.Kind}Status") switch
         {
-            JobStatus.Completed => new StepOutcome(StepStatus.Succeeded, metadata, new JsonObject(job.ToList().Select(Freed).Concat(jobs.Also(name)))),
+            JobStatus.Completed => new StepOutcome(StepStatus.Succeeded, metadata,
+                new JsonObject(job.ToList().Select(Freed).Concat(jobs.Also(name)))),
             JobStatus.Stopped when isStopping(run.Execution) => new StepOutcome(StepStatus.Stopped, metadata),
             JobStatus.Stopped =>
                 StepOutcome.Failure($"ClientError: {jobs.Kind} {name} was stopped. {job.Text("FailureReason")}".Trim(), metadata),
-            _ => StepOutcome.Failure($"ClientError: {job.Text("FailureReason")}", metadata) with { Exception = StepException.Of(job.Text("FailureReason")) },
+            _ => StepOutcome.Failure($"ClientError: {job.Text("FailureReason")}",
+                metadata) with { Exception = StepException.Of(job.Text("FailureReason")) },
         };
     }
 
@@ -97,7 +100,8 @@ internal sealed class JobStepRunner(JobKind jobs, Func<ExecutionDocument, bool> 
         DerivedName.Job(execution, step.Name, execution.Step(step.Name)?.Attempt ?? 1, jobs.LongestName);
 
     // A node belongs to one structure only.
-    private static KeyValuePair<string, JsonNode?> Freed(KeyValuePair<string, JsonNode?> member) => new(member.Key, member.Value?.DeepClone());
+    private static KeyValuePair<string, JsonNode?> Freed(KeyValuePair<string, JsonNode?> member) =>
+        new(member.Key, member.Value?.DeepClone());
 
     private JsonObject Named(string name) => new() { [$"{jobs.Kind}Name"] = name };
 }

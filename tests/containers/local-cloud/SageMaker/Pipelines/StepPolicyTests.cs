@@ -34,7 +34,8 @@ public sealed class StepPolicyTests : IDisposable
             Step("a", """, "RetryPolicies":[{"ExceptionType":["SageMaker.JOB_INTERNAL_ERROR"],"IntervalSeconds":0,"MaxAttempts":1}]"""),
             Step("b", """, "RetryPolicies":[{"ExceptionType":["Step.THROTTLING"],"IntervalSeconds":0,"MaxAttempts":5}],"DependsOn":[]"""));
 
-        var steps = (await PipelineFixture.StepsAsync(Cloud, arn)).ToDictionary(step => (string)step["StepName"]!, step => (int)step["AttemptCount"]!);
+        var steps = (await PipelineFixture.StepsAsync(Cloud, arn)).ToDictionary(step => (string)step["StepName"]!,
+            step => (int)step["AttemptCount"]!);
         Assert.Equal((2, 1), (steps["a"], steps["b"]));
     }
 
@@ -48,7 +49,8 @@ public sealed class StepPolicyTests : IDisposable
             await Task.Delay(5);
         }
 
-        await Cloud.CallAsync("StopPipelineExecution", new() { ["PipelineExecutionArn"] = arn, ["ClientRequestToken"] = PipelineFixture.Token });
+        await Cloud.CallAsync("StopPipelineExecution", new() { ["PipelineExecutionArn"] = arn,
+            ["ClientRequestToken"] = PipelineFixture.Token });
 
         Assert.Equal("Stopped", (string?)(await PipelineFixture.EndAsync(Cloud, arn))["PipelineExecutionStatus"]);
     }
@@ -62,12 +64,14 @@ public sealed class StepPolicyTests : IDisposable
         var other = await RunAsync(Step("a", """, "CacheConfig":{"Enabled":true,"ExpireAfter":"P30D"}""", "other", output: true));
         var third = await RunAsync(step);
 
-        var (one, two) = (Assert.Single(await PipelineFixture.StepsAsync(Cloud, first)), Assert.Single(await PipelineFixture.StepsAsync(Cloud, second)));
+        var (one, two) = (Assert.Single(await PipelineFixture.StepsAsync(Cloud, first)),
+            Assert.Single(await PipelineFixture.StepsAsync(Cloud, second)));
         Assert.Null(one["CacheHitResult"]);
         Assert.Equal(first, (string?)two["CacheHitResult"]!["SourcePipelineExecutionArn"]);
         Assert.Equal(one["Metadata"]!.ToJsonString(), two["Metadata"]!.ToJsonString());
         Assert.Null(Assert.Single(await PipelineFixture.StepsAsync(Cloud, other))["CacheHitResult"]);
-        Assert.Equal(first, (string?)Assert.Single(await PipelineFixture.StepsAsync(Cloud, third))["CacheHitResult"]!["SourcePipelineExecutionArn"]);
+        Assert.Equal(first, (string?)Assert.Single(await PipelineFixture.StepsAsync(Cloud,
+            third))["CacheHitResult"]!["SourcePipelineExecutionArn"]);
         Assert.Equal(2, (await Cloud.CallAsync("ListProcessingJobs", []))["ProcessingJobSummaries"]!.AsArray().Count);
     }
 
@@ -86,7 +90,8 @@ public sealed class StepPolicyTests : IDisposable
         await Cloud.CallAsync("RetryPipelineExecution", retry);
 
         Assert.Equal("Succeeded", (string?)(await PipelineFixture.EndAsync(Cloud, arn))["PipelineExecutionStatus"]);
-        Assert.Equal([("a", 1), ("b", 2)], (await PipelineFixture.StepsAsync(Cloud, arn)).Select(step => ((string)step["StepName"]!, (int)step["AttemptCount"]!)));
+        Assert.Equal([("a", 1), ("b", 2)], (await PipelineFixture.StepsAsync(Cloud, arn))
+            .Select(step => ((string)step["StepName"]!, (int)step["AttemptCount"]!)));
         retry["ClientRequestToken"] = PipelineFixture.Token + "x";
         Assert.Equal("ConflictException", (await Cloud.RefusedAsync("RetryPipelineExecution", retry)).Code);
     }
@@ -103,7 +108,8 @@ public sealed class StepPolicyTests : IDisposable
         });
 
         Assert.Equal("b", (string?)Assert.Single(await PipelineFixture.StepsAsync(Cloud, arn))["StepName"]);
-        Assert.Equal(source, (string?)(await Cloud.CallAsync("DescribePipelineExecution", Named(arn)))["SelectiveExecutionConfig"]!["SourcePipelineExecutionArn"]);
+        Assert.Equal(source, (string?)(await Cloud.CallAsync("DescribePipelineExecution",
+            Named(arn)))["SelectiveExecutionConfig"]!["SourcePipelineExecutionArn"]);
     }
 
     [Fact]
@@ -115,7 +121,8 @@ public sealed class StepPolicyTests : IDisposable
 
         await Cloud.CallAsync("UpdatePipelineExecution", update);
 
-        Assert.Equal("the first", (string?)(await Cloud.CallAsync("DescribePipelineExecution", Named(arn)))["PipelineExecutionDescription"]);
+        Assert.Equal("the first",
+            (string?)(await Cloud.CallAsync("DescribePipelineExecution", Named(arn)))["PipelineExecutionDescription"]);
     }
 
     [Theory]
@@ -178,7 +185,8 @@ public sealed class StepPolicyTests : IDisposable
         }
         else
         {
-            await Cloud.CallAsync("UpdatePipeline", new() { ["PipelineName"] = "slipway-bikes", ["PipelineDefinition"] = Definition(steps) });
+            await Cloud.CallAsync("UpdatePipeline", new() { ["PipelineName"] = "slipway-bikes",
+                ["PipelineDefinition"] = Definition(steps) });
         }
 
         var request = PipelineFixture.Start("localhost:1/slipway/model:latest", $"{PipelineFixture.Token}-{_runs}");
