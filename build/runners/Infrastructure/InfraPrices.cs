@@ -19,6 +19,9 @@ public sealed record InfraPrices(
     /// <summary>Whether anything is known of a type.</summary>
     public bool Knows(string type) => Monthly.Any(price => price.Type == type) || ByUsage.Contains(type) || Free.Contains(type);
 
+    /// <summary>Whether the price of a type is from memory, in part.</summary>
+    public bool Estimates(string type) => Monthly.Any(price => price.Type == type && price.Estimated);
+
     private static InfraPrices Read()
     {
         using var stream = typeof(InfraPrices).Assembly.GetManifestResourceStream("infra-prices.json")
@@ -35,4 +38,14 @@ public sealed record InfraPrices(
 /// <param name="Value">What the attribute must be.</param>
 /// <param name="Times">Type of the resources of the same module of which each costs once more: subnets for endpoints. Null: once.</param>
 /// <param name="Each">A number among its own attributes of which each costs once more: the shards of a stream. Null: once.</param>
-public sealed record MonthlyPrice(string Type, decimal Price, string? Attribute = null, string? Value = null, string? Times = null, string? Each = null);
+/// <param name="Source">What it was compared with, and when.</param>
+/// <param name="Estimated">Whether a part of it is from memory.</param>
+public sealed record MonthlyPrice(
+    string Type,
+    decimal Price,
+    string? Attribute = null,
+    string? Value = null,
+    string? Times = null,
+    string? Each = null,
+    string Source = "",
+    bool Estimated = false);

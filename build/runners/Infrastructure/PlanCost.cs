@@ -35,7 +35,7 @@ public sealed record PlanCost(IReadOnlyList<PlanCostRow> Rows, IReadOnlyList<str
         yield return $"Cost a month: {Signed(Change)} {Prices.Currency}, idle, {Prices.Region}, as of {Prices.AsOf:yyyy-MM-dd} ({Prices.Source})";
         foreach (var row in Rows)
         {
-            yield return $"  {Signed(row.Change)}  {row.Type} × {row.Count}";
+            yield return $"  {Signed(row.Change)}  {row.Type} × {row.Count}{(Prices.Estimates(row.Type) ? " (estimate)" : "")}";
         }
 
         if (ByUsage.Count > 0)
