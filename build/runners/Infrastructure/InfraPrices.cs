@@ -11,7 +11,8 @@ namespace Slipway.Runners.Infrastructure;
 /// <param name="ByUsage">Types that cost by what is done with them.</param>
 /// <param name="Free">Types that cost nothing.</param>
 public sealed record InfraPrices(
-    string Region, string Currency, DateOnly AsOf, string Source, IReadOnlyList<MonthlyPrice> Monthly, IReadOnlyList<string> ByUsage, IReadOnlyList<string> Free)
+    string Region, string Currency, DateOnly AsOf, string Source, IReadOnlyList<MonthlyPrice> Monthly, IReadOnlyList<string> ByUsage,
+        IReadOnlyList<string> Free)
 {
     /// <summary>The table that ships with Slipway.</summary>
     public static InfraPrices Shipped { get; } = Read();
@@ -25,7 +26,8 @@ public sealed record InfraPrices(
     private static InfraPrices Read()
     {
         using var stream = typeof(InfraPrices).Assembly.GetManifestResourceStream("infra-prices.json")
-            ?? throw new InvalidOperationException("Expected the resource infra-prices.json in the assembly; it is missing from its project file.");
+            ?? throw new InvalidOperationException("Expected the resource infra-prices.json in the assembly; it is missing from its "
+                + "project file.");
         return JsonSerializer.Deserialize<InfraPrices>(stream, JsonSerializerOptions.Web)
             ?? throw new InvalidOperationException("Expected a price table in infra-prices.json, found null.");
     }

@@ -20,7 +20,8 @@ public class FunctionArchiveTests
         }
 
         Assert.All(archives, archive => Assert.True(
-            File.Exists(archive.Key) && File.ReadAllBytes(archive.Key).AsSpan().SequenceEqual(archive.Value), $"{archive.Key}: run ./build.sh Generate and commit it."));
+            File.Exists(archive.Key) && File.ReadAllBytes(archive.Key).AsSpan().SequenceEqual(archive.Value), $"{archive.Key}: run "
+                + "./build.sh Generate and commit it."));
     }
 
     [Fact]

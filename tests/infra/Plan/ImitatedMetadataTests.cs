@@ -1,6 +1,8 @@
 namespace Slipway.Infra.Tests.Plan;
 
-/// <summary>The metadata database on moto 5.2, by itself: the provider waits long for each step of a database, and so beside the rest.</summary>
+/// <summary>
+/// The metadata database on moto 5.2, by itself: the provider waits long for each step of a database, and so beside the rest.
+/// </summary>
 public sealed class ImitatedMetadataTests : ImitatedAwsTests
 {
     private const string Root = """
@@ -48,7 +50,8 @@ public sealed class ImitatedMetadataTests : ImitatedAwsTests
         }
         """;
 
-    // It does not give back a cluster's insights (and gives a scaling that it has not), a project's key and limit, and a rule's description.
+    // It does not give back a cluster's insights (and gives a scaling that it has not), a project's key and limit, and a rule's
+    // description.
     private static readonly string[] NotGivenBack =
     [
         "module.metadata.aws_codebuild_project.runner[\"slipway-metadata-runner\"]: concurrent_build_limit, encryption_key",
@@ -62,7 +65,8 @@ public sealed class ImitatedMetadataTests : ImitatedAwsTests
     [SkippableFact]
     public async Task The_database_is_made_stays_as_it_is_and_goes()
     {
-        var (wanted, left) = await MakeAsync("examples/metadata", _ => { }, ("examples/metadata/main.tf", Root), ("modules/metadata/moto_override.tf", Instances));
+        var (wanted, left) = await MakeAsync("examples/metadata", _ => { }, ("examples/metadata/main.tf", Root),
+            ("modules/metadata/moto_override.tf", Instances));
         Assert.Equal(NotGivenBack, wanted);
         Assert.Empty(left);
     }
