@@ -86,6 +86,7 @@ internal sealed class CloudHost : IAsyncDisposable
         var context = new CloudContext(options, url, documents, buckets, new ImageUnpacker(images), metrics, logs, events, time, log);
         List<CloudModule> modules =
         [
+            new([], [new DocumentSaver(documents, time, log.CreateLogger("Documents"))]),
             CloudWatchService.Create(metrics, time, log.CreateLogger("CloudWatch")),
             EcrModule(images, context),
             new([LogsService.Create(logs, options)]),

@@ -18,6 +18,9 @@ internal static class Failure
                 return new ServiceException("RequestEntityTooLargeException", tooLarge.Message, 413);
             case BadHttpRequestException bad:
                 return new ServiceException("IncompleteBody", bad.Message, bad.StatusCode);
+            case IOException full when DiskFull.Is(full):
+                log.LogError("{Method} {Path} {Request}: {Message}", context.Request.Method, context.Request.Path, context.TraceIdentifier, full.Message);
+                return new ServiceException("ServiceUnavailable", DiskFull.Message, 503);
             default:
                 log.LogError(exception, "{Method} {Path} {Request} failed.", context.Request.Method, context.Request.Path, context.TraceIdentifier);
                 return new ServiceException(

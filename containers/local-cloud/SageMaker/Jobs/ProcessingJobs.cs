@@ -12,6 +12,7 @@ internal sealed class ProcessingJobs(SageMakerContext context, BackgroundWork wo
 {
     private static readonly StructureShape ByName = Shapes.Only("ProcessingJobName", new TextShape(1, 63, Shapes.Name.Pattern));
     private static readonly StructureShape ListShape = ListRequest.Shape("Name", "CreationTime", "Status");
+    private readonly Catalog<ProcessingJob> _catalog = new(context.Store, ProcessingJob.Collection, job => new(job.Created, job.Modified, job.Status));
     private readonly StopSignals _stops = new();
     private readonly ProcessingRunner _runner = new(context);
 
@@ -59,10 +60,7 @@ internal sealed class ProcessingJobs(SageMakerContext context, BackgroundWork wo
     public JsonObject List(JsonObject request)
     {
         ListShape.Check(request);
-        return Requests.Page.Of(request, "ProcessingJobSummaries", context.Store.List<ProcessingJob>(ProcessingJob.Collection)
-            .Where(job => ListRequest.Asks(request, job.Name, job.Created, job.Modified, job.Status))
-            .Select(job => new Listed(
-                ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name, ProcessingDescription.Summary(job))));
+        return _catalog.Page(request, "ProcessingJobSummaries", ProcessingDescription.Summary);
     }
 
     /// <summary>StopProcessingJob. A job that is over stays as it is.</summary>
@@ -81,7 +79,7 @@ internal sealed class ProcessingJobs(SageMakerContext context, BackgroundWork wo
     }
 
     /// <summary>The job; null when there is none.</summary>
-    public ProcessingJob? Get(string name) => context.Store.Get<ProcessingJob>(ProcessingJob.Collection, name);
+    public ProcessingJob? Get(string name) => context.Store.Peek<ProcessingJob>(ProcessingJob.Collection, name);
 
     /// <summary>Completes when the job is over.</summary>
     public Task Completion(string name) => work.Completion(Key(name));

@@ -12,6 +12,7 @@ internal sealed class TrainingJobs(SageMakerContext context, BackgroundWork work
 {
     private static readonly StructureShape ByName = Shapes.Only("TrainingJobName", new TextShape(1, 63, Shapes.Name.Pattern));
     private static readonly StructureShape ListShape = ListRequest.Shape("Name", "CreationTime", "Status");
+    private readonly Catalog<TrainingJob> _catalog = new(context.Store, TrainingJob.Collection, job => new(job.Created, job.Modified, job.Status));
     private readonly StopSignals _stops = new();
     private readonly TrainingRunner _runner = new(context);
 
@@ -67,10 +68,7 @@ internal sealed class TrainingJobs(SageMakerContext context, BackgroundWork work
     public JsonObject List(JsonObject request)
     {
         ListShape.Check(request);
-        return Requests.Page.Of(request, "TrainingJobSummaries", context.Store.List<TrainingJob>(TrainingJob.Collection)
-            .Where(job => ListRequest.Asks(request, job.Name, job.Created, job.Modified, job.Status))
-            .Select(job => new Listed(
-                ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name, TrainingDescription.Summary(job))));
+        return _catalog.Page(request, "TrainingJobSummaries", TrainingDescription.Summary);
     }
 
     /// <summary>StopTrainingJob. A job that is over stays as it is.</summary>
@@ -90,7 +88,7 @@ internal sealed class TrainingJobs(SageMakerContext context, BackgroundWork work
     }
 
     /// <summary>The job; null when there is none.</summary>
-    public TrainingJob? Get(string name) => context.Store.Get<TrainingJob>(TrainingJob.Collection, name);
+    public TrainingJob? Get(string name) => context.Store.Peek<TrainingJob>(TrainingJob.Collection, name);
 
     /// <summary>Completes when the job is over.</summary>
     public Task Completion(string name) => work.Completion(Key(name));

@@ -10,11 +10,14 @@ internal sealed record Listed(string SortKey, string Name, JsonObject Summary);
 /// others.</summary>
 internal static class Page
 {
+    /// <summary>Items on a page, where the request does not say.</summary>
+    public const int DefaultSize = 10;
+
     private const char Separator = '\n';
 
     /// <summary>Sorts, cuts and renders by the request's SortOrder, MaxResults and NextToken.</summary>
     public static JsonObject Of(
-        JsonObject request, string member, IEnumerable<Listed> items, bool descendingByDefault = false, int defaultSize = 10)
+        JsonObject request, string member, IEnumerable<Listed> items, bool descendingByDefault = false, int defaultSize = DefaultSize)
     {
         var descending = request.Text("SortOrder") is { } order ? order == "Descending" : descendingByDefault;
         var comparison = Comparer<Listed>.Create((a, b) => (descending ? -1 : 1) * Compare(a, b));
@@ -24,21 +27,17 @@ internal static class Page
         var page = rest.Take(size).ToList();
         return Wire.Structure(
             (member, Wire.List(page.Select(item => item.Summary))),
-            ("NextToken", rest.Count > size ? Token(page[^1]) : null));
+            ("NextToken", rest.Count > size ? Token(page[^1].SortKey, page[^1].Name) : null));
     }
 
     /// <summary>A sort key of a moment.</summary>
     public static string Key(DateTimeOffset time) => time.UtcTicks.ToString("D20");
 
-    private static int Compare(Listed a, Listed b)
-    {
-        var order = string.CompareOrdinal(a.SortKey, b.SortKey);
-        return order != 0 ? order : string.CompareOrdinal(a.Name, b.Name);
-    }
+    /// <summary>The token that names the last item of a page.</summary>
+    public static string Token(string sortKey, string name) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{sortKey}{Separator}{name}"));
 
-    private static string Token(Listed last) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{last.SortKey}{Separator}{last.Name}"));
-
-    private static Listed Parse(string token)
+    /// <summary>The item that a token names; throws ValidationException for what is none.</summary>
+    public static Listed Parse(string token)
     {
         var bytes = new byte[token.Length];
         var parts = Convert.TryFromBase64String(token, bytes, out var length)
@@ -47,5 +46,11 @@ internal static class Page
         return parts.Length == 2
             ? new Listed(parts[0], parts[1], [])
             : throw Refusal.Validation("Invalid NextToken: expected one that an earlier answer gave.");
+    }
+
+    private static int Compare(Listed a, Listed b)
+    {
+        var order = string.CompareOrdinal(a.SortKey, b.SortKey);
+        return order != 0 ? order : string.CompareOrdinal(a.Name, b.Name);
     }
 }
