@@ -1,6 +1,7 @@
 using Slipway.LocalCloud.CloudWatch;
 using Slipway.LocalCloud.Ecr;
 using Slipway.LocalCloud.Events;
+using Slipway.LocalCloud.Faults;
 using Slipway.LocalCloud.Logs;
 using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.Registry;
@@ -44,7 +45,7 @@ internal sealed class CloudHost : IAsyncDisposable
             owned.Add(log);
 
             var url = new Uri($"http://{socket.LocalEndPoint}");
-            var (dispatcher, workers) = Compose(options with { Port = url.Port }, url, time, log);
+            var (dispatcher, workers) = Compose(options with { Port = url.Port }, url, new CloudClock(time), log);
             owned.AddRange(workers.OfType<IDisposable>());
             return new CloudHost(Server.Build(socket, dispatcher, workers, parent, time, log), options, url, owned);
         }
@@ -75,7 +76,7 @@ internal sealed class CloudHost : IAsyncDisposable
         _owned.ForEach(one => one.Dispose());
     }
 
-    private static (Dispatcher Dispatcher, IReadOnlyList<IHostedService> Workers) Compose(CloudOptions options, Uri url, TimeProvider time, ILoggerFactory log)
+    private static (Dispatcher Dispatcher, IReadOnlyList<IHostedService> Workers) Compose(CloudOptions options, Uri url, CloudClock time, ILoggerFactory log)
     {
         var buckets = new BucketStore(Path.Combine(options.StateDirectory, "objects"), time);
         var documents = new DocumentStore(Path.Combine(options.StateDirectory, "documents"));
@@ -86,7 +87,8 @@ internal sealed class CloudHost : IAsyncDisposable
         var context = new CloudContext(options, url, documents, buckets, new ImageUnpacker(images), metrics, logs, events, time, log);
         List<CloudModule> modules =
         [
-            new([], [new DocumentSaver(documents, time, log.CreateLogger("Documents"))]),
+            new([], [new DocumentSaver(documents, time.Real, log.CreateLogger("Documents"))]),
+            FaultModule(context, time),
             CloudWatchService.Create(metrics, time, log.CreateLogger("CloudWatch")),
             EcrModule(images, context),
             new([LogsService.Create(logs, options)]),
@@ -103,6 +105,13 @@ internal sealed class CloudHost : IAsyncDisposable
             requests);
         return (dispatcher, [.. modules.SelectMany(module => module.Workers ?? [])]);
     }
+
+    // The outermost filter: a fault strikes whoever asks, and before anybody looks at signatures.
+    private static CloudModule FaultModule(CloudContext context, CloudClock clock) => new([])
+    {
+        Filters = [new FaultFilter(context.Faults, clock.Real)],
+        Pages = new Dictionary<string, Func<HttpContext, Task>> { [FaultPage.Path] = new FaultPage(context.Faults, clock, context.Running).HandleAsync },
+    };
 
     private static CloudModule EcrModule(ImageRegistry images, CloudContext context)
     {

@@ -1,3 +1,4 @@
+using Slipway.LocalCloud.Faults;
 using Slipway.LocalCloud.SageMaker;
 
 namespace Slipway.LocalCloud.Hosting;
@@ -18,7 +19,8 @@ internal static class SageMakerModule
             new EndpointMetrics(context.Metrics),
             Random.Shared,
             context.Logs,
-            context.Events);
+            context.Events,
+            launcher => new FaultyLauncher(launcher, context.Faults, context.Running));
         return new([service.Json], [service], service.Runtime.HandleAsync);
     }
 }
