@@ -5,6 +5,17 @@ internal static class Failure
 {
     public static ServiceException From(Exception exception, HttpContext context, ILogger log)
     {
+        var error = Of(exception, context, log);
+        context.Features.Set(new RequestFailure(error.Code, error.Message));
+        return error;
+    }
+
+    /// <summary>True when nobody is left to be answered.</summary>
+    public static bool ClientIsGone(Exception exception, HttpContext context) =>
+        exception is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested;
+
+    private static ServiceException Of(Exception exception, HttpContext context, ILogger log)
+    {
         switch (exception)
         {
             case ServiceException known:
@@ -27,8 +38,4 @@ internal static class Failure
                     "InternalFailure", $"The local cloud failed on this request ({exception.GetType().Name}); its log.txt has the details under {context.TraceIdentifier}.", 500);
         }
     }
-
-    /// <summary>True when nobody is left to be answered.</summary>
-    public static bool ClientIsGone(Exception exception, HttpContext context) =>
-        exception is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested;
 }
