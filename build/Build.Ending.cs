@@ -58,9 +58,11 @@ partial class Build
             {
                 BadInputException => (2, exception.Message),
                 LockedException => (6, exception.Message),
-                OperationCanceledException when _interruption.IsCancellationRequested => (Interrupted, "Interrupted. Nothing is lost: the same command goes on from here."),
+                OperationCanceledException when _interruption.IsCancellationRequested =>
+                    (Interrupted, "Interrupted. Nothing is lost: the same command goes on from here."),
                 CloudException or CodeHostException or FileFaultException or TimeoutException => (1, exception.Message),
-                Nuke.Common.Tooling.ProcessException => (1, $"{exception.Message}\nThe lines above say why. Correct it, and run the same command again."),
+                Nuke.Common.Tooling.ProcessException =>
+                    (1, $"{exception.Message}\nThe lines above say why. Correct it, and run the same command again."),
                 IOException or UnauthorizedAccessException => (1, Unwritten(exception)),
                 _ => (1, null),
             };
@@ -74,7 +76,8 @@ partial class Build
     /// <summary>What a full disk, or a folder of somebody else, is told as. Only the message says which path it was.</summary>
     static string Unwritten(Exception exception) =>
         $"A file could not be read or written: {exception.Message} Expected free space and the right to write there. "
-        + $"Make room; for what is below {BuildPaths.Output} another folder can be chosen with --output FOLDER. Then run the same command again: it goes on from here.";
+        + $"Make room; for what is below {BuildPaths.Output} another folder can be chosen with --output FOLDER. "
+        + "Then run the same command again: it goes on from here.";
 
     /// <summary>Ends a target with exit code 1 and a sentence.</summary>
     Exception Failure(string message)

@@ -13,7 +13,9 @@ using Slipway.Runners.Infrastructure;
 partial class Build
 {
     Target Generate => _ => _
-        .Description("Writes the files that are generated from code: the manifest's JSON schema for editors, the workflows, and the archives of functions.")
+        .Description(
+            "Writes the files that are generated from code: the manifest's JSON schema for editors, the workflows, and the archives of "
+            + "functions.")
         .Executes(() =>
         {
             foreach (var (path, text) in GeneratedFiles())

@@ -35,7 +35,9 @@ partial class Build
     readonly string ReportFolder = "output/report";
 
     Target SetupGitHub => _ => _
-        .Description("Sets the repository up: environments with roles, reviewers and branches, rules for main, variables, labels. Run again it changes nothing.")
+        .Description(
+            "Sets the repository up: environments with roles, reviewers and branches, rules for main, variables, labels. "
+            + "Run again it changes nothing.")
         .Requires(() => Account)
         .Executes(() => Guarded(async cancellation =>
         {
@@ -58,15 +60,23 @@ partial class Build
             }
 
             if (items.Any(item => item.Outcome == SetupOutcome.Failed))
-                throw Failure("Not everything could be set up: the lines above say what and why. What was done stays; run the same command again.");
+                throw Failure(
+                    "Not everything could be set up: the lines above say what and why. What was done stays; run the same command again.");
         }));
 
     Target Comment => _ => _
-        .Description("Writes or updates the one comment of the pull request, from the reports of its rehearsals. Without a pull request it prints it.")
+        .Description(
+            "Writes or updates the one comment of the pull request, from the reports of its rehearsals. "
+            + "Without a pull request it prints it.")
         .Executes(() => Guarded(async cancellation =>
         {
             var affected = (await new AffectedModelsRunner(BuildPaths.Root).RunAsync(Base, cancellation)).Folders;
-            var context = new CommentContext { Commit = SourceCommit.Read(BuildPaths.Root), Run = GitHubRun.Page, Forecast = Forecast(affected) };
+            var context = new CommentContext
+            {
+                Commit = SourceCommit.Read(BuildPaths.Root),
+                Run = GitHubRun.Page,
+                Forecast = Forecast(affected),
+            };
             var (markdown, _) = await new CommentRunner(BuildPaths.Root).RunAsync(
                 Path.GetFullPath(ReportFolder, BuildPaths.Root), affected, Base, context, cancellation);
             GitHubRun.Summarize(markdown);
@@ -82,10 +92,16 @@ partial class Build
 
     /// <summary>How much traffic and time the judges will need for each model.</summary>
     string Forecast(IEnumerable<string> folders) => string.Join('\n', folders.Select(folder => FindModel(folder)).OfType<ModelSource>()
-        .SelectMany(model => JudgeFileOptions.Plan(model.Manifest, RequestsPerHour, ErrorRate).Prepend($"{model.Manifest.Name}, at {RequestsPerHour} requests an hour:")));
+        .SelectMany(
+            model => JudgeFileOptions.Plan(model.Manifest, RequestsPerHour, ErrorRate)
+                .Prepend($"{model.Manifest.Name}, at {RequestsPerHour} requests an hour:")));
 
     IReadOnlyList<string> AllApprovers() =>
-        [.. ModelSource.Folders(RootDirectory).SelectMany(folder => ModelSource.Read(RootDirectory, folder).Manifest.Approvers).Distinct(StringComparer.OrdinalIgnoreCase)];
+        [
+            .. ModelSource.Folders(RootDirectory)
+                .SelectMany(folder => ModelSource.Read(RootDirectory, folder).Manifest.Approvers)
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
 
     IReadOnlyDictionary<string, string> ReadRoles()
     {
@@ -97,7 +113,10 @@ partial class Build
         }
         catch (Exception exception) when (exception is IOException or JsonException)
         {
-            throw new BadInputException($"--roles: expected a file with a JSON object environment -> role ARN at {Roles}: {exception.Message} Write it with: terraform output -json role_arns", exception);
+            throw new BadInputException(
+                $"--roles: expected a file with a JSON object environment -> role ARN at {Roles}: {exception.Message} Write it with: "
+                + "terraform output -json role_arns",
+                exception);
         }
     }
 }

@@ -14,10 +14,14 @@ partial class Build
 {
     readonly DotNetPublisher Publisher = new();
 
-    [Parameter("Who builds images: engine (the container engine), layout (without one: the program alone), codebuild (CodeBuild, which pushes too), or auto (the engine when it answers).")]
+    [Parameter(
+        "Who builds images: engine (the container engine), layout (without one: the program alone), codebuild (CodeBuild, which pushes "
+        + "too), or auto (the engine when it answers).")]
     readonly string Builder = "auto";
 
-    [Parameter("Image that models' images are built on, pinned by digest: NAME@sha256:... Default: containers/base/bases.json, then what BuildBase made.")]
+    [Parameter(
+        "Image that models' images are built on, pinned by digest: NAME@sha256:... Default: "
+        + "containers/base/bases.json, then what BuildBase made.")]
     readonly string BaseImage;
 
     Target BuildImages => _ => _
@@ -64,12 +68,14 @@ partial class Build
         if (FindModel(wanted) is { } found)
             return found;
 
-        throw new BadInputException($"--model: expected a folder with a model.json, or one of {string.Join(", ", KnownModels())}; found '{wanted}'. Nothing was changed.");
+        throw new BadInputException(
+            $"--model: expected a folder with a model.json, or one of {string.Join(", ", KnownModels())}; found '{wanted}'. "
+            + "Nothing was changed.");
     }
 
     /// <summary>
-    /// The name of the model that --model says; null without --model. A model that this checkout lacks may still be delivered: then the cloud
-    /// knows it.
+    /// The name of the model that --model says; null without --model. A model that this checkout lacks may still be delivered: then the
+    /// cloud knows it.
     /// </summary>
     async Task<string?> ReadModelNameAsync(CloudSession session, CancellationToken cancellation)
     {
@@ -88,13 +94,16 @@ partial class Build
 
     ModelSource? FindGivenModel() => string.IsNullOrWhiteSpace(Model) ? null : FindModel(Model);
 
-    IEnumerable<string> KnownModels() => ModelSource.Folders(RootDirectory).Select(path => ModelSource.Read(RootDirectory, path).Manifest.Name.Value);
+    IEnumerable<string> KnownModels() =>
+        ModelSource.Folders(RootDirectory).Select(path => ModelSource.Read(RootDirectory, path).Manifest.Name.Value);
 
     ModelSource? FindModel(string wanted)
     {
         var folder = (AbsolutePath)Path.GetFullPath(wanted, RootDirectory);
         return (folder / "model.json").FileExists()
             ? ModelSource.Read(RootDirectory, folder)
-            : ModelSource.Folders(RootDirectory).Select(path => ModelSource.Read(RootDirectory, path)).FirstOrDefault(source => source.Manifest.Name.Value == wanted);
+            : ModelSource.Folders(RootDirectory)
+                .Select(path => ModelSource.Read(RootDirectory, path))
+                .FirstOrDefault(source => source.Manifest.Name.Value == wanted);
     }
 }

@@ -12,7 +12,9 @@ partial class Build
     [Parameter("CSV file of time-ordered events for Judge.")]
     readonly AbsolutePath Events;
 
-    [Parameter("CSV file of the champion's past for Judge (columns minute,id,label,champion,champion_ms): sets the bound of losses, the latency limit, the block length, and whether errors come in bursts.")]
+    [Parameter(
+        "CSV file of the champion's past for Judge (columns minute,id,label,champion,champion_ms): "
+        + "sets the bound of losses, the latency limit, the block length, and whether errors come in bursts.")]
     readonly AbsolutePath History;
 
     [Parameter("How much worse the candidate's MSE may be for Judge: 0.1 is 10 %.")]
@@ -30,10 +32,14 @@ partial class Build
     [Parameter("Shortest time before Judge promotes: minutes, or ISO 8601 (PT24H). None unless given.")]
     readonly string MinimumDuration;
 
-    [Parameter("What Judge needs for promotion in a rollout besides errors: latency, labels, both or none. Without it: what the events hold.")]
+    [Parameter(
+        "What Judge needs for promotion in a rollout besides errors: latency, labels, both or none. Without it: what the events hold.")]
     readonly string Needs;
 
-    [Parameter("Errors in bursts of one fleet, for Judge in a rollout: watch (as --history has it; without one quick, until the events themselves show bursts), none, allow (slower: false rollback stays at its bound also under bursts that no history tells of) or expect.")]
+    [Parameter(
+        "Errors in bursts of one fleet, for Judge in a rollout: watch (as --history has it; "
+        + "without one quick, until the events themselves show bursts), none, allow (slower: "
+        + "false rollback stays at its bound also under bursts that no history tells of) or expect.")]
     readonly string ErrorBursts;
 
     [Parameter("Live requests an hour, for PlanRollout.")]
@@ -46,7 +52,9 @@ partial class Build
     static readonly TextWriter s_answer = Console.Out;
 
     Target Judge => _ => _
-        .Description("Judges a file of shadow or rollout events (--mode, --events) and prints one JSON line: the verdict and the event at which it fell.")
+        .Description(
+            "Judges a file of shadow or rollout events (--mode, --events) and prints one JSON line: "
+            + "the verdict and the event at which it fell.")
         .Executes(() => Guarded(async cancellation =>
         {
             var options = new JudgeFileOptions(Mode, Events, History)
@@ -63,7 +71,8 @@ partial class Build
         }));
 
     Target PlanRollout => _ => _
-        .Description("Says how many requests and hours shadow and each rollout step will need for a candidate that is equal, 5, 10 or 25 % worse.")
+        .Description(
+            "Says how many requests and hours shadow and each rollout step will need for a candidate that is equal, 5, 10 or 25 % worse.")
         .Executes(() => Guarded(_ =>
         {
             foreach (var line in JudgeFileOptions.Plan(ReadModel().Manifest, RequestsPerHour, ErrorRate))

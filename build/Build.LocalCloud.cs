@@ -11,10 +11,14 @@ partial class Build
         .Description("Runs the local cloud in the foreground, on what a rehearsal left behind, until Ctrl-C.")
         .Executes(() => Guarded(async cancellation =>
         {
-            var program = System.IO.Path.Combine(await Publisher.CachedAsync(BuildPaths.LocalCloudProject, cancellation), "Slipway.LocalCloud.dll");
-            var start = new ProcessStartInfo("dotnet", [program, "--state", BuildPaths.LocalCloudState, "--port", Port.ToString(CultureInfo.InvariantCulture)]);
+            var program = System.IO.Path
+                .Combine(await Publisher.CachedAsync(BuildPaths.LocalCloudProject, cancellation), "Slipway.LocalCloud.dll");
+            var start = new ProcessStartInfo(
+                "dotnet", [program, "--state", BuildPaths.LocalCloudState, "--port", Port.ToString(CultureInfo.InvariantCulture)]);
             using var process = Process.Start(start);
-            Console.WriteLine($"In another terminal: AWS_ENDPOINT_URL=http://127.0.0.1:{Port} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=us-east-1 aws s3 ls");
+            Console.WriteLine(
+                $"In another terminal: AWS_ENDPOINT_URL=http://127.0.0.1:{Port} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local "
+                + "AWS_DEFAULT_REGION=us-east-1 aws s3 ls");
             try
             {
                 await process.WaitForExitAsync(cancellation);

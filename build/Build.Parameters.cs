@@ -4,10 +4,13 @@ using Nuke.Common.IO;
 
 partial class Build
 {
-    [Parameter("Folder of the model, or the name in its manifest. Default: model-templates/regression; for Tick, Monitor and Status: all models.")]
+    [Parameter(
+        "Folder of the model, or the name in its manifest. Default: model-templates/regression; for Tick, Monitor and Status: all models.")]
     readonly string Model;
 
-    [Parameter("CSV file to train on and to replay as live requests, or one that the model's program converts, such as MNIST's IDX images. Without it the template generates sample data.")]
+    [Parameter(
+        "CSV file to train on and to replay as live requests, or one that the model's program converts, such as MNIST's IDX images. "
+        + "Without it the template generates sample data.")]
     readonly AbsolutePath Data;
 
     [Parameter("Breaks the candidate on purpose: label-noise, broken-feature, slow or crashing.")]

@@ -9,7 +9,9 @@ partial class Build
     readonly string Delivery;
 
     Target Replay => _ => _
-        .Description("Computes the verdicts of --delivery NAME/VERSION once more from captures, labels and counts, and says whether they agree with its evidence.")
+        .Description(
+            "Computes the verdicts of --delivery NAME/VERSION once more from captures, labels and counts, and says whether they agree with "
+            + "its evidence.")
         .Executes(() => Guarded(async cancellation =>
         {
             await using var session = await CloudSession.OpenAsync(Publisher, Cloud, Region, cancellation);
@@ -18,7 +20,9 @@ partial class Build
                 Console.WriteLine(line);
             var differing = steps.Where(step => step.Differences.Count > 0).Select(step => step.Step).ToList();
             if (differing.Count > 0)
-                throw Failure($"{string.Join(", ", differing)} of {Delivery}: the bucket gives another verdict or other evidence than was decided on. What differs is said above; look at the bucket's version history.");
+                throw Failure(
+                    $"{string.Join(", ", differing)} of {Delivery}: the bucket gives another verdict or other evidence than was decided "
+                    + "on. What differs is said above; look at the bucket's version history.");
             Console.WriteLine($"{Delivery}: {steps.Count} verdicts are the same, ln E within 1e-9.");
         }));
 }

@@ -24,12 +24,22 @@ partial class Build
         }));
 
     Target RetrainDue => _ => _
-        .Description("Lists the models that are to be trained again now: those of the schedule --cron, or --model. In a GitHub job: output models.")
+        .Description(
+            "Lists the models that are to be trained again now: those of the schedule --cron, or --model. In a GitHub job: output models.")
         .Executes(() => Guarded(_ =>
         {
             var due = DueModels.Find(BuildPaths.Root, Cron, Model);
             Console.WriteLine(due.Count == 0 ? $"No model has the schedule {Cron}." : string.Join('\n', due));
             GitHubRun.Output("models", JsonSerializer.Serialize(due));
             return System.Threading.Tasks.Task.CompletedTask;
+        }));
+
+    Target PushWorkspace => _ => _
+        .Description("Brings the checkout, as it was committed, to sources/workspace.zip, which workspaces without internet begin with.")
+        .Executes(() => Guarded(async cancellation =>
+        {
+            await using var session = await CloudSession.OpenAsync(Publisher, Cloud, Region, cancellation);
+            await new WorkspaceArchiveRunner(session.Ports.Store, session.Progress)
+                .RunAsync(BuildPaths.Root, BuildPaths.Output / "workspace", cancellation);
         }));
 }

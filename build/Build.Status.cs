@@ -6,7 +6,9 @@ using Slipway.Runners.Images;
 partial class Build
 {
     Target Status => _ => _
-        .Description("Shows all models, or --model: versions, stages, who waits for approval, what the endpoint serves, who is at it, the end of the log.")
+        .Description(
+            "Shows all models, or --model: versions, stages, who waits for approval, what the endpoint serves, who is at it, the end of "
+            + "the log.")
         .Executes(() => Guarded(async cancellation =>
         {
             var known = ModelSource.Folders(RootDirectory).Select(folder => ModelSource.Read(RootDirectory, folder).Manifest).ToList();

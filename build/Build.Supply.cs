@@ -24,7 +24,8 @@ partial class Build
         }));
 
     Target Attest => _ => _
-        .Description("Attaches what is missing of bill of materials, provenance and, once it is registered, the model's bill to the model's image.")
+        .Description(
+            "Attaches what is missing of bill of materials, provenance and, once it is registered, the model's bill to the model's image.")
         .Executes(() => Guarded(async cancellation =>
         {
             var model = ReadModel();

@@ -16,11 +16,15 @@ partial class Build
     [Parameter("Longest time to go on, such as PT50M. What is left then is for later ticks, and the target ends with 0.")]
     readonly string Wait;
 
-    [Parameter("JSON list of model folders whose gate is in this run: Tick names only those in its output awaiting, and asks nobody for approval.")]
+    [Parameter(
+        "JSON list of model folders whose gate is in this run: Tick names only those in its output awaiting, and asks nobody for "
+        + "approval.")]
     readonly string Gates;
 
     Target Tick => _ => _
-        .Description("Advances every delivery that is under way, or --model's, by one look each; with --wait again and again. A missed or doubled tick changes nothing.")
+        .Description(
+            "Advances every delivery that is under way, or --model's, by one look each; with --wait again and again. "
+            + "A missed or doubled tick changes nothing.")
         .Executes(() => Guarded(async cancellation =>
         {
             var (reach, gates) = (ReadReach(), ReadGates());
@@ -30,6 +34,7 @@ partial class Build
             var results = await new TickSession(session, codeHost?.Ports, reach, gates).RunAsync(model, cancellation);
             foreach (var result in results)
                 Annotate(result);
+            await RecordIfConfiguredAsync(session, model, cancellation);
             End(TickSession.Worst(results));
         }));
 
@@ -52,7 +57,8 @@ partial class Build
             return null;
         try
         {
-            return Array.ConvertAll(JsonSerializer.Deserialize<string[]>(Gates) ?? [], folder => FindModel(folder)?.Manifest.Name.Value ?? folder);
+            return Array.ConvertAll(
+                JsonSerializer.Deserialize<string[]>(Gates) ?? [], folder => FindModel(folder)?.Manifest.Name.Value ?? folder);
         }
         catch (JsonException exception)
         {

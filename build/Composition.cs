@@ -41,6 +41,8 @@ sealed class Composition : IAsyncDisposable
 
     public IRemoteBuilds RemoteBuilds => new CodeBuildBuilds(_clients);
 
+    public IModelMetrics ModelMetrics => new CloudWatchModelMetrics(_clients);
+
     public string Account { get; }
 
     public string Region { get; }
@@ -49,15 +51,20 @@ sealed class Composition : IAsyncDisposable
 
     public string RoleArn => $"arn:aws:iam::{Account}:role/slipway-execution";
 
-    public static async Task<Composition> OpenAsync(string cloud, string region, Func<Task<string>> localCloudProgram, IDeliveryProgress progress, CancellationToken cancellation)
+    public static async Task<Composition> OpenAsync(
+        string cloud, string region, Func<Task<string>> localCloudProgram, IDeliveryProgress progress, CancellationToken cancellation)
     {
         var localCloud = cloud switch
         {
-            "local" => await LocalCloudProcess.StartAsync(await localCloudProgram(), BuildPaths.LocalCloudState, TimeProvider.System, cancellation),
+            "local" =>
+                await LocalCloudProcess.StartAsync(
+                    await localCloudProgram(), BuildPaths.LocalCloudState, TimeProvider.System, cancellation),
             "aws" => null,
             _ => throw new BadInputException($"--cloud: expected local or aws, found '{cloud}'."),
         };
-        var target = localCloud is null ? AwsTarget.FromEnvironment(region, Environment.GetEnvironmentVariable) : new AwsTarget(localCloud.Url, region);
+        var target = localCloud is null
+            ? AwsTarget.FromEnvironment(region, Environment.GetEnvironmentVariable)
+            : new AwsTarget(localCloud.Url, region);
         var clients = new AwsClients(target, TimeProvider.System);
         var account = await clients.Identity.AccountAsync(cancellation);
         var bucket = $"slipway-{account}-{region}";
@@ -74,16 +81,23 @@ sealed class Composition : IAsyncDisposable
         return new Composition(clients, localCloud, target, ports, account, region);
     }
 
-    /// <summary>The container engine of this machine, or the one that DOCKER_HOST names; whether it answers shows when it is asked.</summary>
+    /// <summary>
+    /// The container engine of this machine, or the one that DOCKER_HOST names; whether it answers shows when it is asked.
+    /// </summary>
     public static DockerContainerEngine OpenEngine() => new(Environment.GetEnvironmentVariable("DOCKER_HOST"));
 
-    /// <summary>GitHub, as the environment names it, or another repository of it. Throws <see cref="BadInputException"/> when it names none.</summary>
+    /// <summary>
+    /// GitHub, as the environment names it, or another repository of it. Throws <see cref="BadInputException"/> when it names none.
+    /// </summary>
     public static GitHubCodeHost OpenCodeHost(string? repository) => new(
-        GitHubTarget.Read(name => name == "GITHUB_REPOSITORY" && repository is not null ? repository : Environment.GetEnvironmentVariable(name)),
+        GitHubTarget.Read(
+            name => name == "GITHUB_REPOSITORY" && repository is not null ? repository : Environment.GetEnvironmentVariable(name)),
         TimeProvider.System,
         Random.Shared.NextDouble);
 
-    /// <summary>How deliveries are run there. A rehearsal hurries, and nobody on this machine collects captures and counts for minutes, as AWS does.</summary>
+    /// <summary>
+    /// How deliveries are run there. A rehearsal hurries, and nobody on this machine collects captures and counts for minutes, as AWS does.
+    /// </summary>
     public DeliveryOptions Options(string actor)
     {
         var options = new DeliveryOptions

@@ -2,8 +2,9 @@ using Slipway.Runners.Ports;
 using Spectre.Console;
 
 /// <summary>
-/// Progress on the console. In a terminal each running step has one line that is redrawn in place (spinner, time so far, what is waited for); elsewhere, and with
-/// NO_COLOR or CI set, every event is one plain line with its time, and updates come at most every ten seconds a step.
+/// Progress on the console. In a terminal each running step has one line that is redrawn in place (spinner, time so far, what is waited
+/// for); elsewhere, and with NO_COLOR or CI set, every event is one plain line with its time, and updates come at most every ten seconds a
+/// step.
 /// </summary>
 internal sealed class ConsoleProgress : IDeliveryProgress, IDisposable
 {
@@ -28,7 +29,8 @@ internal sealed class ConsoleProgress : IDeliveryProgress, IDisposable
     }
 
     /// <summary>For this process's standard output.</summary>
-    public static ConsoleProgress ForThisProcess(TimeProvider time) => new(AnsiConsole.Console, time, IsSet("NO_COLOR") || IsSet("CI") || Environment.GetEnvironmentVariable("TERM") == "dumb");
+    public static ConsoleProgress ForThisProcess(TimeProvider time) =>
+        new(AnsiConsole.Console, time, IsSet("NO_COLOR") || IsSet("CI") || Environment.GetEnvironmentVariable("TERM") == "dumb");
 
     public IProgressStep Begin(string step, string sentence)
     {
@@ -99,7 +101,8 @@ internal sealed class ConsoleProgress : IDeliveryProgress, IDisposable
             step.Ended = true;
             _running.Remove(step);
             _screen.Clear();
-            _screen.Write(_screen.Plain ? $"{_time.GetUtcNow():HH:mm:ss} " : "", end, $"{step.Name} {end.Word} in {Elapsed(step)}: {sentence}");
+            _screen.Write(
+                _screen.Plain ? $"{_time.GetUtcNow():HH:mm:ss} " : "", end, $"{step.Name} {end.Word} in {Elapsed(step)}: {sentence}");
             Draw();
         }
     }

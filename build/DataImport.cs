@@ -11,7 +11,8 @@ using Slipway.Runners.Images;
 static class DataImport
 {
     /// <summary>The file as it is, or the CSV that the model's program made of an IDX file.</summary>
-    public static async Task<string?> EnsureCsvAsync(DotNetPublisher publisher, ModelSource model, string? data, CancellationToken cancellation) =>
+    public static async Task<string?> EnsureCsvAsync(
+        DotNetPublisher publisher, ModelSource model, string? data, CancellationToken cancellation) =>
         data is not null && IsIdx(data) ? await RunAsync(publisher, model, data, cancellation) : data;
 
     /// <summary>Converts a file by the verb <c>import</c> of the model's program. Returns the path of the CSV.</summary>
@@ -23,8 +24,17 @@ static class DataImport
         var image = (await ImageBuilding.Runner(publisher, progress).RunAsync([model], cancellation)).Images[0];
         var program = Path.Combine(BuildPaths.Images, Path.GetDirectoryName(image.Layout)!, "program");
         var csv = BuildPaths.SampleData / $"{model.Manifest.Name}-{Path.GetFileName(data)}.csv";
-        string[] arguments = [Path.Combine(program, Slipway.Runners.Images.Builders.ImageProgram.EntryOf(program)), "import", "--images", data, "--out", csv];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        string[] arguments =
+        [
+            Path.Combine(program, Slipway.Runners.Images.Builders.ImageProgram.EntryOf(program)),
+            "import",
+            "--images",
+            data,
+            "--out",
+            csv,
+        ];
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync(cancellation);
         var said = await process.StandardOutput.ReadToEndAsync(cancellation);
         await process.WaitForExitAsync(cancellation);
@@ -34,7 +44,9 @@ static class DataImport
         return csv;
     }
 
-    /// <summary>Whether a file, or what is gzipped in it, begins as an IDX file of bytes does: 0, 0, 8 and the number of dimensions.</summary>
+    /// <summary>
+    /// Whether a file, or what is gzipped in it, begins as an IDX file of bytes does: 0, 0, 8 and the number of dimensions.
+    /// </summary>
     static bool IsIdx(string path)
     {
         if (!File.Exists(path))

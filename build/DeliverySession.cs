@@ -36,7 +36,8 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
             return await RemoteImages.PushAsync(session, model, cancellation);
 
         var images = await ImageBuilding.Runner(publisher, session.Progress).RunAsync([model], cancellation);
-        var pushed = await new PushImagesRunner(session.Ports.Images, session.Progress, BuildPaths.Images).RunAsync(images.Images[0], cancellation);
+        var pushed = await new PushImagesRunner(session.Ports.Images, session.Progress, BuildPaths.Images)
+            .RunAsync(images.Images[0], cancellation);
         // An image that was built and pushed elsewhere has its documents from there.
         if (pushed.Digest == images.Images[0].Digest)
             await new SupplyChainRunner(session.Ports.Images, session.Progress, BuildPaths.Images).RunAsync(
@@ -53,7 +54,11 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
         var key = DataSnapshot.KeyOf(Manifest.Name, snapshot.Sha256);
         await Store.PutAsync(key, snapshot.Content, WriteCondition.Absent, cancellation);
         return await BeginAsync(
-            new DeliveryInput(image, key, snapshot.Sha256, SourceCommit.Read(BuildPaths.Root)), GitHubRun.IsPush ? DeliveryReason.Merge : DeliveryReason.Manual, approver, reach, cancellation);
+            new DeliveryInput(image, key, snapshot.Sha256, SourceCommit.Read(BuildPaths.Root)),
+            GitHubRun.IsPush ? DeliveryReason.Merge : DeliveryReason.Manual,
+            approver,
+            reach,
+            cancellation);
     }
 
     /// <summary>Trains again when there is new data and nothing forbids it; else says why not, which is no error.</summary>
@@ -65,7 +70,11 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
         session.Progress.Note(decision.Reason);
         return decision.Starts
             ? await BeginAsync(
-                new DeliveryInput(image, decision.DataKey!, decision.DataHash!, SourceCommit.Read(BuildPaths.Root)), DeliveryReason.Retraining, null, reach, cancellation)
+                new DeliveryInput(image, decision.DataKey!, decision.DataHash!, SourceCommit.Read(BuildPaths.Root)),
+                DeliveryReason.Retraining,
+                null,
+                reach,
+                cancellation)
             : StepResult.GoOn(decision.Reason);
     }
 
@@ -75,7 +84,9 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
 
     public async Task<StepResult> ApproveAsync(string approver, string? version, string? evidence, CancellationToken cancellation)
     {
-        var wanted = string.IsNullOrWhiteSpace(version) ? await NewestAsync(cancellation) : await BegunAsync(Parse(version, "--version"), cancellation);
+        var wanted = string.IsNullOrWhiteSpace(version)
+            ? await NewestAsync(cancellation)
+            : await BegunAsync(Parse(version, "--version"), cancellation);
         var result = await ModelTurn.WithAsync(
             session.Ports,
             session.Options,
@@ -85,7 +96,8 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
             {
                 var run = new DeliveryRun(Manifest, ports, session.Options, wanted, lease);
                 await run.TakeUpAsync(cancellation);
-                return await new ApproveRunner(run, approver, session.LocalApprover, string.IsNullOrWhiteSpace(evidence) ? null : evidence).LookAsync(cancellation);
+                return await new ApproveRunner(run, approver, session.LocalApprover, string.IsNullOrWhiteSpace(evidence) ? null : evidence)
+                    .LookAsync(cancellation);
             },
             cancellation);
         // Also when it was given before, and there was nothing left to do.
@@ -109,12 +121,16 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
         }
     }
 
-    async Task<StepResult> BeginAsync(DeliveryInput input, DeliveryReason reason, string? approver, Reach reach, CancellationToken cancellation)
+    async Task<StepResult> BeginAsync(
+        DeliveryInput input, DeliveryReason reason, string? approver, Reach reach, CancellationToken cancellation)
     {
         var runner = new DeliverRunner(
-            Manifest, session.Ports, session.Options with { Approver = approver, Until = reach.Until, Wait = reach.Wait, StartsAgain = true });
+            Manifest,
+            session.Ports,
+            session.Options with { Approver = approver, Until = reach.Until, Wait = reach.Wait, StartsAgain = true });
         var version = await runner.ClaimAsync(input.Image.FolderHash, input.DataHash, cancellation);
-        await new PushImagesRunner(session.Ports.Images, session.Progress, BuildPaths.Images).TagAsync(Manifest.Name, input.Image.Digest, version, cancellation);
+        await new PushImagesRunner(session.Ports.Images, session.Progress, BuildPaths.Images)
+            .TagAsync(Manifest.Name, input.Image.Digest, version, cancellation);
         await runner.BeginAsync(version, input, reason, cancellation);
         return await GoOnAsync(runner, version, cancellation);
     }
@@ -128,16 +144,20 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
 
         var claims = await new VersionClaims(Store, Manifest.Name).ListAsync(cancellation);
         var claim = claims.LastOrDefault() ?? throw new BadInputException(
-            $"{Manifest.Name} has no data yet. Give a CSV file with --data PATH, put one below {Store.Uri(incoming.Prefix)}, or rehearse first: ./build.sh");
+            $"{Manifest.Name} has no data yet. Give a CSV file with --data PATH, put one below {Store.Uri(incoming.Prefix)}, or rehearse "
+            + "first: ./build.sh");
         var key = DataSnapshot.KeyOf(Manifest.Name, claim.DataHash);
-        var stored = await Store.GetAsync(key, cancellation) ?? throw new CloudException($"{Store.Uri(key)} is missing. Give the data with --data PATH.");
+        var stored = await Store.GetAsync(key, cancellation)
+            ?? throw new CloudException($"{Store.Uri(key)} is missing. Give the data with --data PATH.");
         return DataSnapshot.Read(Store.Uri(key), stored.Content, Manifest);
     }
 
     async Task<ModelVersion> NewestAsync(CancellationToken cancellation)
     {
         var versions = await new DeliveryFiles(Store).VersionsAsync(Manifest.Name.Value, cancellation);
-        return versions.Count > 0 ? versions[^1] : throw new BadInputException($"{Manifest.Name} has no delivery to go on with. Begin one first: {Begin}");
+        return versions.Count > 0
+            ? versions[^1]
+            : throw new BadInputException($"{Manifest.Name} has no delivery to go on with. Begin one first: {Begin}");
     }
 
     string Begin => $"./build.sh Deliver --model {Manifest.Name}{session.Options.CloudArgument}";
@@ -148,28 +168,41 @@ sealed class DeliverySession(CloudSession session, DotNetPublisher publisher, Mo
         return versions.Contains(version)
             ? version
             : throw new BadInputException(
-                $"--version: expected a delivery of {Manifest.Name} ({(versions.Count == 0 ? "none was begun" : string.Join(", ", versions))}), found {version}. "
+                $"--version: expected a delivery of {Manifest.Name} "
+                + $"({(versions.Count == 0 ? "none was begun" : string.Join(", ", versions))}), found {version}. "
                 + $"Nothing was changed. Look at them with: ./build.sh Status --model {Manifest.Name}{session.Options.CloudArgument}");
     }
 
     async Task<StepResult> GoOnAsync(DeliverRunner runner, ModelVersion version, CancellationToken cancellation)
     {
-        var result = await UnderTrafficAsync(await runner.OpenAsync(version, cancellation), () => runner.RunAsync(version, cancellation), cancellation);
+        var result = await UnderTrafficAsync(
+            await runner.OpenAsync(version, cancellation), () => runner.RunAsync(version, cancellation), cancellation);
         session.Progress.Note(result.Sentence);
         return result;
     }
 
-    /// <summary>On AWS live requests come from users; on the local cloud the last rehearsal's rows are replayed once more meanwhile.</summary>
+    /// <summary>
+    /// On AWS live requests come from users; on the local cloud the last rehearsal's rows are replayed once more meanwhile.
+    /// </summary>
     async Task<StepResult> UnderTrafficAsync(DeliveryRun run, Func<Task<StepResult>> work, CancellationToken cancellation)
     {
-        if (!session.Cloud.IsLocal || run.Champion is null || RehearsalState.Read(BuildPaths.Rehearsal) is not { } state || !File.Exists(state.DataPath))
+        if (!session.Cloud.IsLocal
+            || run.Champion is null
+            || RehearsalState.Read(BuildPaths.Rehearsal) is not { } state
+            || !File.Exists(state.DataPath))
             return await work();
 
         var plan = new RehearsalPlan();
         var rows = DataSnapshot.Read(state.DataPath, Manifest);
         var truth = new GroundTruth(Store, Manifest.Name.Value);
         var replay = new TrafficReplay(
-            rows, (int)(rows.Rows * plan.CandidateShare)..rows.Rows, Manifest.Name.LiveEndpoint, run.Version.Slug, session.Ports.Inference, truth, TimeProvider.System)
+            rows,
+            (int)(rows.Rows * plan.CandidateShare)..rows.Rows,
+            Manifest.Name.LiveEndpoint,
+            run.Version.Slug,
+            session.Ports.Inference,
+            truth,
+            TimeProvider.System)
         {
             Rate = plan.EvidenceRate,
             Skip = await TrafficReplay.LabelledBeforeAsync(truth, run.Version.Slug, cancellation),

@@ -28,7 +28,15 @@ sealed class DotNetPublisher : IProgramPublisher
     public async Task<string> CachedAsync(AbsolutePath project, CancellationToken cancellation)
     {
         var root = BuildPaths.Root;
-        var hash = FolderHash.Compute(root, [project, root / "Directory.Build.props", root / "Directory.Build.targets", root / "Directory.Packages.props", root / "global.json"]);
+        var hash = FolderHash.Compute(
+            root,
+            [
+                project,
+                root / "Directory.Build.props",
+                root / "Directory.Build.targets",
+                root / "Directory.Packages.props",
+                root / "global.json",
+            ]);
         var folder = BuildPaths.Programs / $"{project.Name}-{hash[..16]}";
         if (!Directory.Exists(folder))
         {

@@ -18,12 +18,16 @@ static class GitHubRun
     public static string? Name => Variable("GITHUB_RUN_ID") is { } run ? "run " + run : null;
 
     /// <summary>Number of the run; null outside of a workflow.</summary>
-    public static long? Id => long.TryParse(Variable("GITHUB_RUN_ID"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+    public static long? Id =>
+        long.TryParse(Variable("GITHUB_RUN_ID"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     /// <summary>The run's page; null outside of a workflow.</summary>
-    public static Uri? Page => Name is null || !Uri.TryCreate($"{Variable("GITHUB_SERVER_URL")}/{Variable("GITHUB_REPOSITORY")}/actions/runs/{Id}", UriKind.Absolute, out var page)
-        ? null
-        : page;
+    public static Uri? Page =>
+        Name is null
+            || !Uri.TryCreate(
+                $"{Variable("GITHUB_SERVER_URL")}/{Variable("GITHUB_REPOSITORY")}/actions/runs/{Id}", UriKind.Absolute, out var page)
+            ? null
+            : page;
 
     /// <summary>Whether commits started it.</summary>
     public static bool IsPush => Event == "push";

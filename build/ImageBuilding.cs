@@ -28,7 +28,10 @@ static class ImageBuilding
     public static BuildBaseRunner BaseRunner(IDeliveryProgress progress, string suite, string mirror)
     {
         var (root, runtime, aspNet) = BaseOptions.Installed(RuntimeEnvironment.GetRuntimeDirectory());
-        return new(Composition.OpenEngine(), progress, new BaseOptions(BuildPaths.BaseScripts, BuildPaths.Bases, suite, mirror, root, runtime, aspNet));
+        return new(
+            Composition.OpenEngine(),
+            progress,
+            new BaseOptions(BuildPaths.BaseScripts, BuildPaths.Bases, suite, mirror, root, runtime, aspNet));
     }
 
     /// <summary>The builders that a name stands for, in order of preference. A further builder is one more line here.</summary>
@@ -38,7 +41,8 @@ static class ImageBuilding
         "engine" => [Engine(assembler)],
         "layout" => [new LayoutImageBuilder(assembler)],
         Remote => throw new BadInputException(
-            $"--builder {Remote} builds what is committed, on another machine: expected BuildImages, PushImages, Deliver or Retrain with it, found a target that needs the image here. "
+            $"--builder {Remote} builds what is committed, on another machine: expected BuildImages, PushImages, Deliver or Retrain with "
+            + "it, found a target that needs the image here. "
             + "Leave the parameter out. Nothing was changed."),
         _ => throw new BadInputException($"--builder: expected auto, engine, layout or {Remote}, found '{Builder}'. Nothing was changed."),
     };

@@ -9,7 +9,9 @@ using Slipway.Runners.Delivery;
 using Slipway.Runners.Monitoring;
 using Slipway.Runners.Ports.CodeHost;
 
-/// <summary>A look at all live models, and what is told of it: one issue a model that needs a person, a retraining asked for on drift.</summary>
+/// <summary>
+/// A look at all live models, and what is told of it: one issue a model that needs a person, a retraining asked for on drift.
+/// </summary>
 sealed class MonitorSession(CloudSession session, CodeHostPorts? codeHost)
 {
     const string Label = "slipway-monitoring";
@@ -19,8 +21,11 @@ sealed class MonitorSession(CloudSession session, CodeHostPorts? codeHost)
     {
         var ports = session.Ports;
         var manifests = await ManifestsAsync(model, cancellation);
-        var findings = await new MonitorRunner(ports.Store, ports.Endpoints, ports.Metrics, TimeProvider.System, new MonitorOptions()).RunAsync(manifests, cancellation);
-        GitHubRun.Summarize("## Live models\n\n" + string.Join('\n', Lines(findings).Select(line => "- " + line.Replace("<", "&lt;"))) + "\n");
+        var findings = await new MonitorRunner(
+                ports.Store, ports.Endpoints, ports.Metrics, TimeProvider.System, new MonitorOptions(), session.Cloud.ModelMetrics)
+            .RunAsync(manifests, cancellation);
+        GitHubRun.Summarize(
+            "## Live models\n\n" + string.Join('\n', Lines(findings).Select(line => "- " + line.Replace("<", "&lt;"))) + "\n");
         if (codeHost is not null)
             await TellAsync(codeHost, findings, cancellation);
         return findings;
@@ -33,7 +38,9 @@ sealed class MonitorSession(CloudSession session, CodeHostPorts? codeHost)
         foreach (var model in findings.Models)
             foreach (var sentence in model.Sentences)
                 yield return $"{model.Model}: {sentence}";
-        yield return findings.Heartbeat is { } beat ? $"Last tick: {beat.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC by {beat.By}." : "No tick has run yet.";
+        yield return findings.Heartbeat is { } beat
+            ? $"Last tick: {beat.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC by {beat.By}."
+            : "No tick has run yet.";
     }
 
     async Task<IReadOnlyList<ModelManifest>> ManifestsAsync(string? only, CancellationToken cancellation)
@@ -58,11 +65,13 @@ sealed class MonitorSession(CloudSession session, CodeHostPorts? codeHost)
             {
                 var marker = $"slipway-monitoring {model.Model}";
                 if (model.NeedsAttention)
-                    await host.Issues.OpenAsync(new(marker, $"{model.Model}: live answers need attention", Text(model), Label), cancellation);
+                    await host.Issues
+                        .OpenAsync(new(marker, $"{model.Model}: live answers need attention", Text(model), Label), cancellation);
                 else if (open.Find(issue => issue.Marker == marker) is { } settled)
                     await host.Issues.CloseAsync(settled, "Nothing is wrong any more.", cancellation);
                 if (model.DriftAlarm)
-                    await host.Workflows.SendEventAsync(DriftAlarm, new Dictionary<string, string> { ["model"] = model.Model }, cancellation);
+                    await host.Workflows
+                        .SendEventAsync(DriftAlarm, new Dictionary<string, string> { ["model"] = model.Model }, cancellation);
             }
         }
         catch (CodeHostException exception)

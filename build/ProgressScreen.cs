@@ -32,14 +32,18 @@ internal sealed class ProgressScreen(IAnsiConsole console, bool plain)
         writer.Flush();
     }
 
-    /// <summary>The lines of the running steps, each cut at the edge of the terminal, over those drawn before; at most as many as are seen at once.</summary>
+    /// <summary>
+    /// The lines of the running steps, each cut at the edge of the terminal, over those drawn before; at most as many as are seen at once.
+    /// </summary>
     public void Draw(IEnumerable<(string Step, string Elapsed, string Sentence)> steps, int frame)
     {
         var shown = steps.Take(Math.Max(1, console.Profile.Height - 2)).ToList();
         var text = new StringBuilder(Back());
         foreach (var (step, elapsed, sentence) in shown)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\e[36m{s_spinner[frame % s_spinner.Length]}\e[0m {TextLines.Crop($"{step}  {elapsed}  {sentence}", Width - 2)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\e[36m{s_spinner[frame % s_spinner.Length]}\e[0m {TextLines.Crop($"{step}  {elapsed}  {sentence}", Width - 2)}\n");
         }
 
         _drawn = shown.Count;

@@ -13,7 +13,8 @@ using Slipway.Runners.Rehearsal;
 using Slipway.Runners.Reports;
 
 /// <summary>One run of <c>Rehearse</c>: inputs checked first, then the local cloud, then the delivery, then the report.</summary>
-sealed class RehearsalSession(DotNetPublisher publisher, ModelSource model, string? data, string? sabotageName, string? approver, bool fresh) : IAsyncDisposable
+sealed class RehearsalSession(
+    DotNetPublisher publisher, ModelSource model, string? data, string? sabotageName, string? approver, bool fresh) : IAsyncDisposable
 {
     readonly ConsoleProgress _progress = ConsoleProgress.ForThisProcess(TimeProvider.System);
     readonly DateTimeOffset _started = TimeProvider.System.GetUtcNow();
@@ -28,17 +29,36 @@ sealed class RehearsalSession(DotNetPublisher publisher, ModelSource model, stri
 
         var before = new List<ReportedStep>();
         var cloudProgram = publisher.CachedAsync(BuildPaths.LocalCloudProject, cancellation);
-        var images = await TimedAsync(before, "Image", "BuildImages", () => ImageBuilding.Runner(publisher, _progress).RunAsync([model], cancellation), file => file.Images[0].Digest);
+        var images = await TimedAsync(
+            before,
+            "Image",
+            "BuildImages",
+            () => ImageBuilding.Runner(publisher, _progress).RunAsync([model], cancellation),
+            file => file.Images[0].Digest);
         var image = images.Images[0];
         var snapshot = given ?? DataSnapshot.Read(await SampleData.EnsureAsync(model, image, cancellation), model.Manifest);
         var state = TakeUp(new RehearsalState(snapshot.Path, snapshot.Sha256, image.FolderHash, sabotage?.Name, _started, null));
 
-        await using var cloud = await Composition.OpenAsync("local", "us-east-1", async () => Path.Combine(await cloudProgram, "Slipway.LocalCloud.dll"), _progress, cancellation);
-        var pushed = await TimedAsync(before, "Push", "PushImages", () => new PushImagesRunner(cloud.Ports.Images, _progress, BuildPaths.Images).RunAsync(image, cancellation), result => result.Uri);
-        await new SupplyChainRunner(cloud.Ports.Images, _progress, BuildPaths.Images).RunAsync(image, model.Folder, SourceCommit.Origin(BuildPaths.Root, image), cancellation);
-        var input = new RehearsalInput(model.Manifest, pushed, snapshot, sabotage, approver ?? "local-approver", SourceCommit.Read(BuildPaths.Root));
-        var outcome = await new RehearseRunner(input, new RehearsalPlan(), cloud.Ports, cloud.Options("rehearsal") with { AllowedVulnerabilities = VulnerabilityList.Read(BuildPaths.Vulnerabilities) }).RunAsync(cancellation);
-        var report = await new ReportBuilder(outcome.Candidate).BuildAsync(Header(cloud, snapshot, outcome, state), outcome.Result, before, outcome.Replay, cancellation);
+        await using var cloud = await Composition.OpenAsync(
+            "local", "us-east-1", async () => Path.Combine(await cloudProgram, "Slipway.LocalCloud.dll"), _progress, cancellation);
+        var pushed = await TimedAsync(
+            before,
+            "Push",
+            "PushImages",
+            () => new PushImagesRunner(cloud.Ports.Images, _progress, BuildPaths.Images).RunAsync(image, cancellation),
+            result => result.Uri);
+        await new SupplyChainRunner(cloud.Ports.Images, _progress, BuildPaths.Images)
+            .RunAsync(image, model.Folder, SourceCommit.Origin(BuildPaths.Root, image), cancellation);
+        var input = new RehearsalInput(
+            model.Manifest, pushed, snapshot, sabotage, approver ?? "local-approver", SourceCommit.Read(BuildPaths.Root));
+        var outcome = await new RehearseRunner(
+            input,
+            new RehearsalPlan(),
+            cloud.Ports,
+            cloud.Options("rehearsal") with { AllowedVulnerabilities = VulnerabilityList.Read(BuildPaths.Vulnerabilities) })
+            .RunAsync(cancellation);
+        var report = await new ReportBuilder(outcome.Candidate)
+            .BuildAsync(Header(cloud, snapshot, outcome, state), outcome.Result, before, outcome.Replay, cancellation);
         ReportWriter.Write(report, BuildPaths.Report);
         (state with { Finished = TimeProvider.System.GetUtcNow() }).Write(BuildPaths.Rehearsal);
         Summarize(report);
@@ -58,7 +78,9 @@ sealed class RehearsalSession(DotNetPublisher publisher, ModelSource model, stri
         var found = RehearsalState.Read(BuildPaths.Rehearsal);
         if (!fresh && found is not null && found.IsUnfinishedRunOf(wanted))
         {
-            _progress.Note($"Goes on with the rehearsal that was started at {found.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC and interrupted. (--fresh starts anew.)");
+            _progress.Note(
+                $"Goes on with the rehearsal that was started at {found.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC and interrupted. "
+                + "(--fresh starts anew.)");
             return found;
         }
 
@@ -76,7 +98,13 @@ sealed class RehearsalSession(DotNetPublisher publisher, ModelSource model, stri
             Title = $"Rehearsal of {model.Manifest.Name}",
             Model = model.Manifest.Name.Value,
             Description = model.Manifest.Description,
-            Data = new DataDescription(Path.GetFileName(snapshot.Path), snapshot.Rows, snapshot.Sha256, snapshot.FirstTime, snapshot.LastTime, model.Manifest.Data.Label.Column),
+            Data = new DataDescription(
+                Path.GetFileName(snapshot.Path),
+                snapshot.Rows,
+                snapshot.Sha256,
+                snapshot.FirstTime,
+                snapshot.LastTime,
+                model.Manifest.Data.Label.Column),
             Cloud = "local",
             Account = cloud.Account,
             Region = cloud.Region,
@@ -103,7 +131,16 @@ sealed class RehearsalSession(DotNetPublisher publisher, ModelSource model, stri
     {
         var started = TimeProvider.System.GetUtcNow();
         var result = await work();
-        steps.Add(new ReportedStep { Name = name, Target = target, Started = started, Duration = TimeProvider.System.GetUtcNow() - started, Outcome = StepOutcome.Done, Reference = reference(result) });
+        steps.Add(
+            new ReportedStep
+            {
+                Name = name,
+                Target = target,
+                Started = started,
+                Duration = TimeProvider.System.GetUtcNow() - started,
+                Outcome = StepOutcome.Done,
+                Reference = reference(result),
+            });
         return result;
     }
 }

@@ -5,7 +5,9 @@ using Slipway.Runners.Images;
 using Slipway.Runners.Images.Base;
 using Slipway.Runners.Images.Remote;
 
-/// <summary>Images that CodeBuild builds and pushes, from what is committed; on the local cloud its CodeBuild runs the same buildspec.</summary>
+/// <summary>
+/// Images that CodeBuild builds and pushes, from what is committed; on the local cloud its CodeBuild runs the same buildspec.
+/// </summary>
 static class RemoteImages
 {
     public static async Task<PushedImage> PushAsync(CloudSession session, ModelSource model, CancellationToken cancellation)

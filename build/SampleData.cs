@@ -23,7 +23,9 @@ static class SampleData
 
         Directory.CreateDirectory(BuildPaths.SampleData);
         var unfinished = path + ".tmp";
-        if (await (await InEngineAsync(image, cancellation) ? ByEngineAsync(image, unfinished, cancellation) : HereAsync(model, image, unfinished, cancellation)) is { } fault)
+        if (await (await InEngineAsync(image, cancellation)
+            ? ByEngineAsync(image, unfinished, cancellation)
+            : HereAsync(model, image, unfinished, cancellation)) is { } fault)
             throw new BadInputException($"{model.Manifest.Name} generates no sample data ({fault}). Give a CSV file with --data PATH.");
         File.Move(unfinished, path, overwrite: true);
         return path;
@@ -51,7 +53,11 @@ static class SampleData
         var program = Path.Combine(BuildPaths.Images, Path.GetDirectoryName(image.Layout)!, "program");
         var command = ImageProgram.Command(model, program);
         using var process = Process.Start(
-            new ProcessStartInfo(command[0], [.. command.Skip(1), "generate", "--out", path]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            new ProcessStartInfo(command[0], [.. command.Skip(1), "generate", "--out", path])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         var errors = process.StandardError.ReadToEndAsync(cancellation);
         await process.StandardOutput.ReadToEndAsync(cancellation);
         await process.WaitForExitAsync(cancellation);

@@ -14,8 +14,8 @@ sealed class SupplySession(CloudSession session, DotNetPublisher publisher, Mode
     static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// Pushes and attests the image of the folder as it is now, then attests the version's model, or the newest one's. An image that was built from another
-    /// folder gets nothing: its provenance would be a lie.
+    /// Pushes and attests the image of the folder as it is now, then attests the version's model, or the newest one's. An image that was
+    /// built from another folder gets nothing: its provenance would be a lie.
     /// </summary>
     public async Task AttestAsync(string? version, CancellationToken cancellation)
     {
@@ -24,7 +24,8 @@ sealed class SupplySession(CloudSession session, DotNetPublisher publisher, Mode
         var versions = await new DeliveryFiles(session.Ports.Store).VersionsAsync(name.Value, cancellation);
         var wanted = string.IsNullOrWhiteSpace(version) ? versions.LastOrDefault()
             : versions.FirstOrDefault(one => one.ToString() == version)
-                ?? throw new BadInputException($"--version: expected a delivery of {name} ({string.Join(", ", versions)}), found '{version}'.");
+                ?? throw new BadInputException(
+                    $"--version: expected a delivery of {name} ({string.Join(", ", versions)}), found '{version}'.");
         if (wanted is null)
         {
             session.Progress.Note($"{name} has no delivery: nothing else to attach");
@@ -35,7 +36,8 @@ sealed class SupplySession(CloudSession session, DotNetPublisher publisher, Mode
         if (record.ImageDigest != image.Digest)
         {
             throw new BadInputException(
-                $"{wanted} was begun with image {record.ImageDigest}, and this checkout builds {image.Digest}. To attach anything to the former, check out the commit "
+                $"{wanted} was begun with image {record.ImageDigest}, and this checkout builds {image.Digest}. "
+                + "To attach anything to the former, check out the commit "
                 + $"that it was built from ({record.SourceCommit}) and type this again.");
         }
 

@@ -16,7 +16,14 @@ sealed class TestRun(string testsFolder, string resultsFolder, string filter)
     const int AtOnce = 2;
 
     /// <summary>The longest suites come first, so that none of them is left alone at the end.</summary>
-    static readonly string[] s_longest = ["Slipway.Rehearsal.Tests", "Slipway.Replay.Tests", "Slipway.Runners.Tests", "Slipway.Images.Tests", "Slipway.Infra.Tests"];
+    static readonly string[] s_longest =
+    [
+        "Slipway.Rehearsal.Tests",
+        "Slipway.Replay.Tests",
+        "Slipway.Runners.Tests",
+        "Slipway.Images.Tests",
+        "Slipway.Infra.Tests",
+    ];
 
     static readonly XNamespace s_trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
@@ -55,7 +62,11 @@ sealed class TestRun(string testsFolder, string resultsFolder, string filter)
     /// <summary>What a suite prints is kept together: it is shown when the suite has ended.</summary>
     static async Task<(int Code, string Text)> SuiteAsync(string project, string result, CancellationToken cancellation)
     {
-        string[] arguments = ["test", project, "--no-build", "--nologo", "-v", "quiet", "--logger", $"trx;LogFileName={result}", "--blame-hang-timeout", "10m"];
+        string[] arguments =
+        [
+            "test", project, "--no-build", "--nologo", "-v", "quiet", "--logger", $"trx;LogFileName={result}", "--blame-hang-timeout",
+            "10m",
+        ];
         var text = new StringBuilder();
         var code = await RunAsync(
             new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true },

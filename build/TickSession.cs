@@ -9,6 +9,7 @@ using Slipway.Domain.Files;
 using Slipway.Runners.CodeHost;
 using Slipway.Runners.Delivery;
 using Slipway.Runners.Monitoring;
+using Slipway.Runners.Ports;
 using Slipway.Runners.Ports.CodeHost;
 using Slipway.Runners.Reports;
 
@@ -37,6 +38,7 @@ sealed class TickSession(CloudSession session, CodeHostPorts? codeHost, Reach re
         while (await LooksAgainAsync(results, begun, cancellation));
 
         await Heartbeat.WriteAsync(session.Ports.Store, GitHubRun.Name ?? session.Options.Holder, TimeProvider.System, cancellation);
+        await BeatAsync(cancellation);
         var all = latest.Values.ToList();
         Tell(all, runner.LeftAlone);
         GitHubRun.Output("awaiting", JsonSerializer.Serialize(Awaiting(all)));
@@ -44,13 +46,29 @@ sealed class TickSession(CloudSession session, CodeHostPorts? codeHost, Reach re
         return all;
     }
 
-    /// <summary>The result that the run's exit code says: a fault before a refusal, a refusal before a delivery that goes on. Waiting is what ticks are for.</summary>
+    /// <summary>
+    /// The result that the run's exit code says: a fault before a refusal, a refusal before a delivery that goes on. Waiting is what ticks
+    /// are for.
+    /// </summary>
     public static StepResult Worst(IReadOnlyList<TickResult> results) =>
         results.FirstOrDefault(result => result.Fault is not null)?.Result
         ?? results.Select(result => result.Result).FirstOrDefault(IsBad)
         ?? StepResult.GoOn("");
 
     public static bool IsBad(StepResult result) => result.End is not (null or DeliveryOutcome.Waiting or DeliveryOutcome.Promoted);
+
+    /// <summary>For the alarm on silence. A beat that is not heard is no fault of the deliveries: the alarm tells of it.</summary>
+    async Task BeatAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await session.Cloud.ModelMetrics.PublishAsync([PublishedMetric.Heartbeat], TimeProvider.System.GetUtcNow(), cancellation);
+        }
+        catch (CloudException exception)
+        {
+            session.Progress.Note($"The tick's heartbeat could not be published: {exception.Message}");
+        }
+    }
 
     async Task<bool> LooksAgainAsync(IReadOnlyList<TickResult> results, long begun, CancellationToken cancellation)
     {
@@ -81,7 +99,8 @@ sealed class TickSession(CloudSession session, CodeHostPorts? codeHost, Reach re
         {
             var record = await new DeliveryFiles(session.Ports.Store).ReadAsync(result.Manifest.Name.Value, result.Version, cancellation);
             var links = new AnnouncementLinks(Run: GitHubRun.Page, Report: GitHubRun.Page, EvidenceSummary: result.Result.Sentence);
-            foreach (var note in await announcer.RunAsync(new(result.Manifest, result.Version, result.Lines, record.SourceCommit, links), cancellation))
+            foreach (var note in await announcer.RunAsync(
+                new(result.Manifest, result.Version, result.Lines, record.SourceCommit, links), cancellation))
                 session.Progress.Note(note);
         }
     }
@@ -98,7 +117,9 @@ sealed class TickSession(CloudSession session, CodeHostPorts? codeHost, Reach re
         foreach (var result in results)
         {
             session.Progress.Note($"{result.Manifest.Name} {result.Version}: {result.Step}: {result.Result.Sentence}");
-            summary.Append($"| {Cell(result.Manifest.Name.Value)} | {Cell(result.Version.ToString())} | {Cell(result.Step)} | {Cell(result.Result.Sentence)} |\n");
+            summary.Append(
+                $"| {Cell(result.Manifest.Name.Value)} | {Cell(result.Version.ToString())} | {Cell(result.Step)} | "
+                + $"{Cell(result.Result.Sentence)} |\n");
         }
 
         GitHubRun.Summarize(summary.ToString());

@@ -24,7 +24,9 @@ internal static class WorkflowVerification
             .Concat(WorkflowRules.CheckRepository(root).Select(finding => finding.ToString()));
     }
 
-    /// <summary>The name that a parameter's attribute gives it; null for none. By name of the attribute: this model knows nothing of NUKE.</summary>
+    /// <summary>
+    /// The name that a parameter's attribute gives it; null for none. By name of the attribute: this model knows nothing of NUKE.
+    /// </summary>
     private static string? NameGiven(MemberInfo member) => member.GetCustomAttributesData()
         .Where(attribute => attribute.AttributeType.Name == "ParameterAttribute")
         .SelectMany(attribute => attribute.NamedArguments)
@@ -35,5 +37,8 @@ internal static class WorkflowVerification
     private static IEnumerable<string> Unknown(Workflow workflow, Job job, TargetStep step, HashSet<string> members) =>
         step.Parameters.Select(one => one.Parameter).Prepend(step.Target)
             .Where(name => !members.Contains(name.Replace("-", "", StringComparison.Ordinal)))
-            .Select(name => $"{WorkflowFiles.Folder}/{workflow.Name}.yml, job {job.Id}: the build has no {(name == step.Target ? "target" : "parameter")} {name}.");
+            .Select(
+                name =>
+                    $"{WorkflowFiles.Folder}/{workflow.Name}.yml, job {job.Id}: the build has no "
+                    + $"{(name == step.Target ? "target" : "parameter")} {name}.");
 }

@@ -1,6 +1,8 @@
 namespace Slipway.Runners;
 
-/// <summary>What was given does not fit: nothing was changed. The message names what was expected, what was found, where, and what to type.</summary>
+/// <summary>
+/// What was given does not fit: nothing was changed. The message names what was expected, what was found, where, and what to type.
+/// </summary>
 public sealed class BadInputException : Exception
 {
     /// <summary>With a message for people.</summary>

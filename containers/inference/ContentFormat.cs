@@ -33,13 +33,17 @@ internal static class ContentFormats
             case "application/jsonlines": return ContentFormat.JsonLines;
             default:
                 return MediaTypeHeaderValue.TryParse(contentType, out var type)
-                    && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase))
+                    && (!type.Charset.HasValue
+                        || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+                        || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase))
                     ? OfMediaType(type.MediaType.Value)
                     : null;
         }
     }
 
-    /// <summary>The format of the answer: the best that the caller accepts; the request's own when any will do; null when none does.</summary>
+    /// <summary>
+    /// The format of the answer: the best that the caller accepts; the request's own when any will do; null when none does.
+    /// </summary>
     public static ContentFormat? OfAccept(string? accept, ContentFormat request)
     {
         if (string.IsNullOrEmpty(accept) || accept == "*/*" || accept == request.MediaType())

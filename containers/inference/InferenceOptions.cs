@@ -14,7 +14,8 @@ public sealed record InferenceOptions(string ModelFolder, int Port = 8080, bool 
 
     /// <summary>
     /// As SageMaker's environment says: <c>SAGEMAKER_BIND_TO_PORT</c>, and <c>SAGEMAKER_BASE_DIR</c>, which stands for <c>/opt/ml</c> and
-    /// tells that this is a plain process, which must not be reached from outside. Throws <see cref="FormatException"/> for a port that is none.
+    /// tells that this is a plain process, which must not be reached from outside. Throws <see cref="FormatException"/> for a port that is
+    /// none.
     /// </summary>
     public static InferenceOptions FromEnvironment()
     {

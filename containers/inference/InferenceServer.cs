@@ -32,8 +32,8 @@ public sealed class InferenceServer : IAsyncDisposable
     public Task Loading { get; }
 
     /// <summary>
-    /// Listens, and loads the model meanwhile. <paramref name="load"/> gets the model folder. <paramref name="errors"/> takes the log: exceptions only.
-    /// Throws <see cref="FormatException"/> for a sabotage that does not exist.
+    /// Listens, and loads the model meanwhile. <paramref name="load"/> gets the model folder. <paramref name="errors"/> takes the log:
+    /// exceptions only. Throws <see cref="FormatException"/> for a sabotage that does not exist.
     /// </summary>
     public static async Task<InferenceServer> StartAsync(
         InferenceOptions options, Func<string, IModel> load, TextWriter errors, TimeProvider time, CancellationToken cancellation)

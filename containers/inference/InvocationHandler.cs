@@ -15,13 +15,19 @@ internal sealed class InvocationHandler(IModel model)
         var request = context.Request;
         if (ContentFormats.OfContentType(request.ContentType) is not { } format)
         {
-            await Problem.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, $"Content-Type: expected {ContentFormats.Supported} in UTF-8, found '{request.ContentType}'.");
+            await Problem.WriteAsync(
+                context,
+                StatusCodes.Status415UnsupportedMediaType,
+                $"Content-Type: expected {ContentFormats.Supported} in UTF-8, found '{request.ContentType}'.");
             return;
         }
 
         if (ContentFormats.OfAccept(request.Headers.Accept, format) is not { } answer)
         {
-            await Problem.WriteAsync(context, StatusCodes.Status406NotAcceptable, $"Accept: expected {ContentFormats.Supported}, found '{request.Headers.Accept}'.");
+            await Problem.WriteAsync(
+                context,
+                StatusCodes.Status406NotAcceptable,
+                $"Accept: expected {ContentFormats.Supported}, found '{request.Headers.Accept}'.");
             return;
         }
 
@@ -75,7 +81,8 @@ internal sealed class InvocationHandler(IModel model)
         {
             if (!double.IsFinite(predictions[row]))
             {
-                return $"Nothing was predicted: row {row + 1}: expected values that give a finite prediction, found values far beyond the training data.";
+                return $"Nothing was predicted: row {row + 1}: expected values that give a finite prediction, found values far beyond the "
+                    + "training data.";
             }
         }
 

@@ -134,7 +134,10 @@ internal sealed class JsonRowReader(InputRows rows, RowErrors errors)
         if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject
             || (isNumeric && reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String) && !IsGap(reader, column)))
         {
-            errors.Add(Number, rows.Schema.Columns[column], $"expected {(isNumeric ? "a number" : "a category")}, found {JsonInput.Describe(reader.TokenType)}");
+            errors.Add(
+                Number,
+                rows.Schema.Columns[column],
+                $"expected {(isNumeric ? "a number" : "a category")}, found {JsonInput.Describe(reader.TokenType)}");
             reader.Skip();
             return;
         }

@@ -3,9 +3,9 @@ using Slipway.Domain.Data;
 namespace Slipway.Inference;
 
 /// <summary>
-/// Reads <c>{"instances":[{"name":value, ...}, ...]}</c> as nearly every caller writes it: names and texts in ASCII without escapes, numbers without
-/// exponents, nothing nested, every column once. It takes or leaves a body: at whatever else it meets it gives up, and the full reader, which knows
-/// all of JSON and says what is wrong, begins anew. What both can read they read alike.
+/// Reads <c>{"instances":[{"name":value, ...}, ...]}</c> as nearly every caller writes it: names and texts in ASCII without escapes,
+/// numbers without exponents, nothing nested, every column once. It takes or leaves a body: at whatever else it meets it gives up, and the
+/// full reader, which knows all of JSON and says what is wrong, begins anew. What both can read they read alike.
 /// </summary>
 internal ref struct PlainJsonReader(ReadOnlySpan<byte> body, InputRows rows)
 {

@@ -18,5 +18,7 @@ internal static class Problem
     }
 
     public static Task TooLargeAsync(HttpContext context) => WriteAsync(
-        context, StatusCodes.Status413PayloadTooLarge, $"The body: expected at most {InferenceOptions.MostBodyBytes} bytes, found more. Split the batch.");
+        context,
+        StatusCodes.Status413PayloadTooLarge,
+        $"The body: expected at most {InferenceOptions.MostBodyBytes} bytes, found more. Split the batch.");
 }

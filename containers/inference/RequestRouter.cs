@@ -39,7 +39,8 @@ internal sealed class RequestRouter(TextWriter errors)
 #pragma warning restore CA1031
         {
             await errors.WriteLineAsync(e.ToString());
-            await Problem.WriteAsync(context, StatusCodes.Status500InternalServerError, "The model failed on this request. The container's log says why.");
+            await Problem.WriteAsync(
+                context, StatusCodes.Status500InternalServerError, "The model failed on this request. The container's log says why.");
         }
     }
 
@@ -55,7 +56,8 @@ internal sealed class RequestRouter(TextWriter errors)
             case "/invocations" when HttpMethods.IsPost(method):
                 return _invocations is { } invocations
                     ? invocations(context)
-                    : Problem.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "The model is being loaded. Ask GET /ping until it answers 200.");
+                    : Problem.WriteAsync(
+                        context, StatusCodes.Status503ServiceUnavailable, "The model is being loaded. Ask GET /ping until it answers 200.");
             case "/ping":
                 context.Response.Headers.Allow = "GET, HEAD";
                 return Problem.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, $"/ping: expected GET, found {method}.");
@@ -63,7 +65,10 @@ internal sealed class RequestRouter(TextWriter errors)
                 context.Response.Headers.Allow = "POST";
                 return Problem.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, $"/invocations: expected POST, found {method}.");
             default:
-                return Problem.WriteAsync(context, StatusCodes.Status404NotFound, $"Expected GET /ping or POST /invocations, found {method} {context.Request.Path}.");
+                return Problem.WriteAsync(
+                    context,
+                    StatusCodes.Status404NotFound,
+                    $"Expected GET /ping or POST /invocations, found {method} {context.Request.Path}.");
         }
     }
 }

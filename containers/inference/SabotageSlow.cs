@@ -25,7 +25,8 @@ internal sealed class SabotageSlow(RequestDelegate next, long firstRow, TimeProv
     // -1 when the request names no row.
     private static long RowOf(string? attributes)
     {
-        foreach (var part in (attributes ?? "").Split([',', ';', '&', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var part in (attributes ?? "")
+            .Split([',', ';', '&', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (part.StartsWith("row=", StringComparison.Ordinal)
                 && long.TryParse(part.AsSpan("row=".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var row))

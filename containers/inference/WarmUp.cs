@@ -16,14 +16,18 @@ internal static class WarmUp
     // A slow model must not look like one that never starts.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
-    /// <summary>Whatever is answered does, and what fails is not the business of a warm-up: /ping and the smoke test find real faults.</summary>
+    /// <summary>
+    /// Whatever is answered does, and what fails is not the business of a warm-up: /ping and the smoke test find real faults.
+    /// </summary>
     public static async Task RunAsync(Uri address, InputSchema schema, CancellationToken cancellation)
     {
         using var client = new HttpClient { BaseAddress = address };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Limit);
         var row = string.Join(',', schema.Columns.Select(_ => "0"));
-        var instance = string.Join(',', schema.Numeric.Select(column => $"{Quoted(column)}:0").Concat(schema.Categorical.Select(column => $"{Quoted(column)}:\"0\"")));
+        var instance = string.Join(
+            ',',
+            schema.Numeric.Select(column => $"{Quoted(column)}:0").Concat(schema.Categorical.Select(column => $"{Quoted(column)}:\"0\"")));
         try
         {
             for (var round = 0; round < Rounds; round++)

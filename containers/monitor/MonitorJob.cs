@@ -32,7 +32,8 @@ internal sealed class MonitorJob(MonitorFolders folders, TimeProvider time)
         foreach (var variant in Variants())
         {
             cancellation.ThrowIfCancellationRequested();
-            var answers = EvidenceFolder.Read(Path.Combine(folders.Captures, variant), since, EvidenceLines.Answer).OfType<MonitoredAnswer>();
+            var answers = EvidenceFolder.Read(
+                Path.Combine(folders.Captures, variant), since, EvidenceLines.Answer).OfType<MonitoredAnswer>();
             var state = MonitoringUpdate.Run(ReadState(manifest.Name, variant), manifest.Monitoring, answers, labels, now, manifest.Loss);
             File.WriteAllText(Path.Combine(folders.Output, FileOf(variant)), DomainJson.Monitoring.Write(state));
             found.Add(MonitoredVariant.Of(state, manifest.Monitoring, now));
@@ -49,11 +50,13 @@ internal sealed class MonitorJob(MonitorFolders folders, TimeProvider time)
 
     private ModelManifest ReadManifest() => File.Exists(folders.Manifest)
         ? ManifestReader.Read(File.ReadAllText(folders.Manifest), folders.Manifest).Require()
-        : throw new FormatException($"{folders.Manifest}: expected the delivered manifest, found none. Is the S3Uri of the job's manifest input right?");
+        : throw new FormatException(
+            $"{folders.Manifest}: expected the delivered manifest, found none. Is the S3Uri of the job's manifest input right?");
 
     private IEnumerable<string> Variants() => Directory.Exists(folders.Captures)
         ? Directory.EnumerateDirectories(folders.Captures).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)
-        : throw new FormatException($"{folders.Captures}: expected a folder of captures a variant, found none. Is the S3Uri of the job's captures input right?");
+        : throw new FormatException(
+            $"{folders.Captures}: expected a folder of captures a variant, found none. Is the S3Uri of the job's captures input right?");
 
     private MonitoringFile ReadState(ModelName model, string variant)
     {
@@ -66,6 +69,8 @@ internal sealed class MonitorJob(MonitorFolders folders, TimeProvider time)
         var state = DomainJson.Monitoring.Parse(File.ReadAllText(path), path);
         return state.FormatVersion <= MonitoringFile.CurrentFormat
             ? state
-            : throw new FormatException($"{path} was written by a newer Slipway: expected format {MonitoringFile.CurrentFormat} or lower, found {state.FormatVersion}. Update the monitor's image.");
+            : throw new FormatException(
+                $"{path} was written by a newer Slipway: expected format {MonitoringFile.CurrentFormat} or lower, found "
+                + $"{state.FormatVersion}. Update the monitor's image.");
     }
 }

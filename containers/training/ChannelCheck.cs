@@ -11,7 +11,8 @@ internal static class ChannelCheck
         var known = trainer.Channels.Concat(trainer.OptionalChannels).ToArray();
         foreach (var name in trainer.Channels.Where(name => channels.All(channel => channel.Name != name)))
         {
-            yield return $"channel '{name}': expected it in InputDataConfig, found {Hyperparameters.Names([.. channels.Select(channel => channel.Name)])}. "
+            yield return $"channel '{name}': expected it in InputDataConfig, found "
+                + $"{Hyperparameters.Names([.. channels.Select(channel => channel.Name)])}. "
                 + "Add it to the InputDataConfig of the training job.";
         }
 
@@ -19,7 +20,8 @@ internal static class ChannelCheck
         {
             if (!known.Contains(channel.Name, StringComparer.Ordinal))
             {
-                yield return $"channel '{channel.Name}': expected one that this template reads ({Hyperparameters.Names(known)}), found another. "
+                yield return $"channel '{channel.Name}': expected one that this template reads ({Hyperparameters.Names(known)}), found "
+                    + "another. "
                     + (Spelling.Nearest(channel.Name, known) is { } near
                         ? $"Did you mean '{near}'?"
                         : "Remove it from the InputDataConfig of the training job.");
@@ -31,7 +33,8 @@ internal static class ChannelCheck
             }
             else if (!HasContent(paths.Channel(channel.Name)))
             {
-                yield return $"channel '{channel.Name}': expected files in {paths.Channel(channel.Name)}, found none with content. Does its S3Uri name a prefix with data?";
+                yield return $"channel '{channel.Name}': expected files in {paths.Channel(channel.Name)}, found none with content. "
+                    + "Does its S3Uri name a prefix with data?";
             }
         }
     }

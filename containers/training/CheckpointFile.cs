@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Slipway.Training;
 
-/// <summary>A checkpoint on disk: a line of JSON that says whose it is and how long, then the trainer's bytes. Whole or not there at all.</summary>
+/// <summary>
+/// A checkpoint on disk: a line of JSON that says whose it is and how long, then the trainer's bytes. Whole or not there at all.
+/// </summary>
 internal sealed class CheckpointFile(string folder, Func<CheckpointOrigin> origin)
 {
     internal const string Name = "slipway.checkpoint";
@@ -13,7 +15,9 @@ internal sealed class CheckpointFile(string folder, Func<CheckpointOrigin> origi
 
     public bool Exists => File.Exists(Path);
 
-    /// <summary>The trainer's bytes. Throws <see cref="InvalidDataException"/> with what is wrong for a file that is damaged or another's.</summary>
+    /// <summary>
+    /// The trainer's bytes. Throws <see cref="InvalidDataException"/> with what is wrong for a file that is damaged or another's.
+    /// </summary>
     public byte[] Read()
     {
         var content = File.ReadAllBytes(Path).AsSpan();
@@ -27,7 +31,9 @@ internal sealed class CheckpointFile(string folder, Func<CheckpointOrigin> origi
 
         if (state.Length != head.Length || Convert.ToHexStringLower(SHA256.HashData(state)) != head.Sha256)
         {
-            throw new InvalidDataException($"expected {head.Length} bytes with the SHA-256 {head.Sha256}, found {state.Length} bytes with another or part of it. It is damaged.");
+            throw new InvalidDataException(
+                $"expected {head.Length} bytes with the SHA-256 {head.Sha256}, found {state.Length} bytes with another or part of it. "
+                + "It is damaged.");
         }
 
         return head.Origin.Difference(origin()) is { } difference
@@ -35,7 +41,9 @@ internal sealed class CheckpointFile(string folder, Func<CheckpointOrigin> origi
             : state.ToArray();
     }
 
-    /// <summary>Writes the file beside its place, to the disk, and renames it: a kill at any time leaves the old one or the new one.</summary>
+    /// <summary>
+    /// Writes the file beside its place, to the disk, and renames it: a kill at any time leaves the old one or the new one.
+    /// </summary>
     public void Write(byte[] state)
     {
         var head = new CheckpointHead(Format, origin(), state.Length, Convert.ToHexStringLower(SHA256.HashData(state)));

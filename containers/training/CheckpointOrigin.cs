@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Slipway.Training;
 
-/// <summary>What a checkpoint comes from. Only a job that has all three in common goes on to the model that it would have made alone.</summary>
+/// <summary>
+/// What a checkpoint comes from. Only a job that has all three in common goes on to the model that it would have made alone.
+/// </summary>
 /// <param name="Program">The trainer and the build of its assembly.</param>
 /// <param name="Hyperparameters">SHA-256 of them.</param>
 /// <param name="Data">SHA-256 of the channels' files and their names.</param>
@@ -12,7 +14,8 @@ internal sealed record CheckpointOrigin(string Program, string Hyperparameters, 
     /// <summary>The origin of a job. Reads all data once.</summary>
     public static CheckpointOrigin Of(Type trainer, TrainingConfiguration configuration, ContainerPaths paths)
     {
-        var hyperparameters = string.Concat(configuration.Hyperparameters.Own.Select(value => $"{value.Key.Length}:{value.Key}={value.Value.Length}:{value.Value}\n"));
+        var hyperparameters = string.Concat(
+            configuration.Hyperparameters.Own.Select(value => $"{value.Key.Length}:{value.Key}={value.Value.Length}:{value.Value}\n"));
         return new CheckpointOrigin(
             // Builds are deterministic: the same source has the same version id on every machine.
             $"{trainer.FullName} {trainer.Module.ModuleVersionId} {typeof(CheckpointOrigin).Module.ModuleVersionId}",

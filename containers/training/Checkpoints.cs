@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Slipway.Training;
 
 /// <summary>
-/// Keeps the state of a half-trained model in <c>/opt/ml/checkpoints</c>, which SageMaker copies to the CheckpointConfig of the job and back when a
-/// spot instance was taken away. Without a CheckpointConfig there is no such folder, and nothing is kept.
+/// Keeps the state of a half-trained model in <c>/opt/ml/checkpoints</c>, which SageMaker copies to the CheckpointConfig of the job and
+/// back when a spot instance was taken away. Without a CheckpointConfig there is no such folder, and nothing is kept.
 /// </summary>
 public sealed class Checkpoints
 {
@@ -28,9 +28,10 @@ public sealed class Checkpoints
         Directory.Exists(folder) ? new Checkpoints(new CheckpointFile(folder, origin), output, time, interval) : Off;
 
     /// <summary>
-    /// The state at the last checkpoint of a job with this program, these hyperparameters and this data; null when there is none that can be used. A file
-    /// that is damaged or another's is named in the log, and training starts anew. <paramref name="read"/> may throw
-    /// <see cref="FormatException"/>, <see cref="InvalidDataException"/>, <see cref="JsonException"/> or <see cref="EndOfStreamException"/> for bytes that it does not understand.
+    /// The state at the last checkpoint of a job with this program, these hyperparameters and this data; null when there is none that can
+    /// be used. A file that is damaged or another's is named in the log, and training starts anew. <paramref name="read"/> may throw
+    /// <see cref="FormatException"/>, <see cref="InvalidDataException"/>, <see cref="JsonException"/> or <see cref="EndOfStreamException"/>
+    /// for bytes that it does not understand.
     /// </summary>
     public TState? Restore<TState>(Func<byte[], TState> read)
         where TState : class
@@ -47,7 +48,8 @@ public sealed class Checkpoints
             _output.WriteLine($"Going on from the checkpoint {_file.Path}.");
             return state;
         }
-        catch (Exception e) when (e is FormatException or IOException or InvalidDataException or JsonException or UnauthorizedAccessException)
+        catch (Exception e)
+            when (e is FormatException or IOException or InvalidDataException or JsonException or UnauthorizedAccessException)
         {
             _output.WriteLine($"Checkpoint {_file.Path}: {e.Message} Training starts anew.");
             return null;
@@ -55,9 +57,10 @@ public sealed class Checkpoints
     }
 
     /// <summary>
-    /// Says that training can be taken up again here, with the state that <paramref name="state"/> gives. It is written when the last one is
-    /// older than <see cref="ITrainer.CheckpointInterval"/>, or when the job is being stopped: then throws <see cref="OperationCanceledException"/>
-    /// afterwards. To be called at least every 30 seconds: SIGKILL follows 120 seconds after SIGTERM, and the state has to be uploaded meanwhile.
+    /// Says that training can be taken up again here, with the state that <paramref name="state"/> gives. It is written when the last one
+    /// is older than <see cref="ITrainer.CheckpointInterval"/>, or when the job is being stopped: then throws
+    /// <see cref="OperationCanceledException"/> afterwards. To be called at least every 30 seconds: SIGKILL follows 120 seconds after
+    /// SIGTERM, and the state has to be uploaded meanwhile.
     /// </summary>
     public void Point(Func<byte[]> state, CancellationToken cancellation)
     {
@@ -82,7 +85,9 @@ public sealed class Checkpoints
         try
         {
             file.Write(state);
-            _output.WriteLine($"Checkpoint written: {file.Path}, {state.Length} bytes. A job of the same image, data, hyperparameters and CheckpointConfig goes on from it.");
+            _output.WriteLine(
+                $"Checkpoint written: {file.Path}, {state.Length} bytes. A job of the same image, data, hyperparameters and "
+                + "CheckpointConfig goes on from it.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

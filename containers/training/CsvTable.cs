@@ -18,5 +18,7 @@ public static class CsvTable
 
     /// <summary>The bytes of a file; throws <see cref="JobException"/> when there is none.</summary>
     public static byte[] ReadBytes(string path) =>
-        File.Exists(path) ? File.ReadAllBytes(path) : throw new JobException($"{path}: expected a data file, found none. Is the S3Uri of the job's input right?");
+        File.Exists(path)
+            ? File.ReadAllBytes(path)
+            : throw new JobException($"{path}: expected a data file, found none. Is the S3Uri of the job's input right?");
 }

@@ -18,11 +18,17 @@ public static class EvaluateJob
     public const string Report = "/opt/ml/processing/output/evaluation/evaluation.json";
 
     /// <summary>
-    /// Writes the report; throws <see cref="JobException"/> when data or models do not fit together. <paramref name="read"/> reads a model from a
+    /// Writes the report; throws <see cref="JobException"/> when data or models do not fit together. <paramref name="read"/> reads a model
+    /// from a
     /// <c>model.tar.gz</c> and throws <see cref="InvalidDataException"/> when it holds no usable model.
     /// </summary>
     public static void Run(
-        ModelManifest manifest, Func<string, ITrainedModel> read, EvaluationSubject subject, ContainerPaths paths, TextWriter output, CancellationToken cancellation)
+        ModelManifest manifest,
+        Func<string, ITrainedModel> read,
+        EvaluationSubject subject,
+        ContainerPaths paths,
+        TextWriter output,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(read);
@@ -33,7 +39,9 @@ public static class EvaluateJob
         var content = CsvTable.ReadBytes(testFile);
         var table = CsvTable.Read(testFile, content, manifest.Data, minimumRows: 1);
         var candidate = ReadModel(read, paths.Resolve(Candidate), subject.Candidate, "SLIPWAY_VERSION");
-        var champion = subject.Champion is null ? null : ReadModel(read, paths.Resolve(Champion), subject.Champion, "SLIPWAY_CHAMPION_VERSION");
+        var champion = subject.Champion is null
+            ? null
+            : ReadModel(read, paths.Resolve(Champion), subject.Champion, "SLIPWAY_CHAMPION_VERSION");
         RequireUnseen(candidate, table);
         cancellation.ThrowIfCancellationRequested();
 
@@ -53,7 +61,8 @@ public static class EvaluateJob
         {
             Candidate = candidate.Version,
             Champion = champion?.Version,
-            DataHash = subject.DataHash ?? throw new JobException("SLIPWAY_DATA_HASH: expected the SHA-256 of the data snapshot, found nothing."),
+            DataHash = subject.DataHash
+                ?? throw new JobException("SLIPWAY_DATA_HASH: expected the SHA-256 of the data snapshot, found nothing."),
             FirstRow = table.OrderText(0),
             LastRow = table.OrderText(table.Count - 1),
             CandidateMetrics = metrics,
@@ -82,7 +91,9 @@ public static class EvaluateJob
 
         return version == model.Version
             ? model
-            : throw new JobException($"{archive}: expected the model of version {version ?? $"that {variable} names, which is not set"}, found {model.Version}. Pass the version and the archive of the same training job.");
+            : throw new JobException(
+                $"{archive}: expected the model of version {version ?? $"that {variable} names, which is not set"}, found {model.Version}. "
+                + "Pass the version and the archive of the same training job.");
     }
 
     // Rows that the candidate learned from would flatter it.
@@ -90,12 +101,16 @@ public static class EvaluateJob
     {
         if (candidate.LastTime > table.Time(0))
         {
-            throw new JobException($"{Test}: expected rows later than those the candidate was trained on, which end at {candidate.LastTime:O}; found one at {table.Time(0):O}. Evaluate on the test output of the same Prepare step.");
+            throw new JobException(
+                $"{Test}: expected rows later than those the candidate was trained on, which end at {candidate.LastTime:O}; "
+                + $"found one at {table.Time(0):O}. Evaluate on the test output of the same Prepare step.");
         }
 
         if (!table.HasTime && candidate.LastRow is { } last && string.CompareOrdinal(last, table.OrderText(0)) > 0)
         {
-            throw new JobException($"{Test}: expected rows after those the candidate was trained on, which end at {last}; found {table.OrderText(0)}. Evaluate on the test output of the same Prepare step.");
+            throw new JobException(
+                $"{Test}: expected rows after those the candidate was trained on, which end at {last}; found {table.OrderText(0)}. "
+                + "Evaluate on the test output of the same Prepare step.");
         }
     }
 

@@ -33,7 +33,8 @@ internal static class FailureNote
 
     private static bool Fits(string text) => Encoding.UTF8.GetByteCount(text) <= MostBytes;
 
-    private static string More(int lines) => lines == 0 ? "(The job's log has all of it.)" : $"(And {lines} more lines: the job's log has all of them.)";
+    private static string More(int lines) =>
+        lines == 0 ? "(The job's log has all of it.)" : $"(And {lines} more lines: the job's log has all of them.)";
 
     // A single line without end: its start says most.
     private static string Cut(string text, string end)

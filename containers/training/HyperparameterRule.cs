@@ -18,10 +18,14 @@ public sealed record HyperparameterRule(string Name, string Expected, Func<strin
         name, string.Create(CultureInfo.InvariantCulture, $"a number from {lowest} to {highest}"),
         value => Hyperparameters.TryNumber(value, out var number) && number >= lowest && number <= highest, isRequired);
 
-    /// <summary>A whole number from <paramref name="lowest"/> to <paramref name="highest"/>, both included, written without a fraction.</summary>
+    /// <summary>
+    /// A whole number from <paramref name="lowest"/> to <paramref name="highest"/>, both included, written without a fraction.
+    /// </summary>
     public static HyperparameterRule WholeNumber(string name, int lowest, int highest, bool isRequired = false) => new(
         name, string.Create(CultureInfo.InvariantCulture, $"a whole number from {lowest} to {highest}"),
-        value => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= lowest && number <= highest,
+        value => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= lowest
+            && number <= highest,
         isRequired);
 
     /// <summary>Any text that is not empty.</summary>

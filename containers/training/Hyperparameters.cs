@@ -24,7 +24,10 @@ public sealed class Hyperparameters(IReadOnlyDictionary<string, string> values)
 
     /// <summary>One as a whole number; <paramref name="otherwise"/> when it was not given. Rules have checked that it is one.</summary>
     public int WholeNumber(string name, int otherwise) =>
-        values.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+        values.TryGetValue(name, out var text)
+            && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : otherwise;
 
     /// <summary>Everything in which the hyperparameters break the rules: name, expected, found, and what to do.</summary>
     public IEnumerable<string> Errors(IReadOnlyList<HyperparameterRule> rules)
@@ -47,7 +50,8 @@ public sealed class Hyperparameters(IReadOnlyDictionary<string, string> values)
         var known = rules.Select(rule => rule.Name).ToArray();
         foreach (var (name, value) in Own.Where(value => !known.Contains(value.Key, StringComparer.Ordinal)))
         {
-            yield return $"hyperparameter {Show(name)}: expected one that this template knows ({Names(known)}), found another, with the value {Show(value)}. "
+            yield return $"hyperparameter {Show(name)}: expected one that this template knows ({Names(known)}), found another, with the "
+                + $"value {Show(value)}. "
                 + (Spelling.Nearest(name, known) is { } near ? $"Did you mean '{near}'?" : $"Remove it from {Place}.");
         }
     }
@@ -58,5 +62,6 @@ public sealed class Hyperparameters(IReadOnlyDictionary<string, string> values)
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 
     // A value may have 2500 characters; a message must leave room for the others.
-    private static string Show(string text) => text.Length <= LongestShown ? $"'{text}'" : $"'{text[..LongestShown]}...' ({text.Length} characters)";
+    private static string Show(string text) =>
+        text.Length <= LongestShown ? $"'{text}'" : $"'{text[..LongestShown]}...' ({text.Length} characters)";
 }

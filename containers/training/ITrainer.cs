@@ -17,8 +17,8 @@ public interface ITrainer
 
     /// <summary>
     /// Trains and leaves the model in <see cref="ContainerPaths.Model"/>. Throws <see cref="JobException"/> with a message for the
-    /// job's owner when the input does not allow it. A trainer that runs longer than a spot instance may live asks <see cref="TrainingRun.Checkpoints"/>
-    /// for where it was, and calls <see cref="Checkpoints.Point"/> as it goes on.
+    /// job's owner when the input does not allow it. A trainer that runs longer than a spot instance may live asks
+    /// <see cref="TrainingRun.Checkpoints"/> for where it was, and calls <see cref="Checkpoints.Point"/> as it goes on.
     /// </summary>
     Task TrainAsync(TrainingRun run, CancellationToken cancellation);
 }

@@ -7,12 +7,14 @@ namespace Slipway.Training;
 internal static class JobHost
 {
     /// <summary>
-    /// 128 + SIGTERM, what a shell gives for a program that the signal ended: stopped, neither done nor failed. SageMaker does not look at it in a
-    /// job that it stops itself; it is not 0, so that half a model is never taken for a whole one by whoever else runs the container.
+    /// 128 + SIGTERM, what a shell gives for a program that the signal ended: stopped, neither done nor failed. SageMaker does not look at
+    /// it in a job that it stops itself; it is not 0, so that half a model is never taken for a whole one by whoever else runs the
+    /// container.
     /// </summary>
     public const int Stopped = 143;
 
-    public static async Task<int> RunAsync(string noteFile, TextWriter errors, Func<CancellationToken, Task> work, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        string noteFile, TextWriter errors, Func<CancellationToken, Task> work, CancellationToken cancellation)
     {
         // What a thread of the trainer's own throws ends the process; without this its owner would read nothing but an exit code.
         void Crash(object sender, UnhandledExceptionEventArgs fault) =>

@@ -26,16 +26,22 @@ public sealed class ModelFile<TArtifact>(string name, int format, Func<TArtifact
     /// <summary>The file's bytes, without the line end.</summary>
     public byte[] Serialise(TArtifact artifact) => JsonSerializer.SerializeToUtf8Bytes(artifact, json);
 
-    /// <summary>Reads a model folder, as it lies under /opt/ml/model. Throws <see cref="InvalidDataException"/> when it holds no usable model.</summary>
+    /// <summary>
+    /// Reads a model folder, as it lies under /opt/ml/model. Throws <see cref="InvalidDataException"/> when it holds no usable model.
+    /// </summary>
     public TArtifact ReadFolder(string folder)
     {
         var path = Path.Combine(folder, name);
         return File.Exists(path)
             ? Parse(path, File.ReadAllBytes(path))
-            : throw new InvalidDataException($"{path}: expected the trained model, found none. Does ModelDataUrl name the model.tar.gz of a training job of this template?");
+            : throw new InvalidDataException(
+                $"{path}: expected the trained model, found none. Does ModelDataUrl name the model.tar.gz of a training job of this "
+                + "template?");
     }
 
-    /// <summary>Reads a model from a <c>model.tar.gz</c>. Throws <see cref="InvalidDataException"/> when it holds no usable model.</summary>
+    /// <summary>
+    /// Reads a model from a <c>model.tar.gz</c>. Throws <see cref="InvalidDataException"/> when it holds no usable model.
+    /// </summary>
     public TArtifact ReadArchive(string path)
     {
         if (!File.Exists(path))
@@ -63,10 +69,12 @@ public sealed class ModelFile<TArtifact>(string name, int format, Func<TArtifact
     {
         try
         {
-            var artifact = JsonSerializer.Deserialize(content, json) ?? throw new InvalidDataException($"{place}: expected a model, found null. Train it again.");
+            var artifact = JsonSerializer.Deserialize(content, json)
+                ?? throw new InvalidDataException($"{place}: expected a model, found null. Train it again.");
             return formatOf(artifact) == format
                 ? artifact
-                : throw new InvalidDataException($"{place}: expected format {format}, found {formatOf(artifact)}. Serve it with the image that it was trained with.");
+                : throw new InvalidDataException(
+                    $"{place}: expected format {format}, found {formatOf(artifact)}. Serve it with the image that it was trained with.");
         }
         catch (JsonException e)
         {

@@ -3,7 +3,10 @@ using Slipway.Domain.Models;
 
 namespace Slipway.Training;
 
-/// <summary>Checks the raw data, orders it by time, or by content where it has none, and holds out the last part, on which no candidate is ever trained.</summary>
+/// <summary>
+/// Checks the raw data, orders it by time, or by content where it has none, and holds out the last part, on which no candidate is ever
+/// trained.
+/// </summary>
 public static class PrepareJob
 {
     /// <summary>The data as it was delivered.</summary>
@@ -13,7 +16,9 @@ public static class PrepareJob
     /// <summary>The newest rows, held out.</summary>
     public const string Test = "/opt/ml/processing/output/test/test.csv";
 
-    /// <summary>Writes both files; throws <see cref="JobException"/> with everything that is wrong with the data, and writes nothing then.</summary>
+    /// <summary>
+    /// Writes both files; throws <see cref="JobException"/> with everything that is wrong with the data, and writes nothing then.
+    /// </summary>
     public static void Run(ModelManifest manifest, ContainerPaths paths, TextWriter output, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(manifest);

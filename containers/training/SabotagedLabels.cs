@@ -1,6 +1,8 @@
 namespace Slipway.Training;
 
-/// <summary>For rehearsals: gives every row another row's label, so that nothing can be learned and the gate has something to refuse.</summary>
+/// <summary>
+/// For rehearsals: gives every row another row's label, so that nothing can be learned and the gate has something to refuse.
+/// </summary>
 public static class SabotagedLabels
 {
     private const ulong Seed = 1;

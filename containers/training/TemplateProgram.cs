@@ -2,7 +2,9 @@ using Slipway.Domain.Models;
 
 namespace Slipway.Training;
 
-/// <summary>The one program of a model: SageMaker starts it as a training, processing or hosting container, and the first argument says as which.</summary>
+/// <summary>
+/// The one program of a model: SageMaker starts it as a training, processing or hosting container, and the first argument says as which.
+/// </summary>
 public sealed class TemplateProgram
 {
     private const int BadUse = 2;
@@ -13,7 +15,9 @@ public sealed class TemplateProgram
     /// <summary>Makes what trains; the manifest is the one beside the program.</summary>
     public required Func<ModelManifest, ITrainer> Trainer { get; init; }
 
-    /// <summary>Reads a trained model from a <c>model.tar.gz</c>; throws <see cref="InvalidDataException"/> when it holds no usable model.</summary>
+    /// <summary>
+    /// Reads a trained model from a <c>model.tar.gz</c>; throws <see cref="InvalidDataException"/> when it holds no usable model.
+    /// </summary>
     public required Func<string, ITrainedModel> ReadArchive { get; init; }
 
     /// <summary>Serves until SIGTERM; answers with the exit code.</summary>
@@ -43,7 +47,9 @@ public sealed class TemplateProgram
         }
 
         var command = Commands.FirstOrDefault(command => arguments.Length > 0 && command.Name == arguments[0]);
-        var problem = command is null ? Unknown(arguments) : command.Run(arguments[1..], output) is { } wrong ? $"{command.Name}: {wrong}" : null;
+        var problem = command is null
+            ? Unknown(arguments)
+            : command.Run(arguments[1..], output) is { } wrong ? $"{command.Name}: {wrong}" : null;
         if (problem is not null)
         {
             await errors.WriteLineAsync($"{Name}: {problem}");
@@ -79,7 +85,8 @@ public sealed class TemplateProgram
     private string Unknown(string[] arguments)
     {
         string[] known = ["train", "serve", "prepare", "evaluate", .. Commands.Select(command => command.Usage)];
-        return $"expected {string.Join(", ", known[..^1])} or {known[^1]}; found {(arguments.Length == 0 ? "nothing" : $"'{string.Join(' ', arguments)}'")}.";
+        return $"expected {string.Join(", ", known[..^1])} or {known[^1]}; found "
+            + $"{(arguments.Length == 0 ? "nothing" : $"'{string.Join(' ', arguments)}'")}.";
     }
 
     private static ModelManifest Manifest() => TemplateManifest.Read(AppContext.BaseDirectory);

@@ -11,9 +11,11 @@ internal sealed record TrainingChannel(string Name, string? InputMode);
 /// <param name="Hyperparameters">From <c>hyperparameters.json</c>.</param>
 /// <param name="Channels">From <c>inputdataconfig.json</c>.</param>
 /// <param name="Hosts">From <c>resourceconfig.json</c>: names of all containers of the job.</param>
-internal sealed record TrainingConfiguration(Hyperparameters Hyperparameters, IReadOnlyList<TrainingChannel> Channels, IReadOnlyList<string> Hosts)
+internal sealed record TrainingConfiguration(
+    Hyperparameters Hyperparameters, IReadOnlyList<TrainingChannel> Channels, IReadOnlyList<string> Hosts)
 {
-    private const string HyperparametersFile = "hyperparameters.json", ChannelsFile = "inputdataconfig.json", ResourcesFile = "resourceconfig.json";
+    private const string HyperparametersFile =
+        "hyperparameters.json", ChannelsFile = "inputdataconfig.json", ResourcesFile = "resourceconfig.json";
 
     /// <summary>Reads the three files; what is wrong goes to <paramref name="errors"/>.</summary>
     public static TrainingConfiguration Read(ContainerPaths paths, List<string> errors)
@@ -23,7 +25,9 @@ internal sealed record TrainingConfiguration(Hyperparameters Hyperparameters, IR
         {
             if (value.ValueKind != JsonValueKind.String)
             {
-                errors.Add($"{HyperparametersFile}, '{name}': expected a text, found {value.GetRawText()}. SageMaker hands every hyperparameter over as text: quote it.");
+                errors.Add(
+                    $"{HyperparametersFile}, '{name}': expected a text, found {value.GetRawText()}. "
+                    + "SageMaker hands every hyperparameter over as text: quote it.");
             }
             else if (!values.TryAdd(name, value.GetString()!))
             {
@@ -36,7 +40,10 @@ internal sealed record TrainingConfiguration(Hyperparameters Hyperparameters, IR
     }
 
     private static TrainingChannel Channel((string Name, JsonElement Value) member) => new(
-        member.Name, member.Value.ValueKind == JsonValueKind.Object && member.Value.TryGetProperty("TrainingInputMode", out var mode) ? mode.ToString() : null);
+        member.Name,
+        member.Value.ValueKind == JsonValueKind.Object && member.Value.TryGetProperty("TrainingInputMode", out var mode)
+            ? mode.ToString()
+            : null);
 
     private static string[] HostsOf(IReadOnlyList<(string Name, JsonElement Value)> resources)
     {
@@ -49,7 +56,9 @@ internal sealed record TrainingConfiguration(Hyperparameters Hyperparameters, IR
         var path = Path.Combine(paths.Configuration, file);
         if (!File.Exists(path))
         {
-            errors.Add($"{path}: expected the file, which SageMaker writes, found none. Run this program as a SageMaker training job, or set SAGEMAKER_BASE_DIR.");
+            errors.Add(
+                $"{path}: expected the file, which SageMaker writes, found none. Run this program as a SageMaker training job, or set "
+                + "SAGEMAKER_BASE_DIR.");
             return [];
         }
 

@@ -12,7 +12,8 @@ public partial class HouseRulesTests
 
     [Fact]
     public void No_file_is_longer_than_300_lines() =>
-        Assert.DoesNotContain(Sources.Select(path => (Path: Repository.Relative(path), Lines: File.ReadLines(path).Count())), file => file.Lines > MostLines);
+        Assert.DoesNotContain(
+            Sources.Select(path => (Path: Repository.Relative(path), Lines: File.ReadLines(path).Count())), file => file.Lines > MostLines);
 
     [Fact]
     public void The_median_product_file_is_at_most_60_lines()
@@ -51,7 +52,8 @@ public partial class HouseRulesTests
     [Fact]
     public void Sleeping_is_for_the_one_polling_loop() =>
         Assert.DoesNotContain(
-            Repository.Files("build", "*.cs").Where(path => !Repository.Relative(path).StartsWith("build/stand-ins/", StringComparison.Ordinal)),
+            Repository.Files("build", "*.cs")
+                .Where(path => !Repository.Relative(path).StartsWith("build/stand-ins/", StringComparison.Ordinal)),
             path => File.ReadAllText(path).Contains("Thread.Sleep", StringComparison.Ordinal));
 
     [GeneratedRegex(@"\b(File|Directory|HttpClient|Socket|Process)\.|\bEnvironment\.(Get|Exit|Process|Current|Machine|User)")]

@@ -4,14 +4,26 @@ namespace Slipway.Architecture.Tests;
 
 public class ReferenceGraphTests
 {
-    private static readonly string[] StandIns = ["AWSSDK.CloudWatch", "AWSSDK.CloudWatchLogs", "AWSSDK.CodeBuild", "AWSSDK.ECR", "AWSSDK.SageMaker", "AWSSDK.SageMakerRuntime", "Docker.DotNet", "Nuke.Common", "Nuke.Components", "Octokit"];
+    private static readonly string[] StandIns =
+    [
+        "AWSSDK.CloudWatch", "AWSSDK.CloudWatchLogs", "AWSSDK.CodeBuild", "AWSSDK.ECR", "AWSSDK.SageMaker", "AWSSDK.SageMakerRuntime",
+        "Docker.DotNet", "Nuke.Common", "Nuke.Components", "Octokit",
+    ];
 
-    /// <summary>Every product project with all projects and packages that it may name. A new reference is a decision: make it here.</summary>
+    /// <summary>
+    /// Every product project with all projects and packages that it may name. A new reference is a decision: make it here.
+    /// </summary>
     public static TheoryData<string, string[]> Allowed => new()
     {
         { "build/domain/Slipway.Domain.csproj", [] },
         { "build/runners/Slipway.Runners.csproj", ["Slipway.Domain"] },
-        { "build/aws/Slipway.Aws.csproj", ["Slipway.Runners", "AWSSDK.CloudWatch", "AWSSDK.CloudWatchLogs", "AWSSDK.CodeBuild", "AWSSDK.ECR", "AWSSDK.S3", "AWSSDK.SageMaker", "AWSSDK.SageMakerRuntime", "AWSSDK.SecurityToken", "Docker.DotNet", "Npgsql", "Octokit", "Polly.Core"] },
+        {
+            "build/aws/Slipway.Aws.csproj",
+            [
+                "Slipway.Runners", "AWSSDK.CloudWatch", "AWSSDK.CloudWatchLogs", "AWSSDK.CodeBuild", "AWSSDK.ECR", "AWSSDK.S3",
+                "AWSSDK.SageMaker", "AWSSDK.SageMakerRuntime", "AWSSDK.SecurityToken", "Docker.DotNet", "Npgsql", "Octokit", "Polly.Core",
+            ]
+        },
         { "build/_build.csproj", ["Slipway.Aws", "Nuke.Common", "Nuke.Components", "Spectre.Console", "YamlDotNet"] },
         { "containers/training/Slipway.Training.csproj", ["Slipway.Domain"] },
         { "containers/inference/Slipway.Inference.csproj", ["Slipway.Domain", "Microsoft.AspNetCore.App"] },
@@ -62,18 +74,24 @@ public class ReferenceGraphTests
     [InlineData("Npgsql", "build/aws")]
     public void A_vendor_is_named_in_one_place_only(string vendor, string place)
     {
-        var offenders = Repository.Files("build", "*.cs").Concat(Repository.Files("containers", "*.cs")).Concat(Repository.Files("model-templates", "*.cs"))
+        var offenders = Repository.Files("build", "*.cs")
+            .Concat(Repository.Files("containers", "*.cs"))
+            .Concat(Repository.Files("model-templates", "*.cs"))
             .Where(path => !Repository.Relative(path).StartsWith("build/stand-ins/", StringComparison.Ordinal))
             .Where(path => File.ReadLines(path).Any(line => line.StartsWith($"using {vendor}", StringComparison.Ordinal)))
             .Select(Repository.Relative)
-            .Where(path => place == "build/*.cs" ? path.Count(c => c == '/') != 1 || !path.StartsWith("build/", StringComparison.Ordinal) : !path.StartsWith(place + "/", StringComparison.Ordinal));
+            .Where(
+                path => place == "build/*.cs"
+                    ? path.Count(c => c == '/') != 1 || !path.StartsWith("build/", StringComparison.Ordinal)
+                    : !path.StartsWith(place + "/", StringComparison.Ordinal));
         Assert.Empty(offenders);
     }
 
     private static IEnumerable<string> References(string project)
     {
         var document = XDocument.Load(project);
-        return document.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')))
+        return document.Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')))
             .Concat(document.Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value))
             .Concat(document.Descendants("FrameworkReference").Select(reference => reference.Attribute("Include")!.Value));
     }

@@ -8,7 +8,8 @@ public class ShellScriptTests
     public async Task Shell_scripts_pass_shellcheck()
     {
         Skip.IfNot(OnPath("shellcheck"), "shellcheck is not installed");
-        var start = new ProcessStartInfo("shellcheck", ["-x", "build.sh", "build/bootstrap.sh", ".ci/run", "infra/modules/workspace/scripts/install-repository.sh"])
+        var start = new ProcessStartInfo(
+            "shellcheck", ["-x", "build.sh", "build/bootstrap.sh", ".ci/run", "infra/modules/workspace/scripts/install-repository.sh"])
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,

@@ -18,7 +18,11 @@ internal static class BuildCommand
             WorkingDirectory = EngineFixture.Root,
         };
         // The test host's own MSBuild settings are not the build's.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.Ordinal)).ToList())
+        foreach (var name in start.Environment.Keys
+            .Where(
+                name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)
+                    || name.StartsWith("VSTEST", StringComparison.Ordinal))
+            .ToList())
         {
             start.Environment.Remove(name);
         }

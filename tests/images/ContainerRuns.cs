@@ -18,7 +18,8 @@ internal sealed class ContainerRuns(DockerClient client) : IAsyncDisposable
         return (ended.StatusCode, await LogsAsync(id));
     }
 
-    public async Task<string> StartAsync(string image, IList<string> binds, string network, IList<string> environment, params string[] arguments)
+    public async Task<string> StartAsync(
+        string image, IList<string> binds, string network, IList<string> environment, params string[] arguments)
     {
         var health = (await client.Images.InspectImageAsync(image)).Config.Healthcheck;
         var created = await client.Containers.CreateContainerAsync(new CreateContainerParameters
@@ -27,7 +28,13 @@ internal sealed class ContainerRuns(DockerClient client) : IAsyncDisposable
             Cmd = arguments,
             Env = environment,
             // The image's own check, only more often: waiting half a minute for the first is nothing for a test.
-            Healthcheck = new HealthConfig { Test = health.Test, Interval = TimeSpan.FromSeconds(1), Timeout = TimeSpan.FromSeconds(20), Retries = 60 },
+            Healthcheck = new HealthConfig
+            {
+                Test = health.Test,
+                Interval = TimeSpan.FromSeconds(1),
+                Timeout = TimeSpan.FromSeconds(20),
+                Retries = 60,
+            },
             Labels = new Dictionary<string, string> { ["slipway.test"] = "images" },
             HostConfig = new HostConfig { Binds = binds, NetworkMode = network },
         });
@@ -38,7 +45,8 @@ internal sealed class ContainerRuns(DockerClient client) : IAsyncDisposable
 
     public async Task<string> LogsAsync(string id)
     {
-        using var logs = await client.Containers.GetContainerLogsAsync(id, false, new ContainerLogsParameters { ShowStdout = true, ShowStderr = true });
+        using var logs = await client.Containers
+            .GetContainerLogsAsync(id, false, new ContainerLogsParameters { ShowStdout = true, ShowStderr = true });
         var (output, errors) = await logs.ReadOutputToEndAsync(CancellationToken.None);
         return output + errors;
     }

@@ -8,7 +8,9 @@ using Slipway.Runners.Images;
 
 namespace Slipway.Images.Tests;
 
-/// <summary>SageMaker's contract with containers, kept by the real images: without a network, as the image's own user, under /opt/ml.</summary>
+/// <summary>
+/// SageMaker's contract with containers, kept by the real images: without a network, as the image's own user, under /opt/ml.
+/// </summary>
 [Collection(EngineTests.Name)]
 public sealed class ContractTests(EngineFixture engine)
 {
@@ -76,9 +78,14 @@ public sealed class ContractTests(EngineFixture engine)
 
     private static void Configure(MountedFolders folders, ModelSource source)
     {
-        folders.Write("input/config/hyperparameters.json", JsonSerializer.Serialize(new Dictionary<string, string>(source.Manifest.Training.Hyperparameters) { ["version"] = "V1.0.0" }));
-        folders.Write("input/config/inputdataconfig.json", """{"train":{"TrainingInputMode":"File","S3DistributionType":"FullyReplicated","RecordWrapperType":"None","ContentType":"text/csv"}}""");
-        folders.Write("input/config/resourceconfig.json", """{"current_host":"algo-1","hosts":["algo-1"],"network_interface_name":"eth0"}""");
+        folders.Write(
+            "input/config/hyperparameters.json",
+            JsonSerializer.Serialize(new Dictionary<string, string>(source.Manifest.Training.Hyperparameters) { ["version"] = "V1.0.0" }));
+        folders.Write(
+            "input/config/inputdataconfig.json",
+            """{"train":{"TrainingInputMode":"File","S3DistributionType":"FullyReplicated","RecordWrapperType":"None","ContentType":"text/csv"}}""");
+        folders.Write(
+            "input/config/resourceconfig.json", """{"current_host":"algo-1","hosts":["algo-1"],"network_interface_name":"eth0"}""");
     }
 
     private static int FreePort()

@@ -13,11 +13,13 @@ internal sealed class CountingEngine(IContainerEngine inner) : IContainerEngine
 
     public Task<bool> HasImageAsync(string image, CancellationToken cancellation) => Counted(inner.HasImageAsync(image, cancellation));
 
-    public Task BuildAsync(EngineBuild build, Action<string> say, CancellationToken cancellation) => Counted(inner.BuildAsync(build, say, cancellation));
+    public Task BuildAsync(EngineBuild build, Action<string> say, CancellationToken cancellation) =>
+        Counted(inner.BuildAsync(build, say, cancellation));
 
     public Task<Stream> SaveAsync(string image, CancellationToken cancellation) => Counted(inner.SaveAsync(image, cancellation));
 
-    public Task LoadAsync(Stream archive, Action<string> say, CancellationToken cancellation) => Counted(inner.LoadAsync(archive, say, cancellation));
+    public Task LoadAsync(Stream archive, Action<string> say, CancellationToken cancellation) =>
+        Counted(inner.LoadAsync(archive, say, cancellation));
 
     private T Counted<T>(T call)
     {

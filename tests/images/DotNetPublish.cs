@@ -8,7 +8,8 @@ internal sealed class DotNetPublish : IProgramPublisher
 {
     public async Task PublishAsync(string projectFolder, string outputFolder, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo("dotnet", ["publish", projectFolder, "--configuration", "Release", "--verbosity", "quiet", "--output", outputFolder])
+        var start = new ProcessStartInfo(
+            "dotnet", ["publish", projectFolder, "--configuration", "Release", "--verbosity", "quiet", "--output", outputFolder])
         {
             RedirectStandardOutput = true,
         };

@@ -61,7 +61,8 @@ public sealed class EngineFixture : IAsyncLifetime
     }
 
     /// <summary>Builds as a command of its own would.</summary>
-    public Task<ImagesFile> RunAsync(params ModelSource[] models) => new BuildImagesRunner([Builder()], new SilentProgress(), Output).RunAsync(models, default);
+    public Task<ImagesFile> RunAsync(params ModelSource[] models) =>
+        new BuildImagesRunner([Builder()], new SilentProgress(), Output).RunAsync(models, default);
 
     /// <summary>The image of a model; skips the test when there can be none.</summary>
     public BuiltImage Image(string model)

@@ -48,7 +48,9 @@ public sealed class ImageTests(EngineFixture engine)
         var image = engine.Image(model);
         var before = engine.Counting.Calls;
 
-        Assert.Equal(image, Assert.Single((await engine.RunAsync(EngineFixture.Sources.Single(source => source.Manifest.Name.Value == model))).Images));
+        Assert.Equal(
+            image,
+            Assert.Single((await engine.RunAsync(EngineFixture.Sources.Single(source => source.Manifest.Name.Value == model))).Images));
         Assert.Equal(before, engine.Counting.Calls);
     }
 
@@ -77,11 +79,13 @@ public sealed class ImageTests(EngineFixture engine)
             engine.InEngine(model), ["generate", "--out", "/opt/ml/sample.csv", "--rows", "5"], "/opt/ml/sample.csv", target, default));
 
         Assert.Equal(6, File.ReadAllLines(target).Length);
-        var fault = await engine.Engine.CopyFileAsync(engine.InEngine(model), ["generate", "--rows", "5"], "/opt/ml/sample.csv", target, default);
+        var fault = await engine.Engine
+            .CopyFileAsync(engine.InEngine(model), ["generate", "--rows", "5"], "/opt/ml/sample.csv", target, default);
         Assert.Contains("exit code 2", fault, StringComparison.Ordinal);
         Assert.Contains("expected --out FILE", fault, StringComparison.Ordinal);
     }
 
     private JsonElement Blob(BuiltImage image, string digest) =>
-        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(engine.Output, image.Layout, "blobs", "sha256", digest["sha256:".Length..]))).RootElement;
+        JsonDocument.Parse(
+            File.ReadAllBytes(Path.Combine(engine.Output, image.Layout, "blobs", "sha256", digest["sha256:".Length..]))).RootElement;
 }

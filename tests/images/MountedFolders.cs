@@ -7,7 +7,11 @@ internal sealed class MountedFolders : IDisposable
 {
     public MountedFolders()
     {
-        foreach (var name in new[] { "input/config", "input/data/train", "model", "output/data", "processing/input/raw", "processing/output/train", "processing/output/test" })
+        foreach (var name in new[]
+        {
+            "input/config", "input/data/train", "model", "output/data", "processing/input/raw", "processing/output/train",
+            "processing/output/test",
+        })
         {
             Directory.CreateDirectory(Path.Combine(Root, name));
         }

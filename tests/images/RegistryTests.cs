@@ -19,8 +19,10 @@ public sealed class RegistryTests(EngineFixture engine)
         var model = EngineFixture.Models.First();
         var image = engine.Image(model);
         var folder = Directory.CreateTempSubdirectory("slipway-registry-").FullName;
-        await new DotNetPublish().PublishAsync(Path.Combine(EngineFixture.Root, "containers/local-cloud"), Path.Combine(folder, "program"), default);
-        await using (var cloud = await LocalCloudProcess.StartAsync(Path.Combine(folder, "program", "Slipway.LocalCloud.dll"), Path.Combine(folder, "state"), TimeProvider.System, default))
+        await new DotNetPublish()
+            .PublishAsync(Path.Combine(EngineFixture.Root, "containers/local-cloud"), Path.Combine(folder, "program"), default);
+        await using (var cloud = await LocalCloudProcess.StartAsync(
+            Path.Combine(folder, "program", "Slipway.LocalCloud.dll"), Path.Combine(folder, "state"), TimeProvider.System, default))
         {
             using var clients = new AwsClients(new AwsTarget(cloud.Url, "us-east-1"), TimeProvider.System);
             var runner = new PushImagesRunner(new EcrImageRegistry(clients), new SilentProgress(), engine.Output);
@@ -45,7 +47,10 @@ public sealed class RegistryTests(EngineFixture engine)
     {
         var messages = new Messages();
         await engine.Client.Images.CreateImageAsync(
-            new ImagesCreateParameters { FromImage = name }, new AuthConfig { Username = login[0], Password = login[1], ServerAddress = name.Split('/')[0] }, messages, default);
+            new ImagesCreateParameters { FromImage = name },
+            new AuthConfig { Username = login[0], Password = login[1], ServerAddress = name.Split('/')[0] },
+            messages,
+            default);
         Assert.Null(messages.Fault);
         try
         {
@@ -66,12 +71,16 @@ public sealed class RegistryTests(EngineFixture engine)
         }
 
         using var process = Process.Start(new ProcessStartInfo(
-            "skopeo", ["copy", "--quiet", "--src-tls-verify=false", "--src-creds", string.Join(':', login), $"docker://{name}", $"dir:{folder}"]) { RedirectStandardError = true })!;
+            "skopeo",
+            [
+                "copy", "--quiet", "--src-tls-verify=false", "--src-creds", string.Join(':', login), $"docker://{name}", $"dir:{folder}",
+            ]) { RedirectStandardError = true })!;
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, errors);
         var manifest = await File.ReadAllBytesAsync(Path.Combine(folder, "manifest.json"));
-        Assert.EndsWith("@sha256:" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(manifest)), name, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "@sha256:" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(manifest)), name, StringComparison.Ordinal);
     }
 
     private sealed class Messages : IProgress<JSONMessage>

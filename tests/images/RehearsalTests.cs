@@ -9,7 +9,9 @@ using Slipway.Runners.Rehearsal;
 
 namespace Slipway.Images.Tests;
 
-/// <summary>A whole delivery with a real image, by the command that a user types: trained, evaluated and served by containers of the engine.</summary>
+/// <summary>
+/// A whole delivery with a real image, by the command that a user types: trained, evaluated and served by containers of the engine.
+/// </summary>
 [Collection(EngineTests.Name)]
 public sealed class RehearsalTests(EngineFixture engine)
 {
@@ -20,12 +22,16 @@ public sealed class RehearsalTests(EngineFixture engine)
     {
         var image = engine.Image(Model);
         // The bases that the fixture knows: an output folder of its own has none.
-        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(engine.Folder, "bases")).FullName, "bases.json"), File.ReadAllText(EngineFixture.Bases));
+        File.WriteAllText(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(engine.Folder, "bases")).FullName, "bases.json"),
+            File.ReadAllText(EngineFixture.Bases));
 
         var (exitCode, output, seen) = await RehearseAsync();
 
         Assert.True(exitCode == 0, output);
-        var known = DomainJson.Images.Parse(File.ReadAllText(Path.Combine(engine.Output, "images.json")), "images.json").Images.Single(one => one.Model.Value == Model);
+        var known = DomainJson.Images
+            .Parse(File.ReadAllText(Path.Combine(engine.Output, "images.json")), "images.json").Images
+            .Single(one => one.Model.Value == Model);
         Assert.Equal(("engine", image.Digest), (known.Builder, known.Digest));
         Assert.EndsWith($"@{image.Digest}", known.Pushed, StringComparison.Ordinal);
         // The engine says so, not the local cloud: of all that ran, what is long enough to be met by a look every moment.
@@ -42,8 +48,10 @@ public sealed class RehearsalTests(EngineFixture engine)
     /// <summary>What the rehearsal left in the bucket, as whoever asks for it later gets it.</summary>
     private async Task<EvaluationReport> EvaluationAsync(string version)
     {
-        var program = Directory.EnumerateFiles(Path.Combine(engine.Folder, "programs"), "Slipway.LocalCloud.dll", SearchOption.AllDirectories).Single();
-        await using var cloud = await LocalCloudProcess.StartAsync(program, Path.Combine(engine.Folder, "rehearsal", "cloud"), TimeProvider.System, default);
+        var program = Directory.EnumerateFiles(
+            Path.Combine(engine.Folder, "programs"), "Slipway.LocalCloud.dll", SearchOption.AllDirectories).Single();
+        await using var cloud = await LocalCloudProcess.StartAsync(
+            program, Path.Combine(engine.Folder, "rehearsal", "cloud"), TimeProvider.System, default);
         using var clients = new AwsClients(new AwsTarget(cloud.Url, "us-east-1"), TimeProvider.System);
         var key = $"evaluations/{Model}/{version}/evaluation.json";
         var stored = await new S3ObjectStore(clients, "slipway-000000000000-us-east-1").GetAsync(key, default);
@@ -55,7 +63,15 @@ public sealed class RehearsalTests(EngineFixture engine)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var (exitCode, output) = await BuildCommand.RunAsync(
-            async () => seen.UnionWith(await RunningAsync()), "Rehearse", "--model", Model, "--builder", "engine", "--fresh", "--output", engine.Folder);
+            async () => seen.UnionWith(await RunningAsync()),
+            "Rehearse",
+            "--model",
+            Model,
+            "--builder",
+            "engine",
+            "--fresh",
+            "--output",
+            engine.Folder);
         return (exitCode, output, seen);
     }
 
@@ -64,7 +80,10 @@ public sealed class RehearsalTests(EngineFixture engine)
     {
         var containers = await engine.Client.Containers.ListContainersAsync(new ContainersListParameters
         {
-            Filters = new Dictionary<string, IDictionary<string, bool>> { ["ancestor"] = new Dictionary<string, bool> { [engine.InEngine(Model)] = true } },
+            Filters = new Dictionary<string, IDictionary<string, bool>>
+            {
+                ["ancestor"] = new Dictionary<string, bool> { [engine.InEngine(Model)] = true },
+            },
         });
         return containers.Select(container => container.Command.Split(' ')[^1]);
     }

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Slipway.Images.Tests;
 
-/// <summary>An image that the local cloud's CodeBuild builds from what is committed, and pushes: its own checkout, its own build, the real buildspec.</summary>
+/// <summary>
+/// An image that the local cloud's CodeBuild builds from what is committed, and pushes: its own checkout, its own build, the real
+/// buildspec.
+/// </summary>
 public sealed partial class RemoteBuildTests : IDisposable
 {
     private readonly string _output = Directory.CreateTempSubdirectory("slipway-remote-").FullName;
@@ -30,7 +33,12 @@ public sealed partial class RemoteBuildTests : IDisposable
 
     private static async Task<bool> IsCommittedAsync()
     {
-        using var git = Process.Start(new ProcessStartInfo("git", ["status", "--porcelain"]) { RedirectStandardOutput = true, WorkingDirectory = EngineFixture.Root })!;
+        using var git = Process.Start(
+            new ProcessStartInfo("git", ["status", "--porcelain"])
+            {
+                RedirectStandardOutput = true,
+                WorkingDirectory = EngineFixture.Root,
+            })!;
         var changes = await git.StandardOutput.ReadToEndAsync();
         await git.WaitForExitAsync();
         return git.ExitCode == 0 && changes.Length == 0;

@@ -11,7 +11,9 @@ public sealed class BadInputTests : IDisposable
     public async Task Refuses_a_ragged_csv_before_any_job_starts_and_names_the_line()
     {
         var path = Path.Combine(_build.Output, "ragged.csv");
-        await File.WriteAllTextAsync(path, "instant,dteday,season,yr,mnth,hr,holiday,weekday,workingday,weathersit,temp,atemp,hum,windspeed,casual,registered,cnt\n1,01/01/11,1,0\n");
+        await File.WriteAllTextAsync(
+            path,
+            "instant,dteday,season,yr,mnth,hr,holiday,weekday,workingday,weathersit,temp,atemp,hum,windspeed,casual,registered,cnt\n1,01/01/11,1,0\n");
         var run = await RunAsync("Rehearse", "--data", path);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("line 2", run.Text, StringComparison.Ordinal);

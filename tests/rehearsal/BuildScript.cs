@@ -23,7 +23,11 @@ public sealed class BuildScript : IDisposable
             WorkingDirectory = Root,
         };
         // The test host's own MSBuild settings are not the build's.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.Ordinal)).ToList())
+        foreach (var name in start.Environment.Keys
+            .Where(
+                name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)
+                    || name.StartsWith("VSTEST", StringComparison.Ordinal))
+            .ToList())
         {
             start.Environment.Remove(name);
         }

@@ -41,7 +41,8 @@ public sealed class DataImportTests : IDisposable
     {
         var images = Path.Combine(_build.Output, "train-images-idx3-ubyte");
         await File.WriteAllBytesAsync(images, [0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 28, 0, 0, 0, 28, .. new byte[count * 28 * 28]]);
-        await File.WriteAllBytesAsync(Path.Combine(_build.Output, "train-labels-idx1-ubyte"), [0, 0, 8, 1, 0, 0, 0, count, .. new byte[count]]);
+        await File.WriteAllBytesAsync(
+            Path.Combine(_build.Output, "train-labels-idx1-ubyte"), [0, 0, 8, 1, 0, 0, 0, count, .. new byte[count]]);
         return images;
     }
 

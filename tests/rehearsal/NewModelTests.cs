@@ -33,11 +33,14 @@ public sealed class NewModelTests : IDisposable
     public async Task A_stranger_s_file_is_a_rehearsed_model_in_two_commands(string template, double leastR2)
     {
         Skip.If(OperatingSystem.IsWindows(), "build.sh needs bash.");
-        Skip.If(template.StartsWith("sklearn", StringComparison.Ordinal) && !HasScikitLearn(), "/usr/bin/python3 lacks scikit-learn: apt-get install python3-sklearn.");
+        Skip.If(
+            template.StartsWith("sklearn", StringComparison.Ordinal) && !HasScikitLearn(),
+            "/usr/bin/python3 lacks scikit-learn: apt-get install python3-sklearn.");
         var data = Path.Combine(_build.Output, "housing.csv");
         await File.WriteAllTextAsync(data, HousingCsv.Make());
 
-        var made = await _build.RunAsync("NewModel", "--template", template, "--name", _name, "--data", data, "--label", "median_house_value");
+        var made = await _build.RunAsync(
+            "NewModel", "--template", template, "--name", _name, "--data", data, "--label", "median_house_value");
         Assert.True(made.ExitCode == 0, made.Text);
         Assert.Contains("total_bedrooms      numeric, with gaps", made.Text, StringComparison.Ordinal);
         var rehearsal = await _build.RunAsync("--model", _name, "--data", data, "--fresh");
@@ -46,7 +49,10 @@ public sealed class NewModelTests : IDisposable
         using var report = JsonDocument.Parse(_build.Report);
         Assert.Equal("promoted", report.RootElement.GetProperty("header").GetProperty("outcome").GetString());
         Assert.Equal(JsonValueKind.Null, report.RootElement.GetProperty("header").GetProperty("data").GetProperty("firstTime").ValueKind);
-        Assert.InRange(report.RootElement.GetProperty("candidate").GetProperty("offline").GetProperty("r2").GetProperty("value").GetDouble(), leastR2, 1);
+        Assert.InRange(
+            report.RootElement.GetProperty("candidate").GetProperty("offline").GetProperty("r2").GetProperty("value").GetDouble(),
+            leastR2,
+            1);
         Assert.Equal(0, report.RootElement.GetProperty("replay").GetProperty("failed").GetInt64());
     }
 
@@ -56,7 +62,8 @@ public sealed class NewModelTests : IDisposable
         Skip.If(OperatingSystem.IsWindows(), "build.sh needs bash.");
         var data = Path.Combine(_build.Output, "housing.csv");
         await File.WriteAllTextAsync(data, HousingCsv.Make(600));
-        var run = await _build.RunAsync("NewModel", "--template", "regression", "--name", "bike-rentals", "--data", data, "--label", "price");
+        var run = await _build.RunAsync(
+            "NewModel", "--template", "regression", "--name", "bike-rentals", "--data", data, "--label", "price");
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("which model-templates/regression has", run.Text, StringComparison.Ordinal);
         Assert.Contains("(longitude, latitude, housing_median_age", run.Text, StringComparison.Ordinal);
@@ -70,7 +77,8 @@ public sealed class NewModelTests : IDisposable
             return false;
         }
 
-        using var process = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", "import sklearn"]) { RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("/usr/bin/python3", ["-c", "import sklearn"]) { RedirectStandardError = true })!;
         process.StandardError.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0;

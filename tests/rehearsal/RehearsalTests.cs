@@ -20,7 +20,8 @@ public sealed class RehearsalTests : IClassFixture<BuildScript>
         Assert.Equal("V1.0.1", report.RootElement.GetProperty("candidate").GetProperty("version").GetString());
         Assert.Equal("production", report.RootElement.GetProperty("candidate").GetProperty("stage").GetString());
         Assert.Equal("retired", report.RootElement.GetProperty("champion").GetProperty("stage").GetString());
-        Assert.True(report.RootElement.GetProperty("candidate").GetProperty("offline").GetProperty("r2").GetProperty("value").GetDouble() > 0.8);
+        Assert.True(
+            report.RootElement.GetProperty("candidate").GetProperty("offline").GetProperty("r2").GetProperty("value").GetDouble() > 0.8);
         NoRequestFailed(report);
         Assert.True(File.Exists(Path.Combine(_build.Output, "report", "index.html")));
 

@@ -6,7 +6,9 @@ using Slipway.Replay.Tests.World;
 
 namespace Slipway.Replay.Tests;
 
-/// <summary>What GitHub would run really delivers: the generated workflows, step by step, in a fresh clone, against a local cloud and a GitHub.</summary>
+/// <summary>
+/// What GitHub would run really delivers: the generated workflows, step by step, in a fresh clone, against a local cloud and a GitHub.
+/// </summary>
 public sealed class DeliverWorkflowTests : IDisposable
 {
     /// <summary>As the template's manifest says, which the team's model was copied from.</summary>
@@ -99,7 +101,8 @@ public sealed class DeliverWorkflowTests : IDisposable
         };
         await File.WriteAllTextAsync(Path.Combine(runner.Temporary, "roles.json"), Roles());
         var setup = await ShellStep.RunAsync(
-            $"./build.sh SetupGitHub --repository acme/models --account 000000000000 --reviewers grace --roles {runner.Temporary}/roles.json",
+            "./build.sh SetupGitHub --repository acme/models --account 000000000000 --reviewers grace --roles "
+            + $"{runner.Temporary}/roles.json",
             runner.Checkout,
             environment);
         Assert.True(setup.ExitCode == 0, setup.Text);

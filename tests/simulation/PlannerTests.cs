@@ -7,7 +7,10 @@ using Slipway.Simulation.Worlds;
 
 namespace Slipway.Simulation;
 
-/// <summary>What the planner says before anything is deployed, beside what the judges then do: within 25 %, on equal models and on 5, 10 and 25 % worse ones.</summary>
+/// <summary>
+/// What the planner says before anything is deployed, beside what the judges then do: within 25 %, on equal models and on 5, 10 and 25 %
+/// worse ones.
+/// </summary>
 public sealed class PlannerTests
 {
     private const int Runs = 200;

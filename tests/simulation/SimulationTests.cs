@@ -12,7 +12,8 @@ public sealed class SimulationTests
     private const int Most = 7;
     private static readonly RolloutReference Unknown = RolloutRuns.Reference(double.NaN);
 
-    public static TheoryData<string> AlikeRollouts => [.. Scenarios.AlikeRollouts.Select(s => s.World.Name).Where(name => !name.StartsWith("bursts of 5", StringComparison.Ordinal))];
+    public static TheoryData<string> AlikeRollouts =>
+        [.. Scenarios.AlikeRollouts.Select(s => s.World.Name).Where(name => !name.StartsWith("bursts of 5", StringComparison.Ordinal))];
 
     public static TheoryData<string> AlikeShadows => [.. Scenarios.AlikeShadows.Where(s => s.Autoregression < 0.95).Select(s => s.Name)];
 
@@ -35,7 +36,10 @@ public sealed class SimulationTests
         Assert.InRange(RolloutRuns.Judge(Scenarios.Bursts(minutes, 1.5), Runs, allow, Unknown).Promotions, 0, Most);
     }
 
-    /// <summary>The price of the usual rule is the bursts that a rollout begins with; 9 % and 6 % (10,000 runs), of 200 runs more than 34 once in a thousand.</summary>
+    /// <summary>
+    /// The price of the usual rule is the bursts that a rollout begins with; 9 % and 6 % (10,000 runs), of 200 runs more than 34 once in a
+    /// thousand.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(5)]
@@ -50,7 +54,8 @@ public sealed class SimulationTests
     {
         Assert.InRange(RolloutRuns.Judge(Scenarios.Regression(5), Runs, reference: Unknown).Median, 1, 210);
         Assert.InRange(RolloutRuns.Judge(Scenarios.Regression(2), Runs, reference: Unknown).Median, 1, 2050);
-        Assert.InRange(RolloutRuns.Judge(Scenarios.UnderLoad, Runs, reference: Unknown, stopAtPromotion: false, countFrom: 90).Median, 1, 1200);
+        Assert.InRange(
+            RolloutRuns.Judge(Scenarios.UnderLoad, Runs, reference: Unknown, stopAtPromotion: false, countFrom: 90).Median, 1, 1200);
         Assert.InRange(RolloutRuns.Judge(Scenarios.Equal, Runs, reference: Unknown).Median, 1, 8100);
     }
 

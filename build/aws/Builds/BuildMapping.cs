@@ -25,19 +25,27 @@ internal static class BuildMapping
         "FAULT" => RemoteBuildStatus.Fault,
         "TIMED_OUT" => RemoteBuildStatus.TimedOut,
         "STOPPED" => RemoteBuildStatus.Stopped,
-        var other => throw new CloudException($"Build {build.Id}: expected a status that CodeBuild documents, found '{other}'. Update Slipway."),
+        var other =>
+            throw new CloudException($"Build {build.Id}: expected a status that CodeBuild documents, found '{other}'. Update Slipway."),
     };
 
     private static string? Failure(IReadOnlyList<BuildPhase> phases)
     {
-        var failed = phases.FirstOrDefault(phase => phase.PhaseStatus is { } status && status != StatusType.SUCCEEDED && status != StatusType.IN_PROGRESS);
+        var failed = phases.FirstOrDefault(
+            phase => phase.PhaseStatus is { } status && status != StatusType.SUCCEEDED && status != StatusType.IN_PROGRESS);
         if (failed is null)
         {
             return null;
         }
 
-        var said = string.Join(" ", (failed.Contexts ?? []).SelectMany(one => new[] { one.StatusCode, one.Message }).Where(text => !string.IsNullOrWhiteSpace(text)));
-        return said.Length == 0 ? $"phase {failed.PhaseType} ({failed.PhaseStatus})" : $"phase {failed.PhaseType} ({failed.PhaseStatus}): {said.Trim()}";
+        var said = string.Join(
+            " ",
+            (failed.Contexts ?? [])
+                .SelectMany(one => new[] { one.StatusCode, one.Message })
+                .Where(text => !string.IsNullOrWhiteSpace(text)));
+        return said.Length == 0
+            ? $"phase {failed.PhaseType} ({failed.PhaseStatus})"
+            : $"phase {failed.PhaseType} ({failed.PhaseStatus}): {said.Trim()}";
     }
 
     // A name may come twice; the last one counts.

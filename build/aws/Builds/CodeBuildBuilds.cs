@@ -16,7 +16,8 @@ public sealed class CodeBuildBuilds(AwsClients clients) : IRemoteBuilds
     public async Task<bool> ExistsAsync(string project, CancellationToken cancellation)
     {
         var request = new BatchGetProjectsRequest { Names = [project] };
-        var response = await Run("BatchGetProjects", project, () => clients.CodeBuild.BatchGetProjectsAsync(request, cancellation), cancellation);
+        var response = await Run(
+            "BatchGetProjects", project, () => clients.CodeBuild.BatchGetProjectsAsync(request, cancellation), cancellation);
         return response.Projects is [_, ..];
     }
 
@@ -36,7 +37,8 @@ public sealed class CodeBuildBuilds(AwsClients clients) : IRemoteBuilds
                     Artifacts = new ProjectArtifacts { Type = ArtifactsType.NO_ARTIFACTS },
                     Environment = new ProjectEnvironment
                     {
-                        Type = EnvironmentType.LINUX_CONTAINER, Image = Image, ComputeType = ComputeType.BUILD_GENERAL1_MEDIUM, PrivilegedMode = true,
+                        Type = EnvironmentType.LINUX_CONTAINER, Image = Image, ComputeType = ComputeType.BUILD_GENERAL1_MEDIUM,
+                        PrivilegedMode = true,
                     },
                 },
                 cancellation);
@@ -53,7 +55,8 @@ public sealed class CodeBuildBuilds(AwsClients clients) : IRemoteBuilds
     public async Task<IReadOnlyList<RemoteBuild>> ListAsync(string project, CancellationToken cancellation)
     {
         var request = new ListBuildsForProjectRequest { ProjectName = project, SortOrder = SortOrderType.DESCENDING };
-        var listed = await Run("ListBuildsForProject", project, () => clients.CodeBuild.ListBuildsForProjectAsync(request, cancellation), cancellation);
+        var listed = await Run(
+            "ListBuildsForProject", project, () => clients.CodeBuild.ListBuildsForProjectAsync(request, cancellation), cancellation);
         return listed.Ids is { Count: > 0 } ids ? await GetAsync(ids, cancellation) : [];
     }
 
@@ -83,7 +86,9 @@ public sealed class CodeBuildBuilds(AwsClients clients) : IRemoteBuilds
     public async Task<RemoteBuild> DescribeAsync(string id, CancellationToken cancellation) =>
         await GetAsync([id], cancellation) is [var build, ..]
             ? build
-            : throw new CloudException($"codebuild:BatchGetBuilds: expected the build {id}, found none. It was deleted; run the same command again to start another.");
+            : throw new CloudException(
+                $"codebuild:BatchGetBuilds: expected the build {id}, found none. It was deleted; "
+                + "run the same command again to start another.");
 
     /// <inheritdoc/>
     public Task StopAsync(string id, CancellationToken cancellation) =>
@@ -101,8 +106,15 @@ public sealed class CodeBuildBuilds(AwsClients clients) : IRemoteBuilds
         var lines = new List<string>();
         for (var next = after; ; )
         {
-            var request = new GetLogEventsRequest { LogGroupName = build.LogGroup, LogStreamName = build.LogStream, NextToken = next, StartFromHead = true };
-            var page = await clients.Calls.RunAsync("logs:GetLogEvents", build.LogGroup, () => PageAsync(request, cancellation), cancellation);
+            var request = new GetLogEventsRequest
+            {
+                LogGroupName = build.LogGroup,
+                LogStreamName = build.LogStream,
+                NextToken = next,
+                StartFromHead = true,
+            };
+            var page = await clients.Calls
+                .RunAsync("logs:GetLogEvents", build.LogGroup, () => PageAsync(request, cancellation), cancellation);
             lines.AddRange((page?.Events ?? []).Select(one => one.Message.TrimEnd('\r', '\n')));
 
             // GetLogEvents: "If you have reached the end of the stream, it returns the same token you passed in."
@@ -131,7 +143,8 @@ public sealed class CodeBuildBuilds(AwsClients clients) : IRemoteBuilds
     private async Task<IReadOnlyList<RemoteBuild>> GetAsync(List<string> ids, CancellationToken cancellation)
     {
         var request = new BatchGetBuildsRequest { Ids = ids };
-        var response = await Run("BatchGetBuilds", ids[0], () => clients.CodeBuild.BatchGetBuildsAsync(request, cancellation), cancellation);
+        var response = await Run(
+            "BatchGetBuilds", ids[0], () => clients.CodeBuild.BatchGetBuildsAsync(request, cancellation), cancellation);
         var found = (response.Builds ?? []).ToDictionary(build => build.Id, BuildMapping.Map);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }

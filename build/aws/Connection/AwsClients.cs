@@ -21,7 +21,8 @@ public sealed class AwsClients : IDisposable
     {
         Target = target;
         Time = time;
-        _credentials = target.Credentials ?? (target.ServiceUrl is null || target.FindsCredentials ? null : new BasicAWSCredentials("local", "local"));
+        _credentials = target.Credentials
+            ?? (target.ServiceUrl is null || target.FindsCredentials ? null : new BasicAWSCredentials("local", "local"));
         var s3 = new AmazonS3Config { ForcePathStyle = target.ServiceUrl is not null };
         S3 = Create(s3, c => new AmazonS3Client(c), (k, c) => new AmazonS3Client(k, c));
         SageMaker = Create(new AmazonSageMakerConfig(), c => new AmazonSageMakerClient(c), (k, c) => new AmazonSageMakerClient(k, c));
@@ -33,7 +34,8 @@ public sealed class AwsClients : IDisposable
         Ecr = Create(new AmazonECRConfig(), c => new AmazonECRClient(c), (k, c) => new AmazonECRClient(k, c));
         CloudWatch = Create(new AmazonCloudWatchConfig(), c => new AmazonCloudWatchClient(c), (k, c) => new AmazonCloudWatchClient(k, c));
         CodeBuild = Create(new AmazonCodeBuildConfig(), c => new AmazonCodeBuildClient(c), (k, c) => new AmazonCodeBuildClient(k, c));
-        Logs = Create(new AmazonCloudWatchLogsConfig(), c => new AmazonCloudWatchLogsClient(c), (k, c) => new AmazonCloudWatchLogsClient(k, c));
+        Logs = Create(
+            new AmazonCloudWatchLogsConfig(), c => new AmazonCloudWatchLogsClient(c), (k, c) => new AmazonCloudWatchLogsClient(k, c));
         SecurityToken = Create(
             new AmazonSecurityTokenServiceConfig(),
             c => new AmazonSecurityTokenServiceClient(c),

@@ -30,7 +30,8 @@ public sealed record AwsTarget(Uri? ServiceUrl, string Region)
 
         return Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
             ? new(url, region) { FindsCredentials = true }
-            : throw new BadInputException($"{name}: expected an http or https address such as http://127.0.0.1:4747, found '{text}'. Correct or unset it.");
+            : throw new BadInputException(
+                $"{name}: expected an http or https address such as http://127.0.0.1:4747, found '{text}'. Correct or unset it.");
     }
 
     /// <summary>Whether the SDK looks for credentials as it does for AWS; else the local cloud's fixed pair is sent.</summary>

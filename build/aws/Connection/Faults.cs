@@ -58,7 +58,8 @@ internal static class Faults
             ? "Check the network and the region."
             : "It has ended or was never started: run the same command again, or start it with ./build.sh LocalCloud.";
         return new CloudException(
-            $"{action} on {resource} got no answer from {target} after {target.MaxRetries + 1} attempts: {Innermost(e).Message.TrimEnd('.')}. {remedy}",
+            $"{action} on {resource} got no answer from {target} after {target.MaxRetries + 1} attempts: "
+            + $"{Innermost(e).Message.TrimEnd('.')}. {remedy}",
             e);
     }
 

@@ -13,5 +13,6 @@ internal static class DeploymentStates
 
     /// <summary>Unknown words (GitHub also says 'waiting' and 'abandoned' of jobs) count as queued.</summary>
     public static DeploymentState Read(string word) =>
-        Enum.GetValues<DeploymentState>().Cast<DeploymentState?>().FirstOrDefault(state => Write(state!.Value) == word) ?? DeploymentState.Queued;
+        Enum.GetValues<DeploymentState>().Cast<DeploymentState?>().FirstOrDefault(state => Write(state!.Value) == word)
+            ?? DeploymentState.Queued;
 }

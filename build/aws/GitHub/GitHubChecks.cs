@@ -5,7 +5,9 @@ using Slipway.Runners.Ports.CodeHost;
 
 namespace Slipway.Aws.GitHub;
 
-/// <summary>Check runs. GitHub takes 50 annotations a request and adds them to those that are there; their count says where to go on.</summary>
+/// <summary>
+/// Check runs. GitHub takes 50 annotations a request and adds them to those that are there; their count says where to go on.
+/// </summary>
 internal sealed class GitHubChecks(GitHubCalls calls) : ICheckRuns
 {
     private const string Permission = "checks: write";
@@ -36,7 +38,9 @@ internal sealed class GitHubChecks(GitHubCalls calls) : ICheckRuns
             // Not repeatable: an update adds. So a lost answer is looked up as that of a create is.
             var next = await calls.CreateAsync(
                 new GitHubCall("PATCH", path, Permission, new { Output = Output(report, sent) }),
-                async () => await calls.GetAsync<CheckRun>(path, Permission, cancellation) is { } now && now.Output.AnnotationsCount > sent ? now : null,
+                async () => await calls.GetAsync<CheckRun>(path, Permission, cancellation) is { } now && now.Output.AnnotationsCount > sent
+                    ? now
+                    : null,
                 cancellation);
             // An answer that counts none of them would have us send them for ever.
             run = next.Output.AnnotationsCount > sent ? next : next with { Output = new(sent + BatchSize) };

@@ -25,7 +25,8 @@ internal sealed class GitHubComments(GitHubCalls calls, OwnAuthor author) : IPul
         }
         if (ours[0].Body != body)
         {
-            await calls.WriteAsync(new("PATCH", calls.Path("issues", "comments", Text(ours[0].Id)), Permission, new { Body = body }), cancellation);
+            await calls.WriteAsync(
+                new("PATCH", calls.Path("issues", "comments", Text(ours[0].Id)), Permission, new { Body = body }), cancellation);
         }
         // Two runs at once may each have found none.
         foreach (var surplus in ours.Skip(1))
@@ -39,7 +40,11 @@ internal sealed class GitHubComments(GitHubCalls calls, OwnAuthor author) : IPul
     {
         var login = await author.LoginAsync(cancellation);
         var all = await calls.ListAsync<List<Comment>, Comment>(CommentsOf(pullRequest), Permission, MostPages, page => page, cancellation);
-        return [.. all.Where(comment => comment.User?.Login == login && HiddenMarker.Read(comment.Body) == marker).OrderBy(comment => comment.Id)];
+        return
+        [
+            .. all.Where(comment => comment.User?.Login == login && HiddenMarker.Read(comment.Body) == marker)
+                .OrderBy(comment => comment.Id),
+        ];
     }
 
     private string CommentsOf(int pullRequest) => calls.Path("issues", Text(pullRequest), "comments");

@@ -16,7 +16,8 @@ internal sealed class GitHubDeployments(GitHubCalls calls) : IDeployments
 
     public async Task<IReadOnlyList<DeploymentRecord>> ListAsync(string environment, string model, CancellationToken cancellation)
     {
-        var path = $"{calls.Path("deployments")}?task={Uri.EscapeDataString(TaskOf(model))}&environment={Uri.EscapeDataString(environment)}";
+        var path =
+            $"{calls.Path("deployments")}?task={Uri.EscapeDataString(TaskOf(model))}&environment={Uri.EscapeDataString(environment)}";
         var found = await calls.ListAsync<List<Deployment>, Deployment>(path, Permission, MostPages, page => page, cancellation);
         return [.. found.Select(Record).OfType<DeploymentRecord>().OrderByDescending(record => record.Id)];
     }
@@ -50,8 +51,11 @@ internal sealed class GitHubDeployments(GitHubCalls calls) : IDeployments
 
     public async Task<DeploymentStatusRecord?> StatusAsync(long deployment, CancellationToken cancellation)
     {
-        var statuses = await calls.GetAsync<List<DeploymentStatus>>($"{StatusesOf(deployment)}?per_page=10&page=1", Permission, cancellation);
-        return statuses.MaxBy(status => status.Id) is { } last ? new(DeploymentStates.Read(last.State), last.Description ?? "", last.CreatedAt) : null;
+        var statuses = await calls.GetAsync<List<DeploymentStatus>>(
+            $"{StatusesOf(deployment)}?per_page=10&page=1", Permission, cancellation);
+        return statuses.MaxBy(status => status.Id) is { } last
+            ? new(DeploymentStates.Read(last.State), last.Description ?? "", last.CreatedAt)
+            : null;
     }
 
     public async Task<bool> SetStatusAsync(long deployment, DeploymentStatusChange status, CancellationToken cancellation)
@@ -81,7 +85,8 @@ internal sealed class GitHubDeployments(GitHubCalls calls) : IDeployments
         // The oldest, should there be two: every run then takes the same one.
         (await ListAsync(key.Environment, key.Model, cancellation)).LastOrDefault(record => record.Key.Version == key.Version);
 
-    private string StatusesOf(long deployment) => calls.Path("deployments", deployment.ToString(System.Globalization.CultureInfo.InvariantCulture), "statuses");
+    private string StatusesOf(long deployment) =>
+        calls.Path("deployments", deployment.ToString(System.Globalization.CultureInfo.InvariantCulture), "statuses");
 
     private static bool Says(DeploymentStatusRecord? last, DeploymentStatusChange status) =>
         last is not null && last.State == status.State && last.Description == Cut(status.Description);

@@ -20,13 +20,15 @@ internal sealed class GitHubIssues(GitHubCalls calls, OwnAuthor author) : IIssue
         if (await FindAsync(content, cancellation) is not { } found)
         {
             return Tracked(await calls.CreateAsync(
-                new GitHubCall("POST", calls.Path("issues"), Permission, new { content.Title, Body = body, Labels = new[] { content.Label } }),
+                new GitHubCall(
+                    "POST", calls.Path("issues"), Permission, new { content.Title, Body = body, Labels = new[] { content.Label } }),
                 () => FindAsync(content, cancellation),
                 cancellation));
         }
         if (found.State != "open" || found.Title != content.Title || found.Body != body)
         {
-            await calls.WriteAsync(new("PATCH", IssueOf(found.Number), Permission, new { content.Title, Body = body, State = "open" }), cancellation);
+            await calls.WriteAsync(
+                new("PATCH", IssueOf(found.Number), Permission, new { content.Title, Body = body, State = "open" }), cancellation);
         }
         return Tracked(found with { Title = content.Title, State = "open" });
     }
@@ -38,7 +40,8 @@ internal sealed class GitHubIssues(GitHubCalls calls, OwnAuthor author) : IIssue
             return;
         }
         await CommentOnceAsync(issue, HiddenMarker.Write($"closed {issue.Marker}", comment), cancellation);
-        await calls.WriteAsync(new("PATCH", IssueOf(issue.Number), Permission, new { State = "closed", StateReason = "completed" }), cancellation);
+        await calls.WriteAsync(
+            new("PATCH", IssueOf(issue.Number), Permission, new { State = "closed", StateReason = "completed" }), cancellation);
     }
 
     private async Task CommentOnceAsync(TrackedIssue issue, string body, CancellationToken cancellation)

@@ -16,7 +16,9 @@ internal sealed class GitHubReviewers(GitHubCalls calls) : IReviewers
 
     public async Task<IReadOnlyList<RunReview>> ReviewsAsync(long run, CancellationToken cancellation) =>
         [.. (await calls.GetAsync<List<RunApproval>>(RunPath(run) + "/approvals", ReadActions, cancellation))
-            .Select(review => new RunReview(review.User.Login, review.State, [.. review.Environments.Select(environment => environment.Name)]))];
+            .Select(
+                review => new RunReview(
+                    review.User.Login, review.State, [.. review.Environments.Select(environment => environment.Name)]))];
 
     public async Task<RunOrigin> OriginAsync(long run, CancellationToken cancellation)
     {

@@ -19,7 +19,8 @@ internal sealed class GitHubWorkflows(GitHubCalls calls) : IWorkflowDispatch
             return await DispatchAsync(dispatch, true, cancellation);
         }
         catch (CodeHostException e)
-            when (e.InnerException is ApiValidationException refused && refused.Message.Contains("return_run_details", StringComparison.Ordinal))
+            when (e.InnerException is ApiValidationException refused
+                && refused.Message.Contains("return_run_details", StringComparison.Ordinal))
         {
             // A server from before 2026 does not know it, and has done nothing.
             return await DispatchAsync(dispatch, null, cancellation);
@@ -39,7 +40,8 @@ internal sealed class GitHubWorkflows(GitHubCalls calls) : IWorkflowDispatch
 
     public async Task SendEventAsync(string eventType, IReadOnlyDictionary<string, string> payload, CancellationToken cancellation) =>
         await calls.WriteAsync(
-            new GitHubCall("POST", calls.Path("dispatches"), "contents: write", new { EventType = eventType, ClientPayload = payload }), cancellation);
+            new GitHubCall("POST", calls.Path("dispatches"), "contents: write", new { EventType = eventType, ClientPayload = payload }),
+            cancellation);
 
     private async Task<WorkflowRun?> DispatchAsync(WorkflowDispatch dispatch, bool? returnRunDetails, CancellationToken cancellation)
     {
@@ -50,7 +52,8 @@ internal sealed class GitHubWorkflows(GitHubCalls calls) : IWorkflowDispatch
             new { Ref = dispatch.Branch, dispatch.Inputs, ReturnRunDetails = returnRunDetails });
         var answer = await calls.CreateAsync<object>(
             call,
-            async () => (await FindAsync(dispatch.Workflow, dispatch.Key, cancellation))?.FirstOrDefault(run => !dispatch.Known.Contains(run.Id)),
+            async () => (await FindAsync(dispatch.Workflow, dispatch.Key, cancellation))?.FirstOrDefault(
+                run => !dispatch.Known.Contains(run.Id)),
             cancellation);
         return answer switch
         {

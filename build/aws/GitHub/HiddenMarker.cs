@@ -14,7 +14,8 @@ internal static partial class HiddenMarker
     {
         if (!Allowed().IsMatch(marker) || marker.Contains("--", StringComparison.Ordinal))
         {
-            throw new ArgumentException($"Expected a marker of letters, digits, spaces and . : _ - without '--', found '{marker}'.", nameof(marker));
+            throw new ArgumentException(
+                $"Expected a marker of letters, digits, spaces and . : _ - without '--', found '{marker}'.", nameof(marker));
         }
         var body = $"<!-- slipway:{marker} -->\n{markdown}";
         if (body.Length <= MostCharacters)

@@ -28,7 +28,11 @@ public sealed class EcrImageRegistry(AwsClients clients) : IImageRegistry
     public Task<bool> ExistsAsync(string repository, string digest, CancellationToken cancellation) =>
         Run("DescribeImages", repository, async () =>
         {
-            var request = new DescribeImagesRequest { RepositoryName = repository, ImageIds = [new ImageIdentifier { ImageDigest = digest }] };
+            var request = new DescribeImagesRequest
+            {
+                RepositoryName = repository,
+                ImageIds = [new ImageIdentifier { ImageDigest = digest }],
+            };
             try
             {
                 return (await clients.Ecr.DescribeImagesAsync(request, cancellation)).ImageDetails is [_, ..];
@@ -46,7 +50,9 @@ public sealed class EcrImageRegistry(AwsClients clients) : IImageRegistry
             var request = new DescribeImagesRequest { RepositoryName = repository, ImageIds = [new ImageIdentifier { ImageTag = tag }] };
             try
             {
-                return (await clients.Ecr.DescribeImagesAsync(request, cancellation)).ImageDetails is [var found, ..] ? found.ImageDigest : null;
+                return (await clients.Ecr.DescribeImagesAsync(request, cancellation)).ImageDetails is [var found, ..]
+                    ? found.ImageDigest
+                    : null;
             }
             catch (AmazonECRException e) when (e is ImageNotFoundException or RepositoryNotFoundException)
             {
@@ -79,25 +85,39 @@ public sealed class EcrImageRegistry(AwsClients clients) : IImageRegistry
 
     /// <inheritdoc/>
     public async Task<string> AttachAsync(
-        string repository, string subjectDigest, string artifactType, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+        string repository,
+        string subjectDigest,
+        string artifactType,
+        string mediaType,
+        ReadOnlyMemory<byte> content,
+        CancellationToken cancellation)
     {
         var registry = await LogInAsync(repository, cancellation);
         return await Run(
             "PutImage", $"{repository}@{subjectDigest}",
-            () => new OciReferrers(registry).AttachAsync(repository, subjectDigest, artifactType, mediaType, content, cancellation), cancellation);
+            () => new OciReferrers(registry).AttachAsync(repository, subjectDigest, artifactType, mediaType, content, cancellation),
+            cancellation);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<AttachedDocument>> ReferrersAsync(string repository, string digest, string artifactType, CancellationToken cancellation)
+    public async Task<IReadOnlyList<AttachedDocument>> ReferrersAsync(
+        string repository, string digest, string artifactType, CancellationToken cancellation)
     {
         var registry = await LogInAsync(repository, cancellation);
         return await Run(
-            "BatchGetImage", $"{repository}@{digest}", () => new OciReferrers(registry).ReadAsync(repository, digest, artifactType, cancellation), cancellation);
+            "BatchGetImage",
+            $"{repository}@{digest}",
+            () => new OciReferrers(registry).ReadAsync(repository, digest, artifactType, cancellation),
+            cancellation);
     }
 
     /// <inheritdoc/>
     public Task<ImageScan> DescribeScanAsync(string repository, string digest, CancellationToken cancellation) =>
-        Run("DescribeImageScanFindings", $"{repository}@{digest}", () => EcrScans.ReadAsync(clients, repository, digest, cancellation), cancellation);
+        Run(
+            "DescribeImageScanFindings",
+            $"{repository}@{digest}",
+            () => EcrScans.ReadAsync(clients, repository, digest, cancellation),
+            cancellation);
 
     private async Task<OciRegistry> LogInAsync(string repository, CancellationToken cancellation)
     {

@@ -10,7 +10,8 @@ namespace Slipway.Aws.Images;
 internal sealed class OciRegistry(HttpClient http, Uri address, string basicToken, TimeProvider time, int maxRetries)
 {
     private const string Accepted =
-        "application/vnd.oci.image.manifest.v1+json, application/vnd.oci.image.index.v1+json, application/vnd.docker.distribution.manifest.v2+json, */*";
+        "application/vnd.oci.image.manifest.v1+json, application/vnd.oci.image.index.v1+json, "
+        + "application/vnd.docker.distribution.manifest.v2+json, */*";
 
     private const string Permissions = " The role needs ecr:BatchCheckLayerAvailability, InitiateLayerUpload, UploadLayerPart, "
         + "CompleteLayerUpload and PutImage on the repository.";
@@ -113,7 +114,8 @@ internal sealed class OciRegistry(HttpClient http, Uri address, string basicToke
     }
 
     /// <summary>Sends a request to the registry, again after a fault that passes. The path is relative to the registry's address.</summary>
-    internal Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, Func<HttpContent>? content, CancellationToken cancellation) =>
+    internal Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, Func<HttpContent>? content, CancellationToken cancellation) =>
         SendAsync(() => Request(method, new Uri(address, path), content?.Invoke()), cancellation);
 
     private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellation) =>

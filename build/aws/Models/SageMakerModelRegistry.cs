@@ -55,28 +55,30 @@ public sealed class SageMakerModelRegistry(AwsClients clients) : IModelRegistry
     }
 
     /// <inheritdoc/>
-    public Task SetApprovalAsync(string packageArn, ApprovalStatus status, string description, CancellationToken cancellation) => UpdateAsync(
-        new UpdateModelPackageRequest
-        {
-            ModelPackageArn = packageArn,
-            ModelApprovalStatus = status.ToString(),
-            ApprovalDescription = Description(description),
-        },
-        cancellation);
+    public Task SetApprovalAsync(string packageArn, ApprovalStatus status, string description, CancellationToken cancellation) =>
+        UpdateAsync(
+            new UpdateModelPackageRequest
+            {
+                ModelPackageArn = packageArn,
+                ModelApprovalStatus = status.ToString(),
+                ApprovalDescription = Description(description),
+            },
+            cancellation);
 
     /// <inheritdoc/>
-    public Task SetStageAsync(string packageArn, Stage stage, string status, string description, CancellationToken cancellation) => UpdateAsync(
-        new UpdateModelPackageRequest
-        {
-            ModelPackageArn = packageArn,
-            ModelLifeCycle = new ModelLifeCycle
+    public Task SetStageAsync(string packageArn, Stage stage, string status, string description, CancellationToken cancellation) =>
+        UpdateAsync(
+            new UpdateModelPackageRequest
             {
-                Stage = stage.ToString(),
-                StageStatus = EntityName.Checked(status, nameof(status)),
-                StageDescription = Description(description),
+                ModelPackageArn = packageArn,
+                ModelLifeCycle = new ModelLifeCycle
+                {
+                    Stage = stage.ToString(),
+                    StageStatus = EntityName.Checked(status, nameof(status)),
+                    StageDescription = Description(description),
+                },
             },
-        },
-        cancellation);
+            cancellation);
 
     private async Task<IReadOnlyList<string>> ArnsAsync(string group, CancellationToken cancellation)
     {

@@ -96,17 +96,18 @@ public sealed class SageMakerPipelines(AwsClients clients) : IPipelines
                 $"Expected Executing, Stopping, Succeeded, Failed or Stopped as the status of {arn}, found {other ?? "none"}."),
         };
 
-    private Task<DescribePipelineResponse?> FindAsync(string name, CancellationToken cancellation) => Run("DescribePipeline", name, async () =>
-    {
-        try
+    private Task<DescribePipelineResponse?> FindAsync(string name, CancellationToken cancellation) =>
+        Run("DescribePipeline", name, async () =>
         {
-            return await clients.SageMaker.DescribePipelineAsync(new DescribePipelineRequest { PipelineName = name }, cancellation);
-        }
-        catch (AmazonSageMakerException e) when (e.IsMissing())
-        {
-            return null;
-        }
-    }, cancellation);
+            try
+            {
+                return await clients.SageMaker.DescribePipelineAsync(new DescribePipelineRequest { PipelineName = name }, cancellation);
+            }
+            catch (AmazonSageMakerException e) when (e.IsMissing())
+            {
+                return null;
+            }
+        }, cancellation);
 
     private Task<bool> TryCreateAsync(string name, string definition, string roleArn, string token, CancellationToken cancellation) =>
         Run("CreatePipeline", name, async () =>

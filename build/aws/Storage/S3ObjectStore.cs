@@ -114,7 +114,9 @@ public sealed class S3ObjectStore(AwsClients clients, string bucket) : IObjectSt
     // S3 dates every object; evidence is put in the order in which it arrived, so that one without a date is no evidence.
     private static DateTimeOffset Modified(GetObjectResponse response) => response.LastModified is { } time
         ? new(time.ToUniversalTime(), TimeSpan.Zero)
-        : throw new CloudException($"s3://{response.BucketName}/{response.Key}: expected a header Last-Modified, found none. Use a store that dates its objects, as S3 does.");
+        : throw new CloudException(
+            $"s3://{response.BucketName}/{response.Key}: expected a header Last-Modified, found none. "
+            + "Use a store that dates its objects, as S3 does.");
 
     // If-Match on a key that is gone answers 404.
     private static bool DoesNotHold(AmazonS3Exception e, WriteCondition condition) =>

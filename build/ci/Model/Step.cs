@@ -27,7 +27,8 @@ internal sealed record ActionStep : Step
         if (unknown.Count > 0)
         {
             throw new InvalidWorkflowException(
-                $"{name}: {pin.Name} {pin.Version} has no input {string.Join(", ", unknown)}. It knows: {string.Join(", ", pin.Inputs.Order())}.");
+                $"{name}: {pin.Name} {pin.Version} has no input {string.Join(", ", unknown)}. It knows: "
+                + $"{string.Join(", ", pin.Inputs.Order())}.");
         }
 
         (Pin, Inputs) = (pin, inputs);

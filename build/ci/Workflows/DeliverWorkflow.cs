@@ -68,7 +68,8 @@ internal static class DeliverWorkflow
     {
         Name = $"production {Expressions.Matrix("gate.model")} {Expressions.Matrix("gate.version")}",
         Comment = "The gate. The group names the version: "
-            + "a gate that nobody opens must not hold up the next version's.\nWhat may not run beside it is kept apart by the model's lease.",
+            + "a gate that nobody opens must not hold up the next version's.\nWhat may not run beside it is kept apart by the model's "
+            + "lease.",
         After = [awaiting],
         Matrix = new("gate", awaiting, "awaiting"),
         Environment = DeploymentEnvironment.Production with { Url = Preparation.RunPage },

@@ -54,7 +54,9 @@ internal static class RetrainWorkflow
                 AwsTargets.Step(
                     "Retrain", "Retrain", ("model", model), ("until", "Pipeline"),
                     ("reason",
-                        Expressions.Of("github.event_name == 'schedule' && 'schedule' || github.event_name == 'repository_dispatch' && 'alarm' || 'manual'")),
+                        Expressions.Of(
+                            "github.event_name == 'schedule' && 'schedule' || github.event_name == 'repository_dispatch' && 'alarm' || "
+                            + "'manual'")),
                     ("wait", "PT50M")),
             ],
         };

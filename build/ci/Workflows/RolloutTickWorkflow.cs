@@ -18,7 +18,9 @@ internal static class RolloutTickWorkflow
         [
             Ticking("pipeline", DeploymentEnvironment.Build, ("until", "Pipeline"), s_wait) with
             {
-                Comment = "A pipeline that outlasted the job that started it: only this role may attach the model's bill of materials to its image.",
+                Comment =
+                    "A pipeline that outlasted the job that started it: only this role may attach the model's bill of materials to its "
+                    + "image.",
             },
             Ticking("staging", DeploymentEnvironment.Staging, ("until", "Staging"), s_wait),
             Ticking("production", DeploymentEnvironment.ProductionTick, s_wait) with

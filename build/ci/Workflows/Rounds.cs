@@ -23,7 +23,13 @@ internal static class Rounds
             Preparation.TakeRole with { Name = Named("Take on the role of the environment", round, count) },
             new TargetStep(
                 Named(round == 1 ? target : "Tick", round, count), round == 1 ? target : "Tick",
-                [("cloud", "aws"), ("model", model), ("until", until), ("wait", Wait), .. round == 1 && target != "Tick" ? Empty : [("gates", gates)]]),
+                [
+                    ("cloud", "aws"),
+                    ("model", model),
+                    ("until", until),
+                    ("wait", Wait),
+                    .. round == 1 && target != "Tick" ? Empty : [("gates", gates)],
+                ]),
         });
 
     /// <summary>Minutes that a job of so many rounds may take.</summary>

@@ -22,7 +22,11 @@ public static class CellText
         {
             0 => true,
             1 => cell[0] == (byte)'?',
-            <= 4 => Ascii.EqualsIgnoreCase(cell, "na"u8) || Ascii.EqualsIgnoreCase(cell, "n/a"u8) || Ascii.EqualsIgnoreCase(cell, "nan"u8) || Ascii.EqualsIgnoreCase(cell, "null"u8),
+            <= 4 =>
+                Ascii.EqualsIgnoreCase(cell, "na"u8)
+                    || Ascii.EqualsIgnoreCase(cell, "n/a"u8)
+                    || Ascii.EqualsIgnoreCase(cell, "nan"u8)
+                    || Ascii.EqualsIgnoreCase(cell, "null"u8),
             _ => false,
         };
     }

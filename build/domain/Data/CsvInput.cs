@@ -6,7 +6,9 @@ namespace Slipway.Domain.Data;
 /// </summary>
 public static class CsvInput
 {
-    /// <summary>Adds the rows of <paramref name="text"/> to <paramref name="rows"/>. When there are errors the rows are of no use.</summary>
+    /// <summary>
+    /// Adds the rows of <paramref name="text"/> to <paramref name="rows"/>. When there are errors the rows are of no use.
+    /// </summary>
     public static void Read(ReadOnlySpan<byte> text, InputRows rows, RowErrors errors)
     {
         var reader = new CsvReader(text);
@@ -52,7 +54,9 @@ public static class CsvInput
             }
             else if (reader.Count != width)
             {
-                errors.Add($"row {number}: expected {width} cells{(width == columns.Count ? $" ({string.Join(',', columns)})" : "")}, found {reader.Count}");
+                errors.Add(
+                    $"row {number}: expected {width} cells{(width == columns.Count ? $" ({string.Join(',', columns)})" : "")}, found "
+                    + $"{reader.Count}");
             }
             else
             {

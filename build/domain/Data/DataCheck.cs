@@ -19,7 +19,9 @@ public static class DataCheck
     public static int MinimumRows(ModelManifest manifest) =>
         (int)Math.Ceiling(manifest.Gate.MinimumRows / manifest.Training.HoldOut);
 
-    /// <summary>Checks and reads <paramref name="file"/>: CSV in UTF-8 with a header, at least <paramref name="minimumRows"/> rows below it.</summary>
+    /// <summary>
+    /// Checks and reads <paramref name="file"/>: CSV in UTF-8 with a header, at least <paramref name="minimumRows"/> rows below it.
+    /// </summary>
     public static DataReport Run(ReadOnlySpan<byte> file, DataManifest data, int minimumRows)
     {
         var errors = new DataErrors();
@@ -52,7 +54,12 @@ public static class DataCheck
 
         if (count < minimumRows)
         {
-            errors.Add(0, null, $"{count} rows", $"at least {minimumRows} rows", "Add rows; the hold-out share and the gate's minimumRows in model.json decide how many are needed.");
+            errors.Add(
+                0,
+                null,
+                $"{count} rows",
+                $"at least {minimumRows} rows",
+                "Add rows; the hold-out share and the gate's minimumRows in model.json decide how many are needed.");
         }
 
         return errors.Report(count, errors.Total == 0 ? rows.Table(headerRecord) : null);
@@ -75,6 +82,8 @@ public sealed record DataReport(int Rows, IReadOnlyList<DataError> Errors, int T
             text.Append('\n').Append("  ").Append(error);
         }
 
-        return TotalErrors > Errors.Count ? text.Append("\n  and ").Append(TotalErrors - Errors.Count).Append(" more.").ToString() : text.ToString();
+        return TotalErrors > Errors.Count
+            ? text.Append("\n  and ").Append(TotalErrors - Errors.Count).Append(" more.").ToString()
+            : text.ToString();
     }
 }

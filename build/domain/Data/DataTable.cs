@@ -5,12 +5,18 @@ namespace Slipway.Domain.Data;
 /// <summary>A data file that passed its check, row by row in the file's order.</summary>
 /// <param name="Inputs">What a model predicts from.</param>
 /// <param name="Labels">What it should predict, on the label's own scale.</param>
-/// <param name="Keys">What orders the rows: UTC ticks of the time column (times without an offset count as UTC); without one, <see cref="RowOrder"/>.</param>
+/// <param name="Keys">What orders the rows: UTC ticks of the time column (times without an offset count as UTC); without one,
+/// <see cref="RowOrder"/>.</param>
 /// <param name="Records">Where each row stands in the file's bytes.</param>
 /// <param name="Header">Where the header stands in the file's bytes.</param>
 /// <param name="TimeFormat">.NET format of the time column; null without one.</param>
 public sealed record DataTable(
-    InputRows Inputs, IReadOnlyList<double> Labels, IReadOnlyList<long> Keys, IReadOnlyList<Range> Records, Range Header, string? TimeFormat)
+    InputRows Inputs,
+    IReadOnlyList<double> Labels,
+    IReadOnlyList<long> Keys,
+    IReadOnlyList<Range> Records,
+    Range Header,
+    string? TimeFormat)
 {
     /// <summary>Number of rows.</summary>
     public int Count => Labels.Count;

@@ -35,7 +35,12 @@ internal static class EncodingCheck
             var line = file[range];
             if (!Utf8.IsValid(line))
             {
-                errors.Add(number, null, $"the byte 0x{FirstInvalid(line):X2}, which is not UTF-8", Expected, "Convert it from its own encoding, for example: iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW.");
+                errors.Add(
+                    number,
+                    null,
+                    $"the byte 0x{FirstInvalid(line):X2}, which is not UTF-8",
+                    Expected,
+                    "Convert it from its own encoding, for example: iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW.");
             }
         }
     }

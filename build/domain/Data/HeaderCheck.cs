@@ -24,14 +24,24 @@ internal static class HeaderCheck
 
         if (names is [var only] && declared.Count > 1 && only.IndexOfAny([';', '\t', '|']) is >= 0 and var place)
         {
-            errors.Add(header.Line, null, $"columns separated by {CellText.Show([(byte)only[place]])}", "columns separated by commas", "Export the file again as comma-separated.");
+            errors.Add(
+                header.Line,
+                null,
+                $"columns separated by {CellText.Show([(byte)only[place]])}",
+                "columns separated by commas",
+                "Export the file again as comma-separated.");
             return null;
         }
 
         foreach (var missing in Declared(data).Except(names, StringComparer.Ordinal))
         {
             var close = names.FirstOrDefault(name => string.Equals(name, missing, StringComparison.OrdinalIgnoreCase));
-            errors.Add(header.Line, missing, close is null ? "no such column" : $"'{close}'", "the column, which model.json declares", "Add it to the file, or take it out of model.json.");
+            errors.Add(
+                header.Line,
+                missing,
+                close is null ? "no such column" : $"'{close}'",
+                "the column, which model.json declares",
+                "Add it to the file, or take it out of model.json.");
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -43,7 +53,12 @@ internal static class HeaderCheck
             }
             else if (!declared.Contains(name))
             {
-                errors.Add(header.Line, name, "a column that model.json does not declare", "only declared columns", "Give it a role in model.json: numeric, categorical or leaveOut.");
+                errors.Add(
+                    header.Line,
+                    name,
+                    "a column that model.json does not declare",
+                    "only declared columns",
+                    "Give it a role in model.json: numeric, categorical or leaveOut.");
             }
         }
 
@@ -51,5 +66,10 @@ internal static class HeaderCheck
     }
 
     private static IEnumerable<string> Declared(DataManifest data) =>
-        [.. data.Time is { } time ? [time.Column] : Array.Empty<string>(), .. InputSchema.Of(data).Columns, .. data.LeaveOut, data.Label.Column];
+        [
+            .. data.Time is { } time ? [time.Column] : Array.Empty<string>(),
+            .. InputSchema.Of(data).Columns,
+            .. data.LeaveOut,
+            data.Label.Column,
+        ];
 }

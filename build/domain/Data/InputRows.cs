@@ -72,7 +72,8 @@ public sealed class InputRows(InputSchema schema)
         return Schema.MayBeMissing(column) && CellText.IsGap(cell);
     }
 
-    // The few categories of a column come again and again: one string serves them all, and most are short enough to be found by their bytes as a number.
+    // The few categories of a column come again and again: one string serves them all, and most are short enough to be found by their bytes
+    // as a number.
     private string Text(ReadOnlySpan<byte> category)
     {
         if (category.Length >= sizeof(ulong))

@@ -27,11 +27,16 @@ public sealed class InputSchema(IReadOnlyList<string> numeric, IReadOnlyList<str
         data.Categorical,
         [.. data.NumericColumns.Where(column => column.Gaps).Select(column => column.Column)]);
 
-    /// <summary>As <see cref="PlaceOf(ReadOnlySpan{byte})"/>, with the place where it probably is: rows name their columns in one order, one like the other.</summary>
+    /// <summary>
+    /// As <see cref="PlaceOf(ReadOnlySpan{byte})"/>, with the place where it probably is: rows name their columns in one order, one like
+    /// the other.
+    /// </summary>
     public int PlaceOf(ReadOnlySpan<byte> name, int guess) =>
         (uint)guess < (uint)_names.Length && name.SequenceEqual(_names[guess]) ? guess : PlaceOf(name);
 
-    /// <summary>Whether the value of the column at this place in <see cref="Columns"/> may be missing. A missing category is a category of its own.</summary>
+    /// <summary>
+    /// Whether the value of the column at this place in <see cref="Columns"/> may be missing. A missing category is a category of its own.
+    /// </summary>
     public bool MayBeMissing(int column) => column >= _gaps.Length || _gaps[column];
 
     /// <summary>The place in <see cref="Columns"/> of the column with this UTF-8 name; -1 when the model does not use it.</summary>

@@ -1,9 +1,9 @@
 namespace Slipway.Domain.Data;
 
 /// <summary>
-/// Reads the numbers that data mostly holds, such as <c>-12.375</c>, in a fraction of the general reader's time and to the same last bit. With at
-/// most 15 digits both the digits and the power of ten are doubles without error, and so one correctly rounded division gives the nearest double
-/// (W. D. Clinger, How to read floating point numbers accurately, 1990).
+/// Reads the numbers that data mostly holds, such as <c>-12.375</c>, in a fraction of the general reader's time and to the same last bit.
+/// With at most 15 digits both the digits and the power of ten are doubles without error, and so one correctly rounded division gives the
+/// nearest double (W. D. Clinger, How to read floating point numbers accurately, 1990).
 /// </summary>
 internal static class PlainNumber
 {

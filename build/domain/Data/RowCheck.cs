@@ -24,13 +24,23 @@ internal sealed class RowCheck(DataManifest data, IReadOnlyList<string> header, 
     {
         if (row.Fault is { } fault)
         {
-            errors.Add(row.Line, null, fault, "a row in which every quote is closed at the end of its cell", "Close the quote, or double it to write one inside a cell.");
+            errors.Add(
+                row.Line,
+                null,
+                fault,
+                "a row in which every quote is closed at the end of its cell",
+                "Close the quote, or double it to write one inside a cell.");
             return;
         }
 
         if (row.Count != header.Count)
         {
-            errors.Add(row.Line, null, $"{row.Count} cells", $"{header.Count} cells as in the header", "Complete the row or remove it; quote cells that hold commas.");
+            errors.Add(
+                row.Line,
+                null,
+                $"{row.Count} cells",
+                $"{header.Count} cells as in the header",
+                "Complete the row or remove it; quote cells that hold commas.");
             return;
         }
 
@@ -57,7 +67,12 @@ internal sealed class RowCheck(DataManifest data, IReadOnlyList<string> header, 
         {
             if (_places[column] >= 0 && !_inputs.TrySet(index, column, row[_places[column]]))
             {
-                errors.Add(row.Line, _inputs.Schema.Columns[column], CellText.Show(row[_places[column]]), "a number", CellText.IsGap(row[_places[column]]) ? GapFix : NumberFix);
+                errors.Add(
+                    row.Line,
+                    _inputs.Schema.Columns[column],
+                    CellText.Show(row[_places[column]]),
+                    "a number",
+                    CellText.IsGap(row[_places[column]]) ? GapFix : NumberFix);
             }
         }
     }
@@ -76,7 +91,12 @@ internal sealed class RowCheck(DataManifest data, IReadOnlyList<string> header, 
         else if (label < 0 && data.Label.Transform != LabelTransform.Identity)
         {
             var transform = data.Label.Transform.ToString().ToLowerInvariant();
-            errors.Add(row.Line, data.Label.Column, CellText.Show(row[_label]), $"a label of 0 or more, because model.json transforms labels by {transform}", "Correct the label, or set the transform to identity.");
+            errors.Add(
+                row.Line,
+                data.Label.Column,
+                CellText.Show(row[_label]),
+                $"a label of 0 or more, because model.json transforms labels by {transform}",
+                "Correct the label, or set the transform to identity.");
         }
 
         _labels.Add(label);
@@ -93,9 +113,19 @@ internal sealed class RowCheck(DataManifest data, IReadOnlyList<string> header, 
         var cell = row[_time];
         if (_lastTimeText is null || !cell.SequenceEqual(_lastTimeText))
         {
-            if (!DateTimeOffset.TryParseExact(Encoding.UTF8.GetString(cell).Trim(), time.Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _lastTime))
+            if (!DateTimeOffset.TryParseExact(
+                Encoding.UTF8.GetString(cell).Trim(),
+                time.Format,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out _lastTime))
             {
-                errors.Add(row.Line, time.Column, CellText.Show(cell), $"a time in the format {time.Format}", "Correct it, or set time.format in model.json to a .NET date format that fits.");
+                errors.Add(
+                    row.Line,
+                    time.Column,
+                    CellText.Show(cell),
+                    $"a time in the format {time.Format}",
+                    "Correct it, or set time.format in model.json to a .NET date format that fits.");
                 _lastTimeText = null;
                 return;
             }

@@ -9,8 +9,8 @@ namespace Slipway.Domain.Deliveries;
 public sealed record ApprovalEvidence(string EvaluationHash, string? ShadowHash)
 {
     /// <summary>
-    /// The one hash that an approval names, hex: SHA-256 of the hashes' text, one a line (<c>evaluation HASH</c>, <c>shadow HASH</c>), so that no evidence of one
-    /// kind can stand for that of the other.
+    /// The one hash that an approval names, hex: SHA-256 of the hashes' text, one a line (<c>evaluation HASH</c>, <c>shadow HASH</c>), so
+    /// that no evidence of one kind can stand for that of the other.
     /// </summary>
     public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         $"evaluation {EvaluationHash}\n" + (ShadowHash is null ? "" : $"shadow {ShadowHash}\n"))));

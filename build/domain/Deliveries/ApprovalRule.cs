@@ -19,8 +19,9 @@ public sealed record Approval(string Approver, string PackageArn, string ImageDi
 public sealed record ApprovalSubject(string PackageArn, string ImageDigest, string EvidenceHash, string Submitter, bool IsPending);
 
 /// <summary>
-/// Who may approve what: somebody whom the manifest names (or the local approver, where one is allowed), never the submitter, and only a package that waits, is
-/// the one that was looked at, and is still what it was then. Names are compared without regard to case, as GitHub's are. An approval holds for a time.
+/// Who may approve what: somebody whom the manifest names (or the local approver, where one is allowed), never the submitter, and only a
+/// package that waits, is the one that was looked at, and is still what it was then. Names are compared without regard to case, as GitHub's
+/// are. An approval holds for a time.
 /// </summary>
 public static class ApprovalRule
 {
@@ -39,7 +40,8 @@ public static class ApprovalRule
             Check("Expiry", age <= expiry && age >= -ClockTolerance,
                 $"The approval of {Time(given)} holds until {Time(given + expiry)}.",
                 age > expiry
-                    ? $"The approval of {Time(given)} expired at {Time(given + expiry)}: it holds for {Figures.Duration(expiry)} until the first live request."
+                    ? $"The approval of {Time(given)} expired at {Time(given + expiry)}: it holds for {Figures.Duration(expiry)} until the "
+                        + "first live request."
                     : $"The approval is of {Time(given)}, which is yet to come: a clock is wrong."),
         ]);
     }
@@ -65,7 +67,11 @@ public static class ApprovalRule
             Check("Four eyes", !Same(approval.Approver, subject.Submitter),
                 $"It was submitted by somebody else, '{subject.Submitter}'.",
                 $"'{subject.Submitter}' submitted it and may not approve it. Ask another approver."),
-            Check("Pending", subject.IsPending, "The package waits for approval.", $"The package {subject.PackageArn} does not wait for approval: it is decided already."),
+            Check(
+                "Pending",
+                subject.IsPending,
+                "The package waits for approval.",
+                $"The package {subject.PackageArn} does not wait for approval: it is decided already."),
             Equal("Package", "package", approval.PackageArn, subject.PackageArn),
             Equal("Image digest", "image", approval.ImageDigest, subject.ImageDigest),
             Equal("Evidence", "evidence", approval.EvidenceHash, subject.EvidenceHash),

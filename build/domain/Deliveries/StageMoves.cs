@@ -3,9 +3,9 @@ using Slipway.Domain.Judging;
 namespace Slipway.Domain.Deliveries;
 
 /// <summary>
-/// Which stage may follow which. Forward only one stage at a time, so that nothing is skipped; the first model of a name has no champion to be compared with: it
-/// has neither shadow nor rollout. An approval that expired takes a version back to where it waited for it. Refused ends a version: better code or data is a new
-/// version. A retired champion may come back: that is what a rollback does.
+/// Which stage may follow which. Forward only one stage at a time, so that nothing is skipped; the first model of a name has no champion to
+/// be compared with: it has neither shadow nor rollout. An approval that expired takes a version back to where it waited for it. Refused
+/// ends a version: better code or data is a new version. A retired champion may come back: that is what a rollback does.
 /// </summary>
 public static class StageMoves
 {
@@ -32,6 +32,9 @@ public static class StageMoves
         var legal = from == to || next.Contains(to);
         var expected = next.Count == 0 ? "nothing" : string.Join(" or ", next);
         return Verdicts.Of([new Finding("Stage", legal ? Outcome.Pass : Outcome.Fail,
-            legal ? $"{to} may follow {from}." : $"{to} may not follow {from}{(hasChampion ? "" : " without a champion")}: expected {expected}.", 1)]);
+            legal
+                ? $"{to} may follow {from}."
+                : $"{to} may not follow {from}{(hasChampion ? "" : " without a champion")}: expected {expected}.",
+            1)]);
     }
 }

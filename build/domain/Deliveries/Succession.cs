@@ -15,9 +15,9 @@ public sealed record DeliveryStanding(ModelVersion Version, bool PassedGate, boo
 public sealed record Succession(ModelVersion? SupersededBy, ModelVersion? Behind)
 {
     /// <summary>
-    /// Decides for one delivery. Newer versions that passed their gate supersede older ones that meet no users yet, also when the newer one was refused later:
-    /// what is decided does not change with time. There is one shadow and one rollout of a model at a time: a newer delivery waits after its staging until every
-    /// older one has ended.
+    /// Decides for one delivery. Newer versions that passed their gate supersede older ones that meet no users yet, also when the newer one
+    /// was refused later: what is decided does not change with time. There is one shadow and one rollout of a model at a time: a newer
+    /// delivery waits after its staging until every older one has ended.
     /// </summary>
     /// <param name="version">The delivery's version.</param>
     /// <param name="all">Every delivery of the model, in any order, this one among them.</param>
@@ -26,7 +26,9 @@ public sealed record Succession(ModelVersion? SupersededBy, ModelVersion? Behind
         ArgumentNullException.ThrowIfNull(version);
         ArgumentNullException.ThrowIfNull(all);
         var meetsUsers = all.Any(other => other.Version == version && other.MeetsUsers);
-        var newer = meetsUsers ? null : all.Where(other => other.Version > version && other.PassedGate).MaxBy(other => other.Version)?.Version;
+        var newer = meetsUsers
+            ? null
+            : all.Where(other => other.Version > version && other.PassedGate).MaxBy(other => other.Version)?.Version;
         return new(newer, all.Where(other => other.Version < version && !other.Ended).MinBy(other => other.Version)?.Version);
     }
 }

@@ -37,10 +37,12 @@ public sealed record RegisteredVersion(ModelVersion Version, string FolderHash, 
 public sealed record VersionDecision(VersionChange Change, ModelVersion? Version, string Reason)
 {
     /// <summary>
-    /// Compares with the highest registered version. A generation starts at V&lt;tag&gt;.0.0; changed code or manifest moves the second part and starts the third at
-    /// 0; changed data alone moves the third. What two concurrent deliveries decide alike only one of them can register: the other must decide again.
+    /// Compares with the highest registered version. A generation starts at V&lt;tag&gt;.0.0; changed code or manifest moves the second
+    /// part and starts the third at 0; changed data alone moves the third. What two concurrent deliveries decide alike only one of them can
+    /// register: the other must decide again.
     /// </summary>
-    /// <param name="registered">All registered versions of the model, in any order; rejected ones too, so that no version is ever given twice.</param>
+    /// <param name="registered">All registered versions of the model, in any order; rejected ones too, so that no version is ever given
+    /// twice.</param>
     /// <param name="tag">The manifest's tag.</param>
     /// <param name="folderHash">Hash of the model's folder now.</param>
     /// <param name="dataHash">SHA-256 of the data now.</param>
@@ -56,11 +58,19 @@ public sealed record VersionDecision(VersionChange Change, ModelVersion? Version
             return new(VersionChange.First, start, $"{start} is the first version.");
         var (version, code, data) = (last.Version, last.FolderHash != folderHash, last.DataHash != dataHash);
         if (tag < version.Tag)
-            return new(VersionChange.Refused, null, $"Expected a tag of at least {version.Tag}, because {version} is registered, found {tag}. Set \"tag\": {version.Tag} in model.json.");
+            return new(
+                VersionChange.Refused,
+                null,
+                $"Expected a tag of at least {version.Tag}, because {version} is registered, found {tag}. Set \"tag\": "
+                + $"{version.Tag} in model.json.");
         if (tag > version.Tag)
             return new(VersionChange.Tag, start, $"{start}: the manifest's tag was raised from {version.Tag}.");
         if (code)
-            return Moved(VersionChange.Manual, version with { Manual = version.Manual + 1, Auto = 0 }, version, data ? "code or manifest and the data" : "code or manifest");
+            return Moved(
+                VersionChange.Manual,
+                version with { Manual = version.Manual + 1, Auto = 0 },
+                version,
+                data ? "code or manifest and the data" : "code or manifest");
         return data
             ? Moved(VersionChange.Auto, version with { Auto = version.Auto + 1 }, version, "only the data")
             : new(VersionChange.Nothing, version, $"Nothing is new since {version}: the folder and the data are the same.");

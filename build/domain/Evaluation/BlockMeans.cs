@@ -3,8 +3,9 @@ using Slipway.Domain.Judging;
 namespace Slipway.Domain.Evaluation;
 
 /// <summary>
-/// Mean of a series whose neighbours are alike, with a standard error that says so: rows are cut into about 20 blocks in their order, and the spread of the
-/// block means is used (batch means). Treating alike neighbours as independent makes intervals too narrow, by a factor of 3 for autocorrelation 0.8.
+/// Mean of a series whose neighbours are alike, with a standard error that says so: rows are cut into about 20 blocks in their order, and
+/// the spread of the block means is used (batch means). Treating alike neighbours as independent makes intervals too narrow, by a factor of
+/// 3 for autocorrelation 0.8.
 /// </summary>
 internal sealed record BlockMeans(int Count, int Blocks, double Mean, IReadOnlyList<double> Means)
 {

@@ -9,13 +9,16 @@ namespace Slipway.Domain.Evaluation;
 public static class RegressionEvaluator
 {
     /// <summary>The metrics of one model under a kind of loss. Throws <see cref="ArgumentException"/> when the lengths differ.</summary>
-    public static RegressionMetrics Evaluate(LossKind loss, ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, double confidence = 0.95)
+    public static RegressionMetrics Evaluate(
+        LossKind loss, ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, double confidence = 0.95)
     {
         var encoded = loss.Encode(labels, predictions);
         return Evaluate(encoded.Labels, encoded.Predictions, confidence);
     }
 
-    /// <summary>Both models on the same rows, under a kind of loss. Throws <see cref="ArgumentException"/> when the lengths differ.</summary>
+    /// <summary>
+    /// Both models on the same rows, under a kind of loss. Throws <see cref="ArgumentException"/> when the lengths differ.
+    /// </summary>
     public static PairedComparison Compare(
         LossKind loss, ReadOnlySpan<double> labels, ReadOnlySpan<double> champion, ReadOnlySpan<double> candidate, double margin)
     {
@@ -37,7 +40,8 @@ public static class RegressionEvaluator
         // Losses are not negative, and neither are their means.
         var mse = AtLeastZero(loss.Interval(confidence));
         var rmse = new Estimate(Math.Sqrt(mse.Value), Math.Sqrt(mse.Lower), Math.Sqrt(mse.Upper), confidence);
-        return new RegressionMetrics(labels.Length, mse, rmse, AtLeastZero(BlockMeans.Of(magnitudes).Interval(confidence)), R2(labels, loss, confidence));
+        return new RegressionMetrics(
+            labels.Length, mse, rmse, AtLeastZero(BlockMeans.Of(magnitudes).Interval(confidence)), R2(labels, loss, confidence));
     }
 
     /// <summary>Both models on the same rows. Throws <see cref="ArgumentException"/> when the lengths differ.</summary>
@@ -45,7 +49,8 @@ public static class RegressionEvaluator
     /// <param name="champion">The champion's answers.</param>
     /// <param name="candidate">The candidate's answers.</param>
     /// <param name="margin">How much worse the candidate's MSE may be: 0.1 is 10 %.</param>
-    public static PairedComparison Compare(ReadOnlySpan<double> labels, ReadOnlySpan<double> champion, ReadOnlySpan<double> candidate, double margin)
+    public static PairedComparison Compare(
+        ReadOnlySpan<double> labels, ReadOnlySpan<double> champion, ReadOnlySpan<double> candidate, double margin)
     {
         var championLoss = Losses(labels, champion, nameof(champion));
         var difference = Losses(labels, candidate, nameof(candidate));
@@ -56,7 +61,11 @@ public static class RegressionEvaluator
             difference[i] -= championLoss[i];
         }
 
-        return new PairedComparison(labels.Length, BlockMeans.Of(difference).Interval(0.95), BlockMeans.Of(excess).Interval(0.95), BlockMeans.BlocksOf(labels.Length));
+        return new PairedComparison(
+            labels.Length,
+            BlockMeans.Of(difference).Interval(0.95),
+            BlockMeans.Of(excess).Interval(0.95),
+            BlockMeans.BlocksOf(labels.Length));
     }
 
     private static double[] Losses(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, string name)
@@ -72,8 +81,9 @@ public static class RegressionEvaluator
     private static Estimate AtLeastZero(Estimate estimate) => estimate with { Lower = Math.Max(0, estimate.Lower) };
 
     /// <summary>
-    /// The interval holds every r at which the mean of u - (1-r) v is not distinguishable from 0, u the squared errors and v the squared deviations of the
-    /// label from its mean (Fieller): u and v vary together, which an interval for u alone over a fixed variance would ignore.
+    /// The interval holds every r at which the mean of u - (1-r) v is not distinguishable from 0, u the squared errors and v the squared
+    /// deviations of the label from its mean (Fieller): u and v vary together, which an interval for u alone over a fixed variance would
+    /// ignore.
     /// </summary>
     private static Estimate? R2(ReadOnlySpan<double> labels, BlockMeans loss, double confidence)
     {

@@ -14,12 +14,17 @@ internal static class ColumnRules
             foreach (var other in group.Skip(1))
             {
                 faults.AddRule(other.Path, "one role a column",
-                    $"Remove it here or in {first.Path} (line {faults.At(first.Path).Line}).", $"\"{other.Column}\", which is already {first.Role}");
+                    $"Remove it here or in {first.Path} (line {faults.At(first.Path).Line}).",
+                    $"\"{other.Column}\", which is already {first.Role}");
             }
         }
 
         if (data.Numeric.Count + data.Categorical.Count == 0)
-            faults.AddRule("data", "at least one numeric or categorical column", "Add the columns to learn from to \"numeric\" or \"categorical\".", "none");
+            faults.AddRule(
+                "data",
+                "at least one numeric or categorical column",
+                "Add the columns to learn from to \"numeric\" or \"categorical\".",
+                "none");
         for (var i = 0; i < data.Numeric.Count; i++)
         {
             CheckKnots(data.Numeric[i].Knots, ManifestRules.At("data.numeric", i) + ".knots", faults);
@@ -78,13 +83,19 @@ internal static class ColumnRules
                     continue;
                 var meant = Spelling.Nearest(cross[j], features);
                 faults.AddRule(ManifestRules.At(path, j), "a numeric or categorical column",
-                    meant is null ? "Declare the column in \"numeric\" or \"categorical\", or take it out of the cross." : $"Did you mean \"{meant}\"?");
+                    meant is null
+                        ? "Declare the column in \"numeric\" or \"categorical\", or take it out of the cross."
+                        : $"Did you mean \"{meant}\"?");
             }
 
             if (cross.Count < 2)
                 faults.AddRule(path, "at least two columns", "Add a column or remove the cross.");
             else if (known && cross.All(numeric.Contains))
-                faults.AddRule(path, "at least one categorical column", "Add one: a cross has a cell for each combination of categories.", "only numeric columns");
+                faults.AddRule(
+                    path,
+                    "at least one categorical column",
+                    "Add one: a cross has a cell for each combination of categories.",
+                    "only numeric columns");
             if (!seen.Add(string.Join('\n', cross.Order(StringComparer.Ordinal))))
                 faults.AddRule(path, "each cross once", "Remove one of the two.", "a cross of the same columns a second time");
         }

@@ -10,8 +10,8 @@ public static class DeliveryLog
     public static string Write(IEnumerable<DeliveryEvent> events) => string.Concat(events.Select(DomainJson.DeliveryLine.Write));
 
     /// <summary>
-    /// The highest format that a line of the text says it has; 1 when none does. Lines that cannot be read say nothing here: a newer format must be
-    /// told from a damaged line before the line is checked by today's rules.
+    /// The highest format that a line of the text says it has; 1 when none does. Lines that cannot be read say nothing here: a newer format
+    /// must be told from a damaged line before the line is checked by today's rules.
     /// </summary>
     public static int NewestFormat(string text)
     {
@@ -39,8 +39,8 @@ public static class DeliveryLog
     public static FileResult<IReadOnlyList<DeliveryEvent>> Read(string text, string path) => Read(text, path, 0);
 
     /// <summary>
-    /// The events that were appended after the first <paramref name="before"/>; null when something is wrong with them, or a newer Slipway wrote
-    /// them: what it is, the whole text says.
+    /// The events that were appended after the first <paramref name="before"/>; null when something is wrong with them, or a newer Slipway
+    /// wrote them: what it is, the whole text says.
     /// </summary>
     /// <param name="text">What was appended, whole lines.</param>
     /// <param name="path">The file's path for messages.</param>
@@ -68,7 +68,8 @@ public static class DeliveryLog
             if (entry.Sequence != number)
             {
                 errors.Add(new FileError(path, "sequence", i + 1, 1, entry.Sequence.ToString(CultureInfo.InvariantCulture),
-                    number.ToString(CultureInfo.InvariantCulture), "The log is append-only: restore the lines that are missing or were moved."));
+                    number.ToString(CultureInfo.InvariantCulture),
+                    "The log is append-only: restore the lines that are missing or were moved."));
             }
         }
 

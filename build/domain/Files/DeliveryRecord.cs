@@ -17,7 +17,8 @@ public enum DeliveryReason
 }
 
 /// <summary>
-/// <c>delivery.json</c>: what a delivery was begun with. Beside it lies the manifest that is delivered, so that whoever goes on with it needs no checkout.
+/// <c>delivery.json</c>: what a delivery was begun with. Beside it lies the manifest that is delivered, so that whoever goes on with it
+/// needs no checkout.
 /// </summary>
 public sealed record DeliveryRecord
 {

@@ -10,9 +10,9 @@ using Slipway.Domain.Supply;
 namespace Slipway.Domain.Files;
 
 /// <summary>
-/// The files that are the contract between Slipway's programs, one entry each. Members and enums are camelCase, durations ISO 8601, times ISO 8601 with
-/// offset, undefined numbers null. The manifest, which people write, refuses unknown members; the files that programs write ignore them, so that an older
-/// program can read a newer file.
+/// The files that are the contract between Slipway's programs, one entry each. Members and enums are camelCase, durations ISO 8601, times
+/// ISO 8601 with offset, undefined numbers null. The manifest, which people write, refuses unknown members; the files that programs write
+/// ignore them, so that an older program can read a newer file.
 /// </summary>
 public static class DomainJson
 {

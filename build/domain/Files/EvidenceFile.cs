@@ -9,8 +9,9 @@ using Slipway.Domain.Models;
 namespace Slipway.Domain.Files;
 
 /// <summary>
-/// <c>evidence.json</c>: the state of the judge of a step. What is frozen (rules, reference, when what was served) and the counts that the metrics said are here alone; the ledger's
-/// cells follow from them and the bucket's captures and labels, and are kept so that a run that takes over goes on, and that a reader can compare.
+/// <c>evidence.json</c>: the state of the judge of a step. What is frozen (rules, reference, when what was served) and the counts that the
+/// metrics said are here alone; the ledger's cells follow from them and the bucket's captures and labels, and are kept so that a run that
+/// takes over goes on, and that a reader can compare.
 /// </summary>
 public sealed record EvidenceFile
 {

@@ -45,7 +45,9 @@ public sealed class FileFormat<T>
         catch (JsonException e)
         {
             faults.Add("", (int)(e.LineNumber ?? 0) + firstLine, (int)(e.BytePositionInLine ?? 0) + 1,
-                string.IsNullOrWhiteSpace(json) ? "nothing" : "text that is not: " + Sentence(e.Message), "JSON", "Correct the text at that place; nothing else of the file was checked.");
+                string.IsNullOrWhiteSpace(json) ? "nothing" : "text that is not: " + Sentence(e.Message),
+                "JSON",
+                "Correct the text at that place; nothing else of the file was checked.");
             return new FileResult<T>(null, faults.InOrder);
         }
 

@@ -17,9 +17,11 @@ public sealed record ImagesFile
 /// <param name="Model">The model it is for.</param>
 /// <param name="Repository">ECR repository: <c>slipway/NAME</c>.</param>
 /// <param name="Digest"><c>sha256:</c> and 64 hex digits, of the image's manifest.</param>
-/// <param name="FolderHash">SHA-256 of what it was made from, hex: the model's folder, the hosts it uses, and with a base also that and the builder.</param>
+/// <param name="FolderHash">SHA-256 of what it was made from, hex: the model's folder, the hosts it uses, and with a base also that and the
+/// builder.</param>
 /// <param name="Layout">Folder of the OCI image layout, relative to the file, with forward slashes.</param>
-/// <param name="Builder">Who built it: <c>engine</c>, <c>layout</c> (without an engine) or <c>codebuild</c>. Older files lack it: layout.</param>
+/// <param name="Builder">Who built it: <c>engine</c>, <c>layout</c> (without an engine) or <c>codebuild</c>. Older files lack it:
+/// layout.</param>
 /// <param name="Base">Digest of the image it was built on; null without one.</param>
 /// <param name="Pushed">Where PushImages put it, repository and digest; null before.</param>
 public sealed record BuiltImage(

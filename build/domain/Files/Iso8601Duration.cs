@@ -5,7 +5,9 @@ using System.Xml;
 
 namespace Slipway.Domain.Files;
 
-/// <summary>Durations in files: ISO 8601 with days, hours, minutes and seconds (<c>PT1H</c>); months and years have no fixed length.</summary>
+/// <summary>
+/// Durations in files: ISO 8601 with days, hours, minutes and seconds (<c>PT1H</c>); months and years have no fixed length.
+/// </summary>
 public static partial class Iso8601Duration
 {
     /// <summary>What a duration looks like; also written into JSON schemas.</summary>
@@ -38,7 +40,9 @@ public static partial class Iso8601Duration
     internal sealed class Converter : JsonConverter<TimeSpan>
     {
         public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            TryParse(reader.GetString(), out var duration) ? duration : throw new JsonException("expected an ISO 8601 duration such as PT1H");
+            TryParse(reader.GetString(), out var duration)
+                ? duration
+                : throw new JsonException("expected an ISO 8601 duration such as PT1H");
 
         public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) =>
             writer.WriteStringValue(Format(value));

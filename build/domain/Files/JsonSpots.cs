@@ -31,7 +31,8 @@ internal static class JsonSpots
             JsonTokenType.StartArray => new JsonSpot(JsonKind.Array, "", line, column),
             JsonTokenType.String => new JsonSpot(JsonKind.Text, reader.GetString()!, line, column),
             JsonTokenType.Number => new JsonSpot(JsonKind.Number, Encoding.UTF8.GetString(reader.ValueSpan), line, column),
-            JsonTokenType.True or JsonTokenType.False => new JsonSpot(JsonKind.Boolean, reader.GetBoolean() ? "true" : "false", line, column),
+            JsonTokenType.True or JsonTokenType.False =>
+                new JsonSpot(JsonKind.Boolean, reader.GetBoolean() ? "true" : "false", line, column),
             _ => new JsonSpot(JsonKind.Null, "", line, column),
         };
         if (spot.Kind is JsonKind.Object)

@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace Slipway.Domain.Files;
 
 /// <summary>
-/// <c>lease.json</c>: which run may change what belongs to a model. Never deleted, so that <see cref="Fence"/> only grows; a lease that was given back
-/// ended at the Unix epoch.
+/// <c>lease.json</c>: which run may change what belongs to a model. Never deleted, so that <see cref="Fence"/> only grows; a lease that was
+/// given back ended at the Unix epoch.
 /// </summary>
 public sealed record LeaseFile
 {

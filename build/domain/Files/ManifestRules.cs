@@ -56,21 +56,31 @@ internal static class ManifestRules
         for (var i = 1; i < steps.Count; i++)
         {
             if (steps[i] <= steps[i - 1])
-                faults.AddRule(At(path, i), string.Create(CultureInfo.InvariantCulture, $"more than {steps[i - 1]}, the step before it"), "Write the steps in ascending order, for example [5, 10, 25, 50, 100].");
+                faults.AddRule(
+                    At(path, i),
+                    string.Create(CultureInfo.InvariantCulture, $"more than {steps[i - 1]}, the step before it"),
+                    "Write the steps in ascending order, for example [5, 10, 25, 50, 100].");
         }
 
         if (steps.Count > 0 && steps[^1] != 100)
-            faults.AddRule(At(path, steps.Count - 1), "100 as the last step", "End the steps with 100: a rollout that never reaches all requests never completes.");
+            faults.AddRule(
+                At(path, steps.Count - 1),
+                "100 as the last step",
+                "End the steps with 100: a rollout that never reaches all requests never completes.");
     }
 
     private static void CheckLoss(ModelManifest manifest, FaultList faults)
     {
         if (manifest.Loss == LossKind.Squared && manifest.Gate.MaximumError is not null)
-            faults.AddRule("gate.maximumError", "no highest error rate, because loss is squared", "Remove it, or set \"loss\": \"zero-one\".");
+            faults.AddRule(
+                "gate.maximumError", "no highest error rate, because loss is squared", "Remove it, or set \"loss\": \"zero-one\".");
         if (manifest.Loss != LossKind.ZeroOne)
             return;
         if (manifest.Gate.MaximumRmse is not null)
-            faults.AddRule("gate.maximumRmse", "no highest RMSE, because loss is zero-one", "Write the highest error rate as \"maximumError\" instead.");
+            faults.AddRule(
+                "gate.maximumRmse",
+                "no highest RMSE, because loss is zero-one",
+                "Write the highest error rate as \"maximumError\" instead.");
         if (manifest.Data.Label.Transform != LabelTransform.Identity)
             faults.AddRule("data.label.transform", "identity, because loss is zero-one", "Remove it: classes have no scale.");
     }
@@ -80,13 +90,25 @@ internal static class ManifestRules
         // Limits of CreateTrainingJob.
         const string path = "training.hyperparameters";
         if (hyperparameters.Count > 100)
-            faults.AddRule(path, "at most 100 hyperparameters", "Remove some: SageMaker takes no more.", string.Create(CultureInfo.InvariantCulture, $"{hyperparameters.Count}"));
+            faults.AddRule(
+                path,
+                "at most 100 hyperparameters",
+                "Remove some: SageMaker takes no more.",
+                string.Create(CultureInfo.InvariantCulture, $"{hyperparameters.Count}"));
         foreach (var (name, value) in hyperparameters)
         {
             if (name.Length is 0 or > 256)
-                faults.AddRule($"{path}.{name}", "a name of 1 to 256 characters", "Shorten it: SageMaker takes no more.", string.Create(CultureInfo.InvariantCulture, $"a name of {name.Length}"));
+                faults.AddRule(
+                    $"{path}.{name}",
+                    "a name of 1 to 256 characters",
+                    "Shorten it: SageMaker takes no more.",
+                    string.Create(CultureInfo.InvariantCulture, $"a name of {name.Length}"));
             if (value.Length > 2500)
-                faults.AddRule($"{path}.{name}", "a value of at most 2500 characters", "Shorten it: SageMaker takes no more.", string.Create(CultureInfo.InvariantCulture, $"{value.Length}"));
+                faults.AddRule(
+                    $"{path}.{name}",
+                    "a value of at most 2500 characters",
+                    "Shorten it: SageMaker takes no more.",
+                    string.Create(CultureInfo.InvariantCulture, $"{value.Length}"));
         }
     }
 }

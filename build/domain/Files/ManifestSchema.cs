@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Slipway.Domain.Files;
 
 /// <summary>
-/// The JSON schema of <c>model.json</c> (draft 2020-12), for editors. It comes from the same description as the reader's errors; what no schema can say, such as
-/// "every column has one role", only the reader checks.
+/// The JSON schema of <c>model.json</c> (draft 2020-12), for editors. It comes from the same description as the reader's errors; what no
+/// schema can say, such as "every column has one role", only the reader checks.
 /// </summary>
 public static class ManifestSchema
 {

@@ -45,9 +45,12 @@ public sealed partial record Dockerfile(IReadOnlyList<DockerInstruction> Instruc
     public IReadOnlyList<string>? Entrypoint => Last("ENTRYPOINT")?.Json is { Count: > 0 } words ? words : null;
 
     /// <summary>The image that is built on without being told another: what <c>ARG BASE_IMAGE=</c> says; null without it.</summary>
-    public string? DefaultBase => All("ARG").Select(argument => argument.Arguments.Split('=', 2)).FirstOrDefault(parts => parts[0] == BaseArgument) is [_, { Length: > 0 } image]
-        ? image.Trim('"')
-        : null;
+    public string? DefaultBase =>
+        All("ARG")
+            .Select(argument => argument.Arguments.Split('=', 2))
+            .FirstOrDefault(parts => parts[0] == BaseArgument) is [_, { Length: > 0 } image]
+            ? image.Trim('"')
+            : null;
 
     /// <summary>Whether the base is an argument.</summary>
     public bool TakesBase => All("ARG").Any(argument => argument.Arguments.Split('=')[0] == BaseArgument);
@@ -60,7 +63,10 @@ public sealed partial record Dockerfile(IReadOnlyList<DockerInstruction> Instruc
         where !instruction.Arguments.Contains("--from", StringComparison.Ordinal)
         from source in words.SkipLast(1)
         where !source.Contains("://", StringComparison.Ordinal)
-        select BeforeWildcard(source.StartsWith("./", StringComparison.Ordinal) ? source[2..] : source.TrimStart('/')).TrimEnd('/') is { Length: > 0 } path ? path : ".";
+        select BeforeWildcard(source.StartsWith("./", StringComparison.Ordinal) ? source[2..] : source.TrimStart('/'))
+            .TrimEnd('/') is { Length: > 0 } path
+            ? path
+            : ".";
 
     /// <summary>Labels whose values no argument decides.</summary>
     public IReadOnlyDictionary<string, string> Labels => (
@@ -96,7 +102,9 @@ public sealed partial record Dockerfile(IReadOnlyList<DockerInstruction> Instruc
     }
 
     private static DockerInstruction Instruction(int line, string text) =>
-        text.IndexOfAny([' ', '\t']) is > 0 and var end ? new(line, text[..end].ToUpperInvariant(), text[end..].Trim()) : new(line, text.ToUpperInvariant(), "");
+        text.IndexOfAny([' ', '\t']) is > 0 and var end
+            ? new(line, text[..end].ToUpperInvariant(), text[end..].Trim())
+            : new(line, text.ToUpperInvariant(), "");
 
     private static string BeforeWildcard(string path) => path.IndexOfAny(['*', '?']) is >= 0 and var wildcard
         ? path[..Math.Max(0, path.LastIndexOf('/', wildcard))]

@@ -4,7 +4,8 @@ namespace Slipway.Domain.Images;
 
 /// <summary>
 /// The rules that a model's Dockerfile keeps. Ids are hadolint's where it has the rule. Not asked for: versions of Debian packages
-/// (DL3008), because Debian's archive drops a version the day that a fixed one appears; the base's digest and the SBOM say which there were.
+/// (DL3008), because Debian's archive drops a version the day that a fixed one appears; the base's digest and the SBOM say which there
+/// were.
 /// </summary>
 public static class DockerfileRules
 {
@@ -16,7 +17,15 @@ public static class DockerfileRules
         var file = Dockerfile.Parse(text);
         return
         [
-            .. new[] { BaseRules.Findings(file), ProcessRules.Findings(file), PackageRules.Findings(file), SecretRules.Findings(file), LabelRules.Findings(file), ContextRules.Findings(file, ignore) }
+            .. new[]
+            {
+                BaseRules.Findings(file),
+                ProcessRules.Findings(file),
+                PackageRules.Findings(file),
+                SecretRules.Findings(file),
+                LabelRules.Findings(file),
+                ContextRules.Findings(file, ignore),
+            }
                 .SelectMany(findings => findings)
                 .OrderBy(finding => finding.Line).ThenBy(finding => finding.Rule, StringComparer.Ordinal),
         ];

@@ -1,10 +1,10 @@
 namespace Slipway.Domain.Judging;
 
 /// <summary>
-/// Compares the candidate's rate of a bad event with a champion that no longer gets requests. The champion's past gives an upper limit of its rate that holds with
-/// probability 1 - <paramref name="alpha"/>/2 (Clopper and Pearson, Biometrika 26, 1934); from there on an e-process tests whether the candidate's rate is above
-/// that limit, at the other half of alpha. Both are exact, and the second may be looked at any number of times, which a conditional test with a growing share
-/// may not.
+/// Compares the candidate's rate of a bad event with a champion that no longer gets requests. The champion's past gives an upper limit of
+/// its rate that holds with probability 1 - <paramref name="alpha"/>/2 (Clopper and Pearson, Biometrika 26, 1934); from there on an
+/// e-process tests whether the candidate's rate is above that limit, at the other half of alpha. Both are exact, and the second may be
+/// looked at any number of times, which a conditional test with a growing share may not.
 /// </summary>
 internal sealed class FixedRateTest(double alpha, double nullRatio)
 {

@@ -41,7 +41,9 @@ public static class NormalDistribution
         return x;
     }
 
-    /// <summary>x above 0 at which Phi(x) - 1/2 is <paramref name="excess"/>: Newton on the difference, which keeps its digits around 0.</summary>
+    /// <summary>
+    /// x above 0 at which Phi(x) - 1/2 is <paramref name="excess"/>: Newton on the difference, which keeps its digits around 0.
+    /// </summary>
     private static double NearCentre(double excess)
     {
         var x = excess * Math.Exp(HalfLogTwoPi);

@@ -2,7 +2,10 @@ using Slipway.Domain.Judging.Special;
 
 namespace Slipway.Domain.Judging;
 
-/// <summary>Logarithm of the gamma function, incomplete gamma and beta functions, to 1e-12 relative or better. The base class library has none of them.</summary>
+/// <summary>
+/// Logarithm of the gamma function, incomplete gamma and beta functions, to 1e-12 relative or better. The base class library has none of
+/// them.
+/// </summary>
 public static class SpecialFunctions
 {
     private const double Tiny = 1e-300;

@@ -7,7 +7,9 @@ public static class StudentDistribution
     public static double Cdf(double t, double degreesOfFreedom) =>
         t < 0 ? Tail(-t, degreesOfFreedom) : 1 - Tail(t, degreesOfFreedom);
 
-    /// <summary>t at which the distribution function is <paramref name="probability"/>, which lies between 0 and 1, ends excluded.</summary>
+    /// <summary>
+    /// t at which the distribution function is <paramref name="probability"/>, which lies between 0 and 1, ends excluded.
+    /// </summary>
     public static double Quantile(double probability, double degreesOfFreedom)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(probability, 0);
@@ -56,5 +58,7 @@ public static class StudentDistribution
     }
 
     private static double Density(double t, double degrees) => Math.Exp(
-        (-(degrees + 1) / 2 * SpecialFunctions.LogOnePlus(t * t / degrees)) - (Math.Log(degrees) / 2) - SpecialFunctions.LogBeta(degrees / 2, 0.5));
+        (-(degrees + 1) / 2 * SpecialFunctions.LogOnePlus(t * t / degrees))
+            - (Math.Log(degrees) / 2)
+            - SpecialFunctions.LogBeta(degrees / 2, 0.5));
 }

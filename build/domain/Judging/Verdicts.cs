@@ -14,7 +14,8 @@ internal static class Verdicts
         var outcome = findings.Any(f => f.Outcome == Outcome.Fail) ? Outcome.Fail
             : findings.Count == 0 || findings.Any(f => f.Outcome == Outcome.Inconclusive) ? Outcome.Inconclusive
             : Outcome.Pass;
-        return new Verdict(outcome, string.Join(' ', findings.Where(f => f.Outcome == outcome && !IsDetail(f)).Select(f => f.Reason)), findings);
+        return new Verdict(
+            outcome, string.Join(' ', findings.Where(f => f.Outcome == outcome && !IsDetail(f)).Select(f => f.Reason)), findings);
 
         bool IsDetail(Finding finding) => outcome == Outcome.Pass && headline.Length > 0 && !headline.Contains(finding.Metric);
     }

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Slipway.Domain.Models;
 
 /// <summary>
-/// Columns with a common name and a number, written <c>p0..p195</c>: for data such as images, where a column each would be no declaration but a copy of the header.
+/// Columns with a common name and a number, written <c>p0..p195</c>: for data such as images, where a column each would be no declaration
+/// but a copy of the header.
 /// </summary>
 /// <param name="Prefix">What their names have in common.</param>
 /// <param name="First">Number of the first.</param>
@@ -26,11 +27,15 @@ public sealed partial record ColumnRange(string Prefix, int First, int Last)
     {
         var match = Form().Match(text ?? "");
         return match.Success
-            ? new(match.Groups["prefix"].Value, int.Parse(match.Groups["first"].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups["last"].ValueSpan, CultureInfo.InvariantCulture))
+            ? new(
+                match.Groups["prefix"].Value,
+                int.Parse(match.Groups["first"].ValueSpan, CultureInfo.InvariantCulture),
+                int.Parse(match.Groups["last"].ValueSpan, CultureInfo.InvariantCulture))
             : null;
     }
 
     // Numbers without leading zeros: p007 is another column than p7.
-    [GeneratedRegex(@"^(?<prefix>.*?\D)(?<first>0|[1-9][0-9]{0,8})\.\.\k<prefix>(?<last>0|[1-9][0-9]{0,8})\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<prefix>.*?\D)(?<first>0|[1-9][0-9]{0,8})\.\.\k<prefix>(?<last>0|[1-9][0-9]{0,8})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

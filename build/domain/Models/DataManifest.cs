@@ -12,14 +12,16 @@ public sealed record DataManifest
     public required LabelManifest Label { get; init; }
 
     /// <summary>
-    /// What orders the rows; null: they have no order in time, and are taken in an order that comes from their content, so that the order of the
-    /// file (by place, by customer, by price) decides nothing.
+    /// What orders the rows; null: they have no order in time, and are taken in an order that comes from their content, so that the order
+    /// of the file (by place, by customer, by price) decides nothing.
     /// </summary>
     [Description("What orders the rows; absent: no order in time, rows are taken in an order that comes from their content.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TimeManifest? Time { get; init; }
 
-    /// <summary>Columns read as numbers, as they are declared: an entry may stand for a range. <see cref="NumericColumns"/> spells ranges out.</summary>
+    /// <summary>
+    /// Columns read as numbers, as they are declared: an entry may stand for a range. <see cref="NumericColumns"/> spells ranges out.
+    /// </summary>
     [Description("Columns read as numbers. The entry p0..p195 stands for 196 columns.")]
     public IReadOnlyList<NumericColumn> Numeric { get; init; } = [];
 
@@ -32,7 +34,9 @@ public sealed record DataManifest
     [RegularExpression(Columns.Pattern, ErrorMessage = Columns.Expected)]
     public IReadOnlyList<string> Categorical { get; init; } = [];
 
-    /// <summary>Products of columns: a cell for each combination of categories, and for each numeric column in it a slope per cell.</summary>
+    /// <summary>
+    /// Products of columns: a cell for each combination of categories, and for each numeric column in it a slope per cell.
+    /// </summary>
     [Description("Products of columns: a cell for each combination of categories, and for each numeric column in it a slope per cell.")]
     [RegularExpression(Columns.Pattern, ErrorMessage = Columns.Expected)]
     public IReadOnlyList<IReadOnlyList<string>> Crossed { get; init; } = [];
@@ -73,7 +77,10 @@ public sealed record TimeManifest(
     [property: Length(1, 64)]
     string Format = "O");
 
-/// <summary>A numeric column, or a range of columns that are treated alike (<see cref="ColumnRange"/>), with knots at which its slope may change (linear spline) and the highest power used.</summary>
+/// <summary>
+/// A numeric column, or a range of columns that are treated alike (<see cref="ColumnRange"/>), with knots at which its slope may change
+/// (linear spline) and the highest power used.
+/// </summary>
 public sealed record NumericColumn(
     [property: Description("The column, or a range such as p0..p195.")]
     [property: RegularExpression(Columns.Pattern, ErrorMessage = Columns.Expected)]
@@ -94,8 +101,8 @@ public sealed record NumericColumn(
         ColumnRange.Parse(Column) is { IsAscending: true } range ? range.Names().Select(name => this with { Column = name }) : [this];
 
     /// <summary>
-    /// Whether the value may be missing: an empty cell, NA, N/A, NaN, null or ?, in data and in requests. A column that was never incomplete
-    /// should stay strict: there a gap is a fault of whoever wrote the row.
+    /// Whether the value may be missing: an empty cell, NA, N/A, NaN, null or ?, in data and in requests. A column that was never
+    /// incomplete should stay strict: there a gap is a fault of whoever wrote the row.
     /// </summary>
     [Description("Whether the value may be missing: an empty cell, NA, N/A, NaN, null or ?.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

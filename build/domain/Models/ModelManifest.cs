@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace Slipway.Domain.Models;
 
 /// <summary>
-/// <c>model.json</c>: everything that a model's owner declares. Only <see cref="Name"/>, <see cref="Owner"/> and <see cref="Data"/> must be given.
-/// Durations are ISO 8601 (<c>PT30M</c>) in the file.
+/// <c>model.json</c>: everything that a model's owner declares. Only <see cref="Name"/>, <see cref="Owner"/> and <see cref="Data"/> must be
+/// given. Durations are ISO 8601 (<c>PT30M</c>) in the file.
 /// </summary>
 [Description("What the owner of a model declares.")]
 public sealed record ModelManifest

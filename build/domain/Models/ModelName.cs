@@ -48,13 +48,17 @@ public sealed partial record ModelName
     public static ModelName Parse(string value) =>
         TryParse(value, out var name)
             ? name!
-            : throw new FormatException($"'{value}' is not a model name: expected lower-case letters, digits and single hyphens, a letter first, 2 to {MaximumLength} characters.");
+            : throw new FormatException(
+                $"'{value}' is not a model name: expected lower-case letters, digits and single hyphens, a letter first, 2 to "
+                + $"{MaximumLength} characters.");
 
     /// <summary>Reads a name; false when it does not fit.</summary>
     public static bool TryParse(string? value, out ModelName? name)
     {
         // The length, because $ also matches before a line end.
-        name = value is { Length: >= 2 and <= MaximumLength } && NamePattern().Match(value).Length == value.Length ? new ModelName(value) : null;
+        name = value is { Length: >= 2 and <= MaximumLength } && NamePattern().Match(value).Length == value.Length
+            ? new ModelName(value)
+            : null;
         return name is not null;
     }
 

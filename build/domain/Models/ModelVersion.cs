@@ -17,7 +17,9 @@ public sealed partial record ModelVersion(int Tag, int Manual, int Auto) : IComp
 
     /// <summary>Reads <c>V1.0.3</c>. Throws <see cref="FormatException"/> otherwise.</summary>
     public static ModelVersion Parse(string value) =>
-        TryParse(value, out var version) ? version! : throw new FormatException($"'{value}' is not a version: expected V<tag>.<manual>.<auto>, for example V1.0.3.");
+        TryParse(value, out var version)
+            ? version!
+            : throw new FormatException($"'{value}' is not a version: expected V<tag>.<manual>.<auto>, for example V1.0.3.");
 
     /// <summary>Reads <c>V1.0.3</c>; false when it does not fit.</summary>
     public static bool TryParse(string? value, out ModelVersion? version)

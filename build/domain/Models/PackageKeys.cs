@@ -27,8 +27,8 @@ public static class PackageKeys
     public const string SourceCommit = "slipway.source-commit";
 
     /// <summary>
-    /// A text as customer metadata takes it: 1 to 256 letters, digits, separators and <c>_.:/=+-@</c>, by the pattern of CreateModelPackage. Others
-    /// become a point: <c>github-actions[bot]</c> is <c>github-actions.bot.</c>, and no person's name changes.
+    /// A text as customer metadata takes it: 1 to 256 letters, digits, separators and <c>_.:/=+-@</c>, by the pattern of
+    /// CreateModelPackage. Others become a point: <c>github-actions[bot]</c> is <c>github-actions.bot.</c>, and no person's name changes.
     /// </summary>
     public static string Value(string text)
     {
@@ -38,5 +38,8 @@ public static class PackageKeys
     }
 
     private static bool IsAllowed(Rune rune) =>
-        Rune.IsLetter(rune) || Rune.IsNumber(rune) || Rune.IsSeparator(rune) || "_.:/=+-@".Contains(rune.ToString(), StringComparison.Ordinal);
+        Rune.IsLetter(rune)
+            || Rune.IsNumber(rune)
+            || Rune.IsSeparator(rune)
+            || "_.:/=+-@".Contains(rune.ToString(), StringComparison.Ordinal);
 }

@@ -3,10 +3,15 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Slipway.Domain.Models;
 
-/// <summary>When a model is trained again. New data means a new content hash: the same data is never trained on twice by the same code.</summary>
+/// <summary>
+/// When a model is trained again. New data means a new content hash: the same data is never trained on twice by the same code.
+/// </summary>
 public sealed record RetrainingManifest
 {
-    /// <summary>Five cron fields (minute, hour, day of month, month, day of week), UTC; absent: no schedule. Not at minute 0, when the platform is busiest.</summary>
+    /// <summary>
+    /// Five cron fields (minute, hour, day of month, month, day of week), UTC; absent: no schedule. Not at minute 0, when the platform is
+    /// busiest.
+    /// </summary>
     [Description("Five cron fields (minute, hour, day of month, month, day of week), UTC; absent: no schedule.")]
     [Length(9, 100)]
     public string? Schedule { get; init; }

@@ -27,13 +27,20 @@ public sealed record RolloutManifest
     [Range(1.0, 10.0, MinimumIsExclusive = true)]
     public double ErrorMargin { get; init; } = 1.5;
 
-    /// <summary>An error rate that does no harm: a candidate shown to stay below it may err more often than the champion by more than the margin.</summary>
-    [Description("An error rate that does no harm, 0.002 is 0.2 %: a candidate that is shown to stay below it passes, however seldom the champion errs.")]
+    /// <summary>
+    /// An error rate that does no harm: a candidate shown to stay below it may err more often than the champion by more than the margin.
+    /// </summary>
+    [Description(
+        "An error rate that does no harm, 0.002 is 0.2 %: a candidate that is shown to stay below it passes, however seldom the champion "
+        + "errs.")]
     [Range(0.0, 0.5, MinimumIsExclusive = true)]
     public double HarmlessErrorRate { get; init; } = 0.002;
 
     /// <summary>What is believed of errors that come in bursts of one model's fleet.</summary>
-    [Description("Errors that come in bursts of one model's fleet, minutes long: watch (as the champion's history has it; without one, quick until the rollout itself shows bursts), none, allow (slower, also where no history tells of them) or expect.")]
+    [Description(
+        "Errors that come in bursts of one model's fleet, minutes long: watch (as the champion's history has it; "
+        + "without one, quick until the rollout itself shows bursts), none, allow (slower, also where no history tells of them) or "
+        + "expect.")]
     public ErrorBursts ErrorBursts { get; init; } = ErrorBursts.Watch;
 
     /// <summary>Chance, over the whole rollout, of promoting a candidate that errs more often by the margin or more.</summary>

@@ -26,8 +26,12 @@ public sealed record ShadowManifest
     [Range(1.0, 10.0, MinimumIsExclusive = true)]
     public double ErrorMargin { get; init; } = 1.5;
 
-    /// <summary>An error rate that does no harm: a candidate shown to stay below it may fail more often than the champion by more than the margin.</summary>
-    [Description("An error rate that does no harm, 0.005 is 0.5 %: a candidate that is shown to stay below it passes, however seldom the champion errs.")]
+    /// <summary>
+    /// An error rate that does no harm: a candidate shown to stay below it may fail more often than the champion by more than the margin.
+    /// </summary>
+    [Description(
+        "An error rate that does no harm, 0.005 is 0.5 %: a candidate that is shown to stay below it passes, however seldom the champion "
+        + "errs.")]
     [Range(0.0, 0.5, MinimumIsExclusive = true)]
     public double HarmlessErrorRate { get; init; } = 0.005;
 

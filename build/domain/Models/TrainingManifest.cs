@@ -22,9 +22,12 @@ public sealed record TrainingManifest
     public TimeSpan MaximumRuntime { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Whether it is trained on spot instances: cheaper, and taken away at any time. The job then keeps checkpoints and goes on with its next instance.
+    /// Whether it is trained on spot instances: cheaper, and taken away at any time. The job then keeps checkpoints and goes on with its
+    /// next instance.
     /// </summary>
-    [Description("Whether it is trained on spot instances: cheaper, and taken away at any time. The job then keeps checkpoints and goes on with its next instance.")]
+    [Description(
+        "Whether it is trained on spot instances: cheaper, and taken away at any time. The job then keeps checkpoints and goes on with its "
+        + "next instance.")]
     public bool Spot { get; init; }
 
     /// <summary>Share of the rows, the last by time, that is never trained on and on which candidates are evaluated; 0.05 to 0.5.</summary>
@@ -63,8 +66,12 @@ public sealed record GateManifest
     [JsonIgnore]
     public double HighestError => MaximumError ?? UsualMaximumError;
 
-    /// <summary>How much worse than the champion's the candidate's MSE, under zero-one loss its error rate, may be on the same rows: 0.1 is 10 %.</summary>
-    [Description("How much worse than the champion's the candidate's MSE, under zero-one loss its error rate, may be on the same rows: 0.1 is 10 %.")]
+    /// <summary>
+    /// How much worse than the champion's the candidate's MSE, under zero-one loss its error rate, may be on the same rows: 0.1 is 10 %.
+    /// </summary>
+    [Description(
+        "How much worse than the champion's the candidate's MSE, under zero-one loss its error rate, may be on the same rows: "
+        + "0.1 is 10 %.")]
     [Range(0.0, 1.0)]
     public double Margin { get; init; } = 0.1;
 }

@@ -70,11 +70,13 @@ public static class DriftDetector
         if (count < reference.BlockLength)
             return next;
         var excess = (sum / count / reference.Mean) - 1;
-        var statistics = Bets.Select((bet, i) => Next(i < state.Statistics.Count ? state.Statistics[i] : 0, 1 + (Scaled(bet, reference) * excess))).ToArray();
+        var statistics = Bets.Select(
+            (bet, i) => Next(i < state.Statistics.Count ? state.Statistics[i] : 0, 1 + (Scaled(bet, reference) * excess))).ToArray();
         next = next with { OpenSum = 0, OpenCount = 0, Statistics = statistics };
         return next.Alarm is null && Statistic(next) >= Threshold(reference, averageRunLength) ? next with { Alarm = time } : next;
     }
 
     // The mean of a block varies less than a single loss, and bears a larger bet.
-    private static double Scaled(double bet, DriftReference reference) => Math.Min(LargestBet, bet * Math.Max(1, reference.BlockLength / reference.Autocorrelation));
+    private static double Scaled(double bet, DriftReference reference) =>
+        Math.Min(LargestBet, bet * Math.Max(1, reference.BlockLength / reference.Autocorrelation));
 }

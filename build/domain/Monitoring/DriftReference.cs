@@ -44,7 +44,14 @@ public sealed record DriftReference(
         var reference = mean + Math.Sqrt(variance * autocorrelation / clipped.Length);
         var block = autocorrelation < AlikeFrom ? 1 : Math.Min(LongestBlock, (int)Math.Ceiling(10 * autocorrelation));
         var edges = PopulationStability.EdgesOf(predictions);
-        return new(losses.Count, bound, reference > 0 ? reference : bound / 1e6, autocorrelation, block, edges, PopulationStability.BinsOf(edges, predictions));
+        return new(
+            losses.Count,
+            bound,
+            reference > 0 ? reference : bound / 1e6,
+            autocorrelation,
+            block,
+            edges,
+            PopulationStability.BinsOf(edges, predictions));
     }
 
     // Geyer's initial positive sequence: pairs of neighbouring autocorrelations are summed as long as they are positive.

@@ -39,7 +39,9 @@ public static class DriftReportPage
 
     private static void Append(StringBuilder page, MonitoredVariant variant)
     {
-        page.Append($"<h2>{Text(variant.Variant)}</h2>\n<p{(variant.Status == DriftStatus.Alarm ? " class=\"alarm\"" : "")}>{Text(variant.Sentence)}</p>\n<table>\n");
+        page.Append(
+            $"<h2>{Text(variant.Variant)}</h2>\n<p{(variant.Status == DriftStatus.Alarm ? " class=\"alarm\"" : "")}>"
+            + $"{Text(variant.Sentence)}</p>\n<table>\n");
         Row(page, "MSE", Interval(variant.Metrics?.Mse));
         Row(page, "RMSE", Interval(variant.Metrics?.Rmse));
         Row(page, "MAE", Interval(variant.Metrics?.Mae));
@@ -54,7 +56,8 @@ public static class DriftReportPage
         page.Append("</table>\n");
     }
 
-    private static void Row(StringBuilder page, string name, string value) => page.Append($"<tr><td>{Text(name)}</td><td>{Text(value)}</td></tr>\n");
+    private static void Row(StringBuilder page, string name, string value) =>
+        page.Append($"<tr><td>{Text(name)}</td><td>{Text(value)}</td></tr>\n");
 
     private static string Interval(Estimate? estimate) => estimate is null ? "undefined"
         : !double.IsFinite(estimate.Lower) ? $"{Figures.Text(estimate.Value)} (too few for an interval)"

@@ -49,6 +49,12 @@ public sealed record ErrorSums
         IReadOnlyList<ErrorBlock> blocks = [.. Blocks, open];
         return blocks.Count < MostBlocks
             ? this with { Shift = shift, Blocks = blocks, Open = ErrorBlock.Empty }
-            : this with { Shift = shift, Blocks = [.. blocks.Chunk(2).Select(pair => pair[0].Plus(pair[1]))], BlockSize = BlockSize * 2, Open = ErrorBlock.Empty };
+            : this with
+            {
+                Shift = shift,
+                Blocks = [.. blocks.Chunk(2).Select(pair => pair[0].Plus(pair[1]))],
+                BlockSize = BlockSize * 2,
+                Open = ErrorBlock.Empty,
+            };
     }
 }

@@ -15,7 +15,11 @@ internal static class EventId
     public static IReadOnlyList<ulong> Read(string packed)
     {
         var bytes = Convert.FromBase64String(packed);
-        return [.. Enumerable.Range(0, bytes.Length / sizeof(ulong)).Select(i => BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(i * sizeof(ulong))))];
+        return
+        [
+            .. Enumerable.Range(0, bytes.Length / sizeof(ulong))
+                .Select(i => BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(i * sizeof(ulong)))),
+        ];
     }
 
     public static string Write(IReadOnlyCollection<ulong> ids)
@@ -32,5 +36,6 @@ internal static class EventId
     }
 
     public static long CountIn(string packed) =>
-        (((long)packed.Length / 4 * 3) - (packed.EndsWith("==", StringComparison.Ordinal) ? 2 : packed.EndsWith('=') ? 1 : 0)) / sizeof(ulong);
+        (((long)packed.Length / 4 * 3) - (packed.EndsWith("==", StringComparison.Ordinal) ? 2 : packed.EndsWith('=') ? 1 : 0))
+            / sizeof(ulong);
 }

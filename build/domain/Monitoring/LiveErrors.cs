@@ -20,7 +20,9 @@ public static class LiveErrors
         var total = sums.Total();
         if (total.Count == 0)
             return null;
-        var width = sums.Blocks.Count < FewestBlocks ? double.NaN : ConfidenceSequence.SquaredHalfWidth(total.Count, 1 - Confidence) * sums.BlockSize;
+        var width = sums.Blocks.Count < FewestBlocks
+            ? double.NaN
+            : ConfidenceSequence.SquaredHalfWidth(total.Count, 1 - Confidence) * sums.BlockSize;
         var mean = total.Label / total.Count;
         var loss = Means.Of(sums, total, block => block.Square);
         var size = Means.Of(sums, total, block => block.Absolute);

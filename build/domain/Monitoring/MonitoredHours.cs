@@ -36,7 +36,11 @@ internal sealed class MonitoredHours
 
     // An hour that was not read this time, or of which a part is gone, keeps the larger count.
     public IReadOnlyList<MonitoredHour> Write() =>
-        [.. _hours.Select(hour => new MonitoredHour(hour.Key, Math.Max(hour.Value.Captured, hour.Value.Seen), hour.Value.Failed, EventId.Write(hour.Value.Counted)))];
+        [
+            .. _hours.Select(
+                hour => new MonitoredHour(
+                    hour.Key, Math.Max(hour.Value.Captured, hour.Value.Seen), hour.Value.Failed, EventId.Write(hour.Value.Counted))),
+        ];
 
     private sealed class Hour(long captured, long failed, HashSet<ulong> counted)
     {

@@ -30,7 +30,11 @@ public static class MonitoringUpdate
     /// <param name="now">Time of the update, UTC.</param>
     /// <param name="loss">What a wrong answer costs; the distribution of the answers is watched as they are.</param>
     public static MonitoringFile Run(
-        MonitoringFile state, MonitoringManifest manifest, IEnumerable<MonitoredAnswer> answers, IReadOnlyDictionary<string, double> labels, DateTimeOffset now,
+        MonitoringFile state,
+        MonitoringManifest manifest,
+        IEnumerable<MonitoredAnswer> answers,
+        IReadOnlyDictionary<string, double> labels,
+        DateTimeOffset now,
         LossKind loss = LossKind.Squared)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -47,7 +51,12 @@ public static class MonitoringUpdate
         while (open.Count(each => EventId.IsSampled(each.id, bits)) > MostIds)
             bits++;
         var hours = new MonitoredHours(state.Hours, bits);
-        var next = state with { Closed = hours.CloseBefore(start).Aggregate(state.Closed, (sum, hour) => sum.Plus(hour)), SampledBits = bits, Updated = now };
+        var next = state with
+        {
+            Closed = hours.CloseBefore(start).Aggregate(state.Closed, (sum, hour) => sum.Plus(hour)),
+            SampledBits = bits,
+            Updated = now,
+        };
         foreach (var (answer, id) in open.Where(each => EventId.IsSampled(each.id, bits)))
         {
             var isLabelled = labels.TryGetValue(answer.Id, out var label) && double.IsFinite(label);
@@ -65,7 +74,9 @@ public static class MonitoringUpdate
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(manifest);
-        var due = state.Hours.Where(hour => hour.Start.AddHours(1) <= now - manifest.LabelDelay).Aggregate(new AnswerCounts(0, 0, 0), (sum, hour) => sum.Plus(hour.Counts()));
+        var due = state.Hours
+            .Where(hour => hour.Start.AddHours(1) <= now - manifest.LabelDelay)
+            .Aggregate(new AnswerCounts(0, 0, 0), (sum, hour) => sum.Plus(hour.Counts()));
         return due.Captured > 0 && due.Labelled * 2 < due.Captured;
     }
 

@@ -21,14 +21,17 @@ public sealed record PopulationStability(double Value, double Expected, long Cou
             return new(double.NaN, double.NaN, m);
         // Half an observation more in each bin: an empty one would make the index infinite.
         var (allN, allM) = (n + (reference.Count / 2.0), m + (now.Count / 2.0));
-        var value = reference.Zip(now, (r, c) => (p: (c + 0.5) / allM, q: (r + 0.5) / allN)).Sum(bin => (bin.p - bin.q) * Math.Log(bin.p / bin.q));
+        var value = reference.Zip(now, (r, c) => (p: (c + 0.5) / allM, q: (r + 0.5) / allN))
+            .Sum(bin => (bin.p - bin.q) * Math.Log(bin.p / bin.q));
         return new(value, (reference.Count - 1) * ((1.0 / n) + (1.0 / m)), m);
     }
 
     internal static IReadOnlyList<double> EdgesOf(IReadOnlyList<double> values)
     {
         var sorted = values.Order().ToArray();
-        return sorted.Length == 0 ? [] : [.. Enumerable.Range(1, MostBins - 1).Select(i => sorted[i * sorted.Length / MostBins]).Distinct()];
+        return sorted.Length == 0
+            ? []
+            : [.. Enumerable.Range(1, MostBins - 1).Select(i => sorted[i * sorted.Length / MostBins]).Distinct()];
     }
 
     internal static IReadOnlyList<long> BinsOf(IReadOnlyList<double> edges, IReadOnlyList<double> values)

@@ -17,10 +17,12 @@ public sealed class PipelineCondition
     public static PipelineCondition EqualTo<T>(PipelineValue<T> left, PipelineValue<T> right) => new("Equals", left, right);
 
     /// <summary>The left one is the right one or more.</summary>
-    public static PipelineCondition AtLeast(PipelineValue<double> left, PipelineValue<double> right) => new("GreaterThanOrEqualTo", left, right);
+    public static PipelineCondition AtLeast(PipelineValue<double> left, PipelineValue<double> right) =>
+        new("GreaterThanOrEqualTo", left, right);
 
     /// <summary>The left one is the right one or less.</summary>
-    public static PipelineCondition AtMost(PipelineValue<double> left, PipelineValue<double> right) => new("LessThanOrEqualTo", left, right);
+    public static PipelineCondition AtMost(PipelineValue<double> left, PipelineValue<double> right) =>
+        new("LessThanOrEqualTo", left, right);
 }
 
 /// <summary>Goes one way when all conditions hold, else the other.</summary>

@@ -8,8 +8,8 @@ namespace Slipway.Domain.Pipelines;
 public sealed record ChampionReference(ModelVersion Version, S3Uri ModelData);
 
 /// <summary>
-/// The pipeline of a model: prepare the data, train, evaluate beside the champion, and register what passes the gate. Everything that differs between executions
-/// of the same champion is a parameter.
+/// The pipeline of a model: prepare the data, train, evaluate beside the champion, and register what passes the gate. Everything that
+/// differs between executions of the same champion is a parameter.
 /// </summary>
 public static class ModelPipeline
 {

@@ -44,7 +44,8 @@ internal sealed class ModelPipelineSteps(ModelManifest manifest, string bucket, 
         Spot = manifest.Training.Spot ? new SpotTraining(Of("models", "checkpoints")) : null,
     };
 
-    public ProcessingStep Evaluate(ProcessingOutput rows, PipelineValue<S3Uri> candidate, ChampionReference? champion, out ProcessingOutput evaluation)
+    public ProcessingStep Evaluate(
+        ProcessingOutput rows, PipelineValue<S3Uri> candidate, ChampionReference? champion, out ProcessingOutput evaluation)
     {
         var inputs = new List<ProcessingInput>
         {
@@ -113,7 +114,8 @@ internal sealed class ModelPipelineSteps(ModelManifest manifest, string bucket, 
             PipelineCondition.EqualTo(report.JsonGet<string>("gate.outcome"), PipelineValue.Of("pass")),
             // The same bound once more, by SageMaker itself: a container that misreports its verdict still has to show the number.
             manifest.Loss == LossKind.ZeroOne
-                ? PipelineCondition.AtMost(report.JsonGet<double>("candidateMetrics.mse.value"), PipelineValue.Of(manifest.Gate.HighestError))
+                ? PipelineCondition.AtMost(
+                    report.JsonGet<double>("candidateMetrics.mse.value"), PipelineValue.Of(manifest.Gate.HighestError))
                 : PipelineCondition.AtLeast(report.JsonGet<double>("candidateMetrics.r2.value"), PipelineValue.Of(manifest.Gate.MinimumR2)),
         ],
         Then = [register],
@@ -122,12 +124,18 @@ internal sealed class ModelPipelineSteps(ModelManifest manifest, string bucket, 
             new FailStep
             {
                 Name = ModelPipeline.RefusedStep,
-                ErrorMessage = PipelineValue.Join("", PipelineValue.Of("The gate refused "), ModelPipeline.ModelVersion.Value, PipelineValue.Of(": "), report.JsonGet<string>("gate.reason")),
+                ErrorMessage = PipelineValue.Join(
+                    "",
+                    PipelineValue.Of("The gate refused "),
+                    ModelPipeline.ModelVersion.Value,
+                    PipelineValue.Of(": "),
+                    report.JsonGet<string>("gate.reason")),
             },
         ],
     };
 
     /// <summary><c>s3://BUCKET/FOLDER/NAME/VERSION[/PART]</c>.</summary>
     private PipelineValue<S3Uri> Of(string folder, params string[] part) => PipelineValue.Below(
-        PipelineValue.Of(new S3Uri($"s3://{bucket}/{folder}/{manifest.Name}")), part.Select(PipelineValue.Of).Prepend(ModelPipeline.ModelVersion.Value));
+        PipelineValue.Of(new S3Uri($"s3://{bucket}/{folder}/{manifest.Name}")),
+        part.Select(PipelineValue.Of).Prepend(ModelPipeline.ModelVersion.Value));
 }

@@ -12,11 +12,16 @@ public sealed record PipelineDefinition(IReadOnlyList<PipelineParameter> Paramet
     /// <summary>Largest definition that SageMaker takes, in characters.</summary>
     public const int MaximumLength = 1_048_576;
 
-    private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>
-    /// The definition: the same text for the same pipeline. Throws <see cref="InvalidOperationException"/>, naming every fault, when names are not
-    /// unique, a step refers to one that does not run before it, or to a parameter that is not declared.
+    /// The definition: the same text for the same pipeline. Throws <see cref="InvalidOperationException"/>, naming every fault, when names
+    /// are not unique, a step refers to one that does not run before it, or to a parameter that is not declared.
     /// </summary>
     public string ToJson()
     {

@@ -44,7 +44,9 @@ public abstract class PipelineValue
     };
 }
 
-/// <summary>A value of a type. Steps take and give typed values, so that a step whose input is missing or of another kind does not compile.</summary>
+/// <summary>
+/// A value of a type. Steps take and give typed values, so that a step whose input is missing or of another kind does not compile.
+/// </summary>
 /// <typeparam name="T">What it is: <see cref="string"/>, <see cref="double"/>, <see cref="S3Uri"/>.</typeparam>
 public sealed class PipelineValue<T> : PipelineValue
 {

@@ -16,7 +16,8 @@ public sealed class ProcessingOutput
     public string Name { get; }
 
     /// <summary>Where it is once the step is done.</summary>
-    public PipelineValue<S3Uri> Uri => PipelineValue.Get<S3Uri>($"Steps.{_step.Name}.ProcessingOutputConfig.Outputs['{Name}'].S3Output.S3Uri");
+    public PipelineValue<S3Uri> Uri =>
+        PipelineValue.Get<S3Uri>($"Steps.{_step.Name}.ProcessingOutputConfig.Outputs['{Name}'].S3Output.S3Uri");
 
     internal JsonObject Json => new()
     {
@@ -39,13 +40,18 @@ public sealed class PropertyFile
     private readonly string _name;
     private readonly string _path;
 
-    internal PropertyFile(string step, string output, string name, string path) => (_step, _output, _name, _path) = (step, output, name, path);
+    internal PropertyFile(string step, string output, string name, string path) =>
+        (_step, _output, _name, _path) = (step, output, name, path);
 
     internal JsonObject Json => new() { ["PropertyFileName"] = _name, ["OutputName"] = _output, ["FilePath"] = _path };
 
     /// <summary>A member of the file when the pipeline runs (<c>Std:JsonGet</c>), for example <c>gate.outcome</c>.</summary>
     public PipelineValue<T> JsonGet<T>(string path) => new(new JsonObject
     {
-        ["Std:JsonGet"] = new JsonObject { ["PropertyFile"] = new JsonObject { ["Get"] = $"Steps.{_step}.PropertyFiles.{_name}" }, ["Path"] = path },
+        ["Std:JsonGet"] = new JsonObject
+        {
+            ["PropertyFile"] = new JsonObject { ["Get"] = $"Steps.{_step}.PropertyFiles.{_name}" },
+            ["Path"] = path,
+        },
     });
 }

@@ -34,7 +34,9 @@ public sealed class ProcessingStep : PipelineStep
 
     internal override string Type => "Processing";
 
-    /// <summary>Declares an output; later steps refer to what this returns, so that no step can refer to an output that is not declared.</summary>
+    /// <summary>
+    /// Declares an output; later steps refer to what this returns, so that no step can refer to an output that is not declared.
+    /// </summary>
     /// <param name="name">Name of the output.</param>
     /// <param name="localPath">Folder in the container, below /opt/ml/processing.</param>
     /// <param name="destination">Where it goes.</param>

@@ -32,14 +32,15 @@ public sealed class TrainingStep : PipelineStep
     public required JobResources Resources { get; init; }
 
     /// <summary>Given to the container as they are.</summary>
-    public IReadOnlyDictionary<string, PipelineValue<string>> Hyperparameters { get; init; } = new Dictionary<string, PipelineValue<string>>();
+    public IReadOnlyDictionary<string, PipelineValue<string>> Hyperparameters { get; init; } =
+        new Dictionary<string, PipelineValue<string>>();
 
     /// <summary>Numbers read off the output.</summary>
     public IReadOnlyList<TrainingMetric> Metrics { get; init; } = [];
 
     /// <summary>
-    /// Managed spot training: cheaper instances that AWS may take away at any time. The trainer keeps checkpoints, from which the job goes on when it gets
-    /// another; null for instances that stay.
+    /// Managed spot training: cheaper instances that AWS may take away at any time. The trainer keeps checkpoints, from which the job goes
+    /// on when it gets another; null for instances that stay.
     /// </summary>
     public SpotTraining? Spot { get; init; }
 
@@ -73,7 +74,11 @@ public sealed class TrainingStep : PipelineStep
         {
             arguments["EnableManagedSpotTraining"] = true;
             arguments["StoppingCondition"]!["MaxWaitTimeInSeconds"] = Resources.MaximumRuntimeSeconds * SpotTraining.WaitFactor;
-            arguments["CheckpointConfig"] = new JsonObject { ["S3Uri"] = spot.CheckpointUri.Json, ["LocalPath"] = SpotTraining.CheckpointFolder };
+            arguments["CheckpointConfig"] = new JsonObject
+            {
+                ["S3Uri"] = spot.CheckpointUri.Json,
+                ["LocalPath"] = SpotTraining.CheckpointFolder,
+            };
         }
 
         return arguments;
@@ -85,7 +90,12 @@ public sealed class TrainingStep : PipelineStep
         ["ContentType"] = channel.ContentType,
         ["DataSource"] = new JsonObject
         {
-            ["S3DataSource"] = new JsonObject { ["S3DataType"] = "S3Prefix", ["S3Uri"] = channel.Source.Json, ["S3DataDistributionType"] = "FullyReplicated" },
+            ["S3DataSource"] = new JsonObject
+            {
+                ["S3DataType"] = "S3Prefix",
+                ["S3Uri"] = channel.Source.Json,
+                ["S3DataDistributionType"] = "FullyReplicated",
+            },
         },
     };
 }

@@ -30,7 +30,8 @@ internal sealed record CronField(string Name, int Minimum, int Maximum, IReadOnl
     }
 
     public string Expected => string.Create(CultureInfo.InvariantCulture,
-        $"the {Name} as *, a number from {Minimum} to {Maximum}{(Names.Count > 0 ? $" or a name from {Names[0]} to {Names[^1]}" : "")}, a range, a list or a step such as */2");
+        $"the {Name} as *, a number from {Minimum} to {Maximum}{(Names.Count > 0 ? $" or a name from {Names[0]} to {Names[^1]}" : "")}, a "
+        + $"range, a list or a step such as */2");
 
     // *, */step, a, a/step (from a to the end), a-b, a-b/step.
     private (int From, int To, int Step)? ReadItem(string item)
@@ -60,5 +61,6 @@ internal sealed record CronField(string Name, int Minimum, int Maximum, IReadOnl
         return Digits(text, out var value) && value >= Minimum && value <= Maximum ? value : null;
     }
 
-    private static bool Digits(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+    private static bool Digits(string text, out int value) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 }

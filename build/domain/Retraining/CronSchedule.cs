@@ -85,7 +85,9 @@ public sealed class CronSchedule
     public bool IsSameAs(CronSchedule other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return _anyDay == other._anyDay && _anyWeekday == other._anyWeekday && _values.Zip(other._values).All(pair => pair.First.SetEquals(pair.Second));
+        return _anyDay == other._anyDay
+            && _anyWeekday == other._anyWeekday
+            && _values.Zip(other._values).All(pair => pair.First.SetEquals(pair.Second));
     }
 
     private bool IsDay(DateTime day)

@@ -53,14 +53,26 @@ public static class RetrainingDecider
         if (failures >= manifest.MaximumFailures && facts.Reason != RetrainingReason.Manual)
         {
             return new(RetrainingAction.BreakerOpen,
-                string.Create(CultureInfo.InvariantCulture, $"The last {failures} retrainings in a row failed or were refused, {manifest.MaximumFailures} may: no more are started until a person asks for one. Look at their reports, then dispatch the retraining with reason manual."));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The last {failures} retrainings in a row failed or were refused, {manifest.MaximumFailures} may: "
+                    + $"no more are started until a person asks for one. Look at their reports, then dispatch the retraining with reason "
+                    + $"manual."));
         }
 
         if (same is not null)
-            return new(RetrainingAction.Start, $"{same.Requester} began a retraining on this data at {Time(same.Time)} and made no version of it within {Figures.Duration(Grace)}: this run takes it over.");
+            return new(
+                RetrainingAction.Start,
+                $"{same.Requester} began a retraining on this data at {Time(same.Time)} and made no version of it within "
+                + $"{Figures.Duration(Grace)}: this run takes it over.");
         if (facts.Requests.Count > 0 && facts.Requests.Max(request => request.Time) + manifest.Cooldown is var free && facts.Now < free)
-            return new(RetrainingAction.Cooldown, $"The last retraining began less than {Figures.Duration(manifest.Cooldown)} ago, the manifest's cooldown: the next may begin at {Time(free)}.");
-        return new(RetrainingAction.Start, $"New data {Short(facts.DataHash)}: a retraining begins ({facts.Reason.ToString().ToLowerInvariant()}).");
+            return new(
+                RetrainingAction.Cooldown,
+                $"The last retraining began less than {Figures.Duration(manifest.Cooldown)} ago, the manifest's cooldown: "
+                + $"the next may begin at {Time(free)}.");
+        return new(
+            RetrainingAction.Start,
+            $"New data {Short(facts.DataHash)}: a retraining begins ({facts.Reason.ToString().ToLowerInvariant()}).");
     }
 
     /// <summary>
@@ -72,7 +84,9 @@ public static class RetrainingDecider
         var newest = facts.Versions.MaxBy(version => version.Version);
         return newest?.DataHash == facts.DataHash
             ? newest.Version
-            : facts.Versions.Where(version => version.DataHash == facts.DataHash && version.FolderHash == facts.FolderHash).MaxBy(version => version.Version)?.Version;
+            : facts.Versions
+                .Where(version => version.DataHash == facts.DataHash && version.FolderHash == facts.FolderHash)
+                .MaxBy(version => version.Version)?.Version;
     }
 
     private static string Short(string hash) => hash.Length > 12 ? hash[..12] : hash;

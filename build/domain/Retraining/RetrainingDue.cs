@@ -13,7 +13,8 @@ public static class RetrainingDue
     public static bool ByCron(ModelManifest manifest, string cron)
     {
         ArgumentNullException.ThrowIfNull(manifest);
-        var fired = CronSchedule.Read(cron, out var expected) ?? throw new FormatException($"'{cron}' is no schedule: expected {expected}.");
+        var fired = CronSchedule.Read(cron, out var expected)
+            ?? throw new FormatException($"'{cron}' is no schedule: expected {expected}.");
         return Schedule(manifest) is { } own && own.IsSameAs(fired);
     }
 

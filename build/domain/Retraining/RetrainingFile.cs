@@ -36,7 +36,13 @@ public sealed record RetrainingFile
     public RetrainingFile With(RetrainingRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return this with { Requests = [.. Requests.Where(known => !known.IsFor(request.DataHash, request.FolderHash)).Append(request).TakeLast(MostRequests)] };
+        return this with
+        {
+            Requests =
+            [
+                .. Requests.Where(known => !known.IsFor(request.DataHash, request.FolderHash)).Append(request).TakeLast(MostRequests),
+            ],
+        };
     }
 }
 

@@ -45,14 +45,22 @@ public sealed record AffectedModels(IReadOnlyList<AffectedModel> Models, IReadOn
             .ToList();
         var known = closures.Select(closure => closure.Folder).ToHashSet(StringComparer.Ordinal);
         var deleted = changed
-            .Where(path => path.What is "deleted" or "renamed from here" && path.Path.EndsWith(Manifest, StringComparison.Ordinal) && IsModelFolder(Folder(path.Path)))
+            .Where(
+                path => path.What is "deleted" or "renamed from here"
+                    && path.Path.EndsWith(Manifest, StringComparison.Ordinal)
+                    && IsModelFolder(Folder(path.Path)))
             .Select(path => Folder(path.Path))
             .Where(folder => !known.Contains(folder))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return new(models, deleted, $"{compared} changes {changed.Count} {(changed.Count == 1 ? "path" : "paths")} and affects {models.Count} of {closures.Count} models.");
+        return new(
+            models,
+            deleted,
+            $"{compared} changes {changed.Count} {(changed.Count == 1 ? "path" : "paths")} and affects {models.Count} of {closures.Count} "
+            + "models.");
     }
 
-    private static IEnumerable<ModelClosure> Ordered(IEnumerable<ModelClosure> closures) => closures.OrderBy(closure => closure.Folder, StringComparer.Ordinal);
+    private static IEnumerable<ModelClosure> Ordered(IEnumerable<ModelClosure> closures) =>
+        closures.OrderBy(closure => closure.Folder, StringComparer.Ordinal);
 
     private static string Folder(string manifest) => manifest[..^Manifest.Length];
 

@@ -39,5 +39,6 @@ public sealed record ChangedPath(string Path, string What)
 
     private static string Field(string[] fields, int index, string status) => index < fields.Length && fields[index].Length > 0
         ? fields[index]
-        : throw new FormatException($"Expected a path after the status {status} in git's list of changes, found the end. Run the same command again.");
+        : throw new FormatException(
+            $"Expected a path after the status {status} in git's list of changes, found the end. Run the same command again.");
 }

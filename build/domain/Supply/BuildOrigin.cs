@@ -32,8 +32,12 @@ public sealed partial record BuildOrigin(string Commit, string? SourceUri, strin
     public static BuildOrigin Read(string commit, Func<string, string?> variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
-        var repository = variable("GITHUB_REPOSITORY") is { Length: > 0 } name && variable("GITHUB_SERVER_URL") is { Length: > 0 } server ? $"{server}/{name}" : null;
-        var workflow = variable("GITHUB_WORKFLOW_REF") is { Length: > 0 } file && repository is not null ? $"{variable("GITHUB_SERVER_URL")}/{file}" : null;
+        var repository = variable("GITHUB_REPOSITORY") is { Length: > 0 } name && variable("GITHUB_SERVER_URL") is { Length: > 0 } server
+            ? $"{server}/{name}"
+            : null;
+        var workflow = variable("GITHUB_WORKFLOW_REF") is { Length: > 0 } file && repository is not null
+            ? $"{variable("GITHUB_SERVER_URL")}/{file}"
+            : null;
         var run = repository is not null && variable("GITHUB_RUN_ID") is { Length: > 0 } id ? $"{repository}/actions/runs/{id}" : null;
         return new(commit, repository is null ? null : $"git+{repository}", workflow ?? Workstation, run)
         {

@@ -18,10 +18,11 @@ internal static class CycloneDx
     public const string Data = "data";
 
     /// <summary>
-    /// Puts the bill together. Its serial number is a UUID of version 8 (RFC 9562) made from the SHA-256 of all the rest: the specification asks for a
-    /// unique one for each bill, and here two bills that differ in nothing are one bill.
+    /// Puts the bill together. Its serial number is a UUID of version 8 (RFC 9562) made from the SHA-256 of all the rest: the specification
+    /// asks for a unique one for each bill, and here two bills that differ in nothing are one bill.
     /// </summary>
-    public static SbomFile Finish(JsonObject metadata, IEnumerable<JsonObject> components, IEnumerable<JsonObject> dependencies, string? aggregate)
+    public static SbomFile Finish(
+        JsonObject metadata, IEnumerable<JsonObject> components, IEnumerable<JsonObject> dependencies, string? aggregate)
     {
         var rest = new JsonObject
         {
@@ -49,9 +50,13 @@ internal static class CycloneDx
     {
         var metadata = new JsonObject();
         if (time is { } known)
-            metadata["timestamp"] = known.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+            metadata["timestamp"] = known.UtcDateTime
+                .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         metadata["lifecycles"] = new JsonArray(new JsonObject { ["phase"] = phase });
-        metadata["tools"] = new JsonObject { ["components"] = new JsonArray(new JsonObject { ["type"] = "application", ["name"] = "slipway" }) };
+        metadata["tools"] = new JsonObject
+        {
+            ["components"] = new JsonArray(new JsonObject { ["type"] = "application", ["name"] = "slipway" }),
+        };
         metadata["component"] = component;
         return metadata;
     }
@@ -74,6 +79,7 @@ internal static class CycloneDx
     public static JsonObject Dependency(string reference, IEnumerable<string> on) => new()
     {
         ["ref"] = reference,
-        ["dependsOn"] = new JsonArray([.. on.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(one => JsonValue.Create(one))]),
+        ["dependsOn"] = new JsonArray(
+            [.. on.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(one => JsonValue.Create(one))]),
     };
 }

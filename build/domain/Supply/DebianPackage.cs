@@ -8,8 +8,8 @@ namespace Slipway.Domain.Supply;
 public sealed record DebianPackage(string Name, string Version, string Architecture, string? Source)
 {
     /// <summary>
-    /// The installed packages of <c>/var/lib/dpkg/status</c> (deb822 stanzas), in the order of their names. Packages that were removed and left their
-    /// settings behind are no part of it.
+    /// The installed packages of <c>/var/lib/dpkg/status</c> (deb822 stanzas), in the order of their names. Packages that were removed and
+    /// left their settings behind are no part of it.
     /// </summary>
     public static IReadOnlyList<DebianPackage> ReadStatus(string status)
     {
@@ -30,7 +30,11 @@ public sealed record DebianPackage(string Name, string Version, string Architect
             }
         }
 
-        return [.. packages.OrderBy(package => package.Name, StringComparer.Ordinal).ThenBy(package => package.Architecture, StringComparer.Ordinal)];
+        return
+        [
+            .. packages.OrderBy(package => package.Name, StringComparer.Ordinal)
+                .ThenBy(package => package.Architecture, StringComparer.Ordinal),
+        ];
     }
 
     private static void Add(List<DebianPackage> packages, Dictionary<string, string> fields)

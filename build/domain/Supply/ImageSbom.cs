@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Slipway.Domain.Supply;
 
 /// <summary>
-/// The bill of materials of an image, made when it is built: what the program was compiled with, the .NET runtime, and the packages of its Debian layer.
-/// Packages that only the build needed (analyzers) have the scope <c>excluded</c>.
+/// The bill of materials of an image, made when it is built: what the program was compiled with, the .NET runtime, and the packages of its
+/// Debian layer. Packages that only the build needed (analyzers) have the scope <c>excluded</c>.
 /// </summary>
 public static class ImageSbom
 {
@@ -21,7 +21,9 @@ public static class ImageSbom
         var reference = image["bom-ref"]!.GetValue<string>();
         image["properties"] = new JsonArray(CycloneDx.Property("folderHash", folderHash));
         var components = Components(inventory).DistinctBy(Reference).OrderBy(Reference, StringComparer.Ordinal).ToList();
-        var shipped = components.Where(component => component["scope"]!.GetValue<string>() == Required).Select(Reference).ToHashSet(StringComparer.Ordinal);
+        var shipped = components.Where(component => component["scope"]!.GetValue<string>() == Required)
+            .Select(Reference)
+            .ToHashSet(StringComparer.Ordinal);
         return CycloneDx.Finish(
             CycloneDx.Metadata("build", image, time),
             components,
@@ -74,9 +76,12 @@ public static class ImageSbom
 
     private static IEnumerable<JsonObject> Between(IReadOnlyList<NuGetPackage> locked, HashSet<string> shipped)
     {
-        var byName = locked.ToLookup(package => package.Name, package => Purl.NuGet(package.Name, package.Version), StringComparer.OrdinalIgnoreCase);
+        var byName = locked.ToLookup(
+            package => package.Name, package => Purl.NuGet(package.Name, package.Version), StringComparer.OrdinalIgnoreCase);
         return locked
-            .GroupBy(package => Purl.NuGet(package.Name, package.Version), package => package.Dependencies.SelectMany(name => byName[name]).Where(shipped.Contains))
+            .GroupBy(
+                package => Purl.NuGet(package.Name, package.Version),
+                package => package.Dependencies.SelectMany(name => byName[name]).Where(shipped.Contains))
             .Select(edge => (From: edge.Key, To: edge.SelectMany(to => to).ToList()))
             .Where(edge => shipped.Contains(edge.From) && edge.To.Count > 0)
             .OrderBy(edge => edge.From, StringComparer.Ordinal)

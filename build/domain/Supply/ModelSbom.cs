@@ -17,8 +17,8 @@ public sealed record RegisteredModel(
     ModelVersion Version, string PackageArn, string Repository, string ImageDigest, string FolderHash, string DataName, string DataHash);
 
 /// <summary>
-/// The bill of materials of a registered model, made once its package is known: the model with its card, the data that it was trained on, and the image that
-/// trains and serves it. The image's own bill is not repeated but linked (BOM-Link): one image makes many versions.
+/// The bill of materials of a registered model, made once its package is known: the model with its card, the data that it was trained on,
+/// and the image that trains and serves it. The image's own bill is not repeated but linked (BOM-Link): one image makes many versions.
 /// </summary>
 public static class ModelSbom
 {
@@ -28,7 +28,8 @@ public static class ModelSbom
     /// <param name="evaluation">What the evaluation found; null when there is none.</param>
     /// <param name="imageSerial">Serial number of the image's bill; null when it has none.</param>
     /// <param name="time">SOURCE_DATE_EPOCH where it is set; null leaves the time out.</param>
-    public static SbomFile Write(ModelManifest manifest, RegisteredModel model, EvaluationReport? evaluation, string? imageSerial, DateTimeOffset? time = null)
+    public static SbomFile Write(
+        ModelManifest manifest, RegisteredModel model, EvaluationReport? evaluation, string? imageSerial, DateTimeOffset? time = null)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(model);
@@ -107,7 +108,11 @@ public static class ModelSbom
             {
                 var metric = new JsonObject { ["type"] = name, ["value"] = Number(estimate.Value), ["slice"] = slice };
                 if (double.IsFinite(estimate.Lower) && double.IsFinite(estimate.Upper))
-                    metric["confidenceInterval"] = new JsonObject { ["lowerBound"] = Number(estimate.Lower), ["upperBound"] = Number(estimate.Upper) };
+                    metric["confidenceInterval"] = new JsonObject
+                    {
+                        ["lowerBound"] = Number(estimate.Lower),
+                        ["upperBound"] = Number(estimate.Upper),
+                    };
                 yield return metric;
             }
         }

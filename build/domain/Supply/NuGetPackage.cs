@@ -9,7 +9,9 @@ namespace Slipway.Domain.Supply;
 /// <param name="Dependencies">Names of the packages that it asks for.</param>
 public sealed record NuGetPackage(string Name, string Version, string? Sha512, IReadOnlyList<string> Dependencies)
 {
-    /// <summary>Packages of a <c>packages.lock.json</c>, each name and version once, in order. Projects are left out: they are the program itself.</summary>
+    /// <summary>
+    /// Packages of a <c>packages.lock.json</c>, each name and version once, in order. Projects are left out: they are the program itself.
+    /// </summary>
     /// <exception cref="FormatException">It is no lock file.</exception>
     public static IReadOnlyList<NuGetPackage> ReadLock(string json) => Read(json, root =>
         from framework in root.GetProperty("dependencies").EnumerateObject()
@@ -22,8 +24,8 @@ public sealed record NuGetPackage(string Name, string Version, string? Sha512, I
             entry.Value.TryGetProperty("dependencies", out var needs) ? [.. needs.EnumerateObject().Select(need => need.Name)] : []));
 
     /// <summary>
-    /// Packages that a published program ships, by its <c>NAME.deps.json</c>: those with files of their own beside it. A runtime pack, which a
-    /// self-contained program has, counts as the package that it is.
+    /// Packages that a published program ships, by its <c>NAME.deps.json</c>: those with files of their own beside it. A runtime pack,
+    /// which a self-contained program has, counts as the package that it is.
     /// </summary>
     /// <exception cref="FormatException">It is no such file.</exception>
     public static IReadOnlyList<NuGetPackage> ReadDeps(string json) => Read(json, root =>
@@ -34,7 +36,9 @@ public sealed record NuGetPackage(string Name, string Version, string? Sha512, I
         select new NuGetPackage(
             name[0].StartsWith(RuntimePack, StringComparison.Ordinal) ? name[0][RuntimePack.Length..] : name[0],
             name[1],
-            Text(library.Value, "sha512") is { } hash && hash.StartsWith(HashPrefix, StringComparison.Ordinal) ? Hex(hash[HashPrefix.Length..]) : null,
+            Text(library.Value, "sha512") is { } hash && hash.StartsWith(HashPrefix, StringComparison.Ordinal)
+                ? Hex(hash[HashPrefix.Length..])
+                : null,
             []));
 
     private const string RuntimePack = "runtimepack.";
@@ -61,6 +65,8 @@ public sealed record NuGetPackage(string Name, string Version, string? Sha512, I
     private static string? Hex(string? base64)
     {
         Span<byte> hash = stackalloc byte[64];
-        return base64 is not null && Convert.TryFromBase64String(base64, hash, out var length) && length == 64 ? Convert.ToHexStringLower(hash) : null;
+        return base64 is not null && Convert.TryFromBase64String(base64, hash, out var length) && length == 64
+            ? Convert.ToHexStringLower(hash)
+            : null;
     }
 }

@@ -7,8 +7,9 @@ using Slipway.Domain.Models;
 namespace Slipway.Domain.Supply;
 
 /// <summary>
-/// What a statement says: an in-toto Statement v1 with the predicate SLSA Provenance v1. It is not signed: it tells a mistake from an image that was built as
-/// it should be, and proves nothing against somebody who may push to the registry, who can attach any other. Only a signature made by the build platform does.
+/// What a statement says: an in-toto Statement v1 with the predicate SLSA Provenance v1. It is not signed: it tells a mistake from an image
+/// that was built as it should be, and proves nothing against somebody who may push to the registry, who can attach any other. Only a
+/// signature made by the build platform does.
 /// </summary>
 /// <param name="Subjects">SHA-256 of the images that it is about, hex.</param>
 /// <param name="BuildType">What kind of build it describes.</param>
@@ -17,7 +18,9 @@ namespace Slipway.Domain.Supply;
 /// <param name="BuilderId">Who built.</param>
 public sealed record Provenance(IReadOnlyList<string> Subjects, string BuildType, string? Commit, string? FolderHash, string BuilderId)
 {
-    /// <summary>The build type that Slipway's statements have: an image made of a model's folder, as DESIGN and the model's manifest say.</summary>
+    /// <summary>
+    /// The build type that Slipway's statements have: an image made of a model's folder, as DESIGN and the model's manifest say.
+    /// </summary>
     public const string ModelImage = "urn:slipway:build-type:model-image:v1";
 
     private const string StatementType = "https://in-toto.io/Statement/v1";
@@ -88,12 +91,15 @@ public sealed record Provenance(IReadOnlyList<string> Subjects, string BuildType
                 [.. root.GetProperty("subject").EnumerateArray().Select(subject => Digest(subject, "sha256")).OfType<string>()],
                 definition.GetProperty("buildType").GetString()!,
                 dependencies.Select(one => Digest(one, "gitCommit")).FirstOrDefault(commit => commit is not null),
-                dependencies.Where(one => one.TryGetProperty("name", out var name) && name.GetString() == FolderName).Select(one => Digest(one, "sha256")).FirstOrDefault(),
+                dependencies.Where(one => one.TryGetProperty("name", out var name) && name.GetString() == FolderName)
+                    .Select(one => Digest(one, "sha256"))
+                    .FirstOrDefault(),
                 root.GetProperty("predicate").GetProperty("runDetails").GetProperty("builder").GetProperty("id").GetString()!);
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new FormatException($"expected an in-toto statement with SLSA provenance, found something else: {exception.Message}", exception);
+            throw new FormatException(
+                $"expected an in-toto statement with SLSA provenance, found something else: {exception.Message}", exception);
         }
     }
 

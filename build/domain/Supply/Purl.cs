@@ -12,7 +12,8 @@ public static class Purl
     /// <param name="architecture">For example <c>amd64</c> or <c>all</c>.</param>
     /// <param name="distribution">For example <c>debian-12</c>; null when the image does not say.</param>
     public static string Debian(string name, string version, string architecture, string? distribution) =>
-        $"pkg:deb/debian/{Encode(name)}@{Encode(version)}?arch={Encode(architecture)}" + (distribution is null ? "" : $"&distro={Encode(distribution)}");
+        $"pkg:deb/debian/{Encode(name)}@{Encode(version)}?arch={Encode(architecture)}"
+            + (distribution is null ? "" : $"&distro={Encode(distribution)}");
 
     /// <summary><c>pkg:oci/NAME@sha256%3AHEX</c>: the name is the last part of the repository.</summary>
     public static string Oci(string repository, string digest)

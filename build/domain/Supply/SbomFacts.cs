@@ -11,7 +11,13 @@ namespace Slipway.Domain.Supply;
 /// <param name="Version">Version of the model.</param>
 /// <param name="PackageArn">The model package.</param>
 public sealed record SbomFacts(
-    string? SerialNumber, bool IsModel, IReadOnlyList<string> Images, IReadOnlyList<string> Data, string? Model, string? Version, string? PackageArn)
+    string? SerialNumber,
+    bool IsModel,
+    IReadOnlyList<string> Images,
+    IReadOnlyList<string> Data,
+    string? Model,
+    string? Version,
+    string? PackageArn)
 {
     /// <summary>Reads a bill in CycloneDX JSON, of whoever made it.</summary>
     /// <exception cref="FormatException">It is none; the message says what was expected.</exception>
@@ -23,7 +29,9 @@ public sealed record SbomFacts(
             var root = document.RootElement;
             if (Text(root, "bomFormat") != "CycloneDX")
                 throw new FormatException($"expected bomFormat CycloneDX, found {Text(root, "bomFormat") ?? "none"}");
-            var subject = root.TryGetProperty("metadata", out var metadata) && metadata.TryGetProperty("component", out var described) ? described : default;
+            var subject = root.TryGetProperty("metadata", out var metadata) && metadata.TryGetProperty("component", out var described)
+                ? described
+                : default;
             var components = root.TryGetProperty("components", out var listed) ? listed.EnumerateArray().ToList() : [];
             if (subject.ValueKind == JsonValueKind.Object)
                 components.Add(subject);
@@ -40,7 +48,8 @@ public sealed record SbomFacts(
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new FormatException($"expected a CycloneDX bill of materials in JSON, found something else: {exception.Message}", exception);
+            throw new FormatException(
+                $"expected a CycloneDX bill of materials in JSON, found something else: {exception.Message}", exception);
         }
     }
 

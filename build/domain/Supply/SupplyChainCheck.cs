@@ -15,8 +15,8 @@ public sealed record ExpectedSupply(
     ModelName Model, ModelVersion Version, string Repository, string ImageDigest, string FolderHash, string DataHash, string PackageArn);
 
 /// <summary>
-/// Whether an image has the documents that its delivery needs, each about this image, folder and data. Documents of others, and those of the
-/// image's other versions, are no fault: one that says everything as expected is enough.
+/// Whether an image has the documents that its delivery needs, each about this image, folder and data. Documents of others, and those of
+/// the image's other versions, are no fault: one that says everything as expected is enough.
 /// </summary>
 public static class SupplyChainCheck
 {
@@ -38,16 +38,32 @@ public static class SupplyChainCheck
         ArgumentNullException.ThrowIfNull(found);
         return Verdicts.Of(
         [
-            Best(ImageBill, "a CycloneDX bill of materials of the image", expected, Of(found, SupplyMedia.CycloneDx), document => ImageFaults(expected, document)),
-            Best(Origin, "an in-toto statement with SLSA provenance", expected, Of(found, SupplyMedia.InToto), document => OriginFaults(expected, document)),
-            Best(ModelBill, $"a CycloneDX bill of materials of the model {expected.Model} {expected.Version}", expected, Of(found, SupplyMedia.CycloneDx), document => ModelFaults(expected, document)),
+            Best(
+                ImageBill,
+                "a CycloneDX bill of materials of the image",
+                expected,
+                Of(found, SupplyMedia.CycloneDx),
+                document => ImageFaults(expected, document)),
+            Best(
+                Origin,
+                "an in-toto statement with SLSA provenance",
+                expected,
+                Of(found, SupplyMedia.InToto),
+                document => OriginFaults(expected, document)),
+            Best(
+                ModelBill,
+                $"a CycloneDX bill of materials of the model {expected.Model} {expected.Version}",
+                expected,
+                Of(found, SupplyMedia.CycloneDx),
+                document => ModelFaults(expected, document)),
         ]);
     }
 
     /// <summary>Whether the image has a bill of materials of its own; its serial number, else null.</summary>
     public static string? ImageBillSerial(string imageDigest, IReadOnlyList<AttachedDocument> found) =>
         Of(found, SupplyMedia.CycloneDx).Select(document => TryRead(document, SbomFacts.Read))
-            .FirstOrDefault(facts => facts is { IsModel: false, SerialNumber: not null } && facts.Images.Contains(Hex(imageDigest)))?.SerialNumber;
+            .FirstOrDefault(
+                facts => facts is { IsModel: false, SerialNumber: not null } && facts.Images.Contains(Hex(imageDigest)))?.SerialNumber;
 
     /// <summary>Whether one kind of document is there, and says what is expected.</summary>
     /// <param name="finding">One of the names of the findings.</param>
@@ -56,14 +72,21 @@ public static class SupplyChainCheck
     public static bool Has(string finding, ExpectedSupply expected, IReadOnlyList<AttachedDocument> found) =>
         Judge(expected, found).Findings.Any(one => one.Metric == finding && one.Outcome == Outcome.Pass);
 
-    private static List<AttachedDocument> Of(IReadOnlyList<AttachedDocument> found, string type) => [.. found.Where(one => one.ArtifactType == type)];
+    private static List<AttachedDocument> Of(IReadOnlyList<AttachedDocument> found, string type) =>
+        [.. found.Where(one => one.ArtifactType == type)];
 
     // Null: the document is about something else, and is not counted. Empty: it is as expected.
     private static Finding Best(
-        string name, string what, ExpectedSupply expected, List<AttachedDocument> documents, Func<AttachedDocument, IReadOnlyList<string>?> faultsOf)
+        string name,
+        string what,
+        ExpectedSupply expected,
+        List<AttachedDocument> documents,
+        Func<AttachedDocument, IReadOnlyList<string>?> faultsOf)
     {
         var where = $"{expected.Repository}@{expected.ImageDigest}";
-        var judged = documents.Select(document => (document.Digest, Faults: faultsOf(document))).Where(one => one.Faults is not null).ToList();
+        var judged = documents.Select(document => (document.Digest, Faults: faultsOf(document)))
+            .Where(one => one.Faults is not null)
+            .ToList();
         if (judged.Count == 0)
             return new(name, Outcome.Fail, $"{name}: expected {what} attached to {where}, found none.", 0);
 
@@ -90,7 +113,8 @@ public static class SupplyChainCheck
         if (TryRead(document, Provenance.Read) is not { } statement)
             return ["is not readable as SLSA provenance"];
 
-        // The commit is told, not compared: an image is built once, and later commits that leave the model's folder alone deliver the same one.
+        // The commit is told, not compared: an image is built once, and later commits that leave the model's folder alone deliver the same
+        // one.
         return Differences(
             ("is about the image", Hex(expected.ImageDigest), statement.Subjects),
             ("has the build type", Provenance.ModelImage, [statement.BuildType]),
@@ -100,7 +124,9 @@ public static class SupplyChainCheck
     private static IReadOnlyList<string>? ModelFaults(ExpectedSupply expected, AttachedDocument document)
     {
         // What is damaged is told once, as the image's.
-        if (document.Fault is not null || TryRead(document, SbomFacts.Read) is not { IsModel: true } facts || facts.Version != expected.Version.ToString())
+        if (document.Fault is not null
+            || TryRead(document, SbomFacts.Read) is not { IsModel: true } facts
+            || facts.Version != expected.Version.ToString())
             return null;
 
         return Differences(

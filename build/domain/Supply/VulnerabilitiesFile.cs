@@ -5,7 +5,9 @@ using Slipway.Domain.Files;
 
 namespace Slipway.Domain.Supply;
 
-/// <summary><c>containers/vulnerabilities.json</c>: vulnerabilities of severity HIGH that images may have for a while, and who answers for that.</summary>
+/// <summary>
+/// <c>containers/vulnerabilities.json</c>: vulnerabilities of severity HIGH that images may have for a while, and who answers for that.
+/// </summary>
 [Description("Vulnerabilities of severity HIGH that images may have for a while, and who answers for that.")]
 public sealed record VulnerabilitiesFile
 {
@@ -25,9 +27,16 @@ public sealed record VulnerabilitiesFile
         {
             var one = file.Allowed[i];
             if (one.LastDay is null)
-                faults.AddRule($"{ManifestRules.At("allowed", i)}.expires", "a day of the calendar, such as 2026-12-31", "Write the last day on which the exception counts.");
+                faults.AddRule(
+                    $"{ManifestRules.At("allowed", i)}.expires",
+                    "a day of the calendar, such as 2026-12-31",
+                    "Write the last day on which the exception counts.");
             if (file.Allowed.Take(i).Any(before => before.Id == one.Id && before.Package == one.Package))
-                faults.AddRule(ManifestRules.At("allowed", i), "each vulnerability and package once", "Remove one of the two.", $"{one.Id} a second time");
+                faults.AddRule(
+                    ManifestRules.At("allowed", i),
+                    "each vulnerability and package once",
+                    "Remove one of the two.",
+                    $"{one.Id} a second time");
         }
     }
 }
@@ -57,7 +66,8 @@ public sealed record AllowedVulnerability
     public required string Expires { get; init; }
 
     /// <summary><see cref="Expires"/>; null when it is no day of the calendar.</summary>
-    internal DateOnly? LastDay => DateOnly.TryParseExact(Expires, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    internal DateOnly? LastDay =>
+        DateOnly.TryParseExact(Expires, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>Whether it speaks of this vulnerability, expired or not.</summary>
     internal bool SpeaksOf(Vulnerability found) => Id == found.Id && (Package is null || Package == found.Package);

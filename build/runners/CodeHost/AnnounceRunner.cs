@@ -3,9 +3,9 @@ using Slipway.Runners.Ports.CodeHost;
 namespace Slipway.Runners.CodeHost;
 
 /// <summary>
-/// Makes the code host say what a delivery's log says: deployments, their statuses, and who is asked for approval. Level-triggered: it looks,
-/// changes what differs, and may be run again at any time, also after a crash at any call. A failure of the code host fails no delivery: it
-/// becomes a note, and the next tick tries again.
+/// Makes the code host say what a delivery's log says: deployments, their statuses, and who is asked for approval. Level-triggered: it
+/// looks, changes what differs, and may be run again at any time, also after a crash at any call. A failure of the code host fails no
+/// delivery: it becomes a note, and the next tick tries again.
 /// </summary>
 public sealed class AnnounceRunner(CodeHostPorts host, TimeProvider time, AnnounceOptions? options = null)
 {
@@ -22,11 +22,14 @@ public sealed class AnnounceRunner(CodeHostPorts host, TimeProvider time, Announ
         var subject = $"{announcement.Manifest.Name} {announcement.Version}";
         if (view.Staging is { } staging)
         {
-            await TryAsync($"{subject}: deployment to {_options.Staging}", () => deployments.RunAsync(_options.Staging, staging, cancellation));
+            await TryAsync(
+                $"{subject}: deployment to {_options.Staging}", () => deployments.RunAsync(_options.Staging, staging, cancellation));
         }
         if (view.Production is { } production)
         {
-            await TryAsync($"{subject}: deployment to {_options.Production}", () => deployments.RunAsync(_options.Production, production, cancellation));
+            await TryAsync(
+                $"{subject}: deployment to {_options.Production}",
+                () => deployments.RunAsync(_options.Production, production, cancellation));
         }
         if (view.Awaited is { } awaited)
         {

@@ -9,7 +9,8 @@ namespace Slipway.Runners.CodeHost;
 /// <param name="Lines">The delivery's lines of the log, in order; lines of other versions are left out of account.</param>
 /// <param name="Commit">The source commit, 40 hex digits.</param>
 /// <param name="Links">Where more is.</param>
-public sealed record Announcement(ModelManifest Manifest, ModelVersion Version, IReadOnlyList<DeliveryEvent> Lines, string Commit, AnnouncementLinks Links);
+public sealed record Announcement(
+    ModelManifest Manifest, ModelVersion Version, IReadOnlyList<DeliveryEvent> Lines, string Commit, AnnouncementLinks Links);
 
 /// <summary>Where more is; each may be null.</summary>
 /// <param name="Report">The report or the endpoint's page: the deployment's link.</param>

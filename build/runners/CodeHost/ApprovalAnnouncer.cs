@@ -71,7 +71,12 @@ internal sealed class ApprovalAnnouncer(CodeHostPorts host, TimeProvider time, A
             new WorkflowDispatch(
                 options.ApproveWorkflow,
                 options.Branch,
-                new Dictionary<string, string> { ["model"] = awaited.Model, ["version"] = awaited.Version, ["evidence"] = awaited.Evidence },
+                new Dictionary<string, string>
+                {
+                    ["model"] = awaited.Model,
+                    ["version"] = awaited.Version,
+                    ["evidence"] = awaited.Evidence,
+                },
                 awaited.RunKey,
                 [.. runs.Select(run => run.Id)]),
             cancellation);

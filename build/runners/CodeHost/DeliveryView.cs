@@ -54,7 +54,9 @@ internal sealed class DeliveryView(Announcement announcement)
         get
         {
             var index = _lines.FindLastIndex(line => line.Step == StepNames.Approval);
-            if (index < 0 || _lines[index].State != DeliveryState.Waiting || _lines[^1].State is DeliveryState.Refused or DeliveryState.RolledBack)
+            if (index < 0
+                || _lines[index].State != DeliveryState.Waiting
+                || _lines[^1].State is DeliveryState.Refused or DeliveryState.RolledBack)
             {
                 return null;
             }
@@ -68,7 +70,8 @@ internal sealed class DeliveryView(Announcement announcement)
 
     /// <summary>How the question was answered, for people.</summary>
     public string Answer =>
-        _lines.LastOrDefault(line => line.Step == "Approved")?.Message is { } approved && Last(StepNames.Approval) is { State: DeliveryState.Done }
+        _lines.LastOrDefault(line => line.Step == "Approved")?.Message is { } approved
+            && Last(StepNames.Approval) is { State: DeliveryState.Done }
         ? approved
         : _lines[^1].Message;
 
@@ -89,7 +92,9 @@ internal sealed class DeliveryView(Announcement announcement)
 /// <summary>What a deployment should say, and since when.</summary>
 internal sealed record DesiredStatus(DeploymentState State, string Description, DateTimeOffset Since);
 
-/// <summary>An approval that is waited for. <see cref="Evidence"/> is empty when the log names none; <see cref="Round"/> counts from 1.</summary>
+/// <summary>
+/// An approval that is waited for. <see cref="Evidence"/> is empty when the log names none; <see cref="Round"/> counts from 1.
+/// </summary>
 internal sealed record AwaitedApproval(string Model, string Version, string Evidence, int Round, string Sentence)
 {
     /// <summary>What the title of an approving run contains.</summary>

@@ -37,7 +37,8 @@ internal sealed class DeploymentAnnouncer(IDeployments deployments, Announcement
         DeploymentRecord record, DeploymentState state, string description, CancellationToken cancellation) => deployments.SetStatusAsync(
         record.Id, new DeploymentStatusChange(state, description, announcement.Links.Run, announcement.Links.Report), cancellation);
 
-    private async Task<DesiredStatus> ReplaceOthersAsync(string environment, DeploymentRecord own, DesiredStatus desired, CancellationToken cancellation)
+    private async Task<DesiredStatus> ReplaceOthersAsync(
+        string environment, DeploymentRecord own, DesiredStatus desired, CancellationToken cancellation)
     {
         var others = (await deployments.ListAsync(environment, Model, cancellation)).Where(other => other.Key.Version != own.Key.Version);
         foreach (var other in others.Take(MostOthers))

@@ -12,7 +12,10 @@ public sealed class SetupGitHubRunner(IRepositorySetup setup)
     public const string RoleVariable = "AWS_ROLE_ARN";
 
     /// <summary>Every environment. A job reaches AWS only through one of them.</summary>
-    public static IReadOnlyList<string> Environments { get; } = ["build", "staging", "production", "production-tick", "retrain", "infra-plan", "infra"];
+    public static IReadOnlyList<string> Environments { get; } =
+    [
+        "build", "staging", "production", "production-tick", "retrain", "infra-plan", "infra",
+    ];
 
     /// <summary>Those whose jobs wait for a person.</summary>
     public static IReadOnlyList<string> Gates { get; } = ["production", "infra"];
@@ -39,13 +42,19 @@ public sealed class SetupGitHubRunner(IRepositorySetup setup)
                 $"environment {name}", () => setup.EnvironmentAsync(new(name, reviewers, request.Branch), request.Apply, cancellation)));
             items.Add(request.Roles.TryGetValue(name, out var role)
                 ? await TryAsync(
-                    $"variable {RoleVariable} of environment {name}", () => setup.VariableAsync(name, RoleVariable, role, request.Apply, cancellation))
+                    $"variable {RoleVariable} of environment {name}",
+                    () => setup.VariableAsync(name, RoleVariable, role, request.Apply, cancellation))
                 : new(
-                    $"variable {RoleVariable} of environment {name}", SetupOutcome.Failed, "no role is known for it yet: run InfraApply, then SetupGitHub again.", []));
+                    $"variable {RoleVariable} of environment {name}",
+                    SetupOutcome.Failed,
+                    "no role is known for it yet: run InfraApply, then SetupGitHub again.",
+                    []));
         }
         items.Add(await TryAsync(
             "variable AWS_ACCOUNT_ID", () => setup.VariableAsync(null, "AWS_ACCOUNT_ID", request.Account, request.Apply, cancellation)));
-        items.Add(await TryAsync("variable AWS_REGION", () => setup.VariableAsync(null, "AWS_REGION", request.Region, request.Apply, cancellation)));
+        items.Add(
+            await TryAsync(
+                "variable AWS_REGION", () => setup.VariableAsync(null, "AWS_REGION", request.Region, request.Apply, cancellation)));
         items.Add(await TryAsync("ruleset slipway", () => setup.BranchAsync(
             new("slipway", request.Branch, request.Reviews, request.RequiredChecks), request.Apply, cancellation)));
         foreach (var label in _labels)

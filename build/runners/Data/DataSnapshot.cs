@@ -5,7 +5,9 @@ using Slipway.Domain.Models;
 
 namespace Slipway.Runners.Data;
 
-/// <summary>A data file that was checked, in order, ready to be cut into snapshots. Rows without a time are in the order of their content.</summary>
+/// <summary>
+/// A data file that was checked, in order, ready to be cut into snapshots. Rows without a time are in the order of their content.
+/// </summary>
 public sealed class DataSnapshot
 {
     private readonly byte[] _file;
@@ -41,7 +43,9 @@ public sealed class DataSnapshot
     /// <summary>Latest time.</summary>
     public string? LastTime => Time(Rows - 1);
 
-    /// <summary>Reads and checks a file. Throws <see cref="BadInputException"/> with every error when it does not fit the manifest.</summary>
+    /// <summary>
+    /// Reads and checks a file. Throws <see cref="BadInputException"/> with every error when it does not fit the manifest.
+    /// </summary>
     public static DataSnapshot Read(string path, ModelManifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);
@@ -99,7 +103,10 @@ public sealed class DataSnapshot
     public string Request(int place)
     {
         var row = _inOrder[place];
-        var numbers = _table.Inputs.Numbers(row).ToArray().Select(number => double.IsNaN(number) ? "" : number.ToString("R", CultureInfo.InvariantCulture));
+        var numbers = _table.Inputs
+            .Numbers(row)
+            .ToArray()
+            .Select(number => double.IsNaN(number) ? "" : number.ToString("R", CultureInfo.InvariantCulture));
         var request = string.Join(',', numbers.Concat(_table.Inputs.Categories(row).ToArray().Select(Quoted)));
         // A line without a character would be no row.
         return request.Length > 0 ? request : "\"\"";

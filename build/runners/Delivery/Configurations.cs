@@ -5,7 +5,9 @@ using Slipway.Runners.Ports;
 
 namespace Slipway.Runners.Delivery;
 
-/// <summary>Endpoint configurations of a model. A configuration's name holds the hash of its content: equal ones are the same one.</summary>
+/// <summary>
+/// Endpoint configurations of a model. A configuration's name holds the hash of its content: equal ones are the same one.
+/// </summary>
 public sealed class Configurations(ModelManifest manifest, string capturesUri)
 {
     /// <summary>One version answers everything.</summary>

@@ -21,7 +21,8 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
         new VersionClaims(ports.Store, manifest.Name).ClaimAsync(manifest.Tag, folderHash, dataHash, cancellation);
 
     /// <summary>Begins a delivery, or finds it begun: from then on ticks go on with it.</summary>
-    public async Task<DeliveryRecord> BeginAsync(ModelVersion version, DeliveryInput input, DeliveryReason reason, CancellationToken cancellation)
+    public async Task<DeliveryRecord> BeginAsync(
+        ModelVersion version, DeliveryInput input, DeliveryReason reason, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(input);
         var record = new DeliveryRecord
@@ -42,15 +43,17 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
         var begun = await new DeliveryFiles(ports.Store).BeginAsync(manifest, record, cancellation);
         if (begun.ImageDigest != record.ImageDigest)
         {
-            ports.Progress.Note($"{version} was begun with image {begun.ImageDigest} of the same folder; it is delivered, not {record.ImageDigest}.");
+            ports.Progress
+                .Note($"{version} was begun with image {begun.ImageDigest} of the same folder; it is delivered, not {record.ImageDigest}.");
         }
 
         return begun;
     }
 
     /// <summary>A delivery that was begun, to look at: its champion, and what runs before left.</summary>
-    public async Task<DeliveryRun> OpenAsync(ModelVersion version, CancellationToken cancellation) => await new ModelTick(ports, options).OpenAsync(
-        manifest, await new DeliveryFiles(ports.Store).ReadAsync(_model, version, cancellation), null, cancellation);
+    public async Task<DeliveryRun> OpenAsync(ModelVersion version, CancellationToken cancellation) =>
+        await new ModelTick(ports, options).OpenAsync(
+            manifest, await new DeliveryFiles(ports.Store).ReadAsync(_model, version, cancellation), null, cancellation);
 
     /// <summary>
     /// Ticks until the delivery of this version stands still for this run. Throws what breaks in it, <see cref="LockedException"/> when
@@ -64,7 +67,10 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
         }
 
         using var progress = new SteadyProgress(ports.Progress);
-        var tick = new ModelTick(ports with { Progress = progress }, options) { Entering = (entered, step) => Enter(version, entered, step) };
+        var tick = new ModelTick(ports with { Progress = progress }, options)
+        {
+            Entering = (entered, step) => Enter(version, entered, step),
+        };
         var lease = await ModelTurn.TakeAsync(ports, options, _model, cancellation);
         try
         {
@@ -74,7 +80,8 @@ public sealed class DeliverRunner(ModelManifest manifest, DeliveryPorts ports, D
                 if (await TickAsync(tick, version, lease, cancellation) is not { } result)
                 {
                     // Its end was in a log that was lost and has been rebuilt.
-                    return await EndAsync(version, cancellation) ?? throw new InvalidOperationException($"{version} was not looked at and has not ended.");
+                    return await EndAsync(version, cancellation)
+                        ?? throw new InvalidOperationException($"{version} was not looked at and has not ended.");
                 }
 
                 if (!result.Result.LooksAgain || patience.IsOver(result.Step, result.Result))

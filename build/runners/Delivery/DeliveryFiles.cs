@@ -65,10 +65,14 @@ public sealed class DeliveryFiles(IObjectStore store)
 
         await WriteOnceAsync(KeyOf(model, record.Version), DomainJson.Delivery.Write(record), cancellation);
         var begun = await ReadAsync(model, record.Version, cancellation);
-        return begun.Model != record.Model || begun.Version != record.Version || begun.FolderHash != record.FolderHash || begun.DataHash != record.DataHash
+        return begun.Model != record.Model
+            || begun.Version != record.Version
+            || begun.FolderHash != record.FolderHash
+            || begun.DataHash != record.DataHash
             ? throw Other(
                 KeyOf(model, record.Version), record.Version,
-                $"it is of {begun.Model} {begun.Version}, folder {begun.FolderHash}, data {begun.DataHash}; expected {record.Model} {record.Version}, folder {record.FolderHash}, data {record.DataHash}")
+                $"it is of {begun.Model} {begun.Version}, folder {begun.FolderHash}, data {begun.DataHash}; "
+                + $"expected {record.Model} {record.Version}, folder {record.FolderHash}, data {record.DataHash}")
             : begun;
     }
 
@@ -79,7 +83,9 @@ public sealed class DeliveryFiles(IObjectStore store)
         return await _records.GetAsync(key, cancellation) ?? throw Missing(key);
     }
 
-    /// <summary>The manifest that is delivered. Throws <see cref="CloudException"/> with every fault when it is missing or damaged.</summary>
+    /// <summary>
+    /// The manifest that is delivered. Throws <see cref="CloudException"/> with every fault when it is missing or damaged.
+    /// </summary>
     public async Task<ModelManifest> ReadManifestAsync(string model, ModelVersion version, CancellationToken cancellation)
     {
         var key = ManifestKeyOf(model, version);
@@ -101,14 +107,20 @@ public sealed class DeliveryFiles(IObjectStore store)
         new(store, (stored, key) => Require(format.Read(Encoding.UTF8.GetString(stored.Content), store.Uri(key)), key));
 
     private CloudException Missing(string key) =>
-        new($"{store.Uri(key)} is missing: the delivery cannot be gone on with. Restore it from the bucket's version history, or deliver a new version.");
+        new(
+            $"{store.Uri(key)} is missing: the delivery cannot be gone on with. Restore it from the bucket's version history, or deliver a "
+            + "new version.");
 
     private static T Require<T>(FileResult<T> read, string key)
         where T : class =>
-        read.Value ?? throw new CloudException($"{string.Join('\n', read.Errors)}\n{key} is damaged; nothing was changed. Restore its last good version from the bucket's version history.");
+        read.Value
+            ?? throw new CloudException(
+                $"{string.Join('\n', read.Errors)}\n{key} is damaged; nothing was changed. "
+                + "Restore its last good version from the bucket's version history.");
 
     private CloudException Other(string key, ModelVersion version, string difference) => new(
-        $"{store.Uri(key)} says that {version} was begun with something else: {difference}. Nothing was changed. A version is made of one folder and one data file; change either, or restore the object.");
+        $"{store.Uri(key)} says that {version} was begun with something else: {difference}. Nothing was changed. "
+        + "A version is made of one folder and one data file; change either, or restore the object.");
 
     private async Task<List<(string Model, ModelVersion Version)>> KeysAsync(string prefix, CancellationToken cancellation)
     {

@@ -21,7 +21,8 @@ internal sealed class DeliveryPass(DeliveryRun run, DeliveryRecord record)
     {
         if (succession.SupersededBy is { } newer)
         {
-            return (await OpenStepAsync(cancellation), await new GiveWayRunner(run, run.Champion is null ? null : Shadow()).LookAsync(newer, cancellation));
+            return (await OpenStepAsync(cancellation), await new GiveWayRunner(run, run.Champion is null ? null : Shadow())
+                .LookAsync(newer, cancellation));
         }
 
         foreach (var (name, look) in Steps())
@@ -29,7 +30,8 @@ internal sealed class DeliveryPass(DeliveryRun run, DeliveryRecord record)
             cancellation.ThrowIfCancellationRequested();
             if (!MayTake(name))
             {
-                return (name, StepResult.Waits(WaitsFor.LaterRun, $"{run.Version} is through {run.Options.Until}; {name} is for another run"));
+                return (name, StepResult.Waits(
+                    WaitsFor.LaterRun, $"{run.Version} is through {run.Options.Until}; {name} is for another run"));
             }
 
             if (succession.Behind is { } older && Array.IndexOf(Order, name) > Array.IndexOf(Order, StepNames.Staging))
@@ -55,7 +57,8 @@ internal sealed class DeliveryPass(DeliveryRun run, DeliveryRecord record)
         }
 
         return (StepNames.Production, new(
-            DeliveryOutcome.Promoted, run.Champion is null ? $"{run.Version} is live" : $"{run.Version} replaced {DeliveryRun.VersionOf(run.Current)}"));
+            DeliveryOutcome.Promoted,
+            run.Champion is null ? $"{run.Version} is live" : $"{run.Version} replaced {DeliveryRun.VersionOf(run.Current)}"));
     }
 
     private ShadowRunner Shadow() => new(run);
@@ -63,7 +66,8 @@ internal sealed class DeliveryPass(DeliveryRun run, DeliveryRecord record)
     private IEnumerable<(string Name, Func<CancellationToken, Task<StepResult>> Look)> Steps()
     {
         yield return (StepNames.Pipeline, new PipelineRunner(run, record).LookAsync);
-        yield return (StepNames.Staging, new StageRunner(run, token => SampleRows.ReadAsync(run.Ports.Store, run.Manifest, record, token)).LookAsync);
+        yield return (StepNames.Staging, new StageRunner(
+            run, token => SampleRows.ReadAsync(run.Ports.Store, run.Manifest, record, token)).LookAsync);
         if (run.Champion is not null)
         {
             yield return (StepNames.Shadow, Shadow().LookAsync);

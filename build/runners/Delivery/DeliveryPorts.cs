@@ -40,14 +40,17 @@ public sealed record DeliveryOptions
     public TimeSpan EvidenceLimit { get; init; } = TimeSpan.FromHours(4);
 
     /// <summary>
-    /// How long captures may take to arrive: an answer that was not captured by then counts as none. SageMaker writes them every few minutes.
+    /// How long captures may take to arrive: an answer that was not captured by then counts as none. SageMaker writes them every few
+    /// minutes.
     /// </summary>
     public TimeSpan CaptureDelay { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long the endpoint's metrics may take to be whole: what they say of the time just before is nobody's evidence.</summary>
     public TimeSpan MetricsDelay { get; init; } = TimeSpan.FromMinutes(3);
 
-    /// <summary>Longest time that a run looks again and again before it leaves the rest to later ticks; null for as long as the limits allow.</summary>
+    /// <summary>
+    /// Longest time that a run looks again and again before it leaves the rest to later ticks; null for as long as the limits allow.
+    /// </summary>
     public TimeSpan? Wait { get; init; }
 
     /// <summary>
@@ -68,7 +71,9 @@ public sealed record DeliveryOptions
     /// <summary>Who takes leases, for people: name and machine or job, and something that is this run's alone.</summary>
     public string Holder { get; init; } = "slipway";
 
-    /// <summary>What a command must add to work on the same cloud, with a space before it; empty for the one it works on by itself.</summary>
+    /// <summary>
+    /// What a command must add to work on the same cloud, with a space before it; empty for the one it works on by itself.
+    /// </summary>
     public string CloudArgument { get; init; } = "";
 
     /// <summary>Whether the holder of a lease, as its text names it, can do nothing any more; false when that is not certain.</summary>

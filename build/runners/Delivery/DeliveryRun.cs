@@ -22,7 +22,12 @@ public sealed class DeliveryRun
     /// <param name="lease">The lease that the log is written under; null to read only.</param>
     /// <param name="seen">What earlier looks have read; null to read all.</param>
     public DeliveryRun(
-        ModelManifest manifest, DeliveryPorts ports, DeliveryOptions options, ModelVersion version, ModelLease? lease = null, SeenEvidence? seen = null)
+        ModelManifest manifest,
+        DeliveryPorts ports,
+        DeliveryOptions options,
+        ModelVersion version,
+        ModelLease? lease = null,
+        SeenEvidence? seen = null)
     {
         Manifest = manifest;
         Ports = ports;
@@ -98,8 +103,8 @@ public sealed class DeliveryRun
         (await LinesAsync(step, cancellation)).LastOrDefault();
 
     /// <summary>
-    /// Appends a line, unless this delivery's last line for the step says the same already. A step of live requests is done once, in whatever words: a run
-    /// that decided while another's line was on its way adds no second one.
+    /// Appends a line, unless this delivery's last line for the step says the same already. A step of live requests is done once, in
+    /// whatever words: a run that decided while another's line was on its way adds no second one.
     /// </summary>
     public Task LogAsync(
         string step,
@@ -159,7 +164,9 @@ public sealed class DeliveryRun
         return live is null
             ? packages.LastOrDefault(package => package.Stage == Stage.Production && VersionOf(package) != Version)
             : packages.FirstOrDefault(package => package.Arn == live.PackageArn)
-                ?? throw new CloudException($"The log {Log.Key} says that {live.Version} ({live.PackageArn}) is live, but the registry has no such package: there is nothing to compare {Version} with. Restore the package, or roll back: ./build.sh Rollback");
+                ?? throw new CloudException(
+                    $"The log {Log.Key} says that {live.Version} ({live.PackageArn}) is live, but the registry has no such package: "
+                    + $"there is nothing to compare {Version} with. Restore the package, or roll back: ./build.sh Rollback");
     }
 
     /// <summary>The version of a package.</summary>
@@ -167,6 +174,8 @@ public sealed class DeliveryRun
     {
         ArgumentNullException.ThrowIfNull(package);
         return ModelVersion.Parse(package.Metadata.GetValueOrDefault(PackageMetadata.Version)
-            ?? throw new CloudException($"Model package {package.Arn} has no metadata '{PackageMetadata.Version}': it was not registered by Slipway. Register the model with RunPipeline."));
+            ?? throw new CloudException(
+                $"Model package {package.Arn} has no metadata '{PackageMetadata.Version}': it was not registered by Slipway. "
+                + "Register the model with RunPipeline."));
     }
 }

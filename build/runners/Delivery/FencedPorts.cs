@@ -6,8 +6,8 @@ namespace Slipway.Runners.Delivery;
 public static class FencedPorts
 {
     /// <summary>
-    /// The same ports, every changing call of which first makes sure that the lease is held, and throws <see cref="LockedException"/> when it is lost.
-    /// Reading, and the lease's and the log's own files, which guard themselves, pass through.
+    /// The same ports, every changing call of which first makes sure that the lease is held, and throws <see cref="LockedException"/> when
+    /// it is lost. Reading, and the lease's and the log's own files, which guard themselves, pass through.
     /// </summary>
     public static DeliveryPorts Wrap(DeliveryPorts ports, ModelLease lease)
     {

@@ -12,7 +12,9 @@ internal sealed class LeaseCell(IObjectStore store, string model)
 
     public string Uri => store.Uri(Key);
 
-    /// <summary>What stands there; null when there is nothing. A file that cannot be read belongs to nobody who could be asked: that is an error.</summary>
+    /// <summary>
+    /// What stands there; null when there is nothing. A file that cannot be read belongs to nobody who could be asked: that is an error.
+    /// </summary>
     public async Task<StoredLease?> ReadAsync(CancellationToken cancellation)
     {
         if (await store.GetAsync(Key, cancellation) is not { } stored)
@@ -23,12 +25,16 @@ internal sealed class LeaseCell(IObjectStore store, string model)
         var read = DomainJson.Lease.Read(Encoding.UTF8.GetString(stored.Content), Uri);
         return read.Value is { } file
             ? new(file, stored.ETag)
-            : throw new CloudException($"{string.Join('\n', read.Errors)}\nNobody can take the lease of {model} while its file is like this. Nothing was changed. Restore the file's last good version from the bucket's version history (aws s3api list-object-versions --bucket {store.Bucket} --prefix {Key}); if a newer Slipway wrote it, update this checkout. When it is certain that no run is under way, the file may be deleted: the next lease counts on from the log.");
+            : throw new CloudException(
+                $"{string.Join('\n', read.Errors)}\nNobody can take the lease of {model} while its file is like this. Nothing was changed. "
+                + "Restore the file's last good version from the bucket's version history (aws s3api list-object-versions --bucket "
+                + $"{store.Bucket} --prefix {Key}); if a newer Slipway wrote it, update this checkout. "
+                + "When it is certain that no run is under way, the file may be deleted: the next lease counts on from the log.");
     }
 
     /// <summary>
-    /// Writes when the condition holds. Returns what then stands there if it is of this acquisition, null if it is another's. A write may have
-    /// happened although the call failed, or although a repeated request found its own first try in the way: the file itself is asked.
+    /// Writes when the condition holds. Returns what then stands there if it is of this acquisition, null if it is another's. A write may
+    /// have happened although the call failed, or although a repeated request found its own first try in the way: the file itself is asked.
     /// </summary>
     public async Task<StoredLease?> WriteAsync(LeaseFile file, WriteCondition condition, CancellationToken cancellation)
     {

@@ -18,7 +18,8 @@ public static partial class LeaseHolder
     {
         using var own = Process.GetCurrentProcess();
         return string.Create(
-            CultureInfo.InvariantCulture, $"{actor} on {Environment.MachineName}, process {Environment.ProcessId} ({Machine()}-{StartOf(own)})");
+            CultureInfo.InvariantCulture,
+            $"{actor} on {Environment.MachineName}, process {Environment.ProcessId} ({Machine()}-{StartOf(own)})");
     }
 
     /// <summary>

@@ -25,7 +25,8 @@ public sealed class LogMemory
                 return last.Lines;
             }
 
-            if (last.EndsLine && DeliveryLog.Continue(Encoding.UTF8.GetString(content.AsSpan(last.Content.Length)), uri, last.Lines.Count) is { } more)
+            if (last.EndsLine
+                && DeliveryLog.Continue(Encoding.UTF8.GetString(content.AsSpan(last.Content.Length)), uri, last.Lines.Count) is { } more)
             {
                 return Keep(content, [.. last.Lines, .. more]);
             }

@@ -12,7 +12,9 @@ public static class LookInterval
 
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>A bake is looked at ten times at least, so that a bad candidate is taken back in a tenth of it, and no less often than asked for.</summary>
+    /// <summary>
+    /// A bake is looked at ten times at least, so that a bad candidate is taken back in a tenth of it, and no less often than asked for.
+    /// </summary>
     public static TimeSpan Of(WaitsFor what, ModelManifest manifest, DeliveryOptions options)
     {
         ArgumentNullException.ThrowIfNull(manifest);
@@ -23,6 +25,8 @@ public static class LookInterval
         }
 
         var look = manifest.Rollout.Bake / options.TimeScale / LooksABake;
-        return look >= options.Poll ? options.Poll : look < Shortest ? TimeSpan.FromTicks(Math.Min(Shortest.Ticks, options.Poll.Ticks)) : look;
+        return look >= options.Poll
+            ? options.Poll
+            : look < Shortest ? TimeSpan.FromTicks(Math.Min(Shortest.Ticks, options.Poll.Ticks)) : look;
     }
 }

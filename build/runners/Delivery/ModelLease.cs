@@ -6,8 +6,9 @@ using Slipway.Runners.Ports;
 namespace Slipway.Runners.Delivery;
 
 /// <summary>
-/// The right of one run to change what belongs to a model, for a short time that it keeps renewing. A run that was killed blocks the others until its
-/// lease has ended; a run that slept over its end and was replaced finds out before its next change, and its <see cref="Fence"/> bars it from the log.
+/// The right of one run to change what belongs to a model, for a short time that it keeps renewing. A run that was killed blocks the others
+/// until its lease has ended; a run that slept over its end and was replaced finds out before its next change, and its <see cref="Fence"/>
+/// bars it from the log.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim whose wait handle is never asked for holds nothing to dispose of.")]
 public sealed class ModelLease
@@ -45,8 +46,8 @@ public sealed class ModelLease
     public static string KeyOf(string model) => $"deliveries/{model}/lease.json";
 
     /// <summary>
-    /// Takes the lease when it is free; null when somebody else holds it, or was faster. Throws <see cref="CloudException"/> when the file cannot be
-    /// read, or the cloud cannot be reached.
+    /// Takes the lease when it is free; null when somebody else holds it, or was faster. Throws <see cref="CloudException"/> when the file
+    /// cannot be read, or the cloud cannot be reached.
     /// </summary>
     /// <param name="store">The data bucket itself, not a fenced one.</param>
     /// <param name="model">Name of the model.</param>
@@ -58,9 +59,17 @@ public sealed class ModelLease
         IObjectStore store, string model, string holder, TimeProvider time, TimeSpan ttl, CancellationToken cancellation) =>
         TryTakeAsync(store, model, holder, time, ttl, _ => false, cancellation);
 
-    /// <summary>Takes it also from a holder of whom <paramref name="givesWay"/> says so; no other acquisition is ever overwritten.</summary>
+    /// <summary>
+    /// Takes it also from a holder of whom <paramref name="givesWay"/> says so; no other acquisition is ever overwritten.
+    /// </summary>
     private static async Task<ModelLease?> TryTakeAsync(
-        IObjectStore store, string model, string holder, TimeProvider time, TimeSpan ttl, Func<string, bool> givesWay, CancellationToken cancellation)
+        IObjectStore store,
+        string model,
+        string holder,
+        TimeProvider time,
+        TimeSpan ttl,
+        Func<string, bool> givesWay,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(time);
@@ -81,7 +90,8 @@ public sealed class ModelLease
             Holder = holder,
             Fence = highest + 1,
             Until = taken + ttl,
-            Acquisition = string.Create(CultureInfo.InvariantCulture, $"{holder} {taken.UtcTicks:x} {Interlocked.Increment(ref s_acquisitions)}"),
+            Acquisition = string.Create(
+                CultureInfo.InvariantCulture, $"{holder} {taken.UtcTicks:x} {Interlocked.Increment(ref s_acquisitions)}"),
         };
         var condition = now is null ? WriteCondition.Absent : WriteCondition.Matches(now.ETag);
         return await cell.WriteAsync(file, condition, cancellation) is { } stored ? new(model, cell, stored, time, ttl) : null;
@@ -102,7 +112,9 @@ public sealed class ModelLease
             }
         }
 
-        throw new CloudException($"The lease of {model} changed hands under every one of {MostTakeovers} attempts to take it over. Nothing was changed. Run the same command again.");
+        throw new CloudException(
+            $"The lease of {model} changed hands under every one of {MostTakeovers} attempts to take it over. Nothing was changed. "
+            + "Run the same command again.");
     }
 
     /// <summary>Takes the lease. Throws <see cref="LockedException"/> with who holds it and until when, when it is not free.</summary>
@@ -122,17 +134,26 @@ public sealed class ModelLease
     /// <param name="isGone">Whether the holder of that text can do nothing any more; false when that is not certain.</param>
     /// <param name="cancellation">Stops before the write.</param>
     public static async Task<ModelLease> TakeAsync(
-        IObjectStore store, string model, string holder, TimeProvider time, TimeSpan ttl, Func<string, bool> isGone, CancellationToken cancellation) =>
+        IObjectStore store,
+        string model,
+        string holder,
+        TimeProvider time,
+        TimeSpan ttl,
+        Func<string, bool> isGone,
+        CancellationToken cancellation) =>
         await TryTakeAsync(store, model, holder, time, ttl, isGone, cancellation)
-            ?? throw Locked(model, await ReadHolderAsync(store, model, cancellation), "Nothing was changed. Wait for it to end, then run the same command again.");
+            ?? throw Locked(
+                model,
+                await ReadHolderAsync(store, model, cancellation),
+                "Nothing was changed. Wait for it to end, then run the same command again.");
 
     /// <summary>Who holds a model's lease, or held it last, and until when; null when it was never taken.</summary>
     public static async Task<LeaseFile?> ReadHolderAsync(IObjectStore store, string model, CancellationToken cancellation) =>
         (await new LeaseCell(store, model).ReadAsync(cancellation))?.File;
 
     /// <summary>
-    /// Returns when this run still holds the lease; renews it when a third of its time has passed. Throws <see cref="LockedException"/> when another
-    /// run has taken it, or this one has given it back: what was about to be done must not be done.
+    /// Returns when this run still holds the lease; renews it when a third of its time has passed. Throws <see cref="LockedException"/>
+    /// when another run has taken it, or this one has given it back: what was about to be done must not be done.
     /// </summary>
     public async Task EnsureHeldAsync(CancellationToken cancellation)
     {
@@ -141,7 +162,9 @@ public sealed class ModelLease
         {
             if (_released)
             {
-                throw new LockedException($"The lease of {Model} (fence {Fence}) was given back: this run may change nothing any more. Run the same command again.");
+                throw new LockedException(
+                    $"The lease of {Model} (fence {Fence}) was given back: this run may change nothing any more. "
+                    + "Run the same command again.");
             }
 
             if (_time.GetUtcNow() >= _renewAfter)
@@ -156,8 +179,8 @@ public sealed class ModelLease
     }
 
     /// <summary>
-    /// Gives it back, so that the next run need not wait for its end. Nothing happens when it is lost; a call that fails is no error, because the lease
-    /// ends by itself.
+    /// Gives it back, so that the next run need not wait for its end. Nothing happens when it is lost; a call that fails is no error,
+    /// because the lease ends by itself.
     /// </summary>
     public async Task ReleaseAsync(CancellationToken cancellation)
     {
@@ -181,8 +204,8 @@ public sealed class ModelLease
     }
 
     /// <summary>
-    /// Also after its end: as long as nobody else has written, nobody else has changed anything. A renewal that did not reach the store leaves the old
-    /// end; it is good enough while that lasts, and the next call tries again.
+    /// Also after its end: as long as nobody else has written, nobody else has changed anything. A renewal that did not reach the store
+    /// leaves the old end; it is good enough while that lasts, and the next call tries again.
     /// </summary>
     private async Task RenewAsync(CancellationToken cancellation)
     {
@@ -191,10 +214,13 @@ public sealed class ModelLease
         _stored = await _cell.WriteAsync(next, WriteCondition.Matches(_stored.ETag), cancellation) ?? throw Locked(
             Model,
             await _cell.ReadAsync(cancellation),
-            $"The lease of this run (fence {Fence}) is lost: it changes nothing any more. Look at where the model stands with ./build.sh Status, then run the same command again.");
+            $"The lease of this run (fence {Fence}) is lost: it changes nothing any more. Look at where the model stands with ./build.sh "
+            + "Status, then run the same command again.");
         if (_stored.File.Until <= _time.GetUtcNow())
         {
-            throw new CloudException($"The lease {_cell.Uri} (fence {Fence}) ended at {_stored.File.Until:u} and could not be renewed. Nothing more was changed. Run the same command again.");
+            throw new CloudException(
+                $"The lease {_cell.Uri} (fence {Fence}) ended at {_stored.File.Until:u} and could not be renewed. "
+                + "Nothing more was changed. Run the same command again.");
         }
 
         _renewAfter = _stored.File.Until - _ttl + (_ttl / 3);
@@ -204,5 +230,8 @@ public sealed class ModelLease
 
     private static LockedException Locked(string model, LeaseFile? file, string rest) => file is null
         ? new($"The lease of {model} is gone: {KeyOf(model)} was deleted. {rest}")
-        : new($"Another run delivers {model}: {file.Holder} (fence {file.Fence}) until {file.Until:u}, unless it renews. {rest}", file.Holder, file.Until);
+        : new(
+            $"Another run delivers {model}: {file.Holder} (fence {file.Fence}) until {file.Until:u}, unless it renews. {rest}",
+            file.Holder,
+            file.Until);
 }

@@ -6,8 +6,8 @@ using Slipway.Runners.Ports;
 namespace Slipway.Runners.Delivery;
 
 /// <summary>
-/// The append-only log of a model's deliveries. An append reads the whole object and writes it back on condition that nobody wrote in between, so that
-/// two writers never lose a line. A writer whose lease is older than a line of the log is refused: its run was replaced.
+/// The append-only log of a model's deliveries. An append reads the whole object and writes it back on condition that nobody wrote in
+/// between, so that two writers never lose a line. A writer whose lease is older than a line of the log is refused: its run was replaced.
 /// </summary>
 public sealed class ModelLog(IObjectStore store, string model, TimeProvider time, ModelLease? lease = null, LogMemory? memory = null)
 {
@@ -31,8 +31,9 @@ public sealed class ModelLog(IObjectStore store, string model, TimeProvider time
         Parse(await store.GetAsync(Key, cancellation));
 
     /// <summary>
-    /// Appends the line that <paramref name="next"/> makes of the lines so far; nothing when it makes none. Sequence, time, format and fence are set
-    /// here. Throws <see cref="LockedException"/>, and writes nothing, when the lease is lost or the log holds a line of a later one.
+    /// Appends the line that <paramref name="next"/> makes of the lines so far; nothing when it makes none. Sequence, time, format and
+    /// fence are set here. Throws <see cref="LockedException"/>, and writes nothing, when the lease is lost or the log holds a line of a
+    /// later one.
     /// </summary>
     public async Task<DeliveryEvent?> AppendAsync(Func<IReadOnlyList<DeliveryEvent>, DeliveryEvent?> next, CancellationToken cancellation)
     {
@@ -48,7 +49,13 @@ public sealed class ModelLog(IObjectStore store, string model, TimeProvider time
             }
 
             await RefuseStaleAsync(lines, cancellation);
-            line = line with { Format = DeliveryEvent.CurrentFormat, Sequence = lines.Count + 1, Time = time.GetUtcNow(), Fence = lease?.Fence ?? 0 };
+            line = line with
+            {
+                Format = DeliveryEvent.CurrentFormat,
+                Sequence = lines.Count + 1,
+                Time = time.GetUtcNow(),
+                Fence = lease?.Fence ?? 0,
+            };
             var separator = text.Length == 0 || text.EndsWith('\n') ? "" : "\n";
             var content = text + separator + DomainJson.DeliveryLine.Write(line);
             if (await WriteAsync(content, now is null ? WriteCondition.Absent : WriteCondition.Matches(now.ETag), cancellation))
@@ -57,16 +64,20 @@ public sealed class ModelLog(IObjectStore store, string model, TimeProvider time
             }
         }
 
-        throw new CloudException($"The delivery log {store.Uri(Key)} changed under every one of {MostAttempts} attempts to append. Another run is writing to it; wait for it to end.");
+        throw new CloudException(
+            $"The delivery log {store.Uri(Key)} changed under every one of {MostAttempts} attempts to append. "
+            + "Another run is writing to it; wait for it to end.");
     }
 
     /// <summary>
-    /// Writes the first lines of a log that is not there; false when somebody else was faster. Sequence, format and fence are set here, the times stay.
+    /// Writes the first lines of a log that is not there; false when somebody else was faster. Sequence, format and fence are set here, the
+    /// times stay.
     /// </summary>
     internal async Task<bool> BeginAsync(IReadOnlyList<DeliveryEvent> lines, CancellationToken cancellation)
     {
         await RefuseStaleAsync([], cancellation);
-        var numbered = lines.Select((line, index) => line with { Format = DeliveryEvent.CurrentFormat, Sequence = index + 1, Fence = lease?.Fence ?? 0 });
+        var numbered = lines.Select(
+            (line, index) => line with { Format = DeliveryEvent.CurrentFormat, Sequence = index + 1, Fence = lease?.Fence ?? 0 });
         return await WriteAsync(DeliveryLog.Write(numbered), WriteCondition.Absent, cancellation);
     }
 
@@ -81,13 +92,16 @@ public sealed class ModelLog(IObjectStore store, string model, TimeProvider time
         var highest = HighestFence(lines);
         if (fence < highest)
         {
-            throw new LockedException($"This run writes to {store.Uri(Key)} {(lease is null ? "without a lease" : $"under lease {fence}")}, but the log holds a line of lease {highest}: another run took over. Nothing was written. Look at where the model stands with ./build.sh Status, then run the same command again.");
+            throw new LockedException(
+                $"This run writes to {store.Uri(Key)} {(lease is null ? "without a lease" : $"under lease {fence}")}, but the log holds a "
+                + $"line of lease {highest}: another run took over. Nothing was written. Look at where the model stands with ./build.sh "
+                + "Status, then run the same command again.");
         }
     }
 
     /// <summary>
-    /// True when the log now begins with this content: also when the answer to the write was lost, or a repeated request found its own first try in
-    /// the way.
+    /// True when the log now begins with this content: also when the answer to the write was lost, or a repeated request found its own
+    /// first try in the way.
     /// </summary>
     private async Task<bool> WriteAsync(string content, WriteCondition condition, CancellationToken cancellation)
     {
@@ -134,9 +148,15 @@ public sealed class ModelLog(IObjectStore store, string model, TimeProvider time
         var newest = DeliveryLog.NewestFormat(text);
         if (newest > DeliveryEvent.CurrentFormat)
         {
-            throw new BadInputException($"The delivery log {store.Uri(Key)} was written by a newer Slipway (format {newest}; this one reads up to {DeliveryEvent.CurrentFormat}): update this checkout; nothing was changed.");
+            throw new BadInputException(
+                $"The delivery log {store.Uri(Key)} was written by a newer Slipway (format {newest}; "
+                + $"this one reads up to {DeliveryEvent.CurrentFormat}): update this checkout; nothing was changed.");
         }
 
-        throw new CloudException($"{string.Join('\n', read.Errors)}\nThe delivery log is damaged; nothing was changed. Restore its last good version from the bucket's version history (aws s3api list-object-versions --bucket {store.Bucket} --prefix {Key}). When there is none, move it away (aws s3 mv {store.Uri(Key)} {store.Uri(Key)}.damaged) and run ./build.sh Tick --model {model}: it rebuilds the log from the cloud's records.");
+        throw new CloudException(
+            $"{string.Join('\n', read.Errors)}\nThe delivery log is damaged; nothing was changed. "
+            + $"Restore its last good version from the bucket's version history (aws s3api list-object-versions --bucket {store.Bucket} "
+            + $"--prefix {Key}). When there is none, move it away (aws s3 mv {store.Uri(Key)} {store.Uri(Key)}.damaged) and run ./build.sh "
+            + $"Tick --model {model}: it rebuilds the log from the cloud's records.");
     }
 }

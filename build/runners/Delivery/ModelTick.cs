@@ -32,7 +32,8 @@ internal sealed class ModelTick(DeliveryPorts ports, DeliveryOptions options)
         (await OpenAsync(model, cancellation)).Count > 0 || await Upkeep.IsNeededAsync(model, LogOf(model), cancellation);
 
     /// <summary>A delivery as it stands, to look at or, under a lease, to go on with.</summary>
-    public async Task<DeliveryRun> OpenAsync(ModelManifest manifest, DeliveryRecord record, ModelLease? lease, CancellationToken cancellation)
+    public async Task<DeliveryRun> OpenAsync(
+        ModelManifest manifest, DeliveryRecord record, ModelLease? lease, CancellationToken cancellation)
     {
         var own = lease is null ? ports : FencedPorts.Wrap(ports, lease);
         var run = new DeliveryRun(manifest, own, options with { ServingEnvironment = record.Environment }, record.Version, lease, _seen);
@@ -63,7 +64,9 @@ internal sealed class ModelTick(DeliveryPorts ports, DeliveryOptions options)
         return results;
     }
 
-    /// <summary>A model that has packages or journals has had a log: without it every delivery would look as if it had just begun.</summary>
+    /// <summary>
+    /// A model that has packages or journals has had a log: without it every delivery would look as if it had just begun.
+    /// </summary>
     private async Task RebuildLostLogAsync(string model, ModelLease lease, CancellationToken cancellation)
     {
         if (await ports.Store.GetAsync(ModelLog.KeyOf(model), cancellation) is not null)
@@ -73,13 +76,15 @@ internal sealed class ModelTick(DeliveryPorts ports, DeliveryOptions options)
 
         var newest = (await _files.VersionsAsync(model, cancellation))[^1];
         var manifest = await _files.ReadManifestAsync(model, newest, cancellation);
-        if ((await ports.Registry.ListAsync(manifest.Name.PackageGroup, cancellation)).Count > 0 || await _files.HasJournalAsync(model, cancellation))
+        if ((await ports.Registry.ListAsync(manifest.Name.PackageGroup, cancellation)).Count > 0
+            || await _files.HasJournalAsync(model, cancellation))
         {
             await new LogRebuild(manifest, FencedPorts.Wrap(ports, lease), lease).RunAsync(cancellation);
         }
     }
 
-    private async Task<TickResult> AdvanceAsync(ModelManifest manifest, DeliveryRecord record, ModelLease lease, CancellationToken cancellation)
+    private async Task<TickResult> AdvanceAsync(
+        ModelManifest manifest, DeliveryRecord record, ModelLease lease, CancellationToken cancellation)
     {
         var step = StepNames.Pipeline;
         try
@@ -100,12 +105,18 @@ internal sealed class ModelTick(DeliveryPorts ports, DeliveryOptions options)
         }
         catch (Exception exception) when (exception is CloudException or BadInputException or FileFaultException or TimeoutException)
         {
-            return new(manifest, record.Version, step, new(DeliveryOutcome.Failed, exception.Message), await LinesAsync(record, cancellation)) { Fault = exception };
+            return new(
+                manifest,
+                record.Version,
+                step,
+                new(DeliveryOutcome.Failed, exception.Message),
+                await LinesAsync(record, cancellation)) { Fault = exception };
         }
     }
 
-    private async Task<IReadOnlyList<DeliveryStanding>> StandingsAsync(string model, CancellationToken cancellation) => DeliveryStandings.Of(
-        model, await _files.VersionsAsync(model, cancellation), await LogOf(model).ReadAsync(cancellation));
+    private async Task<IReadOnlyList<DeliveryStanding>> StandingsAsync(string model, CancellationToken cancellation) =>
+        DeliveryStandings.Of(
+            model, await _files.VersionsAsync(model, cancellation), await LogOf(model).ReadAsync(cancellation));
 
     private async Task<IReadOnlyList<DeliveryEvent>> LinesAsync(DeliveryRecord record, CancellationToken cancellation) =>
         [.. (await LogOf(record.Model.Value).ReadAsync(cancellation))

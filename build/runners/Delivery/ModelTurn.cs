@@ -4,8 +4,8 @@ namespace Slipway.Runners.Delivery;
 public static class ModelTurn
 {
     /// <summary>
-    /// Takes the lease as the options say, also from a run that was killed on this machine. Throws <see cref="LockedException"/> when another
-    /// run holds it.
+    /// Takes the lease as the options say, also from a run that was killed on this machine. Throws <see cref="LockedException"/> when
+    /// another run holds it.
     /// </summary>
     public static Task<ModelLease> TakeAsync(DeliveryPorts ports, DeliveryOptions options, string model, CancellationToken cancellation)
     {
@@ -32,7 +32,12 @@ public static class ModelTurn
     /// <see cref="LockedException"/> when another run holds it for longer.
     /// </summary>
     public static async Task<T> WithAsync<T>(
-        DeliveryPorts ports, DeliveryOptions options, string model, TimeSpan patience, Func<DeliveryPorts, ModelLease, Task<T>> work, CancellationToken cancellation)
+        DeliveryPorts ports,
+        DeliveryOptions options,
+        string model,
+        TimeSpan patience,
+        Func<DeliveryPorts, ModelLease, Task<T>> work,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(ports);
         ArgumentNullException.ThrowIfNull(work);

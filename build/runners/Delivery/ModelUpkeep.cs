@@ -43,7 +43,8 @@ internal sealed class ModelUpkeep(DeliveryPorts ports, DeliveryOptions options, 
         {
             if (!MayChangeLive)
             {
-                return new([], Waits(StepNames.Rollback, WaitsFor.LaterRun, $"A rollback to {intent.Version} comes first; it is for another run"));
+                return new(
+                    [], Waits(StepNames.Rollback, WaitsFor.LaterRun, $"A rollback to {intent.Version} comes first; it is for another run"));
             }
 
             return await TryAsync(log, intent, StepNames.Rollback, () => FinishAsync(log, intent, lease, cancellation), cancellation);
@@ -76,7 +77,8 @@ internal sealed class ModelUpkeep(DeliveryPorts ports, DeliveryOptions options, 
         var sentence = await new OpenRollback(manifest, Fenced(lease), options, lease).LookAsync(intent, cancellation);
         if (sentence is null)
         {
-            var waits = Waits(StepNames.Rollback, WaitsFor.Endpoint, $"Waits until {manifest.Name.LiveEndpoint} serves {intent.Version} again");
+            var waits = Waits(
+                StepNames.Rollback, WaitsFor.Endpoint, $"Waits until {manifest.Name.LiveEndpoint} serves {intent.Version} again");
             return new([await ResultAsync(log, intent, waits, cancellation)], waits);
         }
 
@@ -98,7 +100,8 @@ internal sealed class ModelUpkeep(DeliveryPorts ports, DeliveryOptions options, 
     private async Task<UpkeepResult> RepairAsync(
         ModelLog log, DeliveryEvent live, EndpointState state, ModelLease lease, CancellationToken cancellation)
     {
-        await new ServedAsLogged(await ManifestAsync(live, cancellation), Fenced(lease), options, lease).LookAsync(live, state, cancellation);
+        await new ServedAsLogged(await ManifestAsync(live, cancellation), Fenced(lease), options, lease)
+            .LookAsync(live, state, cancellation);
         var waits = Waits(StepNames.Repair, WaitsFor.Endpoint, ServedAsLogged.Sentence(live, state) + ": it is being brought back");
         return new([await ResultAsync(log, live, waits, cancellation)], waits);
     }
@@ -112,7 +115,9 @@ internal sealed class ModelUpkeep(DeliveryPorts ports, DeliveryOptions options, 
         return new([await ResultAsync(log, missing, (StepNames.Registry, recorded), cancellation)], null);
     }
 
-    /// <summary>What breaks is told in the result. The endpoint's case comes before all deliveries; a registry that is down stops none.</summary>
+    /// <summary>
+    /// What breaks is told in the result. The endpoint's case comes before all deliveries; a registry that is down stops none.
+    /// </summary>
     private async Task<UpkeepResult> TryAsync(
         ModelLog log, DeliveryEvent about, string step, Func<Task<UpkeepResult>> work, CancellationToken cancellation)
     {
@@ -124,11 +129,13 @@ internal sealed class ModelUpkeep(DeliveryPorts ports, DeliveryOptions options, 
         {
             (string, StepResult) broken = (step, new(DeliveryOutcome.Failed, exception.Message));
             var result = await ResultAsync(log, about, broken, cancellation) with { Fault = exception };
-            return new([result], step == StepNames.Registry ? null : Waits(step, WaitsFor.Person, $"{step} comes first: {exception.Message}"));
+            return new(
+                [result], step == StepNames.Registry ? null : Waits(step, WaitsFor.Person, $"{step} comes first: {exception.Message}"));
         }
     }
 
-    private static (string Step, StepResult Result) Waits(string step, WaitsFor what, string sentence) => (step, StepResult.Waits(what, sentence));
+    private static (string Step, StepResult Result) Waits(string step, WaitsFor what, string sentence) =>
+        (step, StepResult.Waits(what, sentence));
 
     private async Task<TickResult> ResultAsync(
         ModelLog log, DeliveryEvent about, (string Step, StepResult Result) stands, CancellationToken cancellation) => new(

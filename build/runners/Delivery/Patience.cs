@@ -27,7 +27,8 @@ internal sealed class Patience(ModelManifest manifest, DeliveryOptions options, 
         {
             if (waited > options.ResourceLimit)
             {
-                throw new TimeoutException($"Waited {waited.TotalSeconds:0} s in vain ({step}: {result.Sentence}). Run the same command again to go on waiting.");
+                throw new TimeoutException(
+                    $"Waited {waited.TotalSeconds:0} s in vain ({step}: {result.Sentence}). Run the same command again to go on waiting.");
             }
         }
         else if (waited > options.EvidenceLimit + (Least(step) / options.TimeScale))

@@ -31,7 +31,8 @@ internal sealed class RecordReader(ModelManifest manifest, DeliveryPorts ports)
         var versions = new List<VersionRecords>();
         foreach (var version in packages.Keys.Union(keys.Keys).Order())
         {
-            versions.Add(await VersionAsync(version, packages.GetValueOrDefault(version), keys.GetValueOrDefault(version) ?? [], cancellation));
+            versions.Add(
+                await VersionAsync(version, packages.GetValueOrDefault(version), keys.GetValueOrDefault(version) ?? [], cancellation));
         }
 
         var state = await ports.Endpoints.DescribeAsync(manifest.Name.LiveEndpoint, cancellation);
@@ -56,7 +57,8 @@ internal sealed class RecordReader(ModelManifest manifest, DeliveryPorts ports)
         return keys;
     }
 
-    private async Task<VersionRecords> VersionAsync(ModelVersion version, ModelPackage? package, List<string> keys, CancellationToken cancellation)
+    private async Task<VersionRecords> VersionAsync(
+        ModelVersion version, ModelPackage? package, List<string> keys, CancellationToken cancellation)
     {
         var steps = await StepsAsync($"{_folder}{version}/journal.json", cancellation);
         var (begun, submitter) = await BegunAsync($"{_folder}{version}/delivery.json", cancellation);
@@ -65,7 +67,9 @@ internal sealed class RecordReader(ModelManifest manifest, DeliveryPorts ports)
             Version = version,
             Begun = begun,
             Submitter = package?.Metadata.GetValueOrDefault(PackageMetadata.Submitter) ?? submitter,
-            PackageArn = package?.Arn ?? steps.Select(step => step.Reference).LastOrDefault(reference => reference?.StartsWith("arn:", StringComparison.Ordinal) == true),
+            PackageArn = package?.Arn
+                ?? steps.Select(step => step.Reference)
+                    .LastOrDefault(reference => reference?.StartsWith("arn:", StringComparison.Ordinal) == true),
             Digest = package?.Metadata.GetValueOrDefault(PackageMetadata.ImageDigest),
             Registered = package?.Created,
             Stage = package?.Stage,
@@ -73,7 +77,8 @@ internal sealed class RecordReader(ModelManifest manifest, DeliveryPorts ports)
             ApprovalDescription = package?.ApprovalDescription,
             Steps = [.. steps.Select(Recorded).OfType<RecordedStep>().OrderBy(step => step.Started)],
             Evidence = await EvidenceAsync(keys, cancellation),
-            SingleConfiguration = package?.Stage is Stage.Production or Stage.Retired || steps.Any(step => step.Name == StepNames.Production)
+            SingleConfiguration = package?.Stage is Stage.Production or Stage.Retired
+                || steps.Any(step => step.Name == StepNames.Production)
                 ? await SingleAsync(version, cancellation)
                 : null,
         };
@@ -107,7 +112,9 @@ internal sealed class RecordReader(ModelManifest manifest, DeliveryPorts ports)
         _ => null,
     };
 
-    /// <summary>When the delivery began and by whom. Only these two are read: the rest of the record is for those who go on with it.</summary>
+    /// <summary>
+    /// When the delivery began and by whom. Only these two are read: the rest of the record is for those who go on with it.
+    /// </summary>
     private async Task<(DateTimeOffset? Begun, string? Submitter)> BegunAsync(string key, CancellationToken cancellation)
     {
         if (await TextAsync(key, cancellation) is not { } text)
@@ -118,7 +125,9 @@ internal sealed class RecordReader(ModelManifest manifest, DeliveryPorts ports)
         try
         {
             using var document = JsonDocument.Parse(text);
-            var time = document.RootElement.TryGetProperty("time", out var at) && at.TryGetDateTimeOffset(out var begun) ? begun : ports.Time.GetUtcNow();
+            var time = document.RootElement.TryGetProperty("time", out var at) && at.TryGetDateTimeOffset(out var begun)
+                ? begun
+                : ports.Time.GetUtcNow();
             return (time, document.RootElement.TryGetProperty("submitter", out var submitter) ? submitter.GetString() : null);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -144,8 +153,8 @@ internal sealed class RecordReader(ModelManifest manifest, DeliveryPorts ports)
     }
 
     /// <summary>
-    /// The configuration in which the version served alone, by the manifest that was delivered where it was kept. Its name holds the hash of what it
-    /// says: when the cloud has it, it is the right one.
+    /// The configuration in which the version served alone, by the manifest that was delivered where it was kept. Its name holds the hash
+    /// of what it says: when the cloud has it, it is the right one.
     /// </summary>
     private async Task<string?> SingleAsync(ModelVersion version, CancellationToken cancellation)
     {

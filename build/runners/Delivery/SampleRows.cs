@@ -18,7 +18,8 @@ public static class SampleRows
         ArgumentNullException.ThrowIfNull(record);
         var uri = store.Uri(record.DataKey);
         var stored = await store.GetAsync(record.DataKey, cancellation)
-            ?? throw new CloudException($"{uri}, the data of {record.Model} {record.Version}, is missing. Restore it from the bucket's version history.");
+            ?? throw new CloudException(
+                $"{uri}, the data of {record.Model} {record.Version}, is missing. Restore it from the bucket's version history.");
         var snapshot = DataSnapshot.Read(uri, stored.Content, manifest);
         return [.. Enumerable.Range(0, Math.Min(MostRows, snapshot.Rows)).Select(snapshot.Request)];
     }

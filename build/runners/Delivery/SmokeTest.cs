@@ -14,7 +14,8 @@ public sealed class SmokeTest(IInference inference)
 
     /// <summary>
     /// Sends <paramref name="rows"/> (CSV, features only): one batch of all, single rows, and one bad row. Passes when every answer is a
-    /// number, the batch has an answer a row, the bad row is refused with a 4xx, and the 95th percentile of the latency is within the limit.
+    /// number, the batch has an answer a row, the bad row is refused with a 4xx, and the 95th percentile of the latency is within the
+    /// limit.
     /// </summary>
     public async Task<Verdict> RunAsync(string endpoint, ModelManifest manifest, IReadOnlyList<string> rows, CancellationToken cancellation)
     {
@@ -39,7 +40,13 @@ public sealed class SmokeTest(IInference inference)
         var numbers = answer.Status == 200 ? answer.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Count(IsNumber) : 0;
         return numbers == rows.Count
             ? new("batch", Outcome.Pass, $"A batch of {rows.Count} rows got {numbers} predictions.", rows.Count, numbers, rows.Count)
-            : new("batch", Outcome.Fail, $"A batch of {rows.Count} rows got {numbers} predictions (status {answer.Status}: {Short(answer.Body)}).", rows.Count, numbers, rows.Count);
+            : new(
+                "batch",
+                Outcome.Fail,
+                $"A batch of {rows.Count} rows got {numbers} predictions (status {answer.Status}: {Short(answer.Body)}).",
+                rows.Count,
+                numbers,
+                rows.Count);
     }
 
     private async Task<Finding> BadRowAsync(string endpoint, CancellationToken cancellation)
@@ -47,10 +54,16 @@ public sealed class SmokeTest(IInference inference)
         var answer = await SendAsync(endpoint, "this,is,no,row", cancellation);
         return answer.Status is >= 400 and < 500
             ? new("bad row", Outcome.Pass, $"A bad row was refused with status {answer.Status}.", 1, answer.Status)
-            : new("bad row", Outcome.Fail, $"A bad row got status {answer.Status}, expected a 4xx that says what is wrong.", 1, answer.Status);
+            : new(
+                "bad row",
+                Outcome.Fail,
+                $"A bad row got status {answer.Status}, expected a 4xx that says what is wrong.",
+                1,
+                answer.Status);
     }
 
-    private async Task<IEnumerable<Finding>> SingleRowsAsync(string endpoint, IReadOnlyList<string> rows, TimeSpan limit, CancellationToken cancellation)
+    private async Task<IEnumerable<Finding>> SingleRowsAsync(
+        string endpoint, IReadOnlyList<string> rows, TimeSpan limit, CancellationToken cancellation)
     {
         var latencies = new List<double>();
         var failures = 0;
@@ -69,11 +82,35 @@ public sealed class SmokeTest(IInference inference)
         return
         [
             failures == 0
-                ? new("single rows", Outcome.Pass, $"All {SingleRequests + WarmUp} single rows got a prediction.", SingleRequests + WarmUp, 0, 0)
-                : new("single rows", Outcome.Fail, $"{failures} of {SingleRequests + WarmUp} single rows got no prediction.", SingleRequests + WarmUp, failures, 0),
+                ? new(
+                    "single rows",
+                    Outcome.Pass,
+                    $"All {SingleRequests + WarmUp} single rows got a prediction.",
+                    SingleRequests + WarmUp,
+                    0,
+                    0)
+                : new(
+                    "single rows",
+                    Outcome.Fail,
+                    $"{failures} of {SingleRequests + WarmUp} single rows got no prediction.",
+                    SingleRequests + WarmUp,
+                    failures,
+                    0),
             p95 <= limit.TotalMilliseconds
-                ? new("latency p95 (ms)", Outcome.Pass, Inv($"95 % of the answers took at most {p95:0.0} ms, within the limit of {limit.TotalMilliseconds:0} ms."), SingleRequests, p95, limit.TotalMilliseconds)
-                : new("latency p95 (ms)", Outcome.Fail, Inv($"The 95th percentile of the latency is {p95:0.0} ms, above the limit of {limit.TotalMilliseconds:0} ms."), SingleRequests, p95, limit.TotalMilliseconds),
+                ? new(
+                    "latency p95 (ms)",
+                    Outcome.Pass,
+                    Inv($"95 % of the answers took at most {p95:0.0} ms, within the limit of {limit.TotalMilliseconds:0} ms."),
+                    SingleRequests,
+                    p95,
+                    limit.TotalMilliseconds)
+                : new(
+                    "latency p95 (ms)",
+                    Outcome.Fail,
+                    Inv($"The 95th percentile of the latency is {p95:0.0} ms, above the limit of {limit.TotalMilliseconds:0} ms."),
+                    SingleRequests,
+                    p95,
+                    limit.TotalMilliseconds),
         ];
     }
 

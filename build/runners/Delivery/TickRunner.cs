@@ -20,7 +20,8 @@ public sealed class TickRunner(DeliveryPorts ports, DeliveryOptions options)
     /// <param name="model">The only model to look at; null for all.</param>
     /// <param name="cancellation">Stops between two effects; the next tick goes on.</param>
     /// <returns>Each delivery that was under way.</returns>
-    /// <exception cref="CloudException">Models whose deliveries could not even be read, all of them named, after the others had their turn.</exception>
+    /// <exception cref="CloudException">Models whose deliveries could not even be read, all of them named, after the others had their
+    /// turn.</exception>
     public async Task<IReadOnlyList<TickResult>> RunAsync(string? model, CancellationToken cancellation)
     {
         _leftAlone.Clear();
@@ -39,7 +40,8 @@ public sealed class TickRunner(DeliveryPorts ports, DeliveryOptions options)
                 _leftAlone.Add(name);
                 ports.Progress.Note($"{name} is left alone: {exception.Message}");
             }
-            catch (Exception exception) when (exception is CloudException or BadInputException or Domain.Files.FileFaultException or TimeoutException)
+            catch (Exception exception)
+                when (exception is CloudException or BadInputException or Domain.Files.FileFaultException or TimeoutException)
             {
                 faults.Add(new CloudException($"{name}: {exception.Message}", exception));
             }
@@ -47,7 +49,8 @@ public sealed class TickRunner(DeliveryPorts ports, DeliveryOptions options)
 
         return faults.Count == 0
             ? results
-            : throw new CloudException(string.Join('\n', [.. faults.Select(fault => fault.Message), .. Others(results)]), new AggregateException(faults));
+            : throw new CloudException(
+                string.Join('\n', [.. faults.Select(fault => fault.Message), .. Others(results)]), new AggregateException(faults));
     }
 
     private static IEnumerable<string> Others(List<TickResult> results) =>

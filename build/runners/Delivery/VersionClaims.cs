@@ -41,12 +41,14 @@ public sealed class VersionClaims(IObjectStore store, ModelName model)
     {
         while (true)
         {
-            var registered = (await ListAsync(cancellation)).Select(claim => new RegisteredVersion(ModelVersion.Parse(claim.Version), claim.FolderHash, claim.DataHash));
+            var registered = (await ListAsync(cancellation))
+                .Select(claim => new RegisteredVersion(ModelVersion.Parse(claim.Version), claim.FolderHash, claim.DataHash));
             var decision = VersionDecision.Next(registered, tag, folderHash, dataHash);
             var version = decision.Version ?? throw new BadInputException(decision.Reason);
             var claim = JsonSerializer.Serialize(new VersionClaim(version.ToString(), folderHash, dataHash), JsonSerializerOptions.Web);
             if (decision.Change == VersionChange.Nothing
-                || await store.PutAsync($"{_prefix}{version}.json", Encoding.UTF8.GetBytes(claim), WriteCondition.Absent, cancellation) is not null)
+                || await store.PutAsync(
+                    $"{_prefix}{version}.json", Encoding.UTF8.GetBytes(claim), WriteCondition.Absent, cancellation) is not null)
             {
                 return version;
             }

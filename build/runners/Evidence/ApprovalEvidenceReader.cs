@@ -18,7 +18,8 @@ public static class ApprovalEvidenceReader
     {
         ArgumentNullException.ThrowIfNull(run);
         var (_, evaluation) = await PipelineRunner.ReadEvaluationAsync(run, cancellation)
-            ?? throw new CloudException($"{run.Version} of {run.Manifest.Name} has no evaluation: nothing can be approved. Deliver it again: ./build.sh Deliver");
+            ?? throw new CloudException(
+                $"{run.Version} of {run.Manifest.Name} has no evaluation: nothing can be approved. Deliver it again: ./build.sh Deliver");
         var judged = await run.LastAsync(StepNames.Shadow, cancellation);
         if (judged is not { State: DeliveryState.Done })
         {
@@ -27,11 +28,15 @@ public static class ApprovalEvidenceReader
 
         var key = EvidenceStore.KeyOf(run, StepNames.Shadow);
         var stored = await run.Ports.Store.GetAsync(key, cancellation)
-            ?? throw new CloudException($"{run.Ports.Store.Uri(key)}, the evidence of the shadow of {run.Version}, is missing: nothing can be approved. Restore it from the bucket's version history.");
+            ?? throw new CloudException(
+                $"{run.Ports.Store.Uri(key)}, the evidence of the shadow of {run.Version}, is missing: nothing can be approved. "
+                + "Restore it from the bucket's version history.");
         var shadow = Convert.ToHexStringLower(SHA256.HashData(stored.Content));
         if (judged.EvidenceHash is { } logged && logged != shadow)
         {
-            throw new CloudException($"{run.Ports.Store.Uri(key)} has SHA-256 {shadow}, but the log {run.Log.Key} says that {logged} was judged: nothing can be approved. Restore it from the bucket's version history.");
+            throw new CloudException(
+                $"{run.Ports.Store.Uri(key)} has SHA-256 {shadow}, but the log {run.Log.Key} says that {logged} was judged: "
+                + "nothing can be approved. Restore it from the bucket's version history.");
         }
 
         return new(evaluation, shadow);

@@ -11,14 +11,18 @@ namespace Slipway.Runners.Evidence;
 /// <param name="store">The data bucket.</param>
 /// <param name="endpoint">Name of the endpoint.</param>
 /// <param name="variant">Name of the variant.</param>
-/// <param name="since">Files of earlier hours are not read; null to read all.</param>
-public sealed class CaptureReader(IObjectStore store, string endpoint, string variant, DateTimeOffset? since = null)
+public sealed class CaptureReader(IObjectStore store, string endpoint, string variant)
 {
     private readonly HashSet<string> _seen = [];
     private readonly Dictionary<string, ArrivedAnswer> _predictions = [];
 
-    /// <summary>All predictions captured so far, by inference id. A repeated id keeps the answer that arrived first.</summary>
-    public async Task<IReadOnlyDictionary<string, ArrivedAnswer>> ReadAsync(CancellationToken cancellation)
+    /// <summary>
+    /// All predictions captured so far, by inference id: those that were read before, and what is new since <paramref name="since"/>. A
+    /// repeated id keeps the answer that arrived first.
+    /// </summary>
+    /// <param name="since">Files of earlier hours are not read; null to read all.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyDictionary<string, ArrivedAnswer>> ReadAsync(DateTimeOffset? since, CancellationToken cancellation)
     {
         var prefix = $"captures/{endpoint}/{variant}/";
         await foreach (var key in store.ListAsync(prefix, EvidenceFiles.Before(prefix, since), cancellation))

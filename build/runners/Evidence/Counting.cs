@@ -7,8 +7,9 @@ namespace Slipway.Runners.Evidence;
 /// <summary>Reads the endpoint's counts of both variants, since a fixed time.</summary>
 internal sealed class Counting(DeliveryRun run, string champion, DateTimeOffset since)
 {
-    // The two variants are counted one after the other: what users sent in between stands on one side only, and looks like requests that do not
-    // fall as the weights ask for. A pause this long (a machine that slept, a throttled call) spoils the reading, and the next look takes another.
+    // The two variants are counted one after the other: what users sent in between stands on one side only, and looks like requests that do
+    // not fall as the weights ask for. A pause this long (a machine that slept, a throttled call) spoils the reading, and the next look
+    // takes another.
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private readonly string _endpoint = run.Manifest.Name.LiveEndpoint;

@@ -38,9 +38,11 @@ public static class EvidenceStore
         var text = Encoding.UTF8.GetString(stored.Content);
         if (FormatOf(text) is { } format && format != EvidenceFile.CurrentFormat)
         {
-            throw new CloudException($"{uri} is of format {format}, expected {EvidenceFile.CurrentFormat}: {(format < EvidenceFile.CurrentFormat
-                ? "an older Slipway wrote it, whose judge kept no state. Deliver better code or data as a new version, or go on with the Slipway that wrote it."
-                : "a newer Slipway wrote it. Update this one.")}");
+            var fix = format < EvidenceFile.CurrentFormat
+                ? "an older Slipway wrote it, whose judge kept no state. "
+                    + "Deliver better code or data as a new version, or go on with the Slipway that wrote it."
+                : "a newer Slipway wrote it. Update this one.";
+            throw new CloudException($"{uri} is of format {format}, expected {EvidenceFile.CurrentFormat}: {fix}");
         }
 
         return DomainJson.Evidence.Parse(text, uri);
@@ -60,7 +62,9 @@ public static class EvidenceStore
         try
         {
             using var document = JsonDocument.Parse(text);
-            return document.RootElement.TryGetProperty("formatVersion", out var format) && format.TryGetInt32(out var number) ? number : null;
+            return document.RootElement.TryGetProperty("formatVersion", out var format) && format.TryGetInt32(out var number)
+                ? number
+                : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

@@ -10,8 +10,7 @@ namespace Slipway.Runners.Evidence;
 /// <summary>Labels, in SageMaker Model Monitor's ground-truth format: JSON lines keyed by inference id.</summary>
 /// <param name="store">The data bucket.</param>
 /// <param name="model">Name of the model.</param>
-/// <param name="since">Files of earlier hours are not read; null to read all.</param>
-public sealed class GroundTruth(IObjectStore store, string model, DateTimeOffset? since = null)
+public sealed class GroundTruth(IObjectStore store, string model)
 {
     private readonly HashSet<string> _seen = [];
     private readonly Dictionary<string, double> _labels = [];
@@ -20,8 +19,12 @@ public sealed class GroundTruth(IObjectStore store, string model, DateTimeOffset
     /// <summary>Where the files are.</summary>
     public string Prefix { get; } = $"ground-truth/{model}/";
 
-    /// <summary>All labels that have arrived, by inference id.</summary>
-    public async Task<IReadOnlyDictionary<string, double>> ReadAsync(CancellationToken cancellation)
+    /// <summary>
+    /// All labels that have arrived, by inference id: those that were read before, and what is new since <paramref name="since"/>.
+    /// </summary>
+    /// <param name="since">Files of earlier hours are not read; null to read all.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyDictionary<string, double>> ReadAsync(DateTimeOffset? since, CancellationToken cancellation)
     {
         await foreach (var key in store.ListAsync(Prefix, EvidenceFiles.Before(Prefix, since), cancellation))
         {
@@ -45,14 +48,15 @@ public sealed class GroundTruth(IObjectStore store, string model, DateTimeOffset
     }
 
     /// <summary>The same with when they arrived.</summary>
-    public async Task<IReadOnlyDictionary<string, ArrivedLabel>> ArrivalsAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, ArrivedLabel>> ArrivalsAsync(DateTimeOffset? since, CancellationToken cancellation)
     {
-        await ReadAsync(cancellation);
+        await ReadAsync(since, cancellation);
         return _arrivals;
     }
 
     /// <summary>Writes one file of labels. The name is the caller's, so that a repeated write replaces its twin.</summary>
-    public Task WriteAsync(DateTimeOffset hour, string fileName, IEnumerable<(string Id, string Label)> labels, CancellationToken cancellation)
+    public Task WriteAsync(
+        DateTimeOffset hour, string fileName, IEnumerable<(string Id, string Label)> labels, CancellationToken cancellation)
     {
         var lines = string.Concat(labels.Select(label => new JsonObject
         {

@@ -69,7 +69,8 @@ public sealed record JudgeFileOptions(string Mode, string? Events, string? Histo
     public static IEnumerable<string> Plan(ModelManifest manifest, string requestsPerHour, string errorRate)
     {
         ArgumentNullException.ThrowIfNull(manifest);
-        var planner = new DeliveryPlanner(Number("requests-per-hour", requestsPerHour, 1000, 1e-3, 1e12), Number("error-rate", errorRate, 0.01, 1e-9, 0.999));
+        var planner = new DeliveryPlanner(
+            Number("requests-per-hour", requestsPerHour, 1000, 1e-3, 1e12), Number("error-rate", errorRate, 0.01, 1e-9, 0.999));
         return PlanText.Lines(manifest, planner.Forecast(manifest));
     }
 
@@ -79,7 +80,8 @@ public sealed record JudgeFileOptions(string Mode, string? Events, string? Histo
             return usual;
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
             ? value
-            : throw new BadInputException(string.Create(CultureInfo.InvariantCulture, $"--{name}: expected a number from {least} to {most}, found '{text}'."));
+            : throw new BadInputException(
+                string.Create(CultureInfo.InvariantCulture, $"--{name}: expected a number from {least} to {most}, found '{text}'."));
     }
 
     private ErrorBursts Bursts(ErrorBursts usual) => ErrorBursts switch
@@ -96,10 +98,12 @@ public sealed record JudgeFileOptions(string Mode, string? Events, string? Histo
     {
         if (MinimumDuration is null)
             return 0;
-        if (double.TryParse(MinimumDuration, NumberStyles.Float, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 0 and < 1e8)
+        if (double.TryParse(MinimumDuration, NumberStyles.Float, CultureInfo.InvariantCulture, out var minutes)
+            && minutes is >= 0 and < 1e8)
             return (int)Math.Ceiling(minutes);
         return Iso8601Duration.TryParse(MinimumDuration, out var duration)
             ? (int)Math.Ceiling(duration.TotalMinutes)
-            : throw new BadInputException($"--minimum-duration: expected minutes or an ISO 8601 duration such as PT24H, found '{MinimumDuration}'.");
+            : throw new BadInputException(
+                $"--minimum-duration: expected minutes or an ISO 8601 duration such as PT24H, found '{MinimumDuration}'.");
     }
 }

@@ -2,7 +2,10 @@ using Slipway.Domain.Judging.Events;
 
 namespace Slipway.Runners.Evidence;
 
-/// <summary>Judges a file of events and says the verdict as one line of JSON. Reads the file once; one that is not in the order of time is sorted in memory first.</summary>
+/// <summary>
+/// Judges a file of events and says the verdict as one line of JSON. Reads the file once; one that is not in the order of time is sorted in
+/// memory first.
+/// </summary>
 public sealed class JudgeFileRunner(JudgeFileOptions options)
 {
     private const int PieceBytes = 1 << 20;
@@ -10,7 +13,8 @@ public sealed class JudgeFileRunner(JudgeFileOptions options)
     /// <summary>The line. Throws <see cref="BadInputException"/> with line and column for what cannot be read.</summary>
     public async Task<string> RunAsync(CancellationToken cancellation)
     {
-        var path = options.Events ?? throw new BadInputException("--events: expected a CSV file, found nothing. Give one with --events FILE.csv");
+        var path = options.Events
+            ?? throw new BadInputException("--events: expected a CSV file, found nothing. Give one with --events FILE.csv");
         var history = options.History is { } past ? await HistoryAsync(past, cancellation) : null;
         var judge = Judge(history);
         await FeedAsync(judge, path, cancellation);

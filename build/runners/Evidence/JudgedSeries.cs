@@ -16,12 +16,22 @@ internal static class JudgedSeries
     {
         var (at, report) = (file.Looked, file.Report);
         var stage = percent is null ? JudgedStage.Shadow : JudgedStage.Rollout;
-        var counted = file.Readings.Count > 0 ? new CountsPoint(file.Readings[^1].At, file.Readings[^1].Champion, file.Readings[^1].Candidate) : null;
+        var counted = file.Readings.Count > 0
+            ? new CountsPoint(file.Readings[^1].At, file.Readings[^1].Champion, file.Readings[^1].Candidate)
+            : null;
         var live = new LivePoint(at, Metrics(report, "champion", stage), Metrics(report, "candidate", stage));
         return series with
         {
-            Evidence = Grown(series.Evidence, new(stage, at, percent, [.. report.Metrics.Select(Look), new(EvidenceLook.AllEvidence, report.LogERollback, report.RollbackAt, null, null)])),
-            Counts = counted is null || (series.Counts.Count > 0 && series.Counts[^1].At >= counted.At) ? series.Counts : Grown(series.Counts, counted),
+            Evidence = Grown(
+                series.Evidence,
+                new(
+                    stage,
+                    at,
+                    percent,
+                    [.. report.Metrics.Select(Look), new(EvidenceLook.AllEvidence, report.LogERollback, report.RollbackAt, null, null)])),
+            Counts = counted is null || (series.Counts.Count > 0 && series.Counts[^1].At >= counted.At)
+                ? series.Counts
+                : Grown(series.Counts, counted),
             Live = live is { Champion: null, Candidate: null } ? series.Live : Grown(series.Live, live),
         };
     }

@@ -25,16 +25,21 @@ internal sealed class RolloutDossier(DeliveryRun run, ModelVersion champion, Rol
         var stored = own ?? (index == 0 ? null : await run.Seen.EvidenceAsync(KeyOf(index - 1), cancellation));
         var now = run.Ports.Time.GetUtcNow();
         var clock = stored?.Clock ?? new LedgerClock(servedSince, run.Options.TimeScale);
-        if (own is { Verdict.Outcome: Outcome.Inconclusive } && own.Windows[^1].From == servedSince && clock.Minute(now) <= clock.Minute(own.Looked))
+        if (own is { Verdict.Outcome: Outcome.Inconclusive }
+            && own.Windows[^1].From == servedSince
+            && clock.Minute(now) <= clock.Minute(own.Looked))
         {
             return new(own, IsNew: false, Hash: null);
         }
 
-        var arrivals = await LiveEvents.ReadAsync(run.Seen, run.Manifest.Name.Value, run.Manifest.Name.LiveEndpoint, champion.Slug, run.Version.Slug, cancellation);
-        var ledger = stored?.Rollout is { } file ? new RolloutLedger(file) : new(RolloutRules.From(run.Manifest), await FreezeAsync(arrivals, cancellation));
+        var arrivals = await LiveEvents.ReadAsync(run.Seen, run.Manifest.Name, champion, run.Version, stored?.Began, cancellation);
+        var ledger = stored?.Rollout is { } file
+            ? new RolloutLedger(file)
+            : new(RolloutRules.From(run.Manifest), await FreezeAsync(arrivals, cancellation));
         var windows = Windows.Open(stored?.Windows ?? [], plan.Steps[index], servedSince, stored?.Looked);
         var past = stored is null ? await PastAsync(cancellation) : stored.Past;
-        var readings = await new Counting(run, champion.Slug, countedSince).ReadAsync(stored?.Readings ?? [], windows[^1], clock, now, cancellation);
+        var readings = await new Counting(run, champion.Slug, countedSince)
+            .ReadAsync(stored?.Readings ?? [], windows[^1], clock, now, cancellation);
         new RolloutFeed(clock, windows) { Loss = run.Manifest.Loss }.Feed(ledger, arrivals, readings, past, now);
         var until = clock.Over(now);
         var report = ledger.Judge(until, stopAtPromotion: false);
@@ -66,12 +71,15 @@ internal sealed class RolloutDossier(DeliveryRun run, ModelVersion champion, Rol
         EvidenceStore.WriteAsync(run.Ports.Store, KeyOf(index), file with { Verdict = verdict }, cancellation);
 
     /// <summary>Counts of both variants while the present step's weights were served.</summary>
-    public static (VariantCounts Champion, VariantCounts Candidate) InStep(EvidenceFile file) => ReadingSteps.Of(file.Windows, file.Readings)
-        .Where(step => step.Window.Percent == file.Windows[^1].Percent)
-        .Aggregate((VariantCounts.None, VariantCounts.None), (sum, step) => (sum.Item1.Plus(step.Champion), sum.Item2.Plus(step.Candidate)));
+    public static (VariantCounts Champion, VariantCounts Candidate) InStep(EvidenceFile file) =>
+        ReadingSteps.Of(file.Windows, file.Readings)
+            .Where(step => step.Window.Percent == file.Windows[^1].Percent)
+            .Aggregate(
+                (VariantCounts.None, VariantCounts.None), (sum, step) => (sum.Item1.Plus(step.Champion), sum.Item2.Plus(step.Candidate)));
 
     /// <summary>The champion's requests before the present step.</summary>
-    public static long ChampionBefore(EvidenceFile file) => file.Readings.FirstOrDefault(reading => file.Windows[^1].Holds(reading))?.Champion.Invocations ?? 0;
+    public static long ChampionBefore(EvidenceFile file) =>
+        file.Readings.FirstOrDefault(reading => file.Windows[^1].Holds(reading))?.Champion.Invocations ?? 0;
 
     private string KeyOf(int index) => EvidenceStore.KeyOf(run, StepNames.RolloutStep(plan.Steps[index]));
 
@@ -91,5 +99,6 @@ internal sealed class RolloutDossier(DeliveryRun run, ModelVersion champion, Rol
     /// <summary>A plan that never shares requests can only be held against what the champion did beside the shadow.</summary>
     private async Task<VariantCounts?> PastAsync(CancellationToken cancellation) => plan.Steps[0] < 100
         ? null
-        : await run.Ports.Metrics.CountAsync(run.Manifest.Name.LiveEndpoint, champion.Slug, countedSince, run.Manifest.Serving.LatencyLimit, cancellation);
+        : await run.Ports.Metrics
+            .CountAsync(run.Manifest.Name.LiveEndpoint, champion.Slug, countedSince, run.Manifest.Serving.LatencyLimit, cancellation);
 }

@@ -19,7 +19,9 @@ internal static class BuildContext
     public static bool IsShared(string folder, string copied) =>
         copied != "." && copied.Split('/')[0] != ProgramFolder && !Path.Exists(Path.Combine(folder, copied));
 
-    /// <summary>Writes the context as a tar archive. Throws <see cref="BadInputException"/> when something that is copied is nowhere.</summary>
+    /// <summary>
+    /// Writes the context as a tar archive. Throws <see cref="BadInputException"/> when something that is copied is nowhere.
+    /// </summary>
     public static async Task WriteAsync(ModelSource model, string programFolder, Stream archive, CancellationToken cancellation)
     {
         await using var tar = new TarWriter(archive, TarEntryFormat.Pax, leaveOpen: true);
@@ -29,17 +31,27 @@ internal static class BuildContext
             // The same mode and time everywhere, so that the engine's own cache and the layers depend on content alone.
             var executable = !OperatingSystem.IsWindows() && File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute);
             await tar.WriteEntryAsync(
-                new PaxTarEntry(TarEntryType.RegularFile, name) { Mode = executable ? Readable | Executable : Readable, ModificationTime = Epoch, DataStream = content }, cancellation);
+                new PaxTarEntry(TarEntryType.RegularFile, name)
+                {
+                    Mode = executable ? Readable | Executable : Readable,
+                    ModificationTime = Epoch,
+                    DataStream = content,
+                },
+                cancellation);
         }
     }
 
     /// <summary>Path of each file, by its name in the context.</summary>
     private static SortedDictionary<string, string> Files(ModelSource model, string programFolder)
     {
-        var files = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["Dockerfile"] = Path.Combine(model.Folder, "Dockerfile") };
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Dockerfile"] = Path.Combine(model.Folder, "Dockerfile"),
+        };
         foreach (var copied in model.Recipe?.Copied ?? [])
         {
-            var (root, from) = copied.Split('/')[0] == ProgramFolder ? (programFolder, Path.Combine(Path.GetDirectoryName(programFolder)!, copied))
+            var (root, from) = copied.Split('/')[0] == ProgramFolder
+                ? (programFolder, Path.Combine(Path.GetDirectoryName(programFolder)!, copied))
                 : IsShared(model.Folder, copied) ? (model.Repository, Path.Combine(model.Repository, copied))
                 : (model.Folder, Path.Combine(model.Folder, copied));
             var prefix = root == programFolder ? ProgramFolder + "/" : "";
@@ -47,7 +59,8 @@ internal static class BuildContext
             if (!Path.Exists(from))
             {
                 throw new BadInputException(
-                    $"{model.RelativeFolder}/Dockerfile copies '{copied}': expected it to be {ProgramFolder}/, a path in {model.RelativeFolder}, or one in the repository; found none of them.");
+                    $"{model.RelativeFolder}/Dockerfile copies '{copied}': expected it to be {ProgramFolder}/, a path in "
+                    + $"{model.RelativeFolder}, or one in the repository; found none of them.");
             }
 
             foreach (var path in File.Exists(from) ? [from] : Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))

@@ -11,7 +11,8 @@ namespace Slipway.Runners.Images;
 /// <param name="progress">Who watches.</param>
 /// <param name="outputFolder">Where layouts and images.json go.</param>
 /// <param name="atOnce">How many images are built at once, at least one.</param>
-public sealed class BuildImagesRunner(IReadOnlyList<IImageBuilder> builders, IDeliveryProgress progress, string outputFolder, int atOnce = 2)
+public sealed class BuildImagesRunner(
+    IReadOnlyList<IImageBuilder> builders, IDeliveryProgress progress, string outputFolder, int atOnce = 2)
 {
     /// <summary>Without a container engine.</summary>
     public BuildImagesRunner(IProgramPublisher publisher, IDeliveryProgress progress, string outputFolder)
@@ -22,7 +23,10 @@ public sealed class BuildImagesRunner(IReadOnlyList<IImageBuilder> builders, IDe
     /// <summary>The file that says which images were built.</summary>
     public string ImagesFilePath => Path.Combine(outputFolder, DomainJson.Images.Name);
 
-    /// <summary>Builds the image of each model, and records them in images.json; answers with those of this run. When one fails, the others are still finished.</summary>
+    /// <summary>
+    /// Builds the image of each model, and records them in images.json; answers with those of this run. When one fails, the others are
+    /// still finished.
+    /// </summary>
     public async Task<ImagesFile> RunAsync(IReadOnlyList<ModelSource> models, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(models);
@@ -48,8 +52,11 @@ public sealed class BuildImagesRunner(IReadOnlyList<IImageBuilder> builders, IDe
     private void Record(IReadOnlyList<BuiltImage> images)
     {
         Directory.CreateDirectory(outputFolder);
-        var before = File.Exists(ImagesFilePath) ? DomainJson.Images.Read(File.ReadAllText(ImagesFilePath), ImagesFilePath).Value?.Images ?? [] : [];
-        var others = before.Where(other => images.All(image => image.Model != other.Model) && Directory.Exists(Path.Combine(outputFolder, other.Layout)));
+        var before = File.Exists(ImagesFilePath)
+            ? DomainJson.Images.Read(File.ReadAllText(ImagesFilePath), ImagesFilePath).Value?.Images ?? []
+            : [];
+        var others = before.Where(
+            other => images.All(image => image.Model != other.Model) && Directory.Exists(Path.Combine(outputFolder, other.Layout)));
         var these = images.Select(image => before.FirstOrDefault(known => known with { Pushed = null } == image) ?? image);
         var file = new ImagesFile { Images = [.. others.Concat(these).OrderBy(image => image.Model.Value, StringComparer.Ordinal)] };
         WholeFile.Write(ImagesFilePath, DomainJson.Images.Write(file));
@@ -65,7 +72,9 @@ public sealed class BuildImagesRunner(IReadOnlyList<IImageBuilder> builders, IDe
             var image = Planned(model, builder, sources);
             var folder = Path.Combine(outputFolder, Path.GetDirectoryName(image.Layout)!);
             var record = Path.Combine(folder, "image.json");
-            var known = File.Exists(record) ? DomainJson.Images.Read(File.ReadAllText(record), record).Value?.Images.SingleOrDefault() : null;
+            var known = File.Exists(record)
+                ? DomainJson.Images.Read(File.ReadAllText(record), record).Value?.Images.SingleOrDefault()
+                : null;
             // What was built before is taken even if its builder is away now: an image is built once.
             if (known is null && await builder.ObstacleAsync(model, cancellation) is { } obstacle)
             {
@@ -84,14 +93,19 @@ public sealed class BuildImagesRunner(IReadOnlyList<IImageBuilder> builders, IDe
                 return known;
             }
 
-            image = image with { Digest = await builder.BuildAsync(new ImageJob(model, image.FolderHash, folder, step.Update), cancellation) };
+            image = image with
+            {
+                Digest = await builder.BuildAsync(new ImageJob(model, image.FolderHash, folder, step.Update), cancellation),
+            };
             // Written last: a folder without it was not finished and is built again.
             WholeFile.Write(record, DomainJson.Images.Write(new ImagesFile { Images = [image] }));
             step.Done($"{image.Digest} ({builder.Name})");
             return image;
         }
 
-        throw new BadInputException($"Expected a builder for the image of {model.Manifest.Name}, found none that can build it: {string.Join("; ", obstacles)}. Nothing was changed.");
+        throw new BadInputException(
+            $"Expected a builder for the image of {model.Manifest.Name}, found none that can build it: {string.Join("; ", obstacles)}. "
+            + "Nothing was changed.");
     }
 
     private static BuiltImage Planned(ModelSource model, IImageBuilder builder, string sources)

@@ -43,7 +43,8 @@ public sealed class ModelSource
         var path = Path.Combine(folder, "model.json");
         if (!File.Exists(path))
         {
-            throw new BadInputException($"Expected a manifest at {path}, found none. Give a model's folder, for example model-templates/regression.");
+            throw new BadInputException(
+                $"Expected a manifest at {path}, found none. Give a model's folder, for example model-templates/regression.");
         }
 
         var result = ManifestReader.Read(File.ReadAllText(path), Path.GetRelativePath(repository, path));
@@ -71,7 +72,10 @@ public sealed class ModelSource
     {
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(_repository));
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder));
-        var parts = new ClosureReader(root).Read(folder).Parts.Where(part => part.Path.Length > 0).Select(part => Path.Combine(root, part.Path));
+        var parts = new ClosureReader(root)
+            .Read(folder).Parts
+            .Where(part => part.Path.Length > 0)
+            .Select(part => Path.Combine(root, part.Path));
         return FolderHash.Compute(root, [folder, .. parts.Select(Path.GetFullPath)]);
     }
 }

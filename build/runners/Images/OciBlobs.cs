@@ -4,14 +4,18 @@ using System.Text.Json.Nodes;
 
 namespace Slipway.Runners.Images;
 
-/// <summary>Content of an OCI image layout (opencontainers/image-spec v1.1, image-layout.md): blobs by digest, an index with one image.</summary>
+/// <summary>
+/// Content of an OCI image layout (opencontainers/image-spec v1.1, image-layout.md): blobs by digest, an index with one image.
+/// </summary>
 internal static class OciBlobs
 {
     public const string ManifestType = "application/vnd.oci.image.manifest.v1+json";
     public const string ConfigType = "application/vnd.oci.image.config.v1+json";
     public const string LayerType = "application/vnd.oci.image.layer.v1.tar+gzip";
 
-    /// <summary>Writes configuration, manifest, index and marker beside layers that are there; answers with the manifest's digest.</summary>
+    /// <summary>
+    /// Writes configuration, manifest, index and marker beside layers that are there; answers with the manifest's digest.
+    /// </summary>
     public static string WriteImage(string layoutFolder, byte[] config, JsonArray layers)
     {
         var manifest = Write(layoutFolder, ManifestType, JsonSerializer.SerializeToUtf8Bytes(new JsonObject
@@ -24,7 +28,8 @@ internal static class OciBlobs
         File.WriteAllText(Path.Combine(layoutFolder, "oci-layout"), """{"imageLayoutVersion":"1.0.0"}""");
         var digest = manifest["digest"]!.GetValue<string>();
         File.WriteAllText(
-            Path.Combine(layoutFolder, "index.json"), new JsonObject { ["schemaVersion"] = 2, ["manifests"] = new JsonArray(manifest) }.ToJsonString());
+            Path.Combine(layoutFolder, "index.json"),
+            new JsonObject { ["schemaVersion"] = 2, ["manifests"] = new JsonArray(manifest) }.ToJsonString());
         return digest;
     }
 

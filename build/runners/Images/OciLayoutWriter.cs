@@ -19,7 +19,8 @@ public static class OciLayoutWriter
     /// <param name="layoutFolder">Where the layout goes.</param>
     /// <param name="entrypoint">The image's entrypoint.</param>
     /// <param name="labels">OCI labels, for example <c>org.opencontainers.image.title</c>.</param>
-    public static string Write(string programFolder, string layoutFolder, IReadOnlyList<string> entrypoint, IReadOnlyDictionary<string, string> labels)
+    public static string Write(
+        string programFolder, string layoutFolder, IReadOnlyList<string> entrypoint, IReadOnlyDictionary<string, string> labels)
     {
         if (Directory.Exists(layoutFolder))
         {
@@ -37,7 +38,9 @@ public static class OciLayoutWriter
                 ["Entrypoint"] = new JsonArray([.. entrypoint.Select(part => JsonValue.Create(part))]),
                 ["WorkingDir"] = "/opt/program",
                 ["ExposedPorts"] = new JsonObject { ["8080/tcp"] = new JsonObject() },
-                ["Labels"] = new JsonObject(labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => KeyValuePair.Create(label.Key, (JsonNode?)label.Value))),
+                ["Labels"] = new JsonObject(
+                    labels.OrderBy(label => label.Key, StringComparer.Ordinal)
+                        .Select(label => KeyValuePair.Create(label.Key, (JsonNode?)label.Value))),
             },
             ["rootfs"] = new JsonObject { ["type"] = "layers", ["diff_ids"] = new JsonArray(diffId) },
         });
@@ -67,7 +70,13 @@ public static class OciLayoutWriter
                 }
 
                 using var content = File.OpenRead(path);
-                tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name) { Mode = ReadableByAll, ModificationTime = Epoch, DataStream = content });
+                tar.WriteEntry(
+                    new UstarTarEntry(TarEntryType.RegularFile, name)
+                    {
+                        Mode = ReadableByAll,
+                        ModificationTime = Epoch,
+                        DataStream = content,
+                    });
             }
         }
 
@@ -83,7 +92,8 @@ public static class OciLayoutWriter
     private static void WriteFolder(TarWriter tar, string name) =>
         tar.WriteEntry(new UstarTarEntry(TarEntryType.Directory, name) { Mode = ReadableByAll | Searchable, ModificationTime = Epoch });
 
-    private const UnixFileMode ReadableByAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode ReadableByAll =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     private const UnixFileMode Searchable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 }

@@ -15,8 +15,8 @@ public sealed record PushedImage(string Uri, string Digest, string FolderHash);
 public sealed class PushImagesRunner(IImageRegistry registry, IDeliveryProgress progress, string outputFolder)
 {
     /// <summary>
-    /// Pushes one image under the tag of its source, and records in images.json where it is. When the registry has an image of the same source
-    /// that was built elsewhere (an engine's images carry their time of day), that one is taken: nothing is built twice.
+    /// Pushes one image under the tag of its source, and records in images.json where it is. When the registry has an image of the same
+    /// source that was built elsewhere (an engine's images carry their time of day), that one is taken: nothing is built twice.
     /// </summary>
     public async Task<PushedImage> RunAsync(BuiltImage image, CancellationToken cancellation)
     {
@@ -44,7 +44,9 @@ public sealed class PushImagesRunner(IImageRegistry registry, IDeliveryProgress 
         return pushed;
     }
 
-    /// <summary>Gives a pushed image the tag of the version that a delivery claimed for it. Safe to repeat; versions' tags never move.</summary>
+    /// <summary>
+    /// Gives a pushed image the tag of the version that a delivery claimed for it. Safe to repeat; versions' tags never move.
+    /// </summary>
     public Task TagAsync(ModelName model, string digest, ModelVersion version, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -59,7 +61,9 @@ public sealed class PushImagesRunner(IImageRegistry registry, IDeliveryProgress 
             return;
         }
 
-        var known = file.Images.Select(other => other with { Pushed = null } == image ? image with { Pushed = pushed.Uri } : other).ToList();
+        var known = file.Images
+            .Select(other => other with { Pushed = null } == image ? image with { Pushed = pushed.Uri } : other)
+            .ToList();
         WholeFile.Write(path, DomainJson.Images.Write(file with { Images = known }));
     }
 }

@@ -32,7 +32,8 @@ internal static class CompactJson
 
     private static string Line(JsonNode? node) => node switch
     {
-        JsonObject { Count: > 0 } value => $"{{ {string.Join(", ", value.Select(member => $"{Name(member.Key)}: {Line(member.Value)}"))} }}",
+        JsonObject { Count: > 0 } value =>
+            $"{{ {string.Join(", ", value.Select(member => $"{Name(member.Key)}: {Line(member.Value)}"))} }}",
         JsonArray value => $"[{string.Join(", ", value.Select(Line))}]",
         null => "null",
         _ => node.ToJsonString(Options),

@@ -28,7 +28,12 @@ internal static class NewManifest
         {
             manifest["description"] = $"Predicts {guess.Data.Label.Column} from {Path.GetFileName(request.Data)}.";
             manifest["data"] = Data(guess);
-            manifest["gate"] = new JsonObject { ["minimumRows"] = guess.Gate.MinimumRows, ["minimumR2"] = guess.Gate.MinimumR2, ["margin"] = guess.Gate.Margin };
+            manifest["gate"] = new JsonObject
+            {
+                ["minimumRows"] = guess.Gate.MinimumRows,
+                ["minimumR2"] = guess.Gate.MinimumR2,
+                ["margin"] = guess.Gate.Margin,
+            };
             Section(manifest, "shadow")["pairs"] = guess.Shadow.Pairs;
             Section(manifest, "shadow")["margin"] = guess.Shadow.Margin;
             Section(manifest, "rollout")["steps"] = Node(guess.Rollout.Steps);

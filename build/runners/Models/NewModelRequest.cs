@@ -8,7 +8,8 @@ namespace Slipway.Runners.Models;
 /// <param name="Time">The column that orders the rows; null: they have no order in time.</param>
 /// <param name="TimeFormat">Its .NET date format; null: it is found out.</param>
 /// <param name="Owner">The person or team that answers for the model.</param>
-public sealed record NewModelRequest(string? Template, string? Name, string? Data, string? Label, string? Time, string? TimeFormat, string Owner);
+public sealed record NewModelRequest(
+    string? Template, string? Name, string? Data, string? Label, string? Time, string? TimeFormat, string Owner);
 
 /// <summary>What was made.</summary>
 /// <param name="Folder">The new model's folder, relative to the repository.</param>

@@ -24,7 +24,8 @@ public sealed class NewModelRunner(string repository, string temporaryFolder)
         if (errors.Count > 0)
         {
             throw new BadInputException(
-                $"{errors.Count} {(errors.Count == 1 ? "error" : "errors")}:\n{string.Join('\n', errors.Select(error => "  " + error))}\nNothing was changed.");
+                $"{errors.Count} {(errors.Count == 1 ? "error" : "errors")}:\n{string.Join('\n', errors.Select(error => "  " + error))}"
+                + "\nNothing was changed.");
         }
 
         var unfinished = Path.Combine(temporaryFolder, request.Name!);
@@ -51,17 +52,22 @@ public sealed class NewModelRunner(string repository, string temporaryFolder)
         {
             yield return "--name: expected a name for the model, found none.";
         }
-        else if (!Regex.IsMatch(request.Name, ModelName.Pattern, RegexOptions.CultureInvariant) || request.Name.Length is < 2 or > ModelName.MaximumLength || request.Name.EndsWith('\n'))
+        else if (!Regex.IsMatch(request.Name, ModelName.Pattern, RegexOptions.CultureInvariant)
+            || request.Name.Length is < 2 or > ModelName.MaximumLength
+            || request.Name.EndsWith('\n'))
         {
-            yield return $"--name: expected lower-case letters, digits and single hyphens, a letter first, 2 to {ModelName.MaximumLength} characters, found '{request.Name}'.";
+            yield return $"--name: expected lower-case letters, digits and single hyphens, a letter first, 2 to {ModelName.MaximumLength} "
+                + $"characters, found '{request.Name}'.";
         }
         else if (Path.Exists(Path.Combine(repository, "models", request.Name)))
         {
-            yield return $"--name: expected a new name, found '{request.Name}': models/{request.Name} is there already. Choose another, or remove that folder.";
+            yield return $"--name: expected a new name, found '{request.Name}': models/{request.Name} is there already. "
+                + "Choose another, or remove that folder.";
         }
         else if (ModelSource.Folders(repository).FirstOrDefault(folder => NameIn(folder) == request.Name) is { } taken)
         {
-            yield return $"--name: expected a new name, found '{request.Name}', which {Path.GetRelativePath(repository, taken)} has. Names of models are unique.";
+            yield return $"--name: expected a new name, found '{request.Name}', which {Path.GetRelativePath(repository, taken)} has. "
+                + "Names of models are unique.";
         }
     }
 
@@ -74,7 +80,9 @@ public sealed class NewModelRunner(string repository, string temporaryFolder)
         }
 
         var meant = request.Template is { } word && Spelling.Nearest(word, names) is { } near ? $" Did you mean {near}?" : "";
-        errors.Add($"--template: expected one of {string.Join(", ", names)}, found {(string.IsNullOrEmpty(request.Template) ? "none" : $"'{request.Template}'")}.{meant}");
+        errors.Add(
+            $"--template: expected one of {string.Join(", ", names)}, found "
+            + $"{(string.IsNullOrEmpty(request.Template) ? "none" : $"'{request.Template}'")}.{meant}");
         return null;
     }
 
@@ -97,7 +105,9 @@ public sealed class NewModelRunner(string repository, string temporaryFolder)
 
         if (string.IsNullOrEmpty(request.Label))
         {
-            errors.Add($"--label: expected the column of the data that the model predicts, found none.{(File.Exists(request.Data) ? $" The columns are {ColumnsOf(request.Data)}." : "")}");
+            errors.Add(
+                "--label: expected the column of the data that the model predicts, found "
+                + $"none.{(File.Exists(request.Data) ? $" The columns are {ColumnsOf(request.Data)}." : "")}");
         }
 
         if (!File.Exists(request.Data))
@@ -129,7 +139,8 @@ public sealed class NewModelRunner(string repository, string temporaryFolder)
         if (File.Exists(dockerfile))
         {
             var text = File.ReadAllText(dockerfile);
-            File.WriteAllText(dockerfile, text.Replace($"model-templates/{request.Template}", $"models/{request.Name}", StringComparison.Ordinal));
+            File.WriteAllText(
+                dockerfile, text.Replace($"model-templates/{request.Template}", $"models/{request.Name}", StringComparison.Ordinal));
         }
     }
 
@@ -139,7 +150,9 @@ public sealed class NewModelRunner(string repository, string temporaryFolder)
         var read = ManifestReader.Read(manifest, "model.json");
         if (read.Manifest is null)
         {
-            throw new BadInputException($"No manifest that the build accepts could be made of these columns:\n{string.Join('\n', read.Errors)}\nNothing was changed.");
+            throw new BadInputException(
+                $"No manifest that the build accepts could be made of these columns:\n{string.Join('\n', read.Errors)}\nNothing was "
+                + "changed.");
         }
 
         if (request.Data is not null)
@@ -153,14 +166,18 @@ public sealed class NewModelRunner(string repository, string temporaryFolder)
         yield return $"models/{request.Name} is a copy of model-templates/{request.Template}.";
         if (guess is not null)
         {
-            yield return $"Its model.json was guessed from {Path.GetFileName(request.Data)}; README.md beside it says why, and what to change:";
+            yield return $"Its model.json was guessed from {Path.GetFileName(request.Data)}; "
+                + "README.md beside it says why, and what to change:";
             var width = guess.Roles.Max(role => role.Column.Length);
             foreach (var role in guess.Roles)
             {
                 yield return $"  {role.Column.PadRight(width)}  {NewReadme.Word(role),-18}  {role.Why}";
             }
 
-            yield return string.Create(CultureInfo.InvariantCulture, $"The gate asks for an R2 of {guess.Gate.MinimumR2:0.##}: '{guess.BestColumn}' alone reaches {guess.BestR2:0.00} on rows held out.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"The gate asks for an R2 of {guess.Gate.MinimumR2:0.##}: '{guess.BestColumn}' alone reaches {guess.BestR2:0.00} on rows "
+                + $"held out.");
             foreach (var note in guess.Notes)
             {
                 yield return note;

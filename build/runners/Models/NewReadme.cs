@@ -12,7 +12,10 @@ internal static class NewReadme
         var text = new StringBuilder();
         Line(text, $"# {request.Name}");
         Line(text, "");
-        Line(text, $"A copy of [model-templates/{request.Template}](../../model-templates/{request.Template}/README.md), which says what the program does and what every member of `model.json` means. From here on the folder is its owner's.");
+        Line(
+            text,
+            $"A copy of [model-templates/{request.Template}](../../model-templates/{request.Template}/README.md), which says what the "
+            + "program does and what every member of `model.json` means. From here on the folder is its owner's.");
         Line(text, "");
         Line(text, "```sh");
         Line(text, $"./build.sh --model {request.Name}{(guess is null ? "" : $" --data {Path.GetFileName(request.Data)}")}");
@@ -23,7 +26,10 @@ internal static class NewReadme
         }
 
         Line(text, "");
-        Line(text, "`approvers` are the template's, and there is no `retraining.schedule`: set both before the model goes to AWS. The folder is no part of Slipway.slnx; the build finds it by its name.");
+        Line(
+            text,
+            "`approvers` are the template's, and there is no `retraining.schedule`: set both before the model goes to AWS. "
+            + "The folder is no part of Slipway.slnx; the build finds it by its name.");
         return text.ToString();
     }
 
@@ -32,19 +38,27 @@ internal static class NewReadme
         Line(text, "");
         Line(text, "## What was guessed");
         Line(text, "");
-        Line(text, $"From {file}, by what its cells look like; whoever knows the data knows better. Change `model.json` and rehearse again.");
+        Line(
+            text,
+            $"From {file}, by what its cells look like; whoever knows the data knows better. Change `model.json` and rehearse again.");
         Line(text, "");
         Line(text, "| column | role | because |");
         Line(text, "|---|---|---|");
         foreach (var role in guess.Roles)
         {
-            Line(text, $"| {role.Column.Replace("|", "\\|", StringComparison.Ordinal)} | {Word(role)} | {role.Why.Replace("|", "\\|", StringComparison.Ordinal)} |");
+            Line(
+                text,
+                $"| {role.Column.Replace("|", "\\|", StringComparison.Ordinal)} | {Word(role)} | "
+                + $"{role.Why.Replace("|", "\\|", StringComparison.Ordinal)} |");
         }
 
         Line(text, "");
         Line(text, string.Create(
             CultureInfo.InvariantCulture,
-            $"The gate asks for an R2 of at least {guess.Gate.MinimumR2:0.##}: on rows held out, `{guess.BestColumn}` alone reaches {guess.BestR2:0.00}, and a model of all columns must reach half of that. Raise `gate.minimumR2` when you have seen what the model reaches. Candidates may be up to {guess.Gate.Margin * 100:0} % worse than the champion in MSE before they are stopped (`gate.margin`, `shadow.margin`)."));
+            $"The gate asks for an R2 of at least {guess.Gate.MinimumR2:0.##}: on rows held out, `{guess.BestColumn}` alone reaches "
+            + $"{guess.BestR2:0.00}, and a model of all columns must reach half of that. Raise `gate.minimumR2` when you have seen what "
+            + $"the model reaches. Candidates may be up to {guess.Gate.Margin * 100:0} % worse than the champion in MSE before they are "
+            + $"stopped (`gate.margin`, `shadow.margin`)."));
         foreach (var note in guess.Notes)
         {
             Line(text, "");

@@ -9,7 +9,11 @@ internal static class TemplateFiles
 
     /// <summary>Names of the templates, in order.</summary>
     public static IReadOnlyList<string> Names(string repository) =>
-        [.. ModelSource.Folders(repository).Where(folder => Path.GetFileName(Path.GetDirectoryName(folder)) == "model-templates").Select(folder => Path.GetFileName(folder))];
+        [
+            .. ModelSource.Folders(repository)
+                .Where(folder => Path.GetFileName(Path.GetDirectoryName(folder)) == "model-templates")
+                .Select(folder => Path.GetFileName(folder)),
+        ];
 
     /// <summary>
     /// Copies everything but build output. Project references need no change: models/NAME lies as deep in the repository as
@@ -23,7 +27,8 @@ internal static class TemplateFiles
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
         }
 
-        foreach (var folder in Directory.EnumerateDirectories(from).Where(folder => !LeftBehind.Contains(Path.GetFileName(folder), StringComparer.Ordinal)))
+        foreach (var folder in Directory.EnumerateDirectories(from)
+            .Where(folder => !LeftBehind.Contains(Path.GetFileName(folder), StringComparer.Ordinal)))
         {
             Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
         }

@@ -17,7 +17,13 @@ public sealed record MonitorFindings(IReadOnlyList<ModelFindings> Models, Heartb
 /// <param name="ReportKey">Key of the drift report's page in the data bucket; its JSON stands beside it.</param>
 /// <param name="Sentences">All of it for people, worst first; the text of the model's issue.</param>
 public sealed record ModelFindings(
-    string Model, DriftReport? Report, bool DriftAlarm, bool LabelsLate, bool CapturesMissing, string ReportKey, IReadOnlyList<string> Sentences)
+    string Model,
+    DriftReport? Report,
+    bool DriftAlarm,
+    bool LabelsLate,
+    bool CapturesMissing,
+    string ReportKey,
+    IReadOnlyList<string> Sentences)
 {
     /// <summary>Whether a person should know: keep an issue open as long as it is true.</summary>
     public bool NeedsAttention => Report is null || DriftAlarm || LabelsLate || CapturesMissing;

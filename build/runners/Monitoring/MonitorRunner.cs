@@ -21,7 +21,12 @@ public sealed record MonitorOptions
 /// see to. It may be repeated, interrupted and run twice at a time: an answer counts once.
 /// </summary>
 public sealed class MonitorRunner(
-    IObjectStore store, IEndpoints endpoints, IEndpointMetrics counts, TimeProvider time, MonitorOptions options, IModelMetrics? metrics = null)
+    IObjectStore store,
+    IEndpoints endpoints,
+    IEndpointMetrics counts,
+    TimeProvider time,
+    MonitorOptions options,
+    IModelMetrics? metrics = null)
 {
     private const int FewestRequests = 20;
 
@@ -45,7 +50,9 @@ public sealed class MonitorRunner(
         }
 
         var heartbeat = await Heartbeat.ReadAsync(store, cancellation);
-        var isSilent = heartbeat is null ? await HasDeliveriesAsync(cancellation) : time.GetUtcNow() - heartbeat.Time > options.LongestSilence;
+        var isSilent = heartbeat is null
+            ? await HasDeliveriesAsync(cancellation)
+            : time.GetUtcNow() - heartbeat.Time > options.LongestSilence;
         return new(found, heartbeat, isSilent);
     }
 
@@ -56,14 +63,13 @@ public sealed class MonitorRunner(
         {
             var report = await ReportAsync(manifest, endpoint, files, cancellation);
             await files.WriteAsync(report, cancellation);
-            if (metrics is not null)
-            {
-                await metrics.PublishAsync([.. report.Variants.SelectMany(variant => PublishedMetrics.Of(report.Model, variant))], report.Time, cancellation);
-            }
-
-            var users = endpoint.Production.Where(variant => variant.Weight > 0).Select(variant => variant.Name).ToHashSet(StringComparer.Ordinal);
+            var users = endpoint.Production
+                .Where(variant => variant.Weight > 0)
+                .Select(variant => variant.Name)
+                .ToHashSet(StringComparer.Ordinal);
             var live = report.Variants.Where(variant => users.Contains(variant.Variant)).ToList();
             var uncaptured = await UncapturedAsync(manifest, endpoint, cancellation);
+            var unpublished = await PublishAsync(report, live, uncaptured is not null, cancellation);
             return new(
                 report.Model,
                 report,
@@ -71,25 +77,64 @@ public sealed class MonitorRunner(
                 live.Exists(variant => variant.LabelsLate),
                 uncaptured is not null,
                 files.PageKey,
-                [.. new[] { uncaptured }.OfType<string>(), .. report.Variants.OrderByDescending(variant => variant.Status).Select(variant => variant.Sentence)]);
+                [
+                    .. new[] { uncaptured, unpublished }.OfType<string>(),
+                    .. report.Variants.OrderByDescending(variant => variant.Status).Select(variant => variant.Sentence),
+                ]);
         }
         catch (Exception exception) when (exception is CloudException or FileFaultException)
         {
-            return new(manifest.Name.Value, null, false, false, false, files.PageKey, [$"The evidence of {manifest.Name} could not be read: {exception.Message}"]);
+            return new(
+                manifest.Name.Value,
+                null,
+                false,
+                false,
+                false,
+                files.PageKey,
+                [$"The evidence of {manifest.Name} could not be read: {exception.Message}"]);
         }
     }
 
-    private async Task<DriftReport> ReportAsync(ModelManifest manifest, EndpointState endpoint, MonitoringStore files, CancellationToken cancellation)
+    /// <summary>Null, or why dashboards and alarms do not know. What was found stands in the report all the same.</summary>
+    private async Task<string?> PublishAsync(DriftReport report, List<MonitoredVariant> live, bool uncaptured, CancellationToken cancellation)
+    {
+        if (metrics is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            await metrics.PublishAsync(
+                [
+                    .. report.Variants.SelectMany(variant => PublishedMetrics.Of(
+                        report.Model, variant, live.Contains(variant) ? PublishedMetrics.Alarms(variant, uncaptured) : [])),
+                ],
+                report.Time,
+                cancellation);
+            return null;
+        }
+        catch (CloudException exception)
+        {
+            return $"The metrics of {report.Model} could not be published; dashboard and alarms do not know of this look: {exception.Message}";
+        }
+    }
+
+    private async Task<DriftReport> ReportAsync(
+        ModelManifest manifest, EndpointState endpoint, MonitoringStore files, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var since = MonitoringUpdate.WindowStart(manifest.Monitoring, now);
-        var labels = await new GroundTruth(store, manifest.Name.Value, since).ReadAsync(cancellation);
+        var labels = await new GroundTruth(store, manifest.Name.Value).ReadAsync(since, cancellation);
         var found = new List<MonitoredVariant>();
         foreach (var variant in endpoint.Production.Concat(endpoint.Shadow is { } shadow ? [shadow] : []))
         {
-            var captured = await new CaptureReader(store, endpoint.Name, variant.Name, since).ReadAsync(cancellation);
+            var captured = await new CaptureReader(store, endpoint.Name, variant.Name).ReadAsync(since, cancellation);
             var answers = captured.Values.Select(answer => new MonitoredAnswer(answer.Id, answer.Asked, answer.Prediction)).ToList();
-            var state = await files.UpdateAsync(variant.Name, before => MonitoringUpdate.Run(before, manifest.Monitoring, answers, labels, now, manifest.Loss), cancellation);
+            var state = await files.UpdateAsync(
+                variant.Name,
+                before => MonitoringUpdate.Run(before, manifest.Monitoring, answers, labels, now, manifest.Loss),
+                cancellation);
             found.Add(MonitoredVariant.Of(state, manifest.Monitoring, now));
         }
 
@@ -109,11 +154,13 @@ public sealed class MonitorRunner(
                 continue;
             }
 
-            var captured = await new CaptureReader(store, endpoint.Name, variant.Name, from).ReadAsync(cancellation);
+            var captured = await new CaptureReader(store, endpoint.Name, variant.Name).ReadAsync(from, cancellation);
             if (captured.Count == 0)
             {
-                return $"Captures are missing: {variant.Name} of {endpoint.Name} answered {answered.Invocations} requests since {from.UtcDateTime:yyyy-MM-dd HH:mm} UTC, of which about {expected} "
-                    + $"should be below {store.Uri($"captures/{endpoint.Name}/{variant.Name}/")}, and none is. Look at the endpoint's data capture configuration and its role's right to write there.";
+                return $"Captures are missing: {variant.Name} of {endpoint.Name} answered {answered.Invocations} requests since "
+                    + $"{from.UtcDateTime:yyyy-MM-dd HH:mm} UTC, of which about {expected} "
+                    + $"should be below {store.Uri($"captures/{endpoint.Name}/{variant.Name}/")}, and none is. "
+                    + "Look at the endpoint's data capture configuration and its role's right to write there.";
             }
         }
 

@@ -18,7 +18,8 @@ internal sealed class MonitoringStore(IObjectStore store, string model)
     /// <summary>
     /// Changes the state of a variant, on condition that nobody did in between: two monitors at the same time count nothing twice.
     /// </summary>
-    public async Task<MonitoringFile> UpdateAsync(string variant, Func<MonitoringFile, MonitoringFile> change, CancellationToken cancellation)
+    public async Task<MonitoringFile> UpdateAsync(
+        string variant, Func<MonitoringFile, MonitoringFile> change, CancellationToken cancellation)
     {
         var key = $"monitoring/{model}/{VersionOf(variant)}.json";
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
@@ -32,7 +33,9 @@ internal sealed class MonitoringStore(IObjectStore store, string model)
             }
         }
 
-        throw new CloudException($"{store.Uri(key)} changed under every one of {MostAttempts} attempts to bring it up to date. Another monitor is writing to it; wait for it to end.");
+        throw new CloudException(
+            $"{store.Uri(key)} changed under every one of {MostAttempts} attempts to bring it up to date. "
+            + "Another monitor is writing to it; wait for it to end.");
     }
 
     public async Task WriteAsync(DriftReport report, CancellationToken cancellation)
@@ -49,6 +52,8 @@ internal sealed class MonitoringStore(IObjectStore store, string model)
         var file = DomainJson.Monitoring.Parse(Encoding.UTF8.GetString(stored.Content), store.Uri(key));
         return file.FormatVersion <= MonitoringFile.CurrentFormat
             ? file
-            : throw new CloudException($"{store.Uri(key)} was written by a newer Slipway: expected format {MonitoringFile.CurrentFormat} or lower, found {file.FormatVersion}. Update this one; nothing was changed.");
+            : throw new CloudException(
+                $"{store.Uri(key)} was written by a newer Slipway: expected format {MonitoringFile.CurrentFormat} or lower, found "
+                + $"{file.FormatVersion}. Update this one; nothing was changed.");
     }
 }

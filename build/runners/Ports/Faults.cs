@@ -1,6 +1,8 @@
 namespace Slipway.Runners.Ports;
 
-/// <summary>The cloud refused or failed, and trying again does not help. The message names the action, the resource and what to do.</summary>
+/// <summary>
+/// The cloud refused or failed, and trying again does not help. The message names the action, the resource and what to do.
+/// </summary>
 public sealed class CloudException : Exception
 {
     /// <summary>With a message for people.</summary>

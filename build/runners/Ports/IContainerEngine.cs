@@ -1,6 +1,8 @@
 namespace Slipway.Runners.Ports;
 
-/// <summary>A container engine that builds images. Failures are <see cref="CloudException"/>s that name the engine and what it said.</summary>
+/// <summary>
+/// A container engine that builds images. Failures are <see cref="CloudException"/>s that name the engine and what it said.
+/// </summary>
 public interface IContainerEngine
 {
     /// <summary>Why no engine answers, in one sentence without a full stop; null when one does.</summary>

@@ -3,7 +3,9 @@ namespace Slipway.Runners.Ports;
 /// <summary>Tells whoever watches what runs, since when, and how far it is. Safe to call from several threads at once.</summary>
 public interface IDeliveryProgress
 {
-    /// <summary>A step begins. The handle is ended by one of its closing sentences; disposed without one, the step counts as interrupted.</summary>
+    /// <summary>
+    /// A step begins. The handle is ended by one of its closing sentences; disposed without one, the step counts as interrupted.
+    /// </summary>
     /// <param name="step">Name of the step.</param>
     /// <param name="sentence">What it does.</param>
     IProgressStep Begin(string step, string sentence);

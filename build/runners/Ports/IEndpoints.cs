@@ -1,6 +1,8 @@
 namespace Slipway.Runners.Ports;
 
-/// <summary>Models, endpoint configurations and endpoints. Creates that meet an existing resource compare it and adopt it only if equal.</summary>
+/// <summary>
+/// Models, endpoint configurations and endpoints. Creates that meet an existing resource compare it and adopt it only if equal.
+/// </summary>
 public interface IEndpoints
 {
     /// <summary>Creates a SageMaker model.</summary>
@@ -26,7 +28,8 @@ public interface IEndpoints
 }
 
 /// <summary>A SageMaker model: an image by digest, an artifact, environment variables.</summary>
-public sealed record ServedModel(string Name, string Image, string ModelDataUri, IReadOnlyDictionary<string, string> Environment, string RoleArn);
+public sealed record ServedModel(
+    string Name, string Image, string ModelDataUri, IReadOnlyDictionary<string, string> Environment, string RoleArn);
 
 /// <summary>What an endpoint is to serve.</summary>
 public sealed record EndpointConfiguration(string Name, IReadOnlyList<Variant> Production, Variant? Shadow, Capture? Capture);
@@ -39,7 +42,13 @@ public sealed record Capture(string DestinationUri, int SamplingPercentage);
 
 /// <summary>What an endpoint serves. <see cref="Status"/> is SageMaker's word (InService, Creating, Updating, Failed and so on).</summary>
 public sealed record EndpointState(
-    string Name, string Arn, string Status, string ConfigurationName, string? FailureReason, IReadOnlyList<ServedVariant> Production, ServedVariant? Shadow);
+    string Name,
+    string Arn,
+    string Status,
+    string ConfigurationName,
+    string? FailureReason,
+    IReadOnlyList<ServedVariant> Production,
+    ServedVariant? Shadow);
 
 /// <summary>A variant as it is served: current weight and the image that was resolved, by digest.</summary>
 public sealed record ServedVariant(string Name, double Weight, string? Image);

@@ -35,7 +35,9 @@ public enum ApprovalStatus
     Rejected,
 }
 
-/// <summary>A registered model: its container and artifact, and what we recorded with it (metadata keys are in <see cref="PackageMetadata"/>).</summary>
+/// <summary>
+/// A registered model: its container and artifact, and what we recorded with it (metadata keys are in <see cref="PackageMetadata"/>).
+/// </summary>
 public sealed record ModelPackage(
     string Arn,
     int Number,

@@ -31,7 +31,8 @@ public interface IRemoteBuilds
 /// <param name="Buildspec">Path of the buildspec in the source.</param>
 /// <param name="Variables">Environment of the build. No secrets: whoever may describe the build reads them.</param>
 /// <param name="Token">Idempotency token.</param>
-public sealed record RemoteBuildRequest(string Project, string Source, string Buildspec, IReadOnlyDictionary<string, string> Variables, string Token);
+public sealed record RemoteBuildRequest(
+    string Project, string Source, string Buildspec, IReadOnlyDictionary<string, string> Variables, string Token);
 
 /// <summary>A build.</summary>
 /// <param name="Id">The cloud's name for it.</param>

@@ -19,5 +19,9 @@ public interface ITerraform
     /// <param name="line">Gets every line of output as it comes.</param>
     /// <param name="cancellation">Interrupts.</param>
     Task<TerraformRun> RunAsync(
-        string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables, Action<string> line, CancellationToken cancellation);
+        string folder,
+        IReadOnlyList<string> arguments,
+        IReadOnlyDictionary<string, string> variables,
+        Action<string> line,
+        CancellationToken cancellation);
 }

@@ -24,7 +24,10 @@ public sealed class FolderLock : IDisposable
         catch (IOException exception)
         {
             var process = File.Exists(holder) ? File.ReadAllText(holder) : "unknown";
-            throw new LockedException($"Another run (process {process}) works in {folder}. Wait until it ends, or stop it with Ctrl-C: it can be gone on with. Nothing was changed.", exception);
+            throw new LockedException(
+                $"Another run (process {process}) works in {folder}. Wait until it ends, or stop it with Ctrl-C: it can be gone on with. "
+                + "Nothing was changed.",
+                exception);
         }
     }
 

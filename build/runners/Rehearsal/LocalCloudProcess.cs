@@ -27,7 +27,8 @@ public sealed class LocalCloudProcess : IAsyncDisposable
     /// <param name="stateFolder">Its state.</param>
     /// <param name="time">Limits how long it may take to start.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static async Task<LocalCloudProcess> StartAsync(string program, string stateFolder, TimeProvider time, CancellationToken cancellation)
+    public static async Task<LocalCloudProcess> StartAsync(
+        string program, string stateFolder, TimeProvider time, CancellationToken cancellation)
     {
         Directory.CreateDirectory(stateFolder);
         if (await RunningAsync(stateFolder, cancellation) is { } running)
@@ -41,7 +42,16 @@ public sealed class LocalCloudProcess : IAsyncDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        foreach (var argument in new[] { program, "--state", stateFolder, "--port", "0", "--parent", Environment.ProcessId.ToString(CultureInfo.InvariantCulture) })
+        foreach (var argument in new[]
+        {
+            program,
+            "--state",
+            stateFolder,
+            "--port",
+            "0",
+            "--parent",
+            Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
+        })
         {
             start.ArgumentList.Add(argument);
         }
@@ -64,7 +74,8 @@ public sealed class LocalCloudProcess : IAsyncDisposable
             process.Kill(entireProcessTree: true);
         }
 
-        throw new BadInputException($"The local cloud did not start on {stateFolder}: {(await errors).Trim()}. Its log is {Path.Combine(stateFolder, "log.txt")}.");
+        throw new BadInputException(
+            $"The local cloud did not start on {stateFolder}: {(await errors).Trim()}. Its log is {Path.Combine(stateFolder, "log.txt")}.");
     }
 
     /// <summary>Stops the cloud when this object started it: SIGTERM, so that it stops its containers and writes what is pending.</summary>
@@ -128,7 +139,9 @@ public sealed class LocalCloudProcess : IAsyncDisposable
             using var answer = await client.GetAsync(new Uri(url, "/_localcloud/health"), cancellation);
             return answer.IsSuccessStatusCode ? url : null;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or JsonException or KeyNotFoundException && !cancellation.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is HttpRequestException or TaskCanceledException or JsonException or KeyNotFoundException
+                && !cancellation.IsCancellationRequested)
         {
             return null;
         }

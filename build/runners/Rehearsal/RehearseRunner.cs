@@ -31,7 +31,8 @@ public sealed record RehearsalPlan
 }
 
 /// <summary>What a rehearsal starts from.</summary>
-public sealed record RehearsalInput(ModelManifest Manifest, PushedImage Image, DataSnapshot Data, Sabotage? Sabotage, string Approver, string SourceCommit);
+public sealed record RehearsalInput(
+    ModelManifest Manifest, PushedImage Image, DataSnapshot Data, Sabotage? Sabotage, string Approver, string SourceCommit);
 
 /// <summary>What a rehearsal came to.</summary>
 public sealed record RehearsalOutcome(DeliveryRun Candidate, StepResult Result, ReplayFigures Replay, DataSlice Data);
@@ -86,7 +87,9 @@ public sealed class RehearseRunner(RehearsalInput input, RehearsalPlan plan, Del
         var result = await DeliverAsync(runner, version, slice, cancellation);
         if (result.End != DeliveryOutcome.Promoted)
         {
-            throw new BadInputException($"The first model, made from the older {_championRows} rows, did not go live: {result.Sentence} Without a champion nothing can be rehearsed; correct the data or the manifest.");
+            throw new BadInputException(
+                $"The first model, made from the older {_championRows} rows, did not go live: "
+                + $"{result.Sentence} Without a champion nothing can be rehearsed; correct the data or the manifest.");
         }
     }
 
@@ -114,7 +117,8 @@ public sealed class RehearseRunner(RehearsalInput input, RehearsalPlan plan, Del
         step.Done($"{wanted} rows answered and labelled: new data for a candidate");
     }
 
-    private async Task<(DeliveryRun Run, StepResult Result, DataSlice Slice)> DeliverCandidateAsync(TrafficReplay replay, CancellationToken cancellation)
+    private async Task<(DeliveryRun Run, StepResult Result, DataSlice Slice)> DeliverCandidateAsync(
+        TrafficReplay replay, CancellationToken cancellation)
     {
         var live = _data.Rows - _candidateRows;
         var environment = input.Sabotage?.Environment(_candidateRows + (int)(live * plan.SlowAfter)) ?? new Dictionary<string, string>();
@@ -135,18 +139,25 @@ public sealed class RehearseRunner(RehearsalInput input, RehearsalPlan plan, Del
         // A rehearsal that is taken up finds the version that it claimed for these rows, also when a later one was claimed since.
         var claims = await new VersionClaims(ports.Store, input.Manifest.Name).ListAsync(cancellation);
         var claimed = claims.FirstOrDefault(claim => claim.DataHash == hash && claim.FolderHash == input.Image.FolderHash);
-        var version = claimed is null ? await runner.ClaimAsync(input.Image.FolderHash, hash, cancellation) : ModelVersion.Parse(claimed.Version);
+        var version = claimed is null
+            ? await runner.ClaimAsync(input.Image.FolderHash, hash, cancellation)
+            : ModelVersion.Parse(claimed.Version);
         return (runner, new(hash, content.Count(character => character == (byte)'\n') - 1), version);
     }
 
     private async Task<StepResult> DeliverAsync(DeliverRunner runner, ModelVersion version, DataSlice slice, CancellationToken cancellation)
     {
         await runner.BeginAsync(
-            version, new DeliveryInput(input.Image, KeyOf(slice.Hash), slice.Hash, input.SourceCommit), DeliveryReason.Manual, cancellation);
+            version,
+            new DeliveryInput(input.Image, KeyOf(slice.Hash), slice.Hash, input.SourceCommit),
+            DeliveryReason.Manual,
+            cancellation);
         return await runner.RunAsync(version, cancellation);
     }
 
-    /// <summary>The rehearsal's approver plays every approver; a pipeline that broke is tried anew by who runs the rehearsal anew.</summary>
+    /// <summary>
+    /// The rehearsal's approver plays every approver; a pipeline that broke is tried anew by who runs the rehearsal anew.
+    /// </summary>
     private DeliveryOptions OptionsWith(IReadOnlyDictionary<string, string> environment) =>
         options with { ServingEnvironment = environment, Approver = input.Approver, LocalApprover = input.Approver, StartsAgain = true };
 

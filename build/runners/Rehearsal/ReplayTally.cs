@@ -55,7 +55,8 @@ internal sealed class ReplayTally
     private static VariantFigures Of(string name, List<double> milliseconds, long failed)
     {
         var sorted = milliseconds.Order().ToArray();
-        TimeSpan? At(double share) => sorted.Length == 0 ? null : TimeSpan.FromMilliseconds(sorted[(int)Math.Min(sorted.Length - 1, sorted.Length * share)]);
+        TimeSpan? At(double share) =>
+            sorted.Length == 0 ? null : TimeSpan.FromMilliseconds(sorted[(int)Math.Min(sorted.Length - 1, sorted.Length * share)]);
         return new(name, sorted.Length, failed, At(0.5), At(0.95), At(0.99));
     }
 }

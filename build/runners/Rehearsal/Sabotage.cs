@@ -23,7 +23,8 @@ public sealed record Sabotage
     public static Sabotage LabelNoise { get; } = new("label-noise", "the gate", "it is trained on shuffled labels");
 
     /// <summary>A feature is computed wrongly, in serving only.</summary>
-    public static Sabotage BrokenFeature { get; } = new("broken-feature", "the shadow", "serving computes a feature otherwise than training did");
+    public static Sabotage BrokenFeature { get; } = new(
+        "broken-feature", "the shadow", "serving computes a feature otherwise than training did");
 
     /// <summary>Its process dies again and again.</summary>
     public static Sabotage Crashing { get; } = new("crashing", "the smoke test", "its process dies on about every 40th request");
@@ -39,7 +40,8 @@ public sealed record Sabotage
         string.IsNullOrEmpty(name)
             ? null
             : All.FirstOrDefault(sabotage => sabotage.Name == name)
-                ?? throw new BadInputException($"--sabotage: expected one of {string.Join(", ", All.Select(sabotage => sabotage.Name))}, found '{name}'.");
+                ?? throw new BadInputException(
+                    $"--sabotage: expected one of {string.Join(", ", All.Select(sabotage => sabotage.Name))}, found '{name}'.");
 
     /// <summary>Environment of the candidate's containers.</summary>
     /// <param name="slowFrom">Row of the data from which it is slow.</param>

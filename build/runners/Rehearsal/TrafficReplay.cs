@@ -41,7 +41,8 @@ public sealed class TrafficReplay(
     public long Labelled => Skip + Interlocked.Read(ref _labels);
 
     /// <summary>What happened so far.</summary>
-    public ReplayFigures Figures() => _tally.Figures((double)Position / _rows.Length, Labelled, Math.Min(Position, _rows.Length) - Labelled);
+    public ReplayFigures Figures() =>
+        _tally.Figures((double)Position / _rows.Length, Labelled, Math.Min(Position, _rows.Length) - Labelled);
 
     /// <summary>
     /// The number of rows that earlier runs sent and labelled: those before the first without a label. A few after it may have theirs
@@ -50,7 +51,7 @@ public sealed class TrafficReplay(
     public static async Task<int> LabelledBeforeAsync(GroundTruth truth, string idPrefix, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(truth);
-        var labels = await truth.ReadAsync(cancellation);
+        var labels = await truth.ReadAsync(since: null, cancellation);
         var labelled = 0;
         while (labels.ContainsKey(IdOf(idPrefix, labelled)))
         {

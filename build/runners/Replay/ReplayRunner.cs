@@ -12,12 +12,14 @@ using Slipway.Runners.Ports;
 namespace Slipway.Runners.Replay;
 
 /// <summary>
-/// Computes a delivery's verdicts once more: rules, frozen reference, windows and counts from each step's evidence, everything else from the captures and
-/// labels in the bucket. Changes nothing.
+/// Computes a delivery's verdicts once more: rules, frozen reference, windows and counts from each step's evidence, everything else from
+/// the captures and labels in the bucket. Changes nothing.
 /// </summary>
 public sealed class ReplayRunner(IObjectStore store, TimeProvider time)
 {
-    /// <summary>Every judged step, in order. Throws <see cref="BadInputException"/> for a delivery that is not there, with those that are.</summary>
+    /// <summary>
+    /// Every judged step, in order. Throws <see cref="BadInputException"/> for a delivery that is not there, with those that are.
+    /// </summary>
     /// <param name="delivery"><c>NAME/VERSION</c>.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<ReplayedStep>> RunAsync(string? delivery, CancellationToken cancellation)
@@ -28,7 +30,8 @@ public sealed class ReplayRunner(IObjectStore store, TimeProvider time)
         var prefix = $"deliveries/{model}/{version}/";
         await foreach (var key in store.ListAsync(prefix, null, cancellation))
         {
-            if (key.EndsWith("/" + EvidenceStore.FileName, StringComparison.Ordinal) && await store.GetAsync(key, cancellation) is { } stored)
+            if (key.EndsWith("/" + EvidenceStore.FileName, StringComparison.Ordinal)
+                && await store.GetAsync(key, cancellation) is { } stored)
             {
                 var file = EvidenceStore.Parse(stored, store.Uri(key));
                 steps.Add((file.Began, file.Looked, await ReplayAsync(model, file, stored, store.Uri(key), seen, cancellation)));
@@ -37,17 +40,21 @@ public sealed class ReplayRunner(IObjectStore store, TimeProvider time)
 
         return steps.Count > 0
             ? [.. steps.OrderBy(step => step.Began).ThenBy(step => step.Looked).Select(step => step.Step)]
-            : throw new BadInputException($"{delivery}: expected evidence below {store.Uri(prefix)}, found none: nothing of this delivery was judged yet. {await KnownAsync(cancellation)}");
+            : throw new BadInputException(
+                $"{delivery}: expected evidence below {store.Uri(prefix)}, found none: nothing of this delivery was judged yet. "
+                + $"{await KnownAsync(cancellation)}");
     }
 
     private async Task<ReplayedStep> ReplayAsync(
         ModelName model, EvidenceFile file, StoredObject stored, string uri, SeenEvidence seen, CancellationToken cancellation)
     {
         var arrivals = await LiveEvents.ReadAsync(
-            seen, model.Value, model.LiveEndpoint, ModelVersion.Parse(file.Champion).Slug, ModelVersion.Parse(file.Candidate).Slug, cancellation);
+            seen, model, ModelVersion.Parse(file.Champion), ModelVersion.Parse(file.Candidate), file.Began, cancellation);
         var replayed = Judge(file, arrivals);
         var differences = ReportComparison.Differences(file.Report, replayed).ToList();
-        if (await LoggedHashAsync(model, file, cancellation) is { } logged && Convert.ToHexStringLower(SHA256.HashData(stored.Content)) is var hash && hash != logged)
+        if (await LoggedHashAsync(model, file, cancellation) is { } logged
+            && Convert.ToHexStringLower(SHA256.HashData(stored.Content)) is var hash
+            && hash != logged)
         {
             differences.Add($"The evidence has SHA-256 {hash}, but the log says that {logged} was judged.");
         }
@@ -60,7 +67,8 @@ public sealed class ReplayRunner(IObjectStore store, TimeProvider time)
         if (file.Shadow is { } shadow)
         {
             var ledger = new ShadowLedger(shadow.Rules, shadow.Reference);
-            new ShadowFeed(file.Clock, file.Windows, file.CaptureDelay, file.CapturesAll) { Loss = file.Loss }.Feed(ledger, arrivals, file.Readings, file.Looked);
+            new ShadowFeed(file.Clock, file.Windows, file.CaptureDelay, file.CapturesAll) { Loss = file.Loss }
+                .Feed(ledger, arrivals, file.Readings, file.Looked);
             return ledger.Judge(file.UntilMinute);
         }
 
@@ -72,20 +80,23 @@ public sealed class ReplayRunner(IObjectStore store, TimeProvider time)
 
     private async Task<string?> LoggedHashAsync(ModelName model, EvidenceFile file, CancellationToken cancellation) =>
         (await new ModelLog(store, model.Value, time).ReadAsync(cancellation))
-            .LastOrDefault(line => line.DeliveryId == file.DeliveryId && line.Step == file.Step && line.EvidenceHash is not null)?.EvidenceHash;
+            .LastOrDefault(
+                line => line.DeliveryId == file.DeliveryId && line.Step == file.Step && line.EvidenceHash is not null)?.EvidenceHash;
 
     private async Task<(ModelName Model, ModelVersion Version)> FindAsync(string? delivery, CancellationToken cancellation)
     {
         var files = new DeliveryFiles(store);
         if (delivery?.Split('/') is not [var name, var text])
         {
-            throw new BadInputException($"--delivery: expected NAME/VERSION, for example bikes/V1.0.1, found '{delivery}'. {await KnownAsync(cancellation)}");
+            throw new BadInputException(
+                $"--delivery: expected NAME/VERSION, for example bikes/V1.0.1, found '{delivery}'. {await KnownAsync(cancellation)}");
         }
 
         var versions = (await files.ModelsAsync(cancellation)).Contains(name) ? await files.VersionsAsync(name, cancellation) : [];
         return versions.FirstOrDefault(version => version.ToString() == text) is { } version
             ? (ModelName.Parse(name), version)
-            : throw new BadInputException($"--delivery: expected a delivery that was begun, found '{delivery}'. {await KnownAsync(cancellation)}");
+            : throw new BadInputException(
+                $"--delivery: expected a delivery that was begun, found '{delivery}'. {await KnownAsync(cancellation)}");
     }
 
     private async Task<string> KnownAsync(CancellationToken cancellation)

@@ -14,10 +14,16 @@ public sealed record ReplayedStep(string Step, string Uri, JudgeReport Stored, J
     public IEnumerable<string> Lines()
     {
         yield return $"{Step}: {(Differences.Count == 0 ? "same" : "DIFFERS")} ({Uri})";
-        yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"  {Replayed.Verdict} at minute {Replayed.Minute}, ln E of all evidence {Replayed.LogERollback:0.############} (rolls back at {Replayed.RollbackAt:0.####})");
+        yield return string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"  {Replayed.Verdict} at minute {Replayed.Minute}, ln E of all evidence {Replayed.LogERollback:0.############} (rolls back at "
+            + $"{Replayed.RollbackAt:0.####})");
         foreach (var metric in Replayed.Metrics)
         {
-            yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"  {metric.Metric}: ln E rollback {metric.LogERollback:0.############} of {metric.RollbackAt:0.####}, promotion {metric.LogEPromote:0.############} of {metric.PromoteAt:0.####}");
+            yield return string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"  {metric.Metric}: ln E rollback {metric.LogERollback:0.############} of {metric.RollbackAt:0.####}, promotion "
+                + $"{metric.LogEPromote:0.############} of {metric.PromoteAt:0.####}");
         }
 
         foreach (var difference in Differences)

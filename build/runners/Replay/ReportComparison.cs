@@ -27,7 +27,9 @@ internal static class ReportComparison
         {
             if (Of(stored, name) is not { } before || Of(replayed, name) is not { } now)
             {
-                found.Add($"{name}: {(Of(stored, name) is null ? "not in the evidence, but in captures, labels and counts" : "in the evidence, but not in captures, labels and counts")}.");
+                found.Add(Of(stored, name) is null
+                    ? $"{name}: not in the evidence, but in captures, labels and counts."
+                    : $"{name}: in the evidence, but not in captures, labels and counts.");
                 continue;
             }
 
@@ -46,7 +48,10 @@ internal static class ReportComparison
             {
                 if (!(Math.Abs(before - now) <= Tolerance * Math.Max(1, Math.Abs(before))))
                 {
-                    found.Add(string.Create(CultureInfo.InvariantCulture, $"{what}: {before:R} in the evidence, {now:R} from captures, labels and counts."));
+                    found.Add(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{what}: {before:R} in the evidence, {now:R} from captures, labels and counts."));
                 }
             }
         }

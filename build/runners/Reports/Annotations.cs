@@ -30,10 +30,18 @@ public static class Annotations
     public static IReadOnlyList<string> Of(IReadOnlyList<FileError> errors)
     {
         ArgumentNullException.ThrowIfNull(errors);
-        var all = errors.Select(error => Error(error.Path, $"expected {error.Expected}, found {error.Found}. {error.Fix}", error.File, error.Line, error.Column)).ToList();
+        var all = errors.Select(
+            error => Error(
+                error.Path, $"expected {error.Expected}, found {error.Found}. {error.Fix}", error.File, error.Line, error.Column)).ToList();
         return all.Count <= MostErrors
             ? all
-            : [.. all.Take(MostErrors - 1), Error("More errors", string.Create(CultureInfo.InvariantCulture, $"{all.Count - MostErrors + 1} more errors stand in the log."))];
+            :
+            [
+                .. all.Take(MostErrors - 1),
+                Error(
+                    "More errors",
+                    string.Create(CultureInfo.InvariantCulture, $"{all.Count - MostErrors + 1} more errors stand in the log.")),
+            ];
     }
 
     /// <summary>One error.</summary>
@@ -44,7 +52,9 @@ public static class Annotations
     /// <param name="column">From 1.</param>
     public static string Error(string title, string message, string? file = null, int line = 1, int column = 1)
     {
-        var place = file is null ? "" : string.Create(CultureInfo.InvariantCulture, $"file={Encode(file, isProperty: true)},line={line},col={column},");
+        var place = file is null
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"file={Encode(file, isProperty: true)},line={line},col={column},");
         return $"::error {place}title={Encode(title, isProperty: true)}::{Encode(message, isProperty: false)}";
     }
 

@@ -12,7 +12,9 @@ public enum DeliveryOutcome
     /// <summary>The smoke test on the staging endpoint refused it.</summary>
     RefusedInStaging,
 
-    /// <summary>A document that must be attached to its image is missing or says something else, or the scan of the image found too much.</summary>
+    /// <summary>
+    /// A document that must be attached to its image is missing or says something else, or the scan of the image found too much.
+    /// </summary>
     RefusedBySupplyChain,
 
     /// <summary>The shadow judge refused it: it never answered a user.</summary>

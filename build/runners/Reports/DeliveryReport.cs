@@ -1,15 +1,18 @@
 namespace Slipway.Runners.Reports;
 
 /// <summary>
-/// <c>report.json</c>: one delivery from commit to its end, with everything that the page beside it shows. Written by <see cref="ReportWriter"/>,
-/// read and written as JSON by <see cref="ReportJson"/>: camelCase, enums as camelCase strings, durations as ISO 8601, times in UTC, NaN as null.
+/// <c>report.json</c>: one delivery from commit to its end, with everything that the page beside it shows. Written by
+/// <see cref="ReportWriter"/>, read and written as JSON by <see cref="ReportJson"/>: camelCase, enums as camelCase strings, durations as
+/// ISO 8601, times in UTC, NaN as null.
 /// </summary>
 public sealed record DeliveryReport
 {
     /// <summary>The format that this code writes.</summary>
     public const int CurrentFormatVersion = 1;
 
-    /// <summary>Version of the file format. It rises when a reader of the older one would misread the newer one; new members alone do not raise it.</summary>
+    /// <summary>
+    /// Version of the file format. It rises when a reader of the older one would misread the newer one; new members alone do not raise it.
+    /// </summary>
     public int FormatVersion { get; init; } = CurrentFormatVersion;
 
     /// <summary>What was delivered, where, when, and how it ended.</summary>

@@ -4,7 +4,8 @@ namespace Slipway.Runners.Reports;
 /// <param name="Stage">Shadow or rollout.</param>
 /// <param name="At">When.</param>
 /// <param name="CandidatePercent">In a rollout: the candidate's share of live requests, percent; else null.</param>
-/// <param name="Metrics">Each metric, and last, named <see cref="AllEvidence"/>, the weighted sum of all evidence that the candidate is worse.</param>
+/// <param name="Metrics">Each metric, and last, named <see cref="AllEvidence"/>, the weighted sum of all evidence that the candidate is
+/// worse.</param>
 public sealed record EvidenceLook(JudgedStage Stage, DateTimeOffset At, double? CandidatePercent, IReadOnlyList<MetricLook> Metrics)
 {
     /// <summary>Name of the sum over all metrics.</summary>

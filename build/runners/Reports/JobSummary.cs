@@ -13,7 +13,9 @@ public static class JobSummary
     // A reason can hold what a container wrote before it died.
     private const int LongestText = 10_000;
 
-    /// <summary>Outcome, flow, metrics and findings. Findings that would make it longer than a summary may be are left out, and the text says so.</summary>
+    /// <summary>
+    /// Outcome, flow, metrics and findings. Findings that would make it longer than a summary may be are left out, and the text says so.
+    /// </summary>
     public static string Markdown(DeliveryReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -73,7 +75,9 @@ public static class JobSummary
         {
             var (before, after) = (metric.Estimate(champion), metric.Estimate(candidate));
             var decimals = Figures.Decimals(before, after);
-            text.Append($"| {metric.Name} | {Cell(before, decimals)} | {Cell(after, decimals)} | {metric.Change(champion, candidate)?.Words ?? Figures.Missing} |\n");
+            text.Append(
+                $"| {metric.Name} | {Cell(before, decimals)} | {Cell(after, decimals)} | "
+                + $"{metric.Change(champion, candidate)?.Words ?? Figures.Missing} |\n");
         }
 
         text.Append($"| rows | {Count(champion)} | {Count(candidate)} | |\n\n");
@@ -94,10 +98,13 @@ public static class JobSummary
 
         text.Append("### Findings\n\n| verdict | metric | value | threshold | count | outcome | seen |\n|---|---|---|---|---|---|---|\n");
         var bytes = Encoding.UTF8.GetByteCount(text.ToString());
-        foreach (var (verdict, finding) in report.Verdicts.SelectMany(verdict => verdict.Verdict.Findings.Select(finding => (verdict, finding))))
+        foreach (var (verdict, finding) in report.Verdicts
+            .SelectMany(verdict => verdict.Verdict.Findings.Select(finding => (verdict, finding))))
         {
-            var row = $"| {VerdictNames.Of(verdict)} | {Escape(finding.Metric)} | {Figures.Significant(finding.Value)} | {Figures.Significant(finding.Threshold)} "
-                + $"| {Figures.Count(finding.Count)} | {Sign.Of(finding.Outcome).Word} | {Escape(finding.Reason)} |\n";
+            var row =
+                $"| {VerdictNames.Of(verdict)} | {Escape(finding.Metric)} | {Figures.Significant(finding.Value)} | "
+                + $"{Figures.Significant(finding.Threshold)} "
+                    + $"| {Figures.Count(finding.Count)} | {Sign.Of(finding.Outcome).Word} | {Escape(finding.Reason)} |\n";
             bytes += Encoding.UTF8.GetByteCount(row);
             if (bytes > MostBytes)
             {

@@ -16,8 +16,8 @@ public static class LiveMetrics
     {
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(version);
-        var predictions = await new CaptureReader(store, manifest.Name.LiveEndpoint, version.Slug).ReadAsync(cancellation);
-        var labels = await new GroundTruth(store, manifest.Name.Value).ReadAsync(cancellation);
+        var predictions = await new CaptureReader(store, manifest.Name.LiveEndpoint, version.Slug).ReadAsync(since, cancellation);
+        var labels = await new GroundTruth(store, manifest.Name.Value).ReadAsync(since, cancellation);
         var labelled = predictions.Values
             .Where(prediction => prediction.Prediction is not null && prediction.Asked >= since && labels.ContainsKey(prediction.Id))
             .OrderBy(prediction => prediction.Asked).ThenBy(prediction => prediction.Id, StringComparer.Ordinal)
@@ -25,6 +25,8 @@ public static class LiveMetrics
         return labelled.Count < FewestRequests
             ? null
             : RegressionEvaluator.Evaluate(
-                manifest.Loss, [.. labelled.Select(request => labels[request.Id])], [.. labelled.Select(request => request.Prediction!.Value)]);
+                manifest.Loss,
+                [.. labelled.Select(request => labels[request.Id])],
+                [.. labelled.Select(request => request.Prediction!.Value)]);
     }
 }

@@ -8,7 +8,10 @@ public sealed record MeasuredTimes(double TotalSeconds, IReadOnlyList<MeasuredSt
     /// <summary>From the steps of a report, rounded to milliseconds.</summary>
     public static MeasuredTimes Of(TimeSpan total, IEnumerable<ReportedStep> steps) => new(
         Seconds(total),
-        [.. from step in steps where step.Duration is not null select new MeasuredStep(step.Name, Seconds(step.Duration ?? TimeSpan.Zero))]);
+        [
+            .. from step in steps where step.Duration is not null select new MeasuredStep(
+                step.Name, Seconds(step.Duration ?? TimeSpan.Zero)),
+        ]);
 
     private static double Seconds(TimeSpan duration) => Math.Round(duration.TotalSeconds, 3);
 }

@@ -30,7 +30,9 @@ public sealed class ReportBuilder(DeliveryRun run)
         return new()
         {
             Header = header with { Outcome = outcome, Reason = result.Sentence },
-            Champion = run.Champion is null ? null : await ModelAsync(run.Champion, lines, evaluation?.Report.ChampionMetrics, cancellation),
+            Champion = run.Champion is null
+                ? null
+                : await ModelAsync(run.Champion, lines, evaluation?.Report.ChampionMetrics, cancellation),
             Candidate = await CandidateAsync(outcome, lines, evaluation?.Report, cancellation),
             Steps = steps,
             Verdicts = run.Journal.Verdicts,
@@ -46,7 +48,13 @@ public sealed class ReportBuilder(DeliveryRun run)
     {
         if (run.Package is not { } package)
         {
-            return new() { Version = run.Version.ToString(), Stage = Stage.Refused, Offline = evaluation?.CandidateMetrics, DataHash = evaluation?.DataHash };
+            return new()
+            {
+                Version = run.Version.ToString(),
+                Stage = Stage.Refused,
+                Offline = evaluation?.CandidateMetrics,
+                DataHash = evaluation?.DataHash,
+            };
         }
 
         var current = await run.Ports.Registry.DescribeAsync(package.Arn, cancellation);
@@ -74,9 +82,13 @@ public sealed class ReportBuilder(DeliveryRun run)
         };
     }
 
-    /// <summary>Both models are shown over the time in which both were there: a champion's better season long ago would compare with nothing.</summary>
+    /// <summary>
+    /// Both models are shown over the time in which both were there: a champion's better season long ago would compare with nothing.
+    /// </summary>
     private DateTimeOffset ComparedSince(IReadOnlyList<DeliveryEvent> lines) =>
-        lines.FirstOrDefault(line => line.DeliveryId == run.Id && line.Step == StepNames.Shadow && line.State == DeliveryState.Started)?.Time ?? DateTimeOffset.MinValue;
+        lines.FirstOrDefault(
+            line => line.DeliveryId == run.Id && line.Step == StepNames.Shadow && line.State == DeliveryState.Started)?.Time
+            ?? DateTimeOffset.MinValue;
 
     private static string? Execution(IReadOnlyList<DeliveryEvent> lines, ModelVersion version) => lines
         .LastOrDefault(line => line.Version == version.ToString() && line.Details.ContainsKey(PipelineRunner.ExecutionDetail))

@@ -36,7 +36,9 @@ public sealed record ReportHeader
     /// <summary>Which packages the build was compiled with: one line, as the build script prints it; null when unknown.</summary>
     public string? Packages { get; init; }
 
-    /// <summary>What was broken on purpose (<c>label-noise</c>, <c>broken-feature</c>, <c>slow</c>, <c>crashing</c>); null when nothing was.</summary>
+    /// <summary>
+    /// What was broken on purpose (<c>label-noise</c>, <c>broken-feature</c>, <c>slow</c>, <c>crashing</c>); null when nothing was.
+    /// </summary>
     public string? Sabotage { get; init; }
 
     /// <summary>How it ended.</summary>

@@ -42,6 +42,7 @@ public static class ReportJson
         return report.FormatVersion is >= 1 and <= DeliveryReport.CurrentFormatVersion
             ? report
             : throw new JsonException(
-                $"Expected a report of format version 1 to {DeliveryReport.CurrentFormatVersion}, found {report.FormatVersion}. Read it with the Slipway that wrote it, or update this one.");
+                $"Expected a report of format version 1 to {DeliveryReport.CurrentFormatVersion}, found {report.FormatVersion}. "
+                + "Read it with the Slipway that wrote it, or update this one.");
     }
 }

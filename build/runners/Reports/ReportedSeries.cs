@@ -12,7 +12,9 @@ public sealed record ReportedSeries
     /// <summary>Evidence of shadow and rollout against its thresholds, a point a look.</summary>
     public IReadOnlyList<EvidenceLook> Evidence { get; init; } = [];
 
-    /// <summary>How much worse the candidate may be in shadow (the manifest's <c>shadow.margin</c>): 0.1 is 10 %. The upper threshold is 1 + this.</summary>
+    /// <summary>
+    /// How much worse the candidate may be in shadow (the manifest's <c>shadow.margin</c>): 0.1 is 10 %. The upper threshold is 1 + this.
+    /// </summary>
     public double ShadowMargin { get; init; } = 0.1;
 
     /// <summary>The candidate's share of live requests: a point at each change that was seen to be served, and one at the end.</summary>
@@ -28,7 +30,8 @@ public sealed record ReportedSeries
 /// <summary>The shadow's evidence at one look.</summary>
 /// <param name="At">When.</param>
 /// <param name="Pairs">Labelled pairs so far.</param>
-/// <param name="LossRatio">Mean squared error of the candidate divided by the champion's, over these pairs; null or NaN while it is undefined.</param>
+/// <param name="LossRatio">Mean squared error of the candidate divided by the champion's, over these pairs; null or NaN while it is
+/// undefined.</param>
 /// <param name="Lower">Lower end of its interval.</param>
 /// <param name="Upper">Upper end.</param>
 public sealed record EvidencePoint(DateTimeOffset At, long Pairs, double? LossRatio, double? Lower, double? Upper);

@@ -3,7 +3,9 @@ namespace Slipway.Runners.Reports;
 /// <summary>One step of the delivery.</summary>
 public sealed record ReportedStep
 {
-    /// <summary>Short name, as the flow shows it: Commit, Image, Pipeline, Gate, Approval, Staging, Shadow, Rollout 5 %, Production.</summary>
+    /// <summary>
+    /// Short name, as the flow shows it: Commit, Image, Pipeline, Gate, Approval, Staging, Shadow, Rollout 5 %, Production.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>The build target that did it.</summary>

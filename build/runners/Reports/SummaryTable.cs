@@ -10,8 +10,8 @@ public static class SummaryTable
     private const int NarrowestSentence = 24;
 
     /// <summary>
-    /// A line a step, then the whole: step, outcome, duration, sentence. Sentences wrap within their column; where that would leave them under
-    /// 24 cells they go on a line of their own.
+    /// A line a step, then the whole: step, outcome, duration, sentence. Sentences wrap within their column; where that would leave them
+    /// under 24 cells they go on a line of their own.
     /// </summary>
     /// <param name="report">The delivery.</param>
     /// <param name="width">Cells of a line; 0 or less: as wide as needed.</param>
@@ -19,8 +19,12 @@ public static class SummaryTable
     {
         ArgumentNullException.ThrowIfNull(report);
         var rows = report.Steps.Select(step => new Row(
-            step.Name, Sign.Of(step.Outcome).Word, step.Duration is null ? "" : Plain(Times.Duration(step.Duration)), step.Sentence)).ToList();
-        var total = new Row("Delivery", Sign.Of(report.Header.Outcome).Word, Plain(Times.Duration(report.Header.Duration)), report.Header.Reason);
+            step.Name,
+            Sign.Of(step.Outcome).Word,
+            step.Duration is null ? "" : Plain(Times.Duration(step.Duration)),
+            step.Sentence)).ToList();
+        var total = new Row(
+            "Delivery", Sign.Of(report.Header.Outcome).Word, Plain(Times.Duration(report.Header.Duration)), report.Header.Reason);
         var head = new Row("Step", "Outcome", "Took", "What happened");
         var columns = new Columns([head, .. rows, total], width);
         var rule = new string('─', columns.Rule);
@@ -37,7 +41,8 @@ public static class SummaryTable
 
         public Columns(IReadOnlyList<Row> rows, int width)
         {
-            (_step, _outcome, _took) = (rows.Max(row => row.Step.Length), rows.Max(row => row.Outcome.Length), rows.Max(row => row.Took.Length));
+            (_step, _outcome, _took) =
+                (rows.Max(row => row.Step.Length), rows.Max(row => row.Outcome.Length), rows.Max(row => row.Took.Length));
             var longest = Math.Max(1, rows.Max(row => row.Sentence.Length));
             _sentence = width <= 0 ? longest : Math.Min(longest, width - Left);
             Rule = width <= 0 ? Left + longest : Math.Max(1, Math.Min(width, Left + longest));
@@ -56,7 +61,11 @@ public static class SummaryTable
                     .Select((line, index) => ((index == 0 ? left.PadRight(Left) : new string(' ', Left)) + line).TrimEnd());
             }
 
-            return [TextLines.Crop(left.TrimEnd(), Rule), .. TextLines.Wrap(row.Sentence, Math.Max(1, Rule - Gap)).Select(line => new string(' ', Math.Min(Gap, Rule - 1)) + line)];
+            return
+            [
+                TextLines.Crop(left.TrimEnd(), Rule),
+                .. TextLines.Wrap(row.Sentence, Math.Max(1, Rule - Gap)).Select(line => new string(' ', Math.Min(Gap, Rule - 1)) + line),
+            ];
         }
     }
 }

@@ -27,7 +27,9 @@ public static class DueModels
         var folders = due.Select(source => Relative(repository, source)).ToList();
         return folders.Count > 0 || string.IsNullOrWhiteSpace(model)
             ? folders
-            : throw new BadInputException($"Expected one of the models {string.Join(", ", sources.Select(source => source.Manifest.Name))}, found {model}. Give --model NAME.");
+            : throw new BadInputException(
+                $"Expected one of the models {string.Join(", ", sources.Select(source => source.Manifest.Name))}, found {model}. "
+                + "Give --model NAME.");
     }
 
     private static bool IsDue(ModelSource source, string cron)
@@ -42,5 +44,6 @@ public static class DueModels
         }
     }
 
-    private static string Relative(string repository, ModelSource source) => Path.GetRelativePath(repository, source.Folder).Replace('\\', '/');
+    private static string Relative(string repository, ModelSource source) =>
+        Path.GetRelativePath(repository, source.Folder).Replace('\\', '/');
 }

@@ -61,12 +61,15 @@ public sealed class RetrainRunner(ModelManifest manifest, IObjectStore store, Ti
             }
         }
 
-        throw new CloudException($"{store.Uri(Key)} changed under every one of {MostAttempts} attempts to record a retraining. Run the same command again.");
+        throw new CloudException(
+            $"{store.Uri(Key)} changed under every one of {MostAttempts} attempts to record a retraining. Run the same command again.");
     }
 
     private async Task<RetrainingFacts> FactsAsync(RetrainCall call, string hash, RetrainingFile file, CancellationToken cancellation)
     {
-        var begun = (await new DeliveryFiles(store).VersionsAsync(manifest.Name.Value, cancellation)).Select(version => version.ToString()).ToHashSet();
+        var begun = (await new DeliveryFiles(store).VersionsAsync(manifest.Name.Value, cancellation))
+            .Select(version => version.ToString())
+            .ToHashSet();
         // A retraining that died between its claim and its delivery has made nothing yet: whoever asks goes on with it.
         var claims = (await new VersionClaims(store, manifest.Name).ListAsync(cancellation)).Where(claim =>
             begun.Contains(claim.Version) || !file.Requests.Any(request => request.IsFor(claim.DataHash, claim.FolderHash)));
@@ -82,7 +85,8 @@ public sealed class RetrainRunner(ModelManifest manifest, IObjectStore store, Ti
             time.GetUtcNow());
     }
 
-    private async Task<bool> RecordAsync(RetrainCall call, string hash, RetrainingFile file, StoredObject? stored, CancellationToken cancellation)
+    private async Task<bool> RecordAsync(
+        RetrainCall call, string hash, RetrainingFile file, StoredObject? stored, CancellationToken cancellation)
     {
         var before = file.Requests.LastOrDefault(request => request.IsFor(hash, call.FolderHash));
         if (before is not null && before.Requester == call.Requester)
@@ -90,9 +94,11 @@ public sealed class RetrainRunner(ModelManifest manifest, IObjectStore store, Ti
             return true;
         }
 
-        var request = new RetrainingRequest(hash, call.FolderHash, _data.KeyOf(hash), call.Reason, call.Requester, time.GetUtcNow(), (before?.Attempt ?? 0) + 1);
+        var request = new RetrainingRequest(
+            hash, call.FolderHash, _data.KeyOf(hash), call.Reason, call.Requester, time.GetUtcNow(), (before?.Attempt ?? 0) + 1);
         var condition = stored is null ? WriteCondition.Absent : WriteCondition.Matches(stored.ETag);
-        return await store.PutAsync(Key, Encoding.UTF8.GetBytes(DomainJson.Retraining.Write(file.With(request))), condition, cancellation) is not null;
+        return await store.PutAsync(
+            Key, Encoding.UTF8.GetBytes(DomainJson.Retraining.Write(file.With(request))), condition, cancellation) is not null;
     }
 
     private RetrainingFile Parse(StoredObject? stored)
@@ -105,6 +111,8 @@ public sealed class RetrainRunner(ModelManifest manifest, IObjectStore store, Ti
         var file = DomainJson.Retraining.Parse(Encoding.UTF8.GetString(stored.Content), store.Uri(Key));
         return file.FormatVersion <= RetrainingFile.CurrentFormat
             ? file
-            : throw new CloudException($"{store.Uri(Key)} was written by a newer Slipway: expected format {RetrainingFile.CurrentFormat} or lower, found {file.FormatVersion}. Update this one; nothing was changed.");
+            : throw new CloudException(
+                $"{store.Uri(Key)} was written by a newer Slipway: expected format {RetrainingFile.CurrentFormat} or lower, found "
+                + $"{file.FormatVersion}. Update this one; nothing was changed.");
     }
 }

@@ -26,7 +26,8 @@ public sealed class AffectedModelsRunner(string repository)
         return affected.Models.Count <= AffectedModels.MatrixLimit
             ? affected
             : throw new BadInputException(
-                $"Expected at most {AffectedModels.MatrixLimit} affected models, which is as many jobs as a matrix may have; found {affected.Models.Count}. "
+                $"Expected at most {AffectedModels.MatrixLimit} affected models, which is as many jobs as a matrix may have; "
+                + $"found {affected.Models.Count}. "
                 + "Split the change, or deliver with: ./build.sh Deliver --model FOLDER");
     }
 
@@ -47,13 +48,17 @@ public sealed class AffectedModelsRunner(string repository)
         var isShallow = await _git.IsShallowAsync(cancellation);
         if (await _git.CommitAsync(name, cancellation) is not { } commit)
         {
-            return AffectedModels.All(closures, $"All models: this clone does not hold the commit {name}{(isShallow ? ", because it is shallow; check out with fetch-depth: 0" : "")}.");
+            return AffectedModels.All(
+                closures,
+                "All models: this clone does not hold the commit "
+                + $"{name}{(isShallow ? ", because it is shallow; check out with fetch-depth: 0" : "")}.");
         }
 
         var isAncestor = await _git.IsAncestorAsync(commit, cancellation);
         if (isShallow && !isAncestor)
         {
-            return AffectedModels.All(closures, $"All models: the clone is too shallow to say what happened since {name}; check out with fetch-depth: 0.");
+            return AffectedModels.All(
+                closures, $"All models: the clone is too shallow to say what happened since {name}; check out with fetch-depth: 0.");
         }
 
         var since = await _git.ChangesAsync(commit + "...HEAD", cancellation);
@@ -61,7 +66,8 @@ public sealed class AffectedModelsRunner(string repository)
         var between = isAncestor ? since : await _git.ChangesAsync(commit + "..HEAD", cancellation);
         if (!since.Succeeded || !between.Succeeded)
         {
-            return AffectedModels.All(closures, $"All models: git cannot compare {name} with HEAD: {FirstLine(since.Succeeded ? between.Error : since.Error)}.");
+            return AffectedModels.All(
+                closures, $"All models: git cannot compare {name} with HEAD: {FirstLine(since.Succeeded ? between.Error : since.Error)}.");
         }
 
         var changed = ChangedPath.Parse(since.Output).Union(isAncestor ? [] : ChangedPath.Parse(between.Output)).ToList();

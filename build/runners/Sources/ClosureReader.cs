@@ -12,7 +12,14 @@ namespace Slipway.Runners.Sources;
 /// <param name="repository">Full path of the repository.</param>
 public sealed class ClosureReader(string repository)
 {
-    private static readonly string[] FoundByMsBuild = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "NuGet.config", "global.json"];
+    private static readonly string[] FoundByMsBuild =
+    [
+        "Directory.Build.props",
+        "Directory.Build.targets",
+        "Directory.Packages.props",
+        "NuGet.config",
+        "global.json",
+    ];
 
     /// <summary>The closures of all models, in order of their folders.</summary>
     public IReadOnlyList<ModelClosure> ReadAll() => [.. ModelSource.Folders(repository).Select(Read)];
@@ -30,7 +37,8 @@ public sealed class ClosureReader(string repository)
 
         foreach (var dockerFile in Directory.EnumerateFiles(folder, "Dockerfile*"))
         {
-            foreach (var copied in Dockerfile.Parse(File.ReadAllText(dockerFile)).Copied.Where(copied => BuildContext.IsShared(folder, copied)))
+            foreach (var copied in Dockerfile.Parse(File.ReadAllText(dockerFile)).Copied
+                .Where(copied => BuildContext.IsShared(folder, copied)))
             {
                 Add(parts, Path.Combine(repository, copied), $"copied by {Relative(dockerFile)}");
             }

@@ -14,11 +14,15 @@ internal sealed record GitAnswer(int ExitCode, string Output, string Error)
 internal sealed class GitHistory(string repository)
 {
     // A hook's environment names another repository than the one asked about.
-    private static readonly string[] Foreign = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_EXTERNAL_DIFF"];
+    private static readonly string[] Foreign =
+    [
+        "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_EXTERNAL_DIFF",
+    ];
 
     /// <summary>Full hash of a commit; null when it is not in this clone.</summary>
     public async Task<string?> CommitAsync(string name, CancellationToken cancellation) =>
-        await RunAsync(["rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"], cancellation) is { Succeeded: true } answer
+        await RunAsync(
+            ["rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"], cancellation) is { Succeeded: true } answer
             ? answer.Output.Trim()
             : null;
 
@@ -32,7 +36,12 @@ internal sealed class GitHistory(string repository)
 
     /// <summary>What differs, with renames: the range is <c>A...B</c> (since their common ancestor) or <c>A..B</c>.</summary>
     public Task<GitAnswer> ChangesAsync(string range, CancellationToken cancellation) =>
-        RunAsync(["diff", "--name-status", "-z", "--relative", "--find-renames", "--no-ext-diff", "--no-color", "--ignore-submodules=none", range, "--"], cancellation);
+        RunAsync(
+            [
+                "diff", "--name-status", "-z", "--relative", "--find-renames", "--no-ext-diff", "--no-color", "--ignore-submodules=none",
+                range, "--",
+            ],
+            cancellation);
 
     /// <summary>A file as it was at a commit; null when it was not there.</summary>
     public async Task<string?> FileAsync(string commit, string path, CancellationToken cancellation) =>

@@ -46,13 +46,17 @@ internal static class ProjectFile
         }
         catch (XmlException exception)
         {
-            throw new BadInputException($"Expected a project file at {project}, found text that is no XML: {exception.Message} Correct it, then run the same command again.", exception);
+            throw new BadInputException(
+                $"Expected a project file at {project}, found text that is no XML: {exception.Message} Correct it, then run the same "
+                + "command again.",
+                exception);
         }
 
         return from element in document.Descendants()
                from name in Naming
                where element.Attribute(name) is not null
-               from value in element.Attribute(name)!.Value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+               from value in element.Attribute(name)!.Value
+                   .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                select (element.Name.LocalName, value);
     }
 

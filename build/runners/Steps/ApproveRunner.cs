@@ -36,7 +36,8 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, string? loc
         var package = run.Package = await run.Ports.Registry.DescribeAsync(run.Registered.Arn, cancellation);
         if (package.Approval == ApprovalStatus.Rejected)
         {
-            return await step.StopAsync(DeliveryOutcome.RefusedByGate, $"{package.Arn} was rejected: {package.ApprovalDescription}", null, cancellation);
+            return await step.StopAsync(
+                DeliveryOutcome.RefusedByGate, $"{package.Arn} was rejected: {package.ApprovalDescription}", null, cancellation);
         }
 
         var digest = DigestOf(package);
@@ -57,14 +58,21 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, string? loc
         var verdict = ApprovalRule.Judge(
             new Approval(approver, package.Arn, digest, expectedEvidence ?? evidence),
             new ApprovalSubject(
-                package.Arn, digest, evidence, package.Metadata.GetValueOrDefault(PackageMetadata.Submitter) ?? "", package.Approval == ApprovalStatus.PendingManualApproval),
+                package.Arn,
+                digest,
+                evidence,
+                package.Metadata.GetValueOrDefault(PackageMetadata.Submitter) ?? "",
+                package.Approval == ApprovalStatus.PendingManualApproval),
             run.Manifest.Approvers,
             localApprover);
         if (verdict.Outcome != Outcome.Pass)
         {
             step.EvidenceHash = evidence;
             return await step.StopAsync(
-                DeliveryOutcome.Waiting, $"{verdict.Reason} Nothing was approved. {run.Version} still waits: {Command(evidence)}", verdict, cancellation);
+                DeliveryOutcome.Waiting,
+                $"{verdict.Reason} Nothing was approved. {run.Version} still waits: {Command(evidence)}",
+                verdict,
+                cancellation);
         }
 
         var statement = new ApprovalStatement(approver, run.Ports.Time.GetUtcNow(), digest, evidence);
@@ -110,7 +118,8 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, string? loc
 
         if (package.Approval == ApprovalStatus.Approved)
         {
-            await run.Ports.Registry.SetApprovalAsync(package.Arn, ApprovalStatus.PendingManualApproval, "Withdrawn: " + reason, cancellation);
+            await run.Ports.Registry
+                .SetApprovalAsync(package.Arn, ApprovalStatus.PendingManualApproval, "Withdrawn: " + reason, cancellation);
         }
 
         if (package.Stage == Stage.Approved)
@@ -127,13 +136,17 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, string? loc
     {
         if (package.Approval != ApprovalStatus.Approved)
         {
-            return $"{package.Arn} is {package.Approval} in the registry, no longer Approved ({package.ApprovalDescription ?? "no reason given"}).";
+            return $"{package.Arn} is {package.Approval} in the registry, no longer Approved "
+                + $"({package.ApprovalDescription ?? "no reason given"}).";
         }
 
         var evidence = (await ApprovalEvidenceReader.ReadAsync(run, cancellation)).Hash;
-        if (ApprovalStatement.TryRead(package.ApprovalDescription) is not { } statement || statement.EvidenceHash != evidence || statement.ImageDigest != DigestOf(package))
+        if (ApprovalStatement.TryRead(package.ApprovalDescription) is not { } statement
+            || statement.EvidenceHash != evidence
+            || statement.ImageDigest != DigestOf(package))
         {
-            return $"The approval of {package.Arn} is for something else: expected image {DigestOf(package)} and evidence {evidence}, found '{package.ApprovalDescription}'.";
+            return $"The approval of {package.Arn} is for something else: expected image {DigestOf(package)} and evidence {evidence}, "
+                + $"found '{package.ApprovalDescription}'.";
         }
 
         var verdict = ApprovalRule.Holds(statement.Given, run.Ports.Time.GetUtcNow(), run.Manifest.Approval.Expiry);
@@ -154,9 +167,11 @@ public sealed class ApproveRunner(DeliveryRun run, string? approver, string? loc
     }
 
     private string Command(string? evidence) =>
-        $"./build.sh Approve --model {run.Manifest.Name} --version {run.Version}{(evidence is null ? "" : " --evidence " + evidence)} --approver NAME{run.Options.CloudArgument}";
+        $"./build.sh Approve --model {run.Manifest.Name} --version {run.Version}{(evidence is null ? "" : " --evidence " + evidence)} "
+        + $"--approver NAME{run.Options.CloudArgument}";
 
-    private async Task<StepResult> RecordAsync(StepScope step, ApprovalStatement statement, Verdict? verdict, CancellationToken cancellation)
+    private async Task<StepResult> RecordAsync(
+        StepScope step, ApprovalStatement statement, Verdict? verdict, CancellationToken cancellation)
     {
         run.Package = await run.Ports.Registry.DescribeAsync(run.Registered.Arn, cancellation);
         await run.MoveAsync(run.Registered, Stage.Approved, "Approved", statement.Write(), cancellation);

@@ -12,7 +12,8 @@ namespace Slipway.Runners.Steps;
 internal sealed record EndpointChange(string Endpoint, string Asked, Func<EndpointState, bool> IsServed, Func<Task> Ask)
 {
     /// <summary>Another configuration.</summary>
-    public static EndpointChange To(IEndpoints endpoints, string endpoint, EndpointConfiguration configuration, CancellationToken cancellation) => new(
+    public static EndpointChange To(
+        IEndpoints endpoints, string endpoint, EndpointConfiguration configuration, CancellationToken cancellation) => new(
         endpoint,
         "configuration " + configuration.Name,
         state => state.ConfigurationName == configuration.Name,
@@ -23,9 +24,13 @@ internal sealed record EndpointChange(string Endpoint, string Asked, Func<Endpoi
         });
 
     /// <summary>Other weights of the same configuration.</summary>
-    public static EndpointChange To(IEndpoints endpoints, string endpoint, IReadOnlyDictionary<string, double> weights, CancellationToken cancellation) => new(
+    public static EndpointChange To(
+        IEndpoints endpoints, string endpoint, IReadOnlyDictionary<string, double> weights, CancellationToken cancellation) => new(
         endpoint,
-        "weights " + string.Join(' ', weights.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}={pair.Value}"))),
+        "weights " + string.Join(
+            ' ',
+            weights.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}={pair.Value}"))),
         state => EndpointRollover.Serves(state, weights),
         () => endpoints.SetWeightsAsync(endpoint, weights, cancellation));
 }

@@ -29,7 +29,12 @@ public sealed class GoLiveRunner(DeliveryRun run)
 
         var endpoint = run.Manifest.Name.LiveEndpoint;
         using var step = await StepScope.BeginAsync(
-            run, StepNames.Production, "Rollout", $"Serve {run.Version} alone on {endpoint}", run.Champion is null ? StepNames.Approval : StepNames.Rollout, cancellation);
+            run,
+            StepNames.Production,
+            "Rollout",
+            $"Serve {run.Version} alone on {endpoint}",
+            run.Champion is null ? StepNames.Approval : StepNames.Rollout,
+            cancellation);
         await Serving.EnsureCandidateAsync(run, cancellation);
         var configuration = run.Configurations.Single(run.Version);
         if (await new StepEndpoint(run, StepNames.Production).BringAsync(endpoint, configuration, cancellation) is not { } served)
@@ -57,7 +62,9 @@ public sealed class GoLiveRunner(DeliveryRun run)
         var digest = package.Metadata.GetValueOrDefault(PackageMetadata.ImageDigest);
         if (digest is not null && served.Production[0].Image is { } image && !image.EndsWith(digest, StringComparison.Ordinal))
         {
-            throw new CloudException($"Endpoint {served.Arn} serves image {image}, expected digest {digest} of {package.Arn}. Roll back with: ./build.sh Rollback");
+            throw new CloudException(
+                $"Endpoint {served.Arn} serves image {image}, expected digest {digest} of {package.Arn}. Roll back with: "
+                + "./build.sh Rollback");
         }
     }
 }

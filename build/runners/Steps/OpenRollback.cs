@@ -54,7 +54,8 @@ internal sealed class OpenRollback(ModelManifest manifest, DeliveryPorts ports, 
             return null;
         }
 
-        var recorded = await new StageRecord(manifest, ports).TryAsync(await run.Log.ReadAsync(cancellation), intent.Version!, cancellation);
+        var recorded = await new StageRecord(manifest, ports)
+            .TryAsync(await run.Log.ReadAsync(cancellation), intent.Version!, cancellation);
         var sentence = $"{target} answers all requests of {endpoint} again";
         await run.Log.AppendAsync(
             _ => intent with
@@ -71,7 +72,8 @@ internal sealed class OpenRollback(ModelManifest manifest, DeliveryPorts ports, 
 
     /// <summary>Ends the delivery of a version that is left, so that running it again does not go on where it was.</summary>
     private Task EndAsync(ModelLog log, string slug, DeliveryEvent intent, CancellationToken cancellation) => log.AppendAsync(
-        lines => lines.LastOrDefault(line => line.DeliveryId == $"{manifest.Name}-{slug}") is { } last && last.State != DeliveryState.RolledBack
+        lines => lines.LastOrDefault(line => line.DeliveryId == $"{manifest.Name}-{slug}") is { } last
+            && last.State != DeliveryState.RolledBack
             ? last with
             {
                 Step = StepNames.Rollback,

@@ -38,14 +38,18 @@ public sealed class PipelineRunner(DeliveryRun run, DeliveryRecord record)
 
         if (lines.LastOrDefault() is { State: DeliveryState.Failed } broken && !run.Options.StartsAgain)
         {
-            return new(DeliveryOutcome.Failed, $"{broken.Message}. Correct the cause, then begin a new attempt: ./build.sh Deliver --model {run.Manifest.Name}");
+            return new(
+                DeliveryOutcome.Failed,
+                $"{broken.Message}. Correct the cause, then begin a new attempt: ./build.sh Deliver --model {run.Manifest.Name}");
         }
 
         using var step = await StepScope.BeginAsync(
             run, StepNames.Pipeline, "RunPipeline", $"Prepare, train and evaluate {run.Version}", null, cancellation);
         // A refusal is an answer, not a broken attempt, and is not asked for again.
         var attempt = 1 + lines.Count(line => line.State == DeliveryState.Failed && line.Details.ContainsKey(AttemptDetail));
-        var under = lines.Reverse().TakeWhile(line => line.State == DeliveryState.Progress).FirstOrDefault(line => line.Details.ContainsKey(ExecutionDetail));
+        var under = lines.Reverse()
+            .TakeWhile(line => line.State == DeliveryState.Progress)
+            .FirstOrDefault(line => line.Details.ContainsKey(ExecutionDetail));
         if (under is null)
         {
             return await StartAsync(step, attempt, cancellation);
@@ -67,7 +71,10 @@ public sealed class PipelineRunner(DeliveryRun run, DeliveryRecord record)
         ArgumentNullException.ThrowIfNull(run);
         var key = $"evaluations/{run.Manifest.Name}/{run.Version}/evaluation.json";
         return await run.Ports.Store.GetAsync(key, cancellation) is { } stored
-            ? (DomainJson.Evaluation.Parse(Encoding.UTF8.GetString(stored.Content), run.Ports.Store.Uri(key)), Convert.ToHexStringLower(SHA256.HashData(stored.Content)))
+            ? (DomainJson.Evaluation
+                .Parse(
+                    Encoding.UTF8.GetString(stored.Content),
+                    run.Ports.Store.Uri(key)), Convert.ToHexStringLower(SHA256.HashData(stored.Content)))
             : null;
     }
 
@@ -96,7 +103,11 @@ public sealed class PipelineRunner(DeliveryRun run, DeliveryRecord record)
         await run.Ports.Pipelines.UpsertAsync(name.Pipeline, definition, run.Options.RoleArn, Token(definition), cancellation);
         var arn = await run.Ports.Pipelines.StartAsync(name.Pipeline, Parameters(), Token($"{name}/{run.Version}/{attempt}"), cancellation);
         await run.LogAsync(
-            StepNames.Pipeline, DeliveryState.Progress, $"Execution {arn}", cancellation, new Dictionary<string, string> { [ExecutionDetail] = arn });
+            StepNames.Pipeline,
+            DeliveryState.Progress,
+            $"Execution {arn}",
+            cancellation,
+            new Dictionary<string, string> { [ExecutionDetail] = arn });
         return step.Waits(WaitsFor.Pipeline, $"Execution {arn} was started");
     }
 
@@ -108,13 +119,16 @@ public sealed class PipelineRunner(DeliveryRun run, DeliveryRecord record)
         {
             var broken = execution.Steps.LastOrDefault(part => part.Status == "Failed");
             throw await BrokenAsync(
-                $"Pipeline execution {execution.Arn} {execution.Status}: {(broken is null ? execution.FailureReason : $"{broken.Name}: {broken.FailureReason}")}");
+                $"Pipeline execution {execution.Arn} {execution.Status}: "
+                + $"{(broken is null ? execution.FailureReason : $"{broken.Name}: {broken.FailureReason}")}");
         }
 
         var (report, _) = await ReadEvaluationAsync(run, cancellation)
-            ?? throw await BrokenAsync($"Pipeline execution {execution.Arn} ended without {run.Ports.Store.Uri(EvaluationKey)}: look at its Evaluate step");
+            ?? throw await BrokenAsync(
+                $"Pipeline execution {execution.Arn} ended without {run.Ports.Store.Uri(EvaluationKey)}: look at its Evaluate step");
         // What the container wrote is not taken on trust: the gate is asked again, here, on the numbers.
-        var verdict = EvaluationGate.Judge(run.Manifest.Gate, report.CandidateMetrics, report.ChampionMetrics, report.Comparison, run.Manifest.Loss);
+        var verdict = EvaluationGate.Judge(
+            run.Manifest.Gate, report.CandidateMetrics, report.ChampionMetrics, report.Comparison, run.Manifest.Loss);
         run.Journal.Record(new ReportedVerdict(JudgedStage.Gate, run.Ports.Time.GetUtcNow(), verdict));
         run.Package = await FindPackageAsync(cancellation);
         if (verdict.Outcome == Outcome.Pass && run.Package is not null)
@@ -126,12 +140,18 @@ public sealed class PipelineRunner(DeliveryRun run, DeliveryRecord record)
 
         if (verdict.Outcome == Outcome.Pass)
         {
-            return await step.StopAsync(DeliveryOutcome.RefusedByGate, $"The pipeline registered no package: {report.Gate.Reason}", report.Gate, cancellation);
+            return await step.StopAsync(
+                DeliveryOutcome.RefusedByGate, $"The pipeline registered no package: {report.Gate.Reason}", report.Gate, cancellation);
         }
 
         if (run.Package is { } registered)
         {
-            await run.Ports.Registry.SetApprovalAsync(registered.Arn, ApprovalStatus.Rejected, "The gate, asked again by the build, refuses it: " + verdict.Reason, cancellation);
+            await run.Ports.Registry
+                .SetApprovalAsync(
+                    registered.Arn,
+                    ApprovalStatus.Rejected,
+                    "The gate, asked again by the build, refuses it: " + verdict.Reason,
+                    cancellation);
         }
 
         return await step.StopAsync(DeliveryOutcome.RefusedByGate, verdict.Reason, verdict, cancellation);

@@ -30,7 +30,8 @@ public sealed class RollbackRunner(ModelManifest manifest, DeliveryPorts ports, 
             return done;
         }
 
-        var lease = await ModelLease.TakeOverAsync(ports.Store, manifest.Name.Value, options.Holder, ports.Time, options.LeaseTtl, cancellation);
+        var lease = await ModelLease.TakeOverAsync(
+            ports.Store, manifest.Name.Value, options.Holder, ports.Time, options.LeaseTtl, cancellation);
         try
         {
             return await BackAsync(lease, from, cancellation);
@@ -46,12 +47,16 @@ public sealed class RollbackRunner(ModelManifest manifest, DeliveryPorts ports, 
         var (log, lines, state) = await ReadAsync(lease, cancellation);
         var open = OpenRollback.Of(lines);
         var target = open ?? Target(lines, state, from)
-            ?? throw new CloudException($"The log {log.Key} knows no earlier good configuration of {_endpoint} than the served {state.ConfigurationName}. Nothing was changed.");
+            ?? throw new CloudException(
+                $"The log {log.Key} knows no earlier good configuration of {_endpoint} than the served {state.ConfigurationName}. "
+                + "Nothing was changed.");
         var configuration = target.Details[GoLiveRunner.ConfigurationDetail];
         using var progress = ports.Progress.Begin(StepNames.Rollback, $"Bring {target.Version} back on {_endpoint}");
         if (await ports.Endpoints.DescribeConfigAsync(configuration, cancellation) is null)
         {
-            throw new CloudException($"Endpoint configuration {configuration} of {target.Version} no longer exists. Deliver {target.Version} again: ./build.sh Deliver");
+            throw new CloudException(
+                $"Endpoint configuration {configuration} of {target.Version} no longer exists. Deliver {target.Version} again: "
+                + "./build.sh Deliver");
         }
 
         var intent = open ?? await IntendAsync(log, target, state, cancellation);
@@ -67,11 +72,13 @@ public sealed class RollbackRunner(ModelManifest manifest, DeliveryPorts ports, 
         return sentence;
     }
 
-    private async Task<(ModelLog Log, IReadOnlyList<DeliveryEvent> Lines, EndpointState State)> ReadAsync(ModelLease? lease, CancellationToken cancellation)
+    private async Task<(ModelLog Log, IReadOnlyList<DeliveryEvent> Lines, EndpointState State)> ReadAsync(
+        ModelLease? lease, CancellationToken cancellation)
     {
         var log = new ModelLog(ports.Store, manifest.Name.Value, ports.Time, lease);
         var state = await ports.Endpoints.DescribeAsync(_endpoint, cancellation)
-            ?? throw new CloudException($"Endpoint {_endpoint} does not exist: there is nothing to roll back. Bring a model live first: ./build.sh Deliver");
+            ?? throw new CloudException(
+                $"Endpoint {_endpoint} does not exist: there is nothing to roll back. Bring a model live first: ./build.sh Deliver");
         return (log, await log.ReadAsync(cancellation), state);
     }
 
@@ -87,7 +94,9 @@ public sealed class RollbackRunner(ModelManifest manifest, DeliveryPorts ports, 
             && last.Version != from?.ToString()
             && EndpointRollover.IsSettled(state)
             && state.ConfigurationName == last.Details.GetValueOrDefault(GoLiveRunner.ConfigurationDetail)
-                ? $"{last.Version} answers all requests of {_endpoint}: it was brought back at {last.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC by {last.Actor}, and nothing has changed since. Nothing was changed. To go further back: ./build.sh Rollback --from {last.Version}"
+                ? $"{last.Version} answers all requests of {_endpoint}: it was brought back at {last.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss} "
+                    + $"UTC by {last.Actor}, and nothing has changed since. Nothing was changed. To go further back: "
+                    + $"./build.sh Rollback --from {last.Version}"
                 : null;
     }
 
@@ -121,8 +130,12 @@ public sealed class RollbackRunner(ModelManifest manifest, DeliveryPorts ports, 
     {
         var good = lines.Where(line => StepNames.MadeLive(line) && line.Details.ContainsKey(GoLiveRunner.ConfigurationDetail)).ToList();
         var live = good.LastOrDefault();
-        var stays = live is not null && live.Version != from?.ToString() && live.Details[GoLiveRunner.ConfigurationDetail] != state.ConfigurationName;
-        return stays ? live : good.LastOrDefault(line => line.Version != live!.Version && line.Version != from?.ToString() && !WasRolledBack(lines, line));
+        var stays = live is not null
+            && live.Version != from?.ToString()
+            && live.Details[GoLiveRunner.ConfigurationDetail] != state.ConfigurationName;
+        return stays
+            ? live
+            : good.LastOrDefault(line => line.Version != live!.Version && line.Version != from?.ToString() && !WasRolledBack(lines, line));
     }
 
     /// <summary>A version that a rollback left behind is not good any more, whatever was live in between.</summary>

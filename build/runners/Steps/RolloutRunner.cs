@@ -12,8 +12,8 @@ namespace Slipway.Runners.Steps;
 
 /// <summary>
 /// Moves live requests to the candidate step by step, each watched until the decider says what to do. Where it stands is in the log:
-/// each step's lines hold since when it is served, and what was decided, so that a run that takes over bakes no shorter, and finishes what was
-/// decided. What was counted is in its evidence.
+/// each step's lines hold since when it is served, and what was decided, so that a run that takes over bakes no shorter, and finishes what
+/// was decided. What was counted is in its evidence.
 /// </summary>
 public sealed class RolloutRunner(DeliveryRun run)
 {
@@ -45,7 +45,8 @@ public sealed class RolloutRunner(DeliveryRun run)
         await Serving.EnsureCandidateAsync(run, cancellation);
         if (await run.LastAsync(StepNames.Rollout, cancellation) is null)
         {
-            await run.LogAsync(StepNames.Rollout, DeliveryState.Started, $"Move live requests from {champion} to {run.Version}", cancellation);
+            await run.LogAsync(
+                StepNames.Rollout, DeliveryState.Started, $"Move live requests from {champion} to {run.Version}", cancellation);
         }
 
         var since = await CountedSinceAsync(cancellation);
@@ -79,8 +80,11 @@ public sealed class RolloutRunner(DeliveryRun run)
         return (shadow.LastOrDefault(line => line.State == DeliveryState.Started) ?? rollout[0]).Time;
     }
 
-    private async Task<DeliveryEvent?> TakenBackAsync(CancellationToken cancellation) => (await run.Log.ReadAsync(cancellation)).LastOrDefault(line =>
-        line.DeliveryId == run.Id && line.State == DeliveryState.RolledBack && line.Step.StartsWith(StepNames.Rollout + " ", StringComparison.Ordinal));
+    private async Task<DeliveryEvent?> TakenBackAsync(CancellationToken cancellation) =>
+        (await run.Log.ReadAsync(cancellation)).LastOrDefault(line =>
+            line.DeliveryId == run.Id
+                && line.State == DeliveryState.RolledBack
+                && line.Step.StartsWith(StepNames.Rollout + " ", StringComparison.Ordinal));
 
     private async Task<int> OpenStepAsync(CancellationToken cancellation)
     {
@@ -172,11 +176,14 @@ public sealed class RolloutRunner(DeliveryRun run)
 
         var (champion, candidate) = RolloutDossier.InStep(judged.File);
         var elapsed = (run.Ports.Time.GetUtcNow() - servedSince) * run.Options.TimeScale;
-        var state = new RolloutState(index, elapsed, champion, candidate, RolloutDossier.ChampionBefore(judged.File), servedAsAsked, judged.File.Report);
+        var state = new RolloutState(
+            index, elapsed, champion, candidate, RolloutDossier.ChampionBefore(judged.File), servedAsAsked, judged.File.Report);
         var decision = RolloutDecider.Decide(_plan, state);
         var hash = await dossier.WriteAsync(index, judged.File, decision.Verdict, cancellation);
         run.Journal.Record(series => JudgedSeries.With(series, judged.File, _plan.Steps[index]));
-        step.Update($"{candidate.Invocations} candidate requests, {candidate.Errors} errors, {candidate.SlowAnswers} slow. {decision.Verdict.Reason}");
+        step.Update(
+            $"{candidate.Invocations} candidate requests, {candidate.Errors} errors, {candidate.SlowAnswers} slow. "
+            + $"{decision.Verdict.Reason}");
         if (decision.Action != RolloutAction.Hold)
         {
             step.EvidenceHash = hash;

@@ -41,7 +41,8 @@ internal sealed class ServedAsLogged(ModelManifest manifest, DeliveryPorts ports
         var served = string.Join(' ', state.Production.Select(variant =>
             string.Create(CultureInfo.InvariantCulture, $"{variant.Name}={variant.Weight:0.##}")));
         var shadow = state.Shadow is { } copy ? $" with {copy.Name} in shadow" : "";
-        return $"{state.Name} serves {served}{shadow} ({state.ConfigurationName}), but the log says that {live.Version} answers all requests alone";
+        return $"{state.Name} serves {served}{shadow} ({state.ConfigurationName}), but the log says that {live.Version} answers all "
+            + "requests alone";
     }
 
     /// <summary>Whether an alarm of this kind was raised and not yet ended.</summary>
@@ -65,7 +66,8 @@ internal sealed class ServedAsLogged(ModelManifest manifest, DeliveryPorts ports
 
         var name = live.Details[GoLiveRunner.ConfigurationDetail];
         var stored = await ports.Endpoints.DescribeConfigAsync(name, cancellation)
-            ?? throw new CloudException($"{sentence}. Its configuration {name} no longer exists. Deliver {live.Version} again: ./build.sh Deliver");
+            ?? throw new CloudException(
+                $"{sentence}. Its configuration {name} no longer exists. Deliver {live.Version} again: ./build.sh Deliver");
         await new StepEndpoint(run, StepNames.Repair) { Mends = true }.BringAsync(state.Name, stored, cancellation);
     }
 
@@ -73,7 +75,8 @@ internal sealed class ServedAsLogged(ModelManifest manifest, DeliveryPorts ports
     public Task EndAsync(DeliveryEvent open, CancellationToken cancellation)
     {
         var run = new DeliveryRun(manifest, ports, options, ModelVersion.Parse(open.Version!), lease);
-        return run.LogAsync(StepNames.Repair, DeliveryState.Done, $"{manifest.Name.LiveEndpoint} serves what the log says again", cancellation);
+        return run.LogAsync(
+            StepNames.Repair, DeliveryState.Done, $"{manifest.Name.LiveEndpoint} serves what the log says again", cancellation);
     }
 
     /// <summary>A delivery under way whose own steps bring the endpoint to what they need.</summary>

@@ -6,9 +6,15 @@ namespace Slipway.Runners.Steps;
 /// <summary>Makes registered packages servable: one SageMaker model a version, image by digest.</summary>
 internal static class Serving
 {
-    public static Task EnsureAsync(DeliveryRun run, ModelPackage package, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation) =>
+    public static Task EnsureAsync(
+        DeliveryRun run, ModelPackage package, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation) =>
         run.Ports.Endpoints.EnsureModelAsync(
-            new(run.Manifest.Name.Model(DeliveryRun.VersionOf(package)), package.Image, package.ModelDataUri, environment, run.Options.RoleArn),
+            new(
+                run.Manifest.Name.Model(DeliveryRun.VersionOf(package)),
+                package.Image,
+                package.ModelDataUri,
+                environment,
+                run.Options.RoleArn),
             cancellation);
 
     public static Task EnsureCandidateAsync(DeliveryRun run, CancellationToken cancellation) =>

@@ -63,8 +63,8 @@ public sealed class ShadowRunner(DeliveryRun run)
     }
 
     /// <summary>
-    /// Decides that another version takes this one's place, when a shadow is on or was begun: what is on is taken off by the looks that follow.
-    /// False when there is nothing to take off.
+    /// Decides that another version takes this one's place, when a shadow is on or was begun: what is on is taken off by the looks that
+    /// follow. False when there is nothing to take off.
     /// </summary>
     public async Task<bool> GiveWayAsync(string reason, CancellationToken cancellation)
     {
@@ -100,13 +100,16 @@ public sealed class ShadowRunner(DeliveryRun run)
     }
 
     /// <summary>The one place where a shadow's evidence is judged. Without a file: the champion is not known well enough yet.</summary>
-    private async Task<(Verdict Verdict, Judged? Judged)> JudgeAsync(StepScope step, ModelVersion champion, DateTimeOffset since, CancellationToken cancellation)
+    private async Task<(Verdict Verdict, Judged? Judged)> JudgeAsync(
+        StepScope step, ModelVersion champion, DateTimeOffset since, CancellationToken cancellation)
     {
         var (judged, answers) = await new ShadowDossier(run, champion, since).LookAsync(cancellation);
         if (judged is null)
         {
             var verdict = new Verdict(
-                Outcome.Inconclusive, $"{champion} has {answers} labelled answers of the {LossReference.WarmUp} by which its losses are known.", []);
+                Outcome.Inconclusive,
+                $"{champion} has {answers} labelled answers of the {LossReference.WarmUp} by which its losses are known.",
+                []);
             step.Update(verdict.Reason);
             return (verdict, null);
         }

@@ -17,15 +17,19 @@ internal sealed class StageRecord(ModelManifest manifest, DeliveryPorts ports)
     private const string Detail = "registry";
 
     /// <summary>The details of a line that says that the registry could not be written.</summary>
-    public static Dictionary<string, string> Unrecorded(IReadOnlyDictionary<string, string> details) => new(details) { [Detail] = "unrecorded" };
+    public static Dictionary<string, string> Unrecorded(IReadOnlyDictionary<string, string> details) =>
+        new(details) { [Detail] = "unrecorded" };
 
     /// <summary>The rollback whose stages are still to be recorded; null when there is none.</summary>
     public static DeliveryEvent? Missing(IReadOnlyList<DeliveryEvent> lines) =>
-        lines.LastOrDefault(line => line.Details.ContainsKey(Detail) || line.Step == StepNames.Registry) is { } last && last.Step != StepNames.Registry
+        lines.LastOrDefault(line => line.Details.ContainsKey(Detail) || line.Step == StepNames.Registry) is { } last
+            && last.Step != StepNames.Registry
             ? last
             : null;
 
-    /// <summary>What the log says of the stages of versions, when this version is live: of those that it says nothing of, nothing.</summary>
+    /// <summary>
+    /// What the log says of the stages of versions, when this version is live: of those that it says nothing of, nothing.
+    /// </summary>
     public static IReadOnlyDictionary<string, Stage> Stages(IReadOnlyList<DeliveryEvent> lines, string live)
     {
         var stages = new Dictionary<string, Stage>(StringComparer.Ordinal);
@@ -55,7 +59,8 @@ internal sealed class StageRecord(ModelManifest manifest, DeliveryPorts ports)
         }
         catch (CloudException exception)
         {
-            ports.Progress.Note($"The rollback is done, but the registry does not show it, which the next tick tries again: {exception.Message}");
+            ports.Progress
+                .Note($"The rollback is done, but the registry does not show it, which the next tick tries again: {exception.Message}");
             return false;
         }
     }

@@ -22,7 +22,8 @@ public sealed class StageRunner(DeliveryRun run, Func<CancellationToken, Task<IR
         }
 
         // Once staging has begun it was asked; a look that finds the endpoint on its way asks nothing again.
-        if (await run.LastAsync(StepNames.Staging, cancellation) is null && await SupplyChainGate.EnsureAsync(run, cancellation) is { } refused)
+        if (await run.LastAsync(StepNames.Staging, cancellation) is null
+            && await SupplyChainGate.EnsureAsync(run, cancellation) is { } refused)
         {
             return refused;
         }
@@ -36,7 +37,8 @@ public sealed class StageRunner(DeliveryRun run, Func<CancellationToken, Task<IR
         }
 
         step.Update("The endpoint is in service; the smoke test runs");
-        var verdict = await new SmokeTest(run.Ports.Inference).RunAsync(endpoint, run.Manifest, await sampleRows(cancellation), cancellation);
+        var verdict = await new SmokeTest(run.Ports.Inference)
+            .RunAsync(endpoint, run.Manifest, await sampleRows(cancellation), cancellation);
         await run.Ports.Endpoints.DeleteAsync(endpoint, cancellation);
         run.Journal.Record(new ReportedVerdict(JudgedStage.Smoke, run.Ports.Time.GetUtcNow(), verdict));
         if (verdict.Outcome == Outcome.Pass)
@@ -54,7 +56,8 @@ public sealed class StageRunner(DeliveryRun run, Func<CancellationToken, Task<IR
         await Serving.EnsureCandidateAsync(run, cancellation);
         try
         {
-            return await new StepEndpoint(run, StepNames.Staging).BringAsync(endpoint, run.Configurations.Staging(run.Version), cancellation) is not null;
+            return await new StepEndpoint(run, StepNames.Staging)
+                .BringAsync(endpoint, run.Configurations.Staging(run.Version), cancellation) is not null;
         }
         catch (CloudException)
         {

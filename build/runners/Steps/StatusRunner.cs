@@ -51,7 +51,8 @@ public sealed class StatusRunner(ModelManifest manifest, DeliveryPorts ports, st
     {
         if (OpenRollback.Of(history) is { } open)
         {
-            yield return $"ALARM: the rollback to {open.Version} of {open.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC is not finished: ./build.sh Tick";
+            yield return $"ALARM: the rollback to {open.Version} of {open.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC is not finished: "
+                + "./build.sh Tick";
         }
 
         if (ServedAsLogged.Missed(history, endpoint) is { } live)

@@ -20,9 +20,9 @@ internal sealed class StepEndpoint(DeliveryRun run, string step)
     public bool Mends { get; init; }
 
     /// <summary>
-    /// Asks for a change when nothing is under way and it is not served. What is asked for is written into the log before: a run whose lease
-    /// is lost is refused there before it touches the endpoint. That the request was made is written after: only those count, for a run may
-    /// be killed before it asks, any number of times. An endpoint that settled after two requests and does not serve it, fell back.
+    /// Asks for a change when nothing is under way and it is not served. What is asked for is written into the log before: a run whose
+    /// lease is lost is refused there before it touches the endpoint. That the request was made is written after: only those count, for a
+    /// run may be killed before it asks, any number of times. An endpoint that settled after two requests and does not serve it, fell back.
     /// </summary>
     public async Task<Brought> BringAsync(EndpointChange change, CancellationToken cancellation)
     {
@@ -34,7 +34,9 @@ internal sealed class StepEndpoint(DeliveryRun run, string step)
 
         if (state is not null && state.Status != "InService" && !Mends)
         {
-            throw new CloudException($"Endpoint {state.Arn} is {state.Status}, expected InService: {state.FailureReason ?? "no reason given"}. Look at its container log, then run the same command again.");
+            throw new CloudException(
+                $"Endpoint {state.Arn} is {state.Status}, expected InService: {state.FailureReason ?? "no reason given"}. "
+                + "Look at its container log, then run the same command again.");
         }
 
         if (state is { Status: "InService" } && change.IsServed(state))
@@ -52,14 +54,17 @@ internal sealed class StepEndpoint(DeliveryRun run, string step)
         await SayAsync($"Ask {change.Endpoint} for {change.Asked}", AskedDetail, change.Asked, cancellation);
         await change.Ask();
         await SayAsync(
-            string.Create(CultureInfo.InvariantCulture, $"Asked {change.Endpoint} for {change.Asked}{(sent == 0 ? "" : $", try {sent + 1}")}"),
+            string.Create(
+                CultureInfo.InvariantCulture, $"Asked {change.Endpoint} for {change.Asked}{(sent == 0 ? "" : $", try {sent + 1}")}"),
             SentDetail,
             change.Asked,
             cancellation);
         return new(BroughtState.OnItsWay, state);
     }
 
-    /// <summary>The same for a configuration: an endpoint that falls back is a <see cref="CloudException"/>. Null while it is on its way.</summary>
+    /// <summary>
+    /// The same for a configuration: an endpoint that falls back is a <see cref="CloudException"/>. Null while it is on its way.
+    /// </summary>
     public async Task<EndpointState?> BringAsync(string endpoint, EndpointConfiguration configuration, CancellationToken cancellation)
     {
         var brought = await BringAsync(EndpointChange.To(run.Ports.Endpoints, endpoint, configuration, cancellation), cancellation);
@@ -67,7 +72,10 @@ internal sealed class StepEndpoint(DeliveryRun run, string step)
         {
             // Said in the log, so that the next run asks anew.
             await SayAsync($"{endpoint} fell back from {configuration.Name}", FellBackDetail, configuration.Name, cancellation);
-            throw new CloudException($"Endpoint {state.Arn} serves {state.ConfigurationName}, expected {configuration.Name}: it fell back ({state.FailureReason ?? "no reason given"}). Look at the new variant's container log, then run the same command again.");
+            throw new CloudException(
+                $"Endpoint {state.Arn} serves {state.ConfigurationName}, expected {configuration.Name}: "
+                + $"it fell back ({state.FailureReason ?? "no reason given"}). Look at the new variant's container log, then run the same "
+                + "command again.");
         }
 
         return brought.State == BroughtState.Serves ? brought.Endpoint : null;
@@ -82,7 +90,8 @@ internal sealed class StepEndpoint(DeliveryRun run, string step)
     /// <param name="cancellation">Stops before the next effect.</param>
     public async Task<DateTimeOffset> ServedSinceAsync(Func<Task> first, CancellationToken cancellation)
     {
-        var known = (await run.LinesAsync(step, cancellation)).LastOrDefault(line => line.Details.ContainsKey(ServedDetail) || line.Details.ContainsKey(AskedDetail));
+        var known = (await run.LinesAsync(step, cancellation))
+            .LastOrDefault(line => line.Details.ContainsKey(ServedDetail) || line.Details.ContainsKey(AskedDetail));
         if (known is not null && known.Details.ContainsKey(ServedDetail))
         {
             return known.Time;
@@ -91,13 +100,17 @@ internal sealed class StepEndpoint(DeliveryRun run, string step)
         await first();
         var now = run.Ports.Time.GetUtcNow();
         var text = now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture);
-        await run.LogAsync(step, DeliveryState.Progress, $"Served since {text}", cancellation, new Dictionary<string, string> { [ServedDetail] = text });
+        await run.LogAsync(
+            step, DeliveryState.Progress, $"Served since {text}", cancellation, new Dictionary<string, string> { [ServedDetail] = text });
         return now;
     }
 
     private async Task<int> SentAsync(string asked, CancellationToken cancellation) => (await run.LinesAsync(step, cancellation))
         .Reverse()
-        .TakeWhile(line => line.State == DeliveryState.Progress && !line.Details.ContainsKey(ServedDetail) && !line.Details.ContainsKey(FellBackDetail))
+        .TakeWhile(
+            line => line.State == DeliveryState.Progress
+                && !line.Details.ContainsKey(ServedDetail)
+                && !line.Details.ContainsKey(FellBackDetail))
         .Count(line => line.Details.GetValueOrDefault(SentDetail) == asked);
 
     private Task SayAsync(string sentence, string detail, string value, CancellationToken cancellation) =>

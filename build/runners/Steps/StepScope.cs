@@ -59,7 +59,12 @@ internal sealed class StepScope : IDisposable
         // The journal first: a log that says decided must find the story told.
         await _run.Journal.SaveAsync(cancellation);
         await _run.LogAsync(
-            _name, DeliveryState.Progress, verdict.Reason, cancellation, new Dictionary<string, string> { [DecidedDetail] = verdict.Outcome.ToString() }, EvidenceHash);
+            _name,
+            DeliveryState.Progress,
+            verdict.Reason,
+            cancellation,
+            new Dictionary<string, string> { [DecidedDetail] = verdict.Outcome.ToString() },
+            EvidenceHash);
     }
 
     /// <summary>What an earlier run decided and did not finish; null when nothing was. Its findings are in the journal.</summary>
@@ -67,7 +72,9 @@ internal sealed class StepScope : IDisposable
 
     /// <summary>In the lines since the step was last begun: what was asked of the endpoint comes after the decision.</summary>
     private DeliveryEvent? DecidedLine =>
-        _lines.Reverse().TakeWhile(line => line.State == DeliveryState.Progress).FirstOrDefault(line => line.Details.ContainsKey(DecidedDetail));
+        _lines.Reverse()
+            .TakeWhile(line => line.State == DeliveryState.Progress)
+            .FirstOrDefault(line => line.Details.ContainsKey(DecidedDetail));
 
     /// <summary>SHA-256 of the evidence that was judged, for the log; null before.</summary>
     public string? EvidenceHash { get; set; }
@@ -79,7 +86,8 @@ internal sealed class StepScope : IDisposable
     public void Update(string sentence) => _progress.Update(sentence);
 
     /// <summary>The step is done.</summary>
-    public async Task<StepResult> DoneAsync(string sentence, Verdict? verdict, CancellationToken cancellation, IReadOnlyDictionary<string, string>? details = null)
+    public async Task<StepResult> DoneAsync(
+        string sentence, Verdict? verdict, CancellationToken cancellation, IReadOnlyDictionary<string, string>? details = null)
     {
         await EndAsync(DeliveryState.Done, StepOutcome.Done, sentence, cancellation, details);
         _progress.Done(sentence);
@@ -129,12 +137,16 @@ internal sealed class StepScope : IDisposable
         var lines = (await run.Log.ReadAsync(cancellation)).Where(line => line.DeliveryId == run.Id).ToList();
         if (lines.Find(line => line.State is DeliveryState.Refused or DeliveryState.RolledBack) is { } ended)
         {
-            throw new BadInputException($"{run.Version} ended at {ended.Step} ({ended.State}): {ended.Message} Nothing was changed. Better code or data is a new version: ./build.sh Deliver --data PATH");
+            throw new BadInputException(
+                $"{run.Version} ended at {ended.Step} ({ended.State}): {ended.Message} Nothing was changed. "
+                + "Better code or data is a new version: ./build.sh Deliver --data PATH");
         }
 
         if (after is not null && lines.FindLast(line => line.Step == after) is not { State: DeliveryState.Done })
         {
-            throw new BadInputException($"{name} of {run.Version}: expected that {after} was passed, found that it was not. Nothing was changed. Go on in order with: ./build.sh Deliver");
+            throw new BadInputException(
+                $"{name} of {run.Version}: expected that {after} was passed, found that it was not. Nothing was changed. "
+                + "Go on in order with: ./build.sh Deliver");
         }
     }
 
@@ -150,7 +162,11 @@ internal sealed class StepScope : IDisposable
         });
 
     private async Task EndAsync(
-        DeliveryState state, StepOutcome outcome, string sentence, CancellationToken cancellation, IReadOnlyDictionary<string, string>? details)
+        DeliveryState state,
+        StepOutcome outcome,
+        string sentence,
+        CancellationToken cancellation,
+        IReadOnlyDictionary<string, string>? details)
     {
         Tell(outcome, sentence);
         // The journal first: a log that says done must find the story told.

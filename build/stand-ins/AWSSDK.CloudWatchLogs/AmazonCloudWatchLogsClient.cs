@@ -22,7 +22,8 @@ public partial class AmazonCloudWatchLogsClient : AmazonServiceClient, IAmazonCl
 
     protected override IServiceMetadata ServiceMetadata { get; } = new ServiceMetadata("CloudWatch Logs");
 
-    public virtual Task<GetLogEventsResponse> GetLogEventsAsync(GetLogEventsRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<GetLogEventsResponse> GetLogEventsAsync(
+        GetLogEventsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<GetLogEventsRequest, GetLogEventsResponse>(request, cancellationToken);
 
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>

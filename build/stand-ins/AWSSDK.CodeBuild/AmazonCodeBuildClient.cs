@@ -25,19 +25,23 @@ public partial class AmazonCodeBuildClient : AmazonServiceClient, IAmazonCodeBui
     public virtual Task<StartBuildResponse> StartBuildAsync(StartBuildRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<StartBuildRequest, StartBuildResponse>(request, cancellationToken);
 
-    public virtual Task<BatchGetBuildsResponse> BatchGetBuildsAsync(BatchGetBuildsRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<BatchGetBuildsResponse> BatchGetBuildsAsync(
+        BatchGetBuildsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<BatchGetBuildsRequest, BatchGetBuildsResponse>(request, cancellationToken);
 
     public virtual Task<StopBuildResponse> StopBuildAsync(StopBuildRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<StopBuildRequest, StopBuildResponse>(request, cancellationToken);
 
-    public virtual Task<ListBuildsForProjectResponse> ListBuildsForProjectAsync(ListBuildsForProjectRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListBuildsForProjectResponse> ListBuildsForProjectAsync(
+        ListBuildsForProjectRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListBuildsForProjectRequest, ListBuildsForProjectResponse>(request, cancellationToken);
 
-    public virtual Task<BatchGetProjectsResponse> BatchGetProjectsAsync(BatchGetProjectsRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<BatchGetProjectsResponse> BatchGetProjectsAsync(
+        BatchGetProjectsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<BatchGetProjectsRequest, BatchGetProjectsResponse>(request, cancellationToken);
 
-    public virtual Task<CreateProjectResponse> CreateProjectAsync(CreateProjectRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<CreateProjectResponse> CreateProjectAsync(
+        CreateProjectRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<CreateProjectRequest, CreateProjectResponse>(request, cancellationToken);
 
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>

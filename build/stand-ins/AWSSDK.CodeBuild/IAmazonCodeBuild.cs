@@ -16,7 +16,8 @@ public partial interface IAmazonCodeBuild : IAmazonService, IDisposable
 
     Task<StopBuildResponse> StopBuildAsync(StopBuildRequest request, CancellationToken cancellationToken = default);
 
-    Task<ListBuildsForProjectResponse> ListBuildsForProjectAsync(ListBuildsForProjectRequest request, CancellationToken cancellationToken = default);
+    Task<ListBuildsForProjectResponse> ListBuildsForProjectAsync(
+        ListBuildsForProjectRequest request, CancellationToken cancellationToken = default);
 
     Task<BatchGetProjectsResponse> BatchGetProjectsAsync(BatchGetProjectsRequest request, CancellationToken cancellationToken = default);
 

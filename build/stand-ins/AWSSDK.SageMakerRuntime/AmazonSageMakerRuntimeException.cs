@@ -19,7 +19,8 @@ public partial class AmazonSageMakerRuntimeException : AmazonServiceException
     {
     }
 
-    public AmazonSageMakerRuntimeException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public AmazonSageMakerRuntimeException(
+        string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, errorType, errorCode, requestId, statusCode)
     {
     }

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Docker.DotNet;
 
-/// <summary>Where the engine is and how to reach it. As published: without an address the platform's own, whatever DOCKER_HOST says.</summary>
+/// <summary>
+/// Where the engine is and how to reach it. As published: without an address the platform's own, whatever DOCKER_HOST says.
+/// </summary>
 public class DockerClientConfiguration : IDisposable
 {
     /// <summary>The engine of this machine.</summary>

@@ -6,7 +6,8 @@ namespace Docker.DotNet;
 public interface IContainerOperations
 {
     /// <summary>Lists containers.</summary>
-    Task<IList<ContainerListResponse>> ListContainersAsync(ContainersListParameters parameters, CancellationToken cancellationToken = default);
+    Task<IList<ContainerListResponse>> ListContainersAsync(
+        ContainersListParameters parameters, CancellationToken cancellationToken = default);
 
     /// <summary>Creates a container; it does not run yet.</summary>
     Task<CreateContainerResponse> CreateContainerAsync(CreateContainerParameters parameters, CancellationToken cancellationToken = default);

@@ -8,14 +8,19 @@ public interface IImageOperations
     /// <summary>Lists images.</summary>
     Task<IList<ImagesListResponse>> ListImagesAsync(ImagesListParameters parameters, CancellationToken cancellationToken = default);
 
-    /// <summary>Builds from a tar archive with a Dockerfile. A failing build is told by a message with an error, not by an exception.</summary>
+    /// <summary>
+    /// Builds from a tar archive with a Dockerfile. A failing build is told by a message with an error, not by an exception.
+    /// </summary>
     Task BuildImageFromDockerfileAsync(
         ImageBuildParameters parameters, Stream contents, IEnumerable<AuthConfig> authConfigs, IDictionary<string, string> headers,
         IProgress<JSONMessage> progress, CancellationToken cancellationToken = default);
 
     /// <summary>Pulls an image. A failing pull may be told by a message with an error.</summary>
     Task CreateImageAsync(
-        ImagesCreateParameters parameters, AuthConfig authConfig, IProgress<JSONMessage> progress, CancellationToken cancellationToken = default);
+        ImagesCreateParameters parameters,
+        AuthConfig authConfig,
+        IProgress<JSONMessage> progress,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Imports a tar archive of a root file system: <c>FromSrc</c> is "-".</summary>
     Task CreateImageAsync(

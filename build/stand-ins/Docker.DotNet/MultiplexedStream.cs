@@ -4,7 +4,9 @@ using Docker.DotNet.Http;
 
 namespace Docker.DotNet;
 
-/// <summary>A container's output: standard output and error in one stream, in frames of eight bytes head and content; raw with a terminal.</summary>
+/// <summary>
+/// A container's output: standard output and error in one stream, in frames of eight bytes head and content; raw with a terminal.
+/// </summary>
 public class MultiplexedStream : IDisposable, IPeekableStream
 {
     private readonly byte[] _header = new byte[8];
@@ -44,7 +46,8 @@ public class MultiplexedStream : IDisposable, IPeekableStream
     }
 
     /// <summary>Writes to the container's input.</summary>
-    public Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => _stream.WriteAsync(buffer, offset, count, cancellationToken);
+    public Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        _stream.WriteAsync(buffer, offset, count, cancellationToken);
 
     /// <inheritdoc/>
     public bool Peek(byte[] buffer, uint toPeek, out uint peeked, out uint available, out uint remaining)
@@ -58,7 +61,11 @@ public class MultiplexedStream : IDisposable, IPeekableStream
     {
         if (!_multiplexed)
         {
-            return new ReadResult { Count = await _stream.ReadAsync(buffer.AsMemory(offset, count), cancellationToken), Target = TargetStream.StandardOut };
+            return new ReadResult
+            {
+                Count = await _stream.ReadAsync(buffer.AsMemory(offset, count), cancellationToken),
+                Target = TargetStream.StandardOut,
+            };
         }
         while (_remaining == 0)
         {

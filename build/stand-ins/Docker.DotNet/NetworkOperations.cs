@@ -8,7 +8,8 @@ internal sealed class NetworkOperations(EngineConnection connection) : INetworkO
     public async Task<IList<NetworkResponse>> ListNetworksAsync(NetworksListParameters parameters, CancellationToken cancellationToken)
     {
         var query = new Query().AddJson("filters", parameters?.Filters);
-        return EngineJson.Read<IList<NetworkResponse>>((await connection.CallAsync(HttpMethod.Get, "networks", query, null, null, cancellationToken)).Body);
+        return EngineJson.Read<IList<NetworkResponse>>(
+            (await connection.CallAsync(HttpMethod.Get, "networks", query, null, null, cancellationToken)).Body);
     }
 
     public async Task<NetworksCreateResponse> CreateNetworkAsync(NetworksCreateParameters parameters, CancellationToken cancellationToken)

@@ -8,7 +8,8 @@ internal sealed class SystemOperations(EngineConnection connection) : ISystemOpe
     public async Task<VersionResponse> GetVersionAsync(CancellationToken cancellationToken) =>
         EngineJson.Read<VersionResponse>((await connection.CallAsync(HttpMethod.Get, "version", null, null, null, cancellationToken)).Body);
 
-    public Task PingAsync(CancellationToken cancellationToken) => connection.CallAsync(HttpMethod.Get, "_ping", null, null, null, cancellationToken);
+    public Task PingAsync(CancellationToken cancellationToken) =>
+        connection.CallAsync(HttpMethod.Get, "_ping", null, null, null, cancellationToken);
 
     public async Task<SystemInfoResponse> GetSystemInfoAsync(CancellationToken cancellationToken) =>
         EngineJson.Read<SystemInfoResponse>((await connection.CallAsync(HttpMethod.Get, "info", null, null, null, cancellationToken)).Body);

@@ -27,7 +27,8 @@ public static class ControlFlow
         }
     }
 
-    public static void ExecuteWithRetry(Action action, Action cleanup = null, int retryAttempts = 3, TimeSpan? delay = null, Action<string> logAction = null)
+    public static void ExecuteWithRetry(
+        Action action, Action cleanup = null, int retryAttempts = 3, TimeSpan? delay = null, Action<string> logAction = null)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -38,7 +39,8 @@ public static class ControlFlow
             }
             catch (Exception exception) when (attempt < retryAttempts)
             {
-                (logAction ?? (text => Log.Warning("{Message:l}", text)))($"Attempt {attempt} of {retryAttempts} failed: {exception.Unwrap().Message}");
+                (logAction ?? (text => Log.Warning("{Message:l}", text)))(
+                    $"Attempt {attempt} of {retryAttempts} failed: {exception.Unwrap().Message}");
                 if (delay is { } time)
                     Thread.Sleep(time);
             }

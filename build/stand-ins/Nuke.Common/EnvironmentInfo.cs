@@ -42,9 +42,11 @@ public static class EnvironmentInfo
     public static ReadOnlyDictionary<string, string> Variables
         => new(Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(x => (string)x.Key, x => (string)x.Value));
 
-    public static IReadOnlyCollection<string> Paths => GetVariable("PATH")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
+    public static IReadOnlyCollection<string> Paths =>
+        GetVariable("PATH")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-    public static bool HasVariable(string name, bool allowEmpty = true) => GetVariable(name) is { } value && (allowEmpty || value.Length > 0);
+    public static bool HasVariable(string name, bool allowEmpty = true) =>
+        GetVariable(name) is { } value && (allowEmpty || value.Length > 0);
 
     public static string GetVariable(string name) => Environment.GetEnvironmentVariable(name);
 

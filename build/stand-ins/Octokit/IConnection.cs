@@ -13,7 +13,12 @@ public interface IConnection
 
     /// <summary>POST.</summary>
     Task<IApiResponse<T>> Post<T>(
-        Uri uri, object body, string accepts, string contentType, IDictionary<string, string> parameters = default, CancellationToken cancellationToken = default);
+        Uri uri,
+        object body,
+        string accepts,
+        string contentType,
+        IDictionary<string, string> parameters = default,
+        CancellationToken cancellationToken = default);
 
     /// <summary>PUT.</summary>
     Task<IApiResponse<T>> Put<T>(Uri uri, object body);

@@ -3,7 +3,7 @@ using Slipway.LocalCloud.Protocol;
 
 namespace Slipway.LocalCloud.CloudWatch;
 
-/// <summary>GetMetricData without metric math.</summary>
+/// <summary>GetMetricData.</summary>
 internal sealed class GetOperation(MetricStore store)
 {
     private const int MaximumQueries = 500;
@@ -19,57 +19,48 @@ internal sealed class GetOperation(MetricStore store)
             throw request.Invalid("The parameter StartTime must be less than the parameter EndTime.");
         }
 
-        var queries = Queries(request);
         var descending = (request.Text("ScanBy") ?? "TimestampDescending") == "TimestampDescending";
-        var points = queries.Where(query => query.ReturnData).SelectMany(query => Points(query, start, end, descending)).ToList();
-        var (page, next) = Page.Of(points, request.Number("MaxDatapoints", 1, MaximumPoints, MaximumPoints), request.Text("NextToken"), request.Invalid);
-        var byQuery = page.ToLookup(point => point.Query);
-        var more = next is null ? [] : points.SkipWhile(point => point != page[^1]).Skip(1).Select(point => point.Query).ToHashSet();
-        var result = new JsonObject
+        var results = Results(QuerySet.Read(request, "MetricDataQueries", MaximumQueries), start, end);
+        var points = results.SelectMany(result => (descending ? result.Series.Points.Reverse() : result.Series.Points)
+            .Select(point => new Point(result, point.Key, point.Value))).ToList();
+        var (page, next) = Page.Of(
+            points, request.Number("MaxDatapoints", 1, MaximumPoints, MaximumPoints), request.Text("NextToken"), CloudWatchErrors.Token);
+        var byResult = page.ToLookup(point => point.Result);
+        var more = next is null ? [] : points.SkipWhile(point => point != page[^1]).Skip(1).Select(point => point.Result).ToHashSet();
+        var answer = new JsonObject
         {
-            ["MetricDataResults"] = new JsonArray([.. queries.Where(query => query.ReturnData).Select(query => Write(query, [.. byQuery[query]], more.Contains(query)))]),
+            ["MetricDataResults"] = new JsonArray([.. results.Select(result => Write(result, [.. byResult[result]], more.Contains(result)))]),
             ["Messages"] = new JsonArray(),
         };
         if (next is not null)
         {
-            result["NextToken"] = next;
+            answer["NextToken"] = next;
         }
 
-        return result;
+        return answer;
     }
 
-    private static List<Query> Queries(JsonRequest request)
-    {
-        var queries = (request.Objects("MetricDataQueries") ?? []).Select(Query.Read).ToList();
-        if (queries.Count is 0 or > MaximumQueries)
-        {
-            throw request.Invalid($"MetricDataQueries: expected 1 to {MaximumQueries}, found {queries.Count}.");
-        }
-
-        return queries.GroupBy(query => query.Id).FirstOrDefault(same => same.Count() > 1) is { } twice
-            ? throw request.Invalid($"MetricDataQueries: the Id '{twice.Key}' is used twice.")
-            : queries;
-    }
-
-    private IEnumerable<Point> Points(Query query, DateTimeOffset start, DateTimeOffset end, bool descending)
+    private IReadOnlyList<QueryResult> Results(QuerySet queries, DateTimeOffset start, DateTimeOffset end)
     {
         // Periods begin at whole multiples of their length; the first is the one that holds the start.
-        var from = MetricSeries.Minute(start);
-        var points = store.Read(query.Key, query.Unit, from - (from % query.Minutes), (end.ToUnixTimeSeconds() + 59) / 60, query.Minutes)
-            .Select(period => (period.Minute, Value: query.Statistic(period.Samples)))
-            .Where(point => point.Value is not null)
-            .Select(point => new Point(query, point.Minute * 60, point.Value!.Value));
-        return descending ? points.Reverse() : points;
+        var (from, to) = (MetricSeries.Minute(start), (end.ToUnixTimeSeconds() + 59) / 60);
+        return queries.Compute(metric => metric.Read(store, from, to), Times);
+
+        IReadOnlyList<long> Times(long minutes)
+        {
+            var first = from - (from % minutes);
+            return [.. Enumerable.Range(0, (int)Math.Min(MaximumPoints, (to - first + minutes - 1) / minutes)).Select(index => (first + (index * minutes)) * 60)];
+        }
     }
 
-    private static JsonObject Write(Query query, IReadOnlyList<Point> points, bool more) => new()
+    private static JsonObject Write(QueryResult result, IReadOnlyList<Point> points, bool more) => new()
     {
-        ["Id"] = query.Id,
-        ["Label"] = query.Label,
+        ["Id"] = result.Query.Id,
+        ["Label"] = result.Label,
         ["Timestamps"] = new JsonArray([.. points.Select(point => JsonValue.Create(point.Seconds))]),
         ["Values"] = new JsonArray([.. points.Select(point => JsonValue.Create(point.Value))]),
         ["StatusCode"] = more ? "PartialData" : "Complete",
     };
 
-    private sealed record Point(Query Query, long Seconds, double Value);
+    private sealed record Point(QueryResult Result, long Seconds, double Value);
 }

@@ -1,57 +1,65 @@
 using System.Text.RegularExpressions;
+using Slipway.LocalCloud.CloudWatch.Expressions;
 using Slipway.LocalCloud.Protocol;
 
 namespace Slipway.LocalCloud.CloudWatch;
 
-/// <summary>One query of GetMetricData.</summary>
-internal sealed partial class Query
+/// <summary>One query of GetMetricData or of an alarm: a metric, or an expression of other queries.</summary>
+/// <param name="Id">By which expressions name it.</param>
+/// <param name="Label">For people; null for none given.</param>
+/// <param name="ReturnData">Whether its values are asked for, beside their use in expressions.</param>
+internal sealed partial record Query(string Id, string? Label, bool ReturnData)
 {
-    private Query(string id, string label, MetricKey key, string? unit, long minutes, Func<Samples, double?> statistic, bool returnData) =>
-        (Id, Label, Key, Unit, Minutes, Statistic, ReturnData) = (id, label, key, unit, minutes, statistic, returnData);
+    /// <summary>Null for an expression.</summary>
+    public MetricSource? Metric { get; private init; }
 
-    public string Id { get; }
+    /// <summary>Null for a metric.</summary>
+    public Expression? Expression { get; private init; }
 
-    public string Label { get; }
-
-    public MetricKey Key { get; }
-
-    public string? Unit { get; }
-
-    /// <summary>Length of a period.</summary>
-    public long Minutes { get; }
-
-    public Func<Samples, double?> Statistic { get; }
-
-    public bool ReturnData { get; }
+    /// <summary>Minutes; of an expression only where it says so.</summary>
+    public long? Minutes { get; private init; }
 
     public static Query Read(JsonRequest request)
     {
-        request.Only("Id", "MetricStat", "Label", "ReturnData", "Expression", "Period", "AccountId");
+        request.Only("Id", "MetricStat", "Label", "ReturnData", "Expression", "Period");
         var id = request.RequiredText("Id");
         if (!IdPattern().IsMatch(id))
         {
             throw request.Invalid($"Id: expected a lower case letter followed by letters, digits and '_', found '{id}'.");
         }
 
-        if (request.Has("Expression"))
+        var query = new Query(id, request.Text("Label"), request.Value<bool?>("ReturnData", "true or false") ?? true);
+        if (request.Has("Expression") == request.Has("MetricStat"))
         {
-            throw request.Invalid($"The local cloud does not implement expressions (query '{id}'). Ask for the metrics and compute with them.");
+            throw request.Invalid($"Query '{id}': expected either a MetricStat or an Expression.");
         }
 
-        var stat = request.Object("MetricStat") ?? throw request.Invalid($"Query '{id}' needs a MetricStat.");
-        stat.Only("Metric", "Period", "Stat", "Unit");
-        var metric = stat.Object("Metric") ?? throw request.Invalid($"Query '{id}' needs a MetricStat.Metric.");
-        var key = MetricRequest.Key(metric.Only("Namespace", "MetricName", "Dimensions"), metric.RequiredText("Namespace"));
-        var period = stat.Number("Period", 1, 86_400 * 365, 0);
-        var name = stat.RequiredText("Stat");
-        var statistic = Statistics(stat, name);
-        return period % 60 == 0
-            ? new Query(id, request.Text("Label") ?? key.Name, key, stat.Text("Unit"), period / 60, statistic, request.Value<bool?>("ReturnData", "true or false") ?? true)
-            : throw request.Invalid($"Period: the local cloud keeps minutes; expected a multiple of 60 seconds, found {period}.");
-    }
+        if (request.Object("MetricStat") is { } stat)
+        {
+            var source = MetricSource.Read(stat);
+            return query with { Metric = source, Minutes = source.Minutes };
+        }
 
-    private static Func<Samples, double?> Statistics(JsonRequest request, string name) => CloudWatch.Statistic.Parse(name)
-        ?? throw request.Invalid($"Stat: the local cloud computes {CloudWatch.Statistic.Known}, found '{name}'.");
+        var text = request.RequiredText("Expression");
+        long? minutes = request.Has("Period") ? MetricSource.Period(request) : null;
+        try
+        {
+            if (!MetricSelection.Is(text))
+            {
+                return query with { Expression = ExpressionParser.Parse(text), Minutes = minutes };
+            }
+
+            var selection = MetricSelection.Parse(text);
+            return query with
+            {
+                Metric = MetricSource.Of(selection, minutes ?? throw request.Invalid($"Query '{id}': a Metrics Insights query needs a Period.")), Minutes = minutes,
+            };
+        }
+        catch (ExpressionException fault)
+        {
+            throw request.Invalid($"Error in expression '{id}': {fault.Message}");
+        }
+    }
 
     [GeneratedRegex(@"\A[a-z][a-zA-Z0-9_]{0,254}\z")]
     private static partial Regex IdPattern();

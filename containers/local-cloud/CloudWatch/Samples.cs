@@ -77,6 +77,25 @@ internal sealed class Samples
         return Maximum;
     }
 
+    /// <summary>The mean of the smallest values, up to this share of all; null when that cannot be told.</summary>
+    /// <param name="share">0 to 1.</param>
+    public double? TrimmedMean(double share)
+    {
+        if (!HasAllValues || Count * share <= 0)
+        {
+            return null;
+        }
+
+        var (left, sum) = (Count * share, 0.0);
+        foreach (var (value, count) in _counts.OrderBy(pair => pair.Key))
+        {
+            var taken = Math.Min(left, count);
+            (sum, left) = (sum + (value * taken), left - taken);
+        }
+
+        return sum / (Count * share);
+    }
+
     private void Extend(double count, double sum, double minimum, double maximum)
     {
         Count += count;

@@ -11,7 +11,6 @@ using Slipway.LocalCloud.S3;
 using Slipway.LocalCloud.S3.Storage;
 using Slipway.LocalCloud.State;
 using Slipway.LocalCloud.Status;
-using Slipway.LocalCloud.Sts;
 
 namespace Slipway.LocalCloud.Hosting;
 
@@ -79,12 +78,12 @@ internal sealed class CloudHost : IAsyncDisposable
 
     private static (Func<HttpContext, Task> Answer, IReadOnlyList<IHostedService> Workers) Compose(CloudOptions options, Uri url, CloudClock time, ILoggerFactory log)
     {
-        var buckets = new BucketStore(Path.Combine(options.StateDirectory, "objects"), time);
+        var events = new EventBus(log.CreateLogger("Events"));
+        var buckets = new BucketStore(Path.Combine(options.StateDirectory, "objects"), time, events);
         var documents = new DocumentStore(Path.Combine(options.StateDirectory, "documents"));
         var images = new ImageRegistry(options, documents, time);
         var metrics = new MetricStore(Path.Combine(options.StateDirectory, "metrics"), time);
         var logs = new LogStore(Path.Combine(options.StateDirectory, "logs"), documents, time);
-        var events = new EventBus(log.CreateLogger("Events"));
         var context = new CloudContext(options, url, documents, buckets, new ImageUnpacker(images), metrics, logs, events, time, log);
         var faults = new FaultPage(context.Faults, time, context.Running);
         var failures = new RecentFailures(time);
@@ -95,15 +94,16 @@ internal sealed class CloudHost : IAsyncDisposable
             new([], [new DocumentSaver(documents, time.Real, log.CreateLogger("Documents"))]),
             FaultModule(context, time, faults),
             new([]) { Pages = new Dictionary<string, Func<HttpContext, Task>> { [StatusPage.Path] = new StatusPage(status).HandleAsync } },
-            CloudWatchService.Create(metrics, time, log.CreateLogger("CloudWatch")),
+            CloudWatchService.Create(context),
             EcrModule(images, context),
             new([LogsService.Create(logs, options)]),
-            new([]) { Queries = [StsService.Create(options)] },
             .. Modules(context),
         ];
         var requests = log.CreateLogger("Requests");
+        var services = modules.SelectMany(module => module.Services).ToList();
         var dispatcher = new Dispatcher(
-            new JsonProtocol(modules.SelectMany(module => module.Services), requests),
+            new JsonProtocol(services, requests),
+            new CborProtocol(services, requests),
             new QueryProtocol(modules.SelectMany(module => module.Queries ?? []), requests),
             new S3Service(buckets, options, time, requests),
             new RegistryService(images, url, requests),
@@ -129,5 +129,14 @@ internal sealed class CloudHost : IAsyncDisposable
     }
 
     /// <summary>The parts of the cloud that speak JSON, invoke endpoints or work in the background are plugged in here.</summary>
-    private static IEnumerable<CloudModule> Modules(CloudContext context) => [CodeBuildModule.Create(context), SageMakerModule.Create(context)];
+    private static IEnumerable<CloudModule> Modules(CloudContext context)
+    {
+        List<CloudModule> modules =
+        [
+            IdentityModule.Create(context),
+            CodeBuildModule.Create(context),
+            SageMakerModule.Create(context),
+        ];
+        return [.. modules, EventsModule.Create(context, modules)];
+    }
 }

@@ -1,3 +1,4 @@
+using Slipway.LocalCloud.CloudWatch.Alarms;
 using Slipway.LocalCloud.Faults;
 using Slipway.LocalCloud.SageMaker;
 
@@ -20,6 +21,7 @@ internal static class SageMakerModule
             Random.Shared,
             context.Logs,
             context.Events,
+            name => context.Documents.Get<AlarmDocument>(AlarmDocument.Collection, name)?.State.Value,
             launcher => new FaultyLauncher(launcher, context.Faults, context.Running));
         return new([service.Json], [service], service.Runtime.HandleAsync);
     }

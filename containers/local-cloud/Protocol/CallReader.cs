@@ -24,16 +24,16 @@ internal static class CallReader
         {
             WireProtocol.S3 => ("s3", S3OperationName.Of(S3Call.Of(context, route.Path))),
             WireProtocol.Registry => ("ecr", ""),
-            WireProtocol.Json => Target(context, caller),
+            WireProtocol.Json => Target(context.Request.Headers["X-Amz-Target"].ToString(), caller),
+            WireProtocol.Cbor when CborProtocol.CallOf(context.Request, route.Path) is var (named, called) => Target($"{named}.{called}", caller),
             WireProtocol.Query => (caller?.Service ?? "sts", await ActionAsync(context)),
             _ => (caller?.Service ?? "sagemaker", RestOperation(route.Path)),
         };
         return new ServiceCall(route.Protocol, service, operation, caller, route.Path);
     }
 
-    private static (string Service, string Operation) Target(HttpContext context, CredentialScope? caller)
+    private static (string Service, string Operation) Target(string target, CredentialScope? caller)
     {
-        var target = context.Request.Headers["X-Amz-Target"].ToString();
         var dot = target.LastIndexOf('.');
         var prefix = dot < 0 ? target : target[..dot];
         return (caller?.Service ?? SigningNames.GetValueOrDefault(prefix, prefix), target[(dot + 1)..]);

@@ -7,13 +7,14 @@ namespace Slipway.LocalCloud.Protocol;
 
 /// <summary>Tells the services apart that share one port.</summary>
 /// <param name="json">Services of the JSON protocols.</param>
+/// <param name="cbor">The same services in CBOR, those that speak it.</param>
 /// <param name="query">Services of the Query protocol.</param>
 /// <param name="s3">Amazon S3.</param>
 /// <param name="registry">The OCI registry.</param>
 /// <param name="modules">What the rest of the cloud plugs in.</param>
 /// <param name="log">Told of faults that are the cloud's own.</param>
 internal sealed class Dispatcher(
-    JsonProtocol json, QueryProtocol query, S3Service s3, RegistryService registry, IReadOnlyList<CloudModule> modules, ILogger log)
+    JsonProtocol json, CborProtocol cbor, QueryProtocol query, S3Service s3, RegistryService registry, IReadOnlyList<CloudModule> modules, ILogger log)
 {
     private static readonly byte[] Healthy = """{"status":"ok"}"""u8.ToArray();
 
@@ -59,6 +60,11 @@ internal sealed class Dispatcher(
         if (target.Length > 0)
         {
             return new Route(WireProtocol.Json, path, () => json.HandleAsync(context, target));
+        }
+
+        if (CborProtocol.CallOf(context.Request, path) is var (named, operation))
+        {
+            return new Route(WireProtocol.Cbor, path, () => cbor.HandleAsync(context, named, operation));
         }
 
         var scope = CredentialScope.Of(context.Request);
@@ -107,6 +113,7 @@ internal sealed class Dispatcher(
             {
                 WireProtocol.S3 => S3Xml.WriteErrorAsync(context, error),
                 WireProtocol.Query => QueryProtocol.WriteErrorAsync(context, error),
+                WireProtocol.Cbor => CborProtocol.WriteErrorAsync(context, error),
                 WireProtocol.Registry => RegistryService.WriteErrorAsync(context, error),
                 _ => JsonProtocol.WriteErrorAsync(context, error),
             });

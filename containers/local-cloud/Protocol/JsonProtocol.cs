@@ -35,10 +35,9 @@ internal sealed class JsonProtocol(IEnumerable<JsonService> services, ILogger lo
         catch (Exception exception) when (!Failure.ClientIsGone(exception, context) && !context.Response.HasStarted)
         {
             var error = Failure.From(exception, context, log);
-            if (service?.QueryCodes is { } codes)
+            if (service?.QueryError(error) is { } older)
             {
-                var side = error.Status < 500 ? "Sender" : "Receiver";
-                context.Response.Headers["x-amzn-query-error"] = $"{codes.GetValueOrDefault(error.Code, error.Code)};{side}";
+                context.Response.Headers["x-amzn-query-error"] = older;
             }
 
             await WriteErrorAsync(context, error, version);
@@ -49,7 +48,7 @@ internal sealed class JsonProtocol(IEnumerable<JsonService> services, ILogger lo
     public static Task WriteErrorAsync(HttpContext context, ServiceException error, string version = "1.1")
     {
         context.Response.Headers["x-amzn-ErrorType"] = error.Code;
-        return WriteAsync(context, error.Status, version, new JsonObject { ["__type"] = error.Code, ["message"] = error.Message });
+        return WriteAsync(context, error.Status, version, error.Body());
     }
 
     private static ServiceException Unknown(string message) => new("UnknownOperationException", message);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Slipway.LocalCloud.Protocol;
 
-/// <summary>The AWS Query protocol, which STS speaks.</summary>
+/// <summary>The AWS Query protocol, which IAM, SNS and STS speak.</summary>
 internal sealed class QueryProtocol(IEnumerable<QueryService> services, ILogger log)
 {
     private const int MaximumBodyBytes = 1_000_000;
@@ -32,10 +32,10 @@ internal sealed class QueryProtocol(IEnumerable<QueryService> services, ILogger 
                 throw new ServiceException("InvalidAction", $"The local cloud does not implement the operation {action} of {signed}.");
             }
 
-            var result = operation(form, scope?.AccessKey ?? "anonymous").Select(member => InNamespace(member, space));
+            var result = operation(form, scope?.AccessKey ?? "anonymous")?.Select(member => InNamespace(member, space));
             await WriteAsync(context, 200, new XElement(
                 space + $"{action}Response",
-                new XElement(space + $"{action}Result", result),
+                result is null ? null : new XElement(space + $"{action}Result", result),
                 new XElement(space + "ResponseMetadata", new XElement(space + "RequestId", context.TraceIdentifier))));
         }
         catch (Exception exception) when (!Failure.ClientIsGone(exception, context) && !context.Response.HasStarted)

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Slipway.LocalCloud.Protocol;
 
 /// <summary>An error that the caller gets in the protocol's own form.</summary>
@@ -8,4 +10,19 @@ internal sealed class ServiceException(string code, string message, int status =
 
     /// <summary>HTTP status.</summary>
     public int Status { get; } = status;
+
+    /// <summary>Members that the error has beside its message; null when it has none.</summary>
+    public JsonObject? Members { get; init; }
+
+    /// <summary>The error as JSON and CBOR say it.</summary>
+    public JsonObject Body()
+    {
+        var body = new JsonObject { ["__type"] = Code, ["message"] = Message };
+        foreach (var (name, value) in Members ?? [])
+        {
+            body[name] = value?.DeepClone();
+        }
+
+        return body;
+    }
 }

@@ -6,6 +6,9 @@ internal enum WireProtocol
     /// <summary>AWS JSON 1.0 and 1.1.</summary>
     Json,
 
+    /// <summary>Smithy RPC v2 in CBOR.</summary>
+    Cbor,
+
     /// <summary>A form in, XML out.</summary>
     Query,
 

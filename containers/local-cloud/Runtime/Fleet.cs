@@ -35,8 +35,28 @@ internal sealed record Fleet(
         return last;
     }
 
-    /// <summary>A production variant by name; null when there is none.</summary>
-    public VariantRoute? Find(string variant) => Production.FirstOrDefault(route => route.Variant == variant);
+    /// <summary>
+    /// A production variant by name; null when there is none. While an update shifts traffic the old and the new fleet may both have it: then a
+    /// number that is at least 0 and below 1 decides, by weight.
+    /// </summary>
+    public VariantRoute? Find(string variant, double lot)
+    {
+        VariantRoute? found = null;
+        foreach (var route in Production)
+        {
+            if (route.Variant == variant)
+            {
+                if (found is not null)
+                {
+                    return lot * (found.Weight + route.Weight) < found.Weight ? found : route;
+                }
+
+                found = route;
+            }
+        }
+
+        return found;
+    }
 }
 
 /// <summary>A variant, its host and its weight.</summary>

@@ -32,7 +32,7 @@ internal sealed class SageMakerService : IHostedService, IDisposable
         _captures = new CaptureWriter(context.Buckets, context.Time, context.Log);
         var lottery = new Lottery(random);
         var recorder = new InvocationRecorder(metrics, _captures, lottery, context.Time);
-        _parts = new SageMakerParts(context, _work, timings, _client, recorder);
+        _parts = new SageMakerParts(context, _work, timings, _client, recorder, random);
         Runtime = new RuntimeRouter(context, _parts.Runner, _client, recorder, lottery);
         Json = new JsonService("SageMaker", "1.1", SageMakerOperations.Of(_parts));
     }
@@ -46,12 +46,15 @@ internal sealed class SageMakerService : IHostedService, IDisposable
     /// <summary>The service whose containers run in the engine, or as processes of this machine, below the state folder.</summary>
     public static SageMakerService Create(
         CloudOptions options, Uri url, DocumentStore store, IObjectBuckets buckets, IImageSource images, TimeProvider time, ILoggerFactory log, IEndpointMetricSink metrics, Random random,
-        LogStore? logs = null, EventBus? events = null, Func<IContainerLauncher, IContainerLauncher>? around = null)
+        LogStore? logs = null, EventBus? events = null, Func<string, string?>? alarmState = null, Func<IContainerLauncher, IContainerLauncher>? around = null)
     {
         var processes = new ProcessContainerLauncher(new ContainerRecords(Path.Combine(options.StateDirectory, "containers")));
         IContainerLauncher launcher = new ImageLauncher(processes, options, url, images, time, log.CreateLogger("Containers"));
         launcher = around?.Invoke(launcher) ?? launcher;
-        var context = new SageMakerContext(options, store, buckets, images, launcher, time, log.CreateLogger("SageMaker")) { Logs = logs, Events = events };
+        var context = new SageMakerContext(options, store, buckets, images, launcher, time, log.CreateLogger("SageMaker"))
+        {
+            Logs = logs, Events = events, AlarmState = alarmState,
+        };
         return new SageMakerService(context, metrics, random, new EndpointTimings());
     }
 
@@ -62,6 +65,8 @@ internal sealed class SageMakerService : IHostedService, IDisposable
         _captures.Start();
         _parts.Training.Resume();
         _parts.Processing.Resume();
+        _parts.Transform.Resume();
+        _parts.Tuning.Resume();
         _parts.Executions.Resume();
         _parts.Runner.Resume();
     }

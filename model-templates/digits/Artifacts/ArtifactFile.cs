@@ -12,9 +12,13 @@ internal static class ArtifactFile
 
     public static byte[] Serialise(DigitsArtifact artifact) => File.Serialise(artifact);
 
-    /// <summary>Reads a model folder, as it lies under /opt/ml/model. Throws <see cref="InvalidDataException"/> when it holds no usable model.</summary>
+    /// <summary>
+    /// Reads a model folder, as it lies under /opt/ml/model. Throws <see cref="InvalidDataException"/> when it holds no usable model.
+    /// </summary>
     public static DigitsModel ReadFolder(string folder) => new(File.ReadFolder(folder));
 
-    /// <summary>Reads a model from a <c>model.tar.gz</c>. Throws <see cref="InvalidDataException"/> when it holds no usable model.</summary>
+    /// <summary>
+    /// Reads a model from a <c>model.tar.gz</c>. Throws <see cref="InvalidDataException"/> when it holds no usable model.
+    /// </summary>
     public static DigitsModel ReadArchive(string path) => new(File.ReadArchive(path));
 }

@@ -21,7 +21,10 @@ internal sealed class DigitsModel : IModel, ITrainedModel
         if (!Network.Hidden.IsSound || !Network.Output.IsSound || Network.Output.Outputs != DigitNetwork.Classes)
         {
             throw new InvalidDataException(
-                $"{DigitsArtifact.FileName}: expected finite weights of {artifact.Columns.Count} pixels, {artifact.HiddenBiases.Length} hidden units and {DigitNetwork.Classes} classes; found {artifact.HiddenWeights.Length} and {artifact.OutputWeights.Length} weights, {artifact.OutputBiases.Length} classes, or one that is no number. Train it again.");
+                $"{DigitsArtifact.FileName}: expected finite weights of {artifact.Columns.Count} pixels, {artifact.HiddenBiases.Length} "
+                + $"hidden units and {DigitNetwork.Classes} classes; found {artifact.HiddenWeights.Length} and "
+                + $"{artifact.OutputWeights.Length} weights, {artifact.OutputBiases.Length} classes, or one that is no number. "
+                + "Train it again.");
         }
     }
 

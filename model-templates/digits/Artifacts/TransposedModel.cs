@@ -4,8 +4,8 @@ using Slipway.Inference;
 namespace Slipway.Digits.Artifacts;
 
 /// <summary>
-/// For rehearsals only: reads images column by column that were written row by row, as a serving program does that somebody wrote a second time. Offline
-/// evaluation cannot see it, because it happens in serving only.
+/// For rehearsals only: reads images column by column that were written row by row, as a serving program does that somebody wrote a second
+/// time. Offline evaluation cannot see it, because it happens in serving only.
 /// </summary>
 internal sealed class TransposedModel(IModel model) : IModel
 {

@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace Slipway.Digits.Import;
 
 /// <summary>
-/// The IDX format of MNIST (LeCun, Cortes, Burges): a magic number, 0x0801 for labels and 0x0803 for images, sizes as big-endian 32-bit numbers, then a byte a
-/// value. Faults are <see cref="InvalidDataException"/> with the offset in the file, counted without compression.
+/// The IDX format of MNIST (LeCun, Cortes, Burges): a magic number, 0x0801 for labels and 0x0803 for images, sizes as big-endian 32-bit
+/// numbers, then a byte a value. Faults are <see cref="InvalidDataException"/> with the offset in the file, counted without compression.
 /// </summary>
 internal static class IdxFile
 {
@@ -36,7 +36,8 @@ internal static class IdxFile
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidDataException($"{path}: expected a whole gzip file, found a damaged one ({e.Message.TrimEnd('.')}). Copy or download it again.", e);
+            throw new InvalidDataException(
+                $"{path}: expected a whole gzip file, found a damaged one ({e.Message.TrimEnd('.')}). Copy or download it again.", e);
         }
     }
 
@@ -46,18 +47,29 @@ internal static class IdxFile
         var (what, other) = magic == ImagesMagic ? ("images", "labels") : ("labels", "images");
         if (content.Length < 4)
         {
-            throw Fault(path, 0, $"the magic number 0x{magic:X8} of {what}", $"a file of {content.Length} bytes", "Copy or download it again");
+            throw Fault(
+                path, 0, $"the magic number 0x{magic:X8} of {what}", $"a file of {content.Length} bytes", "Copy or download it again");
         }
 
         var found = BinaryPrimitives.ReadUInt32BigEndian(content);
         if (found is ImagesMagic or LabelsMagic && found != magic)
         {
-            throw Fault(path, 0, $"the magic number 0x{magic:X8} of {what}", $"0x{found:X8}, that of {other}", $"Give this file with --{other}, and the {what} with --{what}");
+            throw Fault(
+                path,
+                0,
+                $"the magic number 0x{magic:X8} of {what}",
+                $"0x{found:X8}, that of {other}",
+                $"Give this file with --{other}, and the {what} with --{what}");
         }
 
         if (found != magic)
         {
-            throw Fault(path, 0, $"the magic number 0x{magic:X8} of {what}", $"0x{found:X8}", "Give an IDX file as MNIST has them, as it is or gzipped");
+            throw Fault(
+                path,
+                0,
+                $"the magic number 0x{magic:X8} of {what}",
+                $"0x{found:X8}",
+                "Give an IDX file as MNIST has them, as it is or gzipped");
         }
 
         if (content.Length < headerBytes)
@@ -76,7 +88,10 @@ internal static class IdxFile
         if (content.Length < expected)
         {
             throw Fault(
-                path, content.Length, $"{expected} bytes, for the header says {count} {each}s", $"the end of the file, in {each} {((content.Length - headerBytes) / bytesEach) + 1}",
+                path,
+                content.Length,
+                $"{expected} bytes, for the header says {count} {each}s",
+                $"the end of the file, in {each} {((content.Length - headerBytes) / bytesEach) + 1}",
                 "Copy or download it again");
         }
 

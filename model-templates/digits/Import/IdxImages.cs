@@ -15,7 +15,9 @@ internal sealed class IdxImages(byte[] content)
     /// <summary>28 x 28 grey values.</summary>
     public ReadOnlySpan<byte> this[int image] => content.AsSpan(HeaderBytes + (image * ImageBytes), ImageBytes);
 
-    /// <summary>Checks a file; <paramref name="path"/> is only named in messages. Throws <see cref="InvalidDataException"/> for what is wrong.</summary>
+    /// <summary>
+    /// Checks a file; <paramref name="path"/> is only named in messages. Throws <see cref="InvalidDataException"/> for what is wrong.
+    /// </summary>
     public static IdxImages Read(byte[] content, string path)
     {
         IdxFile.CheckHeader(content, path, IdxFile.ImagesMagic, HeaderBytes);
@@ -35,7 +37,12 @@ internal sealed class IdxImages(byte[] content)
     {
         if (IdxFile.Size(content, offset) is var size && size != ImageCsv.Fine)
         {
-            throw IdxFile.Fault(path, offset, $"{ImageCsv.Fine} {what} an image, as MNIST has them", $"{size}", $"Scale the images to {ImageCsv.Fine} x {ImageCsv.Fine} pixels first");
+            throw IdxFile.Fault(
+                path,
+                offset,
+                $"{ImageCsv.Fine} {what} an image, as MNIST has them",
+                $"{size}",
+                $"Scale the images to {ImageCsv.Fine} x {ImageCsv.Fine} pixels first");
         }
     }
 }

@@ -7,7 +7,9 @@ internal static class IdxLabels
 {
     private const int HeaderBytes = 8;
 
-    /// <summary>The digits. Throws <see cref="InvalidDataException"/> for what is wrong; <paramref name="path"/> is only named in messages.</summary>
+    /// <summary>
+    /// The digits. Throws <see cref="InvalidDataException"/> for what is wrong; <paramref name="path"/> is only named in messages.
+    /// </summary>
     /// <param name="content">The whole file.</param>
     /// <param name="path">Its path.</param>
     /// <param name="images">How many there are to be.</param>
@@ -17,7 +19,8 @@ internal static class IdxLabels
         var count = IdxFile.Size(content, 4);
         if (count != images)
         {
-            throw IdxFile.Fault(path, 4, $"{images} labels, one an image", $"{count}", "Give the labels that belong to these images with --labels");
+            throw IdxFile.Fault(
+                path, 4, $"{images} labels, one an image", $"{count}", "Give the labels that belong to these images with --labels");
         }
 
         IdxFile.CheckLength(content, path, HeaderBytes, count, 1, "label");
@@ -26,7 +29,12 @@ internal static class IdxLabels
         {
             if (labels[i] >= DigitNetwork.Classes)
             {
-                throw IdxFile.Fault(path, HeaderBytes + i, "a digit from 0 to 9", $"{labels[i]} as label {i + 1}", "Correct it, or take image and label out");
+                throw IdxFile.Fault(
+                    path,
+                    HeaderBytes + i,
+                    "a digit from 0 to 9",
+                    $"{labels[i]} as label {i + 1}",
+                    "Correct it, or take image and label out");
             }
         }
 

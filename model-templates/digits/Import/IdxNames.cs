@@ -6,7 +6,8 @@ internal static class IdxNames
     private const string Packed = ".gz";
 
     /// <summary>
-    /// The labels beside a file of images, by the usual names. Throws <see cref="InvalidDataException"/> with the names that were looked for when there are none.
+    /// The labels beside a file of images, by the usual names. Throws <see cref="InvalidDataException"/> with the names that were looked
+    /// for when there are none.
     /// </summary>
     public static string LabelsBeside(string images, Func<string, bool> exists)
     {
@@ -17,6 +18,7 @@ internal static class IdxNames
         string[] names = [plain, plain + Packed];
         var wanted = names.Where(candidate => candidate != name).Select(candidate => Path.Combine(folder, candidate)).ToArray();
         return wanted.FirstOrDefault(exists)
-            ?? throw new InvalidDataException($"{images}: expected its labels beside it as {string.Join(" or ", wanted)}, found neither. Give them with --labels FILE.");
+            ?? throw new InvalidDataException(
+                $"{images}: expected its labels beside it as {string.Join(" or ", wanted)}, found neither. Give them with --labels FILE.");
     }
 }

@@ -23,7 +23,8 @@ internal static class ImportCommand
             var images = IdxImages.Read(IdxFile.ReadBytes(parsed.Images, "images"), parsed.Images);
             var digits = IdxLabels.Read(IdxFile.ReadBytes(labels, "labels"), labels, images.Count);
             WholeCsv.Write(parsed.Out, file => IdxToCsv.Write(file, images, digits));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{images.Count} digits of {parsed.Images} and {labels} in {parsed.Out}."));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{images.Count} digits of {parsed.Images} and {labels} in {parsed.Out}."));
             return null;
         }
         catch (InvalidDataException e)

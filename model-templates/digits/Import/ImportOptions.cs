@@ -13,7 +13,8 @@ internal sealed record ImportOptions(string Images, string? Labels, string Out)
         for (var i = 0; i < options.Count; i += 2)
         {
             var value = i + 1 < options.Count ? options[i + 1] : "";
-            problem = options[i] is not ("--images" or "--labels" or "--out") ? $"expected --images, --labels or --out, found '{options[i]}'"
+            problem = options[i] is not ("--images" or "--labels" or "--out")
+                ? $"expected --images, --labels or --out, found '{options[i]}'"
                 : value.Length == 0 ? $"{options[i]}: expected a file, found nothing"
                 : given.TryAdd(options[i], value) ? ""
                 : $"expected {options[i]} once, found it twice";
@@ -23,7 +24,9 @@ internal sealed record ImportOptions(string Images, string? Labels, string Out)
             }
         }
 
-        problem = !given.ContainsKey("--images") ? "expected --images FILE, found none" : !given.ContainsKey("--out") ? "expected --out CSV, found none" : "";
+        problem = !given.ContainsKey("--images")
+            ? "expected --images FILE, found none"
+            : !given.ContainsKey("--out") ? "expected --out CSV, found none" : "";
         return problem.Length == 0 ? new ImportOptions(given["--images"], given.GetValueOrDefault("--labels"), given["--out"]) : null;
     }
 }

@@ -8,7 +8,9 @@ using Slipway.Training;
 
 namespace Slipway.Digits.Jobs;
 
-/// <summary>Trains the network and writes it twice: <c>digits.json</c>, which this template serves, and <c>model.onnx</c> for everybody else.</summary>
+/// <summary>
+/// Trains the network and writes it twice: <c>digits.json</c>, which this template serves, and <c>model.onnx</c> for everybody else.
+/// </summary>
 internal sealed class DigitTrainer(DataManifest data, TextWriter output) : ITrainer
 {
     private const string Channel = "train";
@@ -22,7 +24,10 @@ internal sealed class DigitTrainer(DataManifest data, TextWriter output) : ITrai
         Whole("hidden", MostHidden),
         Whole("epochs", MostEpochs),
         HyperparameterRule.PositiveNumber("learningRate", isRequired: true),
-        new("decay", "a number of 0 or more", value => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var decay) && decay is >= 0 and < 1e9),
+        new(
+            "decay",
+            "a number of 0 or more",
+            value => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var decay) && decay is >= 0 and < 1e9),
         Whole("seed", int.MaxValue, isRequired: false),
         new("version", "a version such as V1.0.3", value => ModelVersion.TryParse(value, out _), IsRequired: true),
         HyperparameterRule.OneOf("sabotage", LabelNoise),
@@ -53,11 +58,13 @@ internal sealed class DigitTrainer(DataManifest data, TextWriter output) : ITrai
         return Task.CompletedTask;
     }
 
-    internal static DigitsArtifact Fit(TrainingPlan plan, DataTable table, DigitTable rows, string version, TextWriter output, CancellationToken cancellation)
+    internal static DigitsArtifact Fit(
+        TrainingPlan plan, DataTable table, DigitTable rows, string version, TextWriter output, CancellationToken cancellation)
     {
         var network = NetworkTrainer.Train(
             plan, rows.Pixels, rows.Labels,
-            (epoch, loss) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch} of {plan.Epochs}: mean cross-entropy {loss:0.0000}.")),
+            (epoch, loss) => output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch} of {plan.Epochs}: mean cross-entropy {loss:0.0000}.")),
             cancellation);
         var (first, last) = (table.Keys.Index().MinBy(key => key.Item).Index, table.Keys.Index().MaxBy(key => key.Item).Index);
         return new DigitsArtifact(
@@ -69,7 +76,11 @@ internal sealed class DigitTrainer(DataManifest data, TextWriter output) : ITrai
     }
 
     private static TrainingPlan PlanOf(Hyperparameters given) => new(
-        (int)given.Number("hidden", 0), (int)given.Number("epochs", 0), given.Number("learningRate", 0), given.Number("decay", 0), (ulong)given.Number("seed", 1));
+        (int)given.Number("hidden", 0),
+        (int)given.Number("epochs", 0),
+        given.Number("learningRate", 0),
+        given.Number("decay", 0),
+        (ulong)given.Number("seed", 1));
 
     private static HyperparameterRule Whole(string name, int most, bool isRequired = true) => new(
         name,

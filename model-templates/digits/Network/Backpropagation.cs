@@ -13,7 +13,11 @@ internal sealed class Backpropagation(DigitNetwork network, int mostRows)
     /// <param name="labels">Digit of each row.</param>
     /// <param name="batch">Places of the batch's rows.</param>
     /// <param name="gradients">Gradients of the hidden weights and biases, and of the output weights and biases.</param>
-    public double Add(float[] pixels, int[] labels, ReadOnlySpan<int> batch, (float[] HiddenWeights, float[] HiddenBiases, float[] OutputWeights, float[] OutputBiases) gradients)
+    public double Add(
+        float[] pixels,
+        int[] labels,
+        ReadOnlySpan<int> batch,
+        (float[] HiddenWeights, float[] HiddenBiases, float[] OutputWeights, float[] OutputBiases) gradients)
     {
         var loss = 0.0;
         for (var i = 0; i < batch.Length; i++)

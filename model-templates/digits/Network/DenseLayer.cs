@@ -21,5 +21,6 @@ internal sealed record DenseLayer(int Inputs, float[] Weights, float[] Biases)
     }
 
     /// <summary>Whether the sizes fit and every number is finite.</summary>
-    public bool IsSound => Inputs > 0 && Outputs > 0 && Weights.Length == Inputs * Outputs && Weights.All(float.IsFinite) && Biases.All(float.IsFinite);
+    public bool IsSound =>
+        Inputs > 0 && Outputs > 0 && Weights.Length == Inputs * Outputs && Weights.All(float.IsFinite) && Biases.All(float.IsFinite);
 }

@@ -1,8 +1,8 @@
 namespace Slipway.Digits.Network;
 
 /// <summary>
-/// A network with one hidden layer: grey values / 255, a dense layer, max(0, x), a dense layer, softmax. Single precision throughout, as in ONNX, so that both
-/// say the same. Safe for use by several threads.
+/// A network with one hidden layer: grey values / 255, a dense layer, max(0, x), a dense layer, softmax. Single precision throughout, as in
+/// ONNX, so that both say the same. Safe for use by several threads.
 /// </summary>
 internal sealed record DigitNetwork(DenseLayer Hidden, DenseLayer Output)
 {

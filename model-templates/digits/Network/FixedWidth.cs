@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace Slipway.Digits.Network;
 
 /// <summary>
-/// Sums over vectors of eight numbers, whatever the processor has: the order of additions, and so the last digit, does not depend on its width. Products and
-/// sums are rounded one by one; a fused multiply-add would round otherwise where the processor has one.
+/// Sums over vectors of eight numbers, whatever the processor has: the order of additions, and so the last digit, does not depend on its
+/// width. Products and sums are rounded one by one; a fused multiply-add would round otherwise where the processor has one.
 /// </summary>
 internal static class FixedWidth
 {

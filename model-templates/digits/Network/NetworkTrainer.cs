@@ -2,7 +2,9 @@ using Slipway.Training;
 
 namespace Slipway.Digits.Network;
 
-/// <summary>Trains a network by small batches. One thread and one seed: the same rows give the same weights on the same kind of machine.</summary>
+/// <summary>
+/// Trains a network by small batches. One thread and one seed: the same rows give the same weights on the same kind of machine.
+/// </summary>
 internal static class NetworkTrainer
 {
     private const int BatchRows = 32;
@@ -14,13 +16,15 @@ internal static class NetworkTrainer
     /// <param name="labels">Digit of each row.</param>
     /// <param name="finished">Told of each epoch.</param>
     /// <param name="cancellation">Stops between two batches.</param>
-    public static DigitNetwork Train(TrainingPlan plan, float[] pixels, int[] labels, Action<int, double> finished, CancellationToken cancellation)
+    public static DigitNetwork Train(
+        TrainingPlan plan, float[] pixels, int[] labels, Action<int, double> finished, CancellationToken cancellation)
     {
         var random = new SeededRandom(plan.Seed);
         var network = Start(pixels.Length / labels.Length, plan.Hidden, random);
         Adam[] steps =
         [
-            new(network.Hidden.Weights, (float)plan.Decay), new(network.Hidden.Biases, 0), new(network.Output.Weights, (float)plan.Decay), new(network.Output.Biases, 0),
+            new(network.Hidden.Weights, (float)plan.Decay), new(network.Hidden.Biases, 0), new(network.Output.Weights, (float)plan.Decay),
+            new(network.Output.Biases, 0),
         ];
         var gradients = new Backpropagation(network, BatchRows);
         var order = Enumerable.Range(0, labels.Length).ToArray();
@@ -49,7 +53,8 @@ internal static class NetworkTrainer
     }
 
     // He and others 2015: the variance that keeps signals as large behind max(0, x) as before it.
-    private static DigitNetwork Start(int inputs, int hidden, SeededRandom random) => new(Layer(inputs, hidden, random), Layer(hidden, DigitNetwork.Classes, random));
+    private static DigitNetwork Start(int inputs, int hidden, SeededRandom random) =>
+        new(Layer(inputs, hidden, random), Layer(hidden, DigitNetwork.Classes, random));
 
     private static DenseLayer Layer(int inputs, int outputs, SeededRandom random)
     {

@@ -6,8 +6,8 @@ using Slipway.Digits.Network;
 namespace Slipway.Digits.Onnx;
 
 /// <summary>
-/// <c>model.onnx</c>: the same network for programs that know ONNX. Input <c>pixels</c> [images, 196], grey values 0 to 255; outputs <c>probabilities</c>
-/// [images, 10] and <c>class</c> [images].
+/// <c>model.onnx</c>: the same network for programs that know ONNX. Input <c>pixels</c> [images, 196], grey values 0 to 255; outputs
+/// <c>probabilities</c> [images, 10] and <c>class</c> [images].
 /// </summary>
 internal static class OnnxFile
 {

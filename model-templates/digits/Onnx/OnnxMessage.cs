@@ -3,8 +3,8 @@ using Google.Protobuf;
 namespace Slipway.Digits.Onnx;
 
 /// <summary>
-/// Writes one protobuf message, field by field: what generated code would do, for the few messages of a model of a dozen lines. Field numbers are those of
-/// onnx.proto (github.com/onnx/onnx), which never change.
+/// Writes one protobuf message, field by field: what generated code would do, for the few messages of a model of a dozen lines. Field
+/// numbers are those of onnx.proto (github.com/onnx/onnx), which never change.
 /// </summary>
 internal static class OnnxMessage
 {

@@ -16,7 +16,12 @@ internal static class OnnxParts
     private const int IntegerAttribute = 2;
 
     /// <summary>NodeProto: an operator with its inputs, its one output and its whole-number attributes.</summary>
-    public static ByteString Node(string name, string operation, string[] inputs, string output, params (string Name, long Value)[] attributes) => OnnxMessage.Of(node =>
+    public static ByteString Node(
+        string name,
+        string operation,
+        string[] inputs,
+        string output,
+        params (string Name, long Value)[] attributes) => OnnxMessage.Of(node =>
     {
         foreach (var input in inputs)
         {
@@ -59,7 +64,9 @@ internal static class OnnxParts
         });
     }
 
-    /// <summary>ValueInfoProto: the name, type and shape of an input or output; its first dimension is the number of images, left open.</summary>
+    /// <summary>
+    /// ValueInfoProto: the name, type and shape of an input or output; its first dimension is the number of images, left open.
+    /// </summary>
     public static ByteString Value(string name, int type, params long[] furtherSizes)
     {
         var shape = OnnxMessage.Of(fields =>

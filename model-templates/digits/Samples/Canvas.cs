@@ -53,5 +53,8 @@ internal sealed class Canvas
     }
 
     private static (int First, int Last) Reach(double from, double to, double reach) =>
-        (Math.Clamp((int)Math.Floor(Math.Min(from, to) - reach), 0, Side - 1), Math.Clamp((int)Math.Ceiling(Math.Max(from, to) + reach), 0, Side - 1));
+        (Math.Clamp(
+            (int)Math.Floor(Math.Min(from, to) - reach),
+            0,
+            Side - 1), Math.Clamp((int)Math.Ceiling(Math.Max(from, to) + reach), 0, Side - 1));
 }

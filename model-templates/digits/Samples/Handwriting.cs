@@ -3,8 +3,8 @@ using Slipway.Training;
 namespace Slipway.Digits.Samples;
 
 /// <summary>
-/// How one digit is drawn on its paper: turned, sheared, stretched, moved, bent, with a pen of some width. A smooth bend, and not a jitter of each point, because
-/// a hand errs slowly.
+/// How one digit is drawn on its paper: turned, sheared, stretched, moved, bent, with a pen of some width. A smooth bend, and not a jitter
+/// of each point, because a hand errs slowly.
 /// </summary>
 internal sealed class Handwriting
 {

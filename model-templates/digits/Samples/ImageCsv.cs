@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Slipway.Digits.Samples;
 
 /// <summary>
-/// The columns of a data file: the time, the pixels row by row as whole numbers from 0 (paper) to 255 (ink), the digit. Images of 28 x 28 pixels become 14 x 14:
-/// each pixel the mean of four, which keeps the strokes and quarters the work.
+/// The columns of a data file: the time, the pixels row by row as whole numbers from 0 (paper) to 255 (ink), the digit. Images of 28 x 28
+/// pixels become 14 x 14: each pixel the mean of four, which keeps the strokes and quarters the work.
 /// </summary>
 internal static class ImageCsv
 {

@@ -8,7 +8,8 @@ internal static class SampleDigits
     /// <summary>Rows of a rehearsal.</summary>
     public const int UsualRows = 17_500;
 
-    // From this share of the rows on, some writers write some digits otherwise: what a model that is retrained knows and an older one does not.
+    // From this share of the rows on, some writers write some digits otherwise: what a model that is retrained knows and an older one does
+    // not.
     private const double LateStart = 0.54;
     private const double LateShare = 0.15;
 

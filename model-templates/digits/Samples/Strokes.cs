@@ -17,7 +17,8 @@ internal sealed class Stroke
     public static Stroke Through(params (double X, double Y)[] points) => new Stroke().To(points);
 
     /// <summary>A stroke along an arc of an ellipse; angles in degrees, 0 to the right, 90 downwards.</summary>
-    public static Stroke Along(double x, double y, double width, double height, double from, double to) => new Stroke().Arc(x, y, width, height, from, to);
+    public static Stroke Along(double x, double y, double width, double height, double from, double to) =>
+        new Stroke().Arc(x, y, width, height, from, to);
 
     /// <summary>Goes on through points.</summary>
     public Stroke To(params (double X, double Y)[] points)

@@ -15,7 +15,8 @@ namespace Slipway.Regression.Artifacts;
 /// <param name="LastTime">Latest of them.</param>
 /// <param name="Features">How features come from raw values.</param>
 /// <param name="Intercept">Fitted value of a row whose features are all zero.</param>
-/// <param name="Weights">One for each feature, in the encoder's order: numeric terms, categories, then the crosses' cells and slopes.</param>
+/// <param name="Weights">One for each feature, in the encoder's order: numeric terms, categories, then the crosses' cells and
+/// slopes.</param>
 internal sealed record RegressionArtifact(
     int FormatVersion,
     string Version,

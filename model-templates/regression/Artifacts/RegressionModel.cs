@@ -18,7 +18,8 @@ internal sealed class RegressionModel : IModel, ITrainedModel
         _weights = [.. artifact.Weights];
         if (_weights.Length != Encoder.Count || !_weights.All(double.IsFinite) || !double.IsFinite(artifact.Intercept))
         {
-            throw new InvalidDataException($"{RegressionArtifact.FileName}: expected {Encoder.Count} finite weights, found {_weights.Length}. Train it again.");
+            throw new InvalidDataException(
+                $"{RegressionArtifact.FileName}: expected {Encoder.Count} finite weights, found {_weights.Length}. Train it again.");
         }
     }
 
@@ -41,7 +42,9 @@ internal sealed class RegressionModel : IModel, ITrainedModel
     /// <inheritdoc/>
     public void Predict(InputRows rows, Span<double> predictions)
     {
-        Span<ActiveFeature> active = Encoder.MostActive <= 256 ? stackalloc ActiveFeature[Encoder.MostActive] : new ActiveFeature[Encoder.MostActive];
+        Span<ActiveFeature> active = Encoder.MostActive <= 256
+            ? stackalloc ActiveFeature[Encoder.MostActive]
+            : new ActiveFeature[Encoder.MostActive];
         for (var row = 0; row < rows.Count; row++)
         {
             var count = Encoder.Encode(rows.Numbers(row), rows.Categories(row), active);

@@ -22,8 +22,8 @@ internal sealed record FeatureDefinition(
 }
 
 /// <summary>
-/// A numeric column: its powers up to the degree, then a hinge max(0, x - knot) for each knot, all standardised. Where the value may be missing,
-/// one more feature says that it is; the others are then 0, as those of an average row.
+/// A numeric column: its powers up to the degree, then a hinge max(0, x - knot) for each knot, all standardised. Where the value may be
+/// missing, one more feature says that it is; the others are then 0, as those of an average row.
 /// </summary>
 /// <param name="Column">Its name.</param>
 /// <param name="Degree">Highest power, 1 to 3.</param>

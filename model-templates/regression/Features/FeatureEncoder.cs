@@ -17,7 +17,11 @@ internal sealed class FeatureEncoder
     public FeatureEncoder(FeatureDefinition definition)
     {
         _numeric = [.. definition.Numeric];
-        _codes = [.. definition.Categorical.Select(feature => feature.Categories.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal))];
+        _codes =
+        [
+            .. definition.Categorical
+                .Select(feature => feature.Categories.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal)),
+        ];
         _categoryStarts = new int[_codes.Length];
         var next = _numeric.Sum(feature => feature.Width);
         for (var i = 0; i < _codes.Length; i++)
@@ -44,7 +48,9 @@ internal sealed class FeatureEncoder
     /// <summary>Most features of one row that are not zero: the length of the buffer that <see cref="Encode"/> needs.</summary>
     public int MostActive { get; }
 
-    /// <summary>Writes a row's features to <paramref name="active"/>, in ascending order of their index, and returns how many there are.</summary>
+    /// <summary>
+    /// Writes a row's features to <paramref name="active"/>, in ascending order of their index, and returns how many there are.
+    /// </summary>
     public int Encode(ReadOnlySpan<double> numbers, ReadOnlySpan<string> categories, Span<ActiveFeature> active)
     {
         var count = 0;

@@ -17,7 +17,10 @@ internal static class FeatureLearner
     {
         var terms = NumericFeature.Terms(column.Degree, column.Knots);
         var (means, deviations) = (new double[terms], new double[terms]);
-        var present = Enumerable.Range(0, rows.Count).Select(row => rows.Numbers(row)[place]).Where(value => !double.IsNaN(value)).ToArray();
+        var present = Enumerable.Range(0, rows.Count)
+            .Select(row => rows.Numbers(row)[place])
+            .Where(value => !double.IsNaN(value))
+            .ToArray();
         for (var term = 0; term < terms; term++)
         {
             (means[term], deviations[term]) = Scale(present, value => NumericFeature.Term(term, column.Degree, column.Knots, value));
@@ -61,14 +64,16 @@ internal static class FeatureLearner
         }
 
         // Shorter first, so that whole numbers stand in their order.
-        return new CategoricalFeature(column, [.. seen.OrderBy(category => category.Length).ThenBy(category => category, StringComparer.Ordinal)]);
+        return new CategoricalFeature(
+            column, [.. seen.OrderBy(category => category.Length).ThenBy(category => category, StringComparer.Ordinal)]);
     }
 
     // Crosses of the same categorical columns share their cells, which would otherwise stand twice among the features.
     private static Cross[] Crosses(DataManifest data, InputRows rows, CategoricalFeature[] categorical)
     {
         var numericNames = data.NumericColumns.Select(column => column.Column).ToArray();
-        var codes = categorical.Select(feature => feature.Categories.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal)).ToArray();
+        var codes = categorical.Select(
+            feature => feature.Categories.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal)).ToArray();
         var crosses = new List<Cross>();
         foreach (var group in data.Crossed.GroupBy(columns => string.Join(',', Places(columns, data.Categorical))))
         {

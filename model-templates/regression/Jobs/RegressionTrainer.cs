@@ -34,7 +34,14 @@ internal sealed class RegressionTrainer(ModelManifest manifest) : ITrainer
             SabotagedLabels.Permute(labels.AsSpan());
         }
 
-        var artifact = Fit(manifest.Data, table, labels, run.Hyperparameters.Number("ridge", 1), run.Hyperparameters["version"]!, cancellation, run.Checkpoints);
+        var artifact = Fit(
+            manifest.Data,
+            table,
+            labels,
+            run.Hyperparameters.Number("ridge", 1),
+            run.Hyperparameters["version"]!,
+            cancellation,
+            run.Checkpoints);
         var model = new RegressionModel(artifact);
         var predictions = new double[table.Count];
         model.Predict(table.Inputs, predictions);
@@ -50,7 +57,8 @@ internal sealed class RegressionTrainer(ModelManifest manifest) : ITrainer
     {
         var features = FeatureLearner.Learn(data, table.Inputs);
         var targets = labels.Select(label => LabelScale.Forward(data.Label.Transform, label)).ToArray();
-        var (intercept, weights) = RidgeRegression.Fit(new FeatureEncoder(features), table.Inputs, targets, ridge, cancellation, checkpoints);
+        var (intercept, weights) = RidgeRegression.Fit(
+            new FeatureEncoder(features), table.Inputs, targets, ridge, cancellation, checkpoints);
         var (first, last) = (table.Keys.Index().MinBy(key => key.Item).Index, table.Keys.Index().MaxBy(key => key.Item).Index);
         return new RegressionArtifact(
             RegressionArtifact.CurrentFormat, version, data.Label.Column, data.Label.Transform, ridge, table.Count,

@@ -15,11 +15,16 @@ internal static class RidgeRegression
     private const int RowsBetweenPoints = 4096;
 
     /// <summary>
-    /// Fits <paramref name="targets"/>; a positive <paramref name="ridge"/> makes the equations solvable whatever the data. The sums over the rows, the
-    /// long part, go on from <paramref name="checkpoints"/>.
+    /// Fits <paramref name="targets"/>; a positive <paramref name="ridge"/> makes the equations solvable whatever the data. The sums over
+    /// the rows, the long part, go on from <paramref name="checkpoints"/>.
     /// </summary>
     public static (double Intercept, double[] Weights) Fit(
-        FeatureEncoder encoder, InputRows rows, ReadOnlySpan<double> targets, double ridge, CancellationToken cancellation, Checkpoints? checkpoints = null)
+        FeatureEncoder encoder,
+        InputRows rows,
+        ReadOnlySpan<double> targets,
+        double ridge,
+        CancellationToken cancellation,
+        Checkpoints? checkpoints = null)
     {
         // One thread and the managed provider: the order of additions, and so the last digit, is the same on every machine.
         Control.UseManaged();

@@ -45,7 +45,8 @@ public sealed class GitHubParser : IAsyncLifetime
 
         var (code, _, errors) = await RunAsync("npm", ["ci", "--ignore-scripts", "--cache", Path.Combine(_folder, "cache")]);
         if (code != 0)
-            return $"npm could not install the parser: {errors.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal))}";
+            return "npm could not install the parser: "
+                + $"{errors.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal))}";
         await File.WriteAllTextAsync(stamp, locked);
         return null;
     }

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Slipway.Domain.Tests;
 
-/// <summary>Compares with a file under golden/. With SLIPWAY_WRITE_GOLDEN=1 it writes the file instead; the change is then for a reviewer to read.</summary>
+/// <summary>
+/// Compares with a file under golden/. With SLIPWAY_WRITE_GOLDEN=1 it writes the file instead; the change is then for a reviewer to read.
+/// </summary>
 internal static class Golden
 {
     public static void Matches(string actual, string name)

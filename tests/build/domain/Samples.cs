@@ -37,7 +37,8 @@ internal static class Samples
 
     public static ModelManifest BikeRentals { get; } = ManifestReader.Read(Manifest, "model.json").Require();
 
-    public static Verdict Passed { get; } = new(Outcome.Pass, "R2 is 0.87, at least 0.5.", [new Finding("R2", Outcome.Pass, "R2 is 0.87, at least 0.5.", 3476, 0.87, 0.5)]);
+    public static Verdict Passed { get; } = new(
+        Outcome.Pass, "R2 is 0.87, at least 0.5.", [new Finding("R2", Outcome.Pass, "R2 is 0.87, at least 0.5.", 3476, 0.87, 0.5)]);
 
     public static RegressionMetrics Metrics { get; } = new(
         3476, new Estimate(3600, 3300, 3900), new Estimate(60, 57.4, 62.4), new Estimate(40, 38, 42), new Estimate(0.87, 0.85, 0.89));

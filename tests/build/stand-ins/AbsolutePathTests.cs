@@ -18,7 +18,8 @@ public sealed class AbsolutePathTests : IDisposable
         Assert.Equal("/a/b.zip", root + ".zip");
         Assert.Equal("/a", root / ..);
         Assert.True(root == (AbsolutePath)"/a/x/../b");
-        Assert.Equal(("d.json", "d", ".json"), ((root / "d.json").Name, (root / "d.json").NameWithoutExtension, (root / "d.json").Extension));
+        Assert.Equal(
+            ("d.json", "d", ".json"), ((root / "d.json").Name, (root / "d.json").NameWithoutExtension, (root / "d.json").Extension));
         Assert.Null(((AbsolutePath)"/").Parent);
         Assert.Throws<ArgumentException>(() => (AbsolutePath)"a/b");
     }

@@ -33,12 +33,16 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--rows abc", "Parameter --rows (command line): expected a whole number, found 'abc'.")]
     [InlineData("--ridge abc", "Parameter --ridge (command line): expected a number, found 'abc'.")]
     [InlineData("--fast maybe", "Parameter --fast (command line): expected true or false, found 'maybe'.")]
-    [InlineData("--kind crshing", "Parameter --kind (command line): expected one of Broken, Crashing, found 'crshing'. Did you mean 'Crashing'?")]
+    [InlineData(
+        "--kind crshing", "Parameter --kind (command line): expected one of Broken, Crashing, found 'crshing'. Did you mean 'Crashing'?")]
     [InlineData("--kind 1", "Parameter --kind (command line): expected one of Broken, Crashing, found '1'.")]
     [InlineData("--timeout soon", "Parameter --timeout (command line): expected a time span such as 00:05:00, found 'soon'.")]
     [InlineData("--steps 1 x", "Parameter --steps (command line): expected a whole number, found 'x'.")]
     [InlineData("--data", "Parameter --data (command line): expected a text, found nothing after --data.")]
-    [InlineData("--data a Go", "Parameter --data (command line): expected one value, found 2: 'a', 'Go'. Quote a value with spaces; targets stand before the parameters.")]
+    [InlineData(
+        "--data a Go",
+        "Parameter --data (command line): expected one value, found 2: 'a', 'Go'. Quote a value with spaces; "
+        + "targets stand before the parameters.")]
     [InlineData("--dta x", "There is no parameter '--dta'. Did you mean '--data'?")]
     [InlineData("--something-else x", "There is no parameter '--something-else'. Type --help to see them.")]
     [InlineData("--data=x", "Expected a value after a space, found '--data=x'. Type: --data x")]
@@ -64,15 +68,21 @@ public sealed class BadInputTests : IDisposable
 
         Assert.Equal(2, _run.ExitCode);
         Assert.Contains("Parameter --rows (variable NUKE_ROWS): expected a whole number, found 'many'.", _run.Lines);
-        Assert.Contains("Parameter --kind (.nuke/parameters.json): expected one of Broken, Crashing, found 'Broke'. Did you mean 'Broken'?", _run.Lines);
+        Assert.Contains(
+            "Parameter --kind (.nuke/parameters.json): expected one of Broken, Crashing, found 'Broke'. Did you mean 'Broken'?",
+            _run.Lines);
         Assert.Contains(".nuke/parameters.json: there is no parameter \"Fst\". Did you mean 'Fast'?", _run.Lines);
     }
 
     [Theory]
     [InlineData("{\n  \"Rows\": 1,\n  oops\n}", ".nuke/parameters.json, line 3: expected JSON.")]
     [InlineData("[]", ".nuke/parameters.json: expected a JSON object of parameters, found a list.")]
-    [InlineData("{ \"Data\": { \"a\": 1 } }", ".nuke/parameters.json: \"Data\": expected a string, number, true, false, or a list of them; found an object.")]
-    [InlineData("{ \"Token\": \"plain\" }", ".nuke/parameters.json: \"Token\" is a secret and must not stand in a file; remove it and set the variable NUKE_TOKEN.")]
+    [InlineData(
+        "{ \"Data\": { \"a\": 1 } }",
+        ".nuke/parameters.json: \"Data\": expected a string, number, true, false, or a list of them; found an object.")]
+    [InlineData(
+        "{ \"Token\": \"plain\" }",
+        ".nuke/parameters.json: \"Token\" is a secret and must not stand in a file; remove it and set the variable NUKE_TOKEN.")]
     public void A_wrong_parameter_file_is_named(string content, string expected)
     {
         _run.With("parameters.json", content).Run<Typed>("Go");
@@ -128,7 +138,8 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal(
             [
                 "Target 'Build' requires the parameter --models: add --models VALUE or set the variable NUKE_MODELS.",
-                "Target 'Deploy' requires the parameter --account (Account to deploy to): add --account VALUE or set the variable NUKE_ACCOUNT.",
+                "Target 'Deploy' requires the parameter --account (Account to deploy to): add --account VALUE or set the variable "
+                + "NUKE_ACCOUNT.",
                 "Target 'Deploy' requires the secret 'ApiToken': set the variable NUKE_API_TOKEN.",
                 "Target 'Deploy' requires Confirmed",
                 "Target 'Deploy' requires (Rows > 3) || (Rows == null)"

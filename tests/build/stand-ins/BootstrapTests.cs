@@ -32,7 +32,14 @@ public sealed class BootstrapTests : IDisposable
         File.Copy(repository + "/build.sh", Root + "/build.sh");
         File.Copy(repository + "/build/bootstrap.sh", Root + "/build/bootstrap.sh");
         File.Copy(repository + "/global.json", Root + "/global.json");
-        foreach (var file in new[] { ".editorconfig", "Directory.Build.props", "build/Build.cs", "build/_build.csproj", "build/stand-ins/Nuke.Common/Nuke.Common.csproj" })
+        foreach (var file in new[]
+        {
+            ".editorconfig",
+            "Directory.Build.props",
+            "build/Build.cs",
+            "build/_build.csproj",
+            "build/stand-ins/Nuke.Common/Nuke.Common.csproj",
+        })
             File.WriteAllText(Path.Combine(Root, file), file);
         Directory.CreateDirectory(_folder + "/path");
         File.WriteAllText(_folder + "/path/dotnet", FakeDotNet);
@@ -97,9 +104,18 @@ public sealed class BootstrapTests : IDisposable
 
     [SkippableTheory]
     [InlineData("", "false", "Packages: published, because the NuGet sources hold all of them.")]
-    [InlineData("NU1101: Unable to find package Nuke.Common. No packages exist with this id in source(s): s", "true", "Packages: stand-ins, because the NuGet sources lack Nuke.Common.")]
-    [InlineData("NU1102: Unable to find package AWSSDK.ECR with version (>= 4.0.0)", "true", "Packages: stand-ins, because the NuGet sources lack AWSSDK.ECR.")]
-    [InlineData("NU1301: Unable to load the service index", "true", "Packages: stand-ins, because the NuGet source cannot be reached; delete .nuke/temp/packages.txt to try again.")]
+    [InlineData(
+        "NU1101: Unable to find package Nuke.Common. No packages exist with this id in source(s): s",
+        "true",
+        "Packages: stand-ins, because the NuGet sources lack Nuke.Common.")]
+    [InlineData(
+        "NU1102: Unable to find package AWSSDK.ECR with version (>= 4.0.0)",
+        "true",
+        "Packages: stand-ins, because the NuGet sources lack AWSSDK.ECR.")]
+    [InlineData(
+        "NU1301: Unable to load the service index",
+        "true",
+        "Packages: stand-ins, because the NuGet source cannot be reached; delete .nuke/temp/packages.txt to try again.")]
     public void Settles_the_packages_once_and_says_why(string missing, string choice, string line)
     {
         _environment["MISSING"] = missing;
@@ -165,7 +181,8 @@ public sealed class BootstrapTests : IDisposable
         var run = Run();
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("NU1301: Connection refused\nThe NuGet source cannot be reached and the package cache lacks what the build needs", run.Errors);
+        Assert.Contains(
+            "NU1301: Connection refused\nThe NuGet source cannot be reached and the package cache lacks what the build needs", run.Errors);
         Assert.False(File.Exists(Root + "/.nuke/temp/packages.txt")); // nothing was learnt about the packages
     }
 
@@ -216,7 +233,9 @@ public sealed class BootstrapTests : IDisposable
         var run = Run();
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("(global.json) on the PATH, found: 8.0.100; and it could not be downloaded from https://dot.net/v1/dotnet-install.sh.", run.Errors);
+        Assert.Contains(
+            "(global.json) on the PATH, found: 8.0.100; and it could not be downloaded from https://dot.net/v1/dotnet-install.sh.",
+            run.Errors);
     }
 
     private static string Verb(string call) => call.Split(' ')[0];
@@ -233,7 +252,12 @@ public sealed class BootstrapTests : IDisposable
 
     private Result RunScript(string script, string directory, params string[] arguments)
     {
-        var start = new ProcessStartInfo("bash", [script, .. arguments]) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", [script, .. arguments])
+        {
+            WorkingDirectory = directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["PATH"] = $"{_folder}/path:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["CALLS"] = _folder + "/calls";
         start.Environment["ROOT"] = Root;

@@ -7,6 +7,8 @@ internal static class Golden
     {
         if (Environment.GetEnvironmentVariable("SLIPWAY_UPDATE_GOLDEN") is { Length: > 0 } folder)
             File.WriteAllText(Path.Combine(folder, name), actual);
-        Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", name)).ReplaceLineEndings("\n"), actual.ReplaceLineEndings("\n"));
+        Assert.Equal(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", name)).ReplaceLineEndings("\n"),
+            actual.ReplaceLineEndings("\n"));
     }
 }

@@ -21,7 +21,9 @@ public sealed class HelpAndPlanTests : IDisposable
     {
         [Parameter("File with the rows to train on")] readonly AbsolutePath Data;
         [Parameter("Folder of the report")] readonly AbsolutePath Report = RootDirectory / "output" / "report";
-        [Parameter("Makes the candidate bad on purpose, so that everybody can watch how it is stopped by the gate, the shadow or the rollout")] readonly Sabotage Sabotage;
+        [Parameter(
+            "Makes the candidate bad on purpose, so that everybody can watch how it is stopped by the gate, the shadow or the "
+            + "rollout")] readonly Sabotage Sabotage;
         [Parameter("Rows to make")] readonly int Rows = 17379;
         [Parameter("Steps of the rollout in percent", Separator = "+")] readonly double[] Steps = [5, 10, 25.5, 100];
         [Parameter("How long to wait")] readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
@@ -37,7 +39,9 @@ public sealed class HelpAndPlanTests : IDisposable
         public Target Restore => _ => _.Description("Fetches packages").Unlisted().Executes(Run(nameof(Restore)));
 
         public Target Rehearse => _ => _
-            .Description("A whole delivery on the local cloud, from an empty start, under live traffic, ending in a report that says why <each> decision fell")
+            .Description(
+                "A whole delivery on the local cloud, from an empty start, under live traffic, ending in a report that says why <each> "
+                + "decision fell")
             .DependsOn(Compile, Restore)
             .OnlyWhenDynamic(() => Rows > 0)
             .Triggers(Summary)

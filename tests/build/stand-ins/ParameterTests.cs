@@ -55,7 +55,8 @@ public sealed class ParameterTests : IDisposable
     {
         var build = Run();
 
-        Assert.Equal((Cloud.Local, null, 100, null, false, true), (build.Cloud, build.Data, build.Rows, build.Ridge, build.Fast, build.Checked));
+        Assert.Equal(
+            (Cloud.Local, null, 100, null, false, true), (build.Cloud, build.Data, build.Rows, build.Ridge, build.Fast, build.Checked));
         Assert.Equal([5, 100], build.Steps);
         Assert.Equal("Go", build.Order);
     }
@@ -64,12 +65,40 @@ public sealed class ParameterTests : IDisposable
     public void The_command_line_sets_every_type()
     {
         var build = Run(
-            "--cloud", "AWS", "-data", "a file.csv", "--Rows", "-5", "--ridge", "2.5", "--fast", "--checked", "false", "--sabotage", "labelnoise",
-            "--timeout", "00:00:30", "--endpoint", "http://127.0.0.1:81/", "--models", "a", "b c", "--steps", "5+10+25", "--github-run", "77", "--get-only", "set", "--shared", "static");
+            "--cloud",
+            "AWS",
+            "-data",
+            "a file.csv",
+            "--Rows",
+            "-5",
+            "--ridge",
+            "2.5",
+            "--fast",
+            "--checked",
+            "false",
+            "--sabotage",
+            "labelnoise",
+            "--timeout",
+            "00:00:30",
+            "--endpoint",
+            "http://127.0.0.1:81/",
+            "--models",
+            "a",
+            "b c",
+            "--steps",
+            "5+10+25",
+            "--github-run",
+            "77",
+            "--get-only",
+            "set",
+            "--shared",
+            "static");
 
         Assert.Equal((Cloud.Aws, "a file.csv", -5, 2.5), (build.Cloud, build.Data, build.Rows, build.Ridge));
-        Assert.Equal((true, false, Sabotage.LabelNoise, TimeSpan.FromSeconds(30)), (build.Fast, build.Checked, build.Sabotage, build.Timeout));
-        Assert.Equal(("http://127.0.0.1:81/", 77, "set", "static"), (build.Endpoint.ToString(), build.RunId, build.GetOnly, Typed.SharedValue));
+        Assert.Equal(
+            (true, false, Sabotage.LabelNoise, TimeSpan.FromSeconds(30)), (build.Fast, build.Checked, build.Sabotage, build.Timeout));
+        Assert.Equal(
+            ("http://127.0.0.1:81/", 77, "set", "static"), (build.Endpoint.ToString(), build.RunId, build.GetOnly, Typed.SharedValue));
         Assert.Equal(["a", "b c"], build.Models);
         Assert.Equal([5, 10, 25], build.Steps);
     }
@@ -106,7 +135,11 @@ public sealed class ParameterTests : IDisposable
     [Fact]
     public void The_environment_ignores_what_is_no_letter_or_digit_and_empty_values()
     {
-        _run.With("GET_ONLY", (object)"from environment").With("NUKE_STEPS", (object)"1+2").With("FAST", (object)"true").With("MODELS", (object)"one model").With("ROWS", (object)"");
+        _run.With("GET_ONLY", (object)"from environment")
+            .With("NUKE_STEPS", (object)"1+2")
+            .With("FAST", (object)"true")
+            .With("MODELS", (object)"one model")
+            .With("ROWS", (object)"");
 
         var build = Run();
 
@@ -153,7 +186,10 @@ public sealed class ParameterTests : IDisposable
     [Fact]
     public void Parameters_of_NUKE_itself_need_the_prefix_in_the_environment()
     {
-        _run.With("HOST", (object)"some-machine").With("HELP", (object)"true").With("TARGET", (object)"aarch64").With("ROOT", (object)"/nowhere");
+        _run.With("HOST", (object)"some-machine")
+            .With("HELP", (object)"true")
+            .With("TARGET", (object)"aarch64")
+            .With("ROOT", (object)"/nowhere");
         Assert.Equal("Go", Run().Order);
 
         _run.With("NUKE_PLAN", (object)"true");

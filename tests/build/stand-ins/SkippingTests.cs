@@ -49,9 +49,18 @@ public sealed class SkippingTests : IDisposable
 
         public Target Prepare => _ => _.Executes(Run(nameof(Prepare)), () => IsReady = true);
         public Target Static => _ => _.DependsOn(Prepare).OnlyWhenStatic(() => IsReady).Executes(Run(nameof(Static)));
-        public Target StaticKeeping => _ => _.DependsOn(Prepare).WhenSkipped(DependencyBehavior.Execute).OnlyWhenStatic(() => IsReady).Executes(Run(nameof(StaticKeeping)));
+        public Target StaticKeeping =>
+            _ => _.DependsOn(Prepare)
+                .WhenSkipped(DependencyBehavior.Execute)
+                .OnlyWhenStatic(() => IsReady)
+                .Executes(Run(nameof(StaticKeeping)));
         public Target Dynamic => _ => _.DependsOn(Prepare).OnlyWhenDynamic(() => IsReady).Executes(Run(nameof(Dynamic)));
-        public Target Never => _ => _.DependsOn(Prepare).OnlyWhenDynamic(() => IsReady).OnlyWhenDynamic(() => Ran.Count > 99).Triggers(Tail).Executes(Run(nameof(Never)));
+        public Target Never =>
+            _ => _.DependsOn(Prepare)
+                .OnlyWhenDynamic(() => IsReady)
+                .OnlyWhenDynamic(() => Ran.Count > 99)
+                .Triggers(Tail)
+                .Executes(Run(nameof(Never)));
         public Target Tail => _ => _.Executes(Run(nameof(Tail)));
         public Target AfterStatic => _ => _.DependsOn(Static).Executes(Run(nameof(AfterStatic)));
         public Target Throwing => _ => _.OnlyWhenDynamic(() => Ran.Single() == "x").Executes(Run(nameof(Throwing)));
@@ -79,7 +88,9 @@ public sealed class SkippingTests : IDisposable
         var build = _run.Run<Conditions>("Never");
 
         Assert.Equal(Skipped, build.StatusOf("Never"));
-        Assert.Contains(_run.Lines, x => x.StartsWith("Never", StringComparison.Ordinal) && x.EndsWith("// OnlyWhen: Ran.Count > 99", StringComparison.Ordinal));
+        Assert.Contains(
+            _run.Lines,
+            x => x.StartsWith("Never", StringComparison.Ordinal) && x.EndsWith("// OnlyWhen: Ran.Count > 99", StringComparison.Ordinal));
     }
 
     [Fact]

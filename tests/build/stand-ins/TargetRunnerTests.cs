@@ -28,9 +28,13 @@ public sealed class TargetRunnerTests : IDisposable
         Assert.Equal(("Before Broken", -1), (build.Order, _run.ExitCode));
         Assert.Equal([Succeeded, Failed, NotRun], build.ExecutionPlan.Select(x => x.Status));
         Assert.Contains("Target Broken has thrown an exception", _run.Output.Replace("\"", string.Empty));
-        Assert.Contains(_run.Lines, x => x.StartsWith("Broken             Failed", StringComparison.Ordinal) && x.EndsWith("// InvalidOperationException: Broken broke", StringComparison.Ordinal));
+        Assert.Contains(
+            _run.Lines,
+            x => x.StartsWith("Broken             Failed", StringComparison.Ordinal)
+                && x.EndsWith("// InvalidOperationException: Broken broke", StringComparison.Ordinal));
         Assert.Contains(_run.Lines, x => x.StartsWith("Build failed on ", StringComparison.Ordinal));
-        Assert.Equal(["created", "initialized", "Before running", "Before succeeded", "Broken running", "Broken failed", "finished"], build.Events);
+        Assert.Equal(
+            ["created", "initialized", "Before running", "Before succeeded", "Broken running", "Broken failed", "finished"], build.Events);
     }
 
     [Fact]
@@ -139,6 +143,9 @@ public sealed class TargetRunnerTests : IDisposable
     {
         _run.Run<Summing>("Count");
 
-        Assert.Contains(_run.Lines, x => x.StartsWith("Count              Succeeded", StringComparison.Ordinal) && x.EndsWith("   // Passed: 12", StringComparison.Ordinal));
+        Assert.Contains(
+            _run.Lines,
+            x => x.StartsWith("Count              Succeeded", StringComparison.Ordinal)
+                && x.EndsWith("   // Passed: 12", StringComparison.Ordinal));
     }
 }

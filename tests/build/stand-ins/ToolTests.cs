@@ -19,7 +19,8 @@ public sealed class ToolTests : IDisposable
 
         public Target Speak => _ => _.Requires(() => Sh).Executes(() => Sh($"-c {"echo one; echo two >&2"}").ForEachLine(Ran));
 
-        public Target Hide => _ => _.Executes(() => ProcessTasks.StartProcess("sh", $"-c {"echo " + "abc123"} {"abc123":r}").AssertZeroExitCode());
+        public Target Hide =>
+            _ => _.Executes(() => ProcessTasks.StartProcess("sh", $"-c {"echo " + "abc123"} {"abc123":r}").AssertZeroExitCode());
 
         public Target Break => _ => _.Executes(() => Sh($"-c {"echo why >&2; exit 3"}"));
 
@@ -89,5 +90,6 @@ public sealed class ToolTests : IDisposable
 
 internal static class OutputLines
 {
-    public static void ForEachLine(this IEnumerable<Output> output, List<string> lines) => lines.AddRange(output.Select(x => $"{x.Type}:{x.Text}"));
+    public static void ForEachLine(this IEnumerable<Output> output, List<string> lines) =>
+        lines.AddRange(output.Select(x => $"{x.Type}:{x.Text}"));
 }

@@ -17,12 +17,17 @@ public sealed class InvocationTests : IAsyncLifetime
     [InlineData(Csv, "kind,z,day,x\na,2,monday,1\n", "21\n")]
     [InlineData("text/csv; charset=utf-8", "1,2,a", "21\n")]
     [InlineData("TEXT/CSV; header=present", "x,z,kind\n1,2,a", "21\n")]
-    [InlineData(Json, """{"instances":[{"x":1,"z":2,"kind":"a"},{"x":3,"z":0.5,"kind":"b","day":"2024-01-01"}]}""", """{"predictions":[21,108]}""")]
+    [InlineData(
+        Json, """{"instances":[{"x":1,"z":2,"kind":"a"},{"x":3,"z":0.5,"kind":"b","day":"2024-01-01"}]}""", """{"predictions":[21,108]}""")]
     [InlineData(Json, """{"x":1,"z":2,"kind":"a"}""", """{"predictions":[21]}""")]
     [InlineData(Json, """{"features":{"x":1,"z":2,"kind":"a"}}""", """{"predictions":[21]}""")]
-    [InlineData(Json, """{"signature":"s","instances":[{"features":{"x":1,"z":2,"kind":null}}],"more":{"x":[1]}}""", """{"predictions":[21]}""")]
+    [InlineData(
+        Json, """{"signature":"s","instances":[{"features":{"x":1,"z":2,"kind":null}}],"more":{"x":[1]}}""", """{"predictions":[21]}""")]
     [InlineData(Json, """ {"\u0078":"1e0","z":2,"kind":"\u0062"} """, """{"predictions":[121]}""")]
-    [InlineData(JsonLines, "{\"x\":1,\"z\":2,\"kind\":\"a\"}\r\n\n{\"features\":{\"x\":3,\"z\":0.5,\"kind\":\"b\"}}\n", "{\"prediction\":21}\n{\"prediction\":108}\n")]
+    [InlineData(
+        JsonLines,
+        "{\"x\":1,\"z\":2,\"kind\":\"a\"}\r\n\n{\"features\":{\"x\":3,\"z\":0.5,\"kind\":\"b\"}}\n",
+        "{\"prediction\":21}\n{\"prediction\":108}\n")]
     public async Task Answers_in_the_format_of_the_request(string type, string body, string answer)
     {
         var (status, answerType, text) = await _server.PostAsync(body, type);
@@ -68,8 +73,15 @@ public sealed class InvocationTests : IAsyncLifetime
     [InlineData(Csv, "1,2\n", "row 1: expected 3 cells (x,z,kind), found 2")]
     [InlineData(Csv, "", "expected at least one row, found none")]
     [InlineData(Csv, "14,2,a\n", "row 1: expected values that give a finite prediction")]
-    [InlineData(Json, """{"instances":[{"x":1,"z":2,"kind":"a"},{"x":"abc","kind":"a"}]}""", "row 2, column 'x': expected a number, found 'abc'; row 2, column 'z': expected a value, found no such member")]
-    [InlineData(Json, """{"instances":[{"x":null,"z":true,"kind":{}}]}""", "row 1, column 'x': expected a number, found null; row 1, column 'z': expected a number, found true or false; row 1, column 'kind': expected a category, found an object")]
+    [InlineData(
+        Json,
+        """{"instances":[{"x":1,"z":2,"kind":"a"},{"x":"abc","kind":"a"}]}""",
+        "row 2, column 'x': expected a number, found 'abc'; row 2, column 'z': expected a value, found no such member")]
+    [InlineData(
+        Json,
+        """{"instances":[{"x":null,"z":true,"kind":{}}]}""",
+        "row 1, column 'x': expected a number, found null; row 1, column 'z': expected a number, found true or false; "
+        + "row 1, column 'kind': expected a category, found an object")]
     [InlineData(Json, """{"instances":[[1,2,"a"]]}""", "row 1: expected an object, found an array")]
     [InlineData(Json, """{"instances":[]}""", "expected at least one row, found none")]
     [InlineData(Json, """[1]""", "found an array")]
@@ -86,7 +98,10 @@ public sealed class InvocationTests : IAsyncLifetime
         var (status, answerType, text) = await _server.PostAsync(body, type);
         Assert.Equal((400, "application/json"), (status, answerType));
         using var document = JsonDocument.Parse(text);
-        Assert.Contains("Nothing was predicted: " + (error.StartsWith("found", StringComparison.Ordinal) ? "" : error), document.RootElement.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing was predicted: " + (error.StartsWith("found", StringComparison.Ordinal) ? "" : error),
+            document.RootElement.GetProperty("error").GetString(),
+            StringComparison.Ordinal);
         Assert.Contains(error, document.RootElement.GetProperty("error").GetString(), StringComparison.Ordinal);
     }
 
@@ -116,7 +131,8 @@ public sealed class InvocationTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/invocations")
         {
-            Content = new StreamContent(new MemoryStream(new byte[InferenceOptions.MostBodyBytes + 1])), Headers = { TransferEncodingChunked = true },
+            Content = new StreamContent(new MemoryStream(new byte[InferenceOptions.MostBodyBytes + 1])),
+            Headers = { TransferEncodingChunked = true },
         };
         request.Content.Headers.ContentType = new("text/csv");
         using var response = await _server.Client.SendAsync(request);

@@ -27,7 +27,8 @@ public sealed class LifecycleTests
     [Fact]
     public async Task A_model_that_cannot_be_loaded_is_reported()
     {
-        await using var server = await RunningServer.StartAsync(load: folder => throw new InvalidDataException($"{folder} is empty"), isReady: false);
+        await using var server = await RunningServer.StartAsync(
+            load: folder => throw new InvalidDataException($"{folder} is empty"), isReady: false);
         var failure = await Assert.ThrowsAsync<InvalidDataException>(() => server.Server.Loading);
         Assert.Equal("/model is empty", failure.Message);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await server.Client.GetAsync("/ping")).StatusCode);

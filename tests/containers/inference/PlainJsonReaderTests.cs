@@ -12,13 +12,17 @@ public sealed class PlainJsonReaderTests
 
     private static readonly string[] Pieces =
     [
-        "{", "}", "[", "]", ",", ":", "\"instances\"", "\"features\"", "\"x\"", "\"z\"", "\"kind\"", "\"day\"", "\"\\u0078\"", "1", "-2.50", "0", "01", "-", "3.", "1e5",
-        "12345678901234567890.5", "\"a\"", "\"b c\"", "\"\"", "\"3.0\"", "\"ü\"", "\"1\"", "null", "true", " ", "\n", "\t", "{\"x\":1,\"z\":2,\"kind\":\"a\"}",
+        "{", "}", "[", "]", ",", ":", "\"instances\"", "\"features\"", "\"x\"", "\"z\"", "\"kind\"", "\"day\"", "\"\\u0078\"", "1", "-2.50",
+        "0", "01", "-", "3.", "1e5",
+        "12345678901234567890.5", "\"a\"", "\"b c\"", "\"\"", "\"3.0\"", "\"ü\"", "\"1\"", "null", "true", " ", "\n", "\t",
+        "{\"x\":1,\"z\":2,\"kind\":\"a\"}",
     ];
 
     [Theory]
     [InlineData("""{"instances":[{"x":1,"z":2,"kind":"a"}]}""")]
-    [InlineData(" { \"instances\" : [ { \"kind\" : 3.0 , \"z\" : -0.5 , \"x\" : \"7\" , \"day\" : \"2024-01-01\" } ,\n{\"x\":1,\"z\":2,\"kind\":\"\"} ] } ")]
+    [InlineData(
+        " { \"instances\" : [ { \"kind\" : 3.0 , \"z\" : -0.5 , \"x\" : \"7\" , \"day\" : \"2024-01-01\" } "
+        + ",\n{\"x\":1,\"z\":2,\"kind\":\"\"} ] } ")]
     public void Takes_what_callers_write(string body)
     {
         Assert.True(PlainJsonReader.TryRead(Encoding.UTF8.GetBytes(body), new InputRows(Schema)));
@@ -56,7 +60,8 @@ public sealed class PlainJsonReaderTests
             AssertAlike(string.Concat(pieces));
             AssertAlike($$"""{"instances":[{"x":{{string.Concat(pieces)}}""");
             AssertAlike($$"""{"instances":[{"x":{{pieces[0]}},"z":{{pieces[1]}},"kind":{{pieces[2]}}{{pieces[3]}}}{{pieces[4]}}]}""");
-            AssertAlike($$"""{"instances":[{"x":1,"z":{{pieces[0]}},{{pieces[1]}}:{{pieces[2]}},"kind":"a"},{"z":1,{{pieces[3]}}"x":3,"kind":{{pieces[4]}}}]}""");
+            AssertAlike(
+                $$"""{"instances":[{"x":1,"z":{{pieces[0]}},{{pieces[1]}}:{{pieces[2]}},"kind":"a"},{"z":1,{{pieces[3]}}"x":3,"kind":{{pieces[4]}}}]}""");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
@@ -92,5 +97,6 @@ public sealed class PlainJsonReaderTests
     }
 
     private static string Show(InputRows rows) => string.Join('\n', Enumerable.Range(0, rows.Count).Select(row =>
-        $"{string.Join(',', rows.Numbers(row).ToArray().Select(BitConverter.DoubleToInt64Bits))};{string.Join(',', rows.Categories(row).ToArray())}"));
+        $"{string.Join(',', rows.Numbers(row).ToArray().Select(BitConverter.DoubleToInt64Bits))};"
+        + $"{string.Join(',', rows.Categories(row).ToArray())}"));
 }

@@ -12,11 +12,16 @@ internal sealed class RunningServer(InferenceServer server, StringWriter log) : 
 
     public HttpClient Client { get; } = new() { BaseAddress = server.Address };
 
-    public static async Task<RunningServer> StartAsync(string? sabotage = null, Func<string, IModel>? load = null, TimeProvider? time = null, bool isReady = true)
+    public static async Task<RunningServer> StartAsync(
+        string? sabotage = null, Func<string, IModel>? load = null, TimeProvider? time = null, bool isReady = true)
     {
         var log = new StringWriter();
         var server = await InferenceServer.StartAsync(
-            new InferenceOptions("/model", 0, IsLoopbackOnly: true, sabotage), load ?? (_ => new FakeModel()), log, time ?? TimeProvider.System, CancellationToken.None);
+            new InferenceOptions("/model", 0, IsLoopbackOnly: true, sabotage),
+            load ?? (_ => new FakeModel()),
+            log,
+            time ?? TimeProvider.System,
+            CancellationToken.None);
         if (isReady)
         {
             await server.Loading;
@@ -28,7 +33,10 @@ internal sealed class RunningServer(InferenceServer server, StringWriter log) : 
     public async Task<(int Status, string? Type, string Body)> PostAsync(
         string body, string? contentType, string? accept = null, string? attributes = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/invocations") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/invocations")
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)),
+        };
         if (contentType is not null)
         {
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);

@@ -73,9 +73,15 @@ public sealed class MonitorJobTests : IDisposable
     }
 
     [Theory]
-    [InlineData("processing/input/captures/v1-0-0/2026/01/31/12/a.jsonl", "{\"captureData\":", "2026/01/31/12/a.jsonl, line 1: expected a line of SageMaker's data capture")]
+    [InlineData(
+        "processing/input/captures/v1-0-0/2026/01/31/12/a.jsonl",
+        "{\"captureData\":",
+        "2026/01/31/12/a.jsonl, line 1: expected a line of SageMaker's data capture")]
     [InlineData("processing/input/manifest/model.json", "{}", "model.json:1:1: name: expected")]
-    [InlineData("processing/input/state/V1.0.0.json", "{\"formatVersion\": 9, \"model\": \"bikes\", \"variant\": \"v1-0-0\"}", "written by a newer Slipway")]
+    [InlineData(
+        "processing/input/state/V1.0.0.json",
+        "{\"formatVersion\": 9, \"model\": \"bikes\", \"variant\": \"v1-0-0\"}",
+        "written by a newer Slipway")]
     public void What_cannot_be_read_fails_the_job_with_a_note(string file, string content, string says)
     {
         Evidence(0, 10, 1);

@@ -35,6 +35,7 @@ public sealed class CheckpointOriginTests : IDisposable
 
     private static CheckpointOrigin Of(TemporaryFolder folder, params (string Name, string Value)[] values) => CheckpointOrigin.Of(
         typeof(CheckpointOriginTests),
-        new TrainingConfiguration(new Hyperparameters(values.ToDictionary(v => v.Name, v => v.Value)), [new TrainingChannel("train", "File")], ["algo-1"]),
+        new TrainingConfiguration(
+            new Hyperparameters(values.ToDictionary(v => v.Name, v => v.Value)), [new TrainingChannel("train", "File")], ["algo-1"]),
         folder.Paths);
 }

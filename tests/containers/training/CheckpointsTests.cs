@@ -85,7 +85,8 @@ public sealed class CheckpointsTests : IDisposable
     public void A_file_that_is_none_is_refused(string content)
     {
         System.IO.File.WriteAllText(File, content);
-        Assert.Equal($"Checkpoint {File}: expected a checkpoint, found a file that does not start as one. Training starts anew.", Refusal());
+        Assert.Equal(
+            $"Checkpoint {File}: expected a checkpoint, found a file that does not start as one. Training starts anew.", Refusal());
     }
 
     [Fact]
@@ -146,7 +147,8 @@ public sealed class CheckpointsTests : IDisposable
         return _output.ToString().Trim();
     }
 
-    private Checkpoints Of(CheckpointOrigin origin) => Checkpoints.In(_folder.Paths.Checkpoints, () => origin, _output, _clock, TimeSpan.FromMinutes(1));
+    private Checkpoints Of(CheckpointOrigin origin) =>
+        Checkpoints.In(_folder.Paths.Checkpoints, () => origin, _output, _clock, TimeSpan.FromMinutes(1));
 
     private sealed class ManualClock : TimeProvider
     {

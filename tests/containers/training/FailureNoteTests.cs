@@ -7,7 +7,8 @@ namespace Slipway.Training.Tests;
 public sealed class FailureNoteTests
 {
     [Fact]
-    public void A_short_text_stays_as_it_is() => Assert.Equal("no column cnt\nno column hr", FailureNote.Of("no column cnt\nno column hr\n"));
+    public void A_short_text_stays_as_it_is() =>
+        Assert.Equal("no column cnt\nno column hr", FailureNote.Of("no column cnt\nno column hr\n"));
 
     [Fact]
     public void A_long_list_ends_with_a_whole_line_and_the_number_of_the_others()

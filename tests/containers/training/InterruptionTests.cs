@@ -77,7 +77,8 @@ public sealed class InterruptionTests : IDisposable
         var (code, output) = await RunAsync(_folder);
         Assert.Equal(0, code);
         Assert.StartsWith($"Checkpoint {file}: expected 36 bytes with the SHA-256 ", output, StringComparison.Ordinal);
-        Assert.Contains("found 28 bytes with another or part of it. It is damaged. Training starts anew.", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "found 28 bytes with another or part of it. It is damaged. Training starts anew.", output, StringComparison.Ordinal);
         Assert.Contains("train:step=1;", output, StringComparison.Ordinal);
     }
 
@@ -99,7 +100,9 @@ public sealed class InterruptionTests : IDisposable
         using var process = Start(_folder, "crash", null);
         await process.WaitForExitAsync().WaitAsync(Patience);
         Assert.Equal(134, process.ExitCode);
-        Assert.Equal("Unexpected InvalidOperationException: boom on a thread. The job's log has the details.", _folder.Read("/opt/ml/output/message"));
+        Assert.Equal(
+            "Unexpected InvalidOperationException: boom on a thread. The job's log has the details.",
+            _folder.Read("/opt/ml/output/message"));
     }
 
     private static void SkipOnWindows() => Skip.If(RuntimeInformation.IsOSPlatform(OSPlatform.Windows), "Windows has no SIGTERM.");
@@ -111,7 +114,8 @@ public sealed class InterruptionTests : IDisposable
         folder.Write("/opt/ml/input/config/hyperparameters.json", $$"""{"steps":"{{steps}}","rate":"0.01"}""");
         folder.Write("/opt/ml/input/config/inputdataconfig.json", """{"train":{"TrainingInputMode":"File"}}""");
         folder.Write("/opt/ml/input/config/resourceconfig.json", """{"current_host":"algo-1","hosts":["algo-1"]}""");
-        var rows = Enumerable.Range(0, 50).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i / 50.0},{1.5 + (i * i / 700.0)}\n"));
+        var rows = Enumerable.Range(0, 50)
+            .Select(i => string.Create(CultureInfo.InvariantCulture, $"{i / 50.0},{1.5 + (i * i / 700.0)}\n"));
         folder.Write("/opt/ml/input/data/train/train.csv", "x,y\n" + string.Concat(rows));
     }
 

@@ -49,10 +49,16 @@ public sealed class MetricLogTests
     {
         var manifest = new ModelManifest
         {
-            Name = ModelName.Parse("bike-rentals"), Owner = "us", Data = new DataManifest { Label = new LabelManifest("y"), Time = new TimeManifest("day", "O") },
+            Name = ModelName.Parse("bike-rentals"), Owner = "us",
+            Data = new DataManifest { Label = new LabelManifest("y"), Time = new TimeManifest("day", "O") },
         };
         var pipeline = JsonNode.Parse(ModelPipeline.Build(manifest, "bucket", "arn:aws:iam::000000000000:role/x", null).ToJson())!;
         var train = pipeline["Steps"]!.AsArray().Single(step => (string)step!["Type"]! == "Training")!;
-        return [.. train["Arguments"]!["AlgorithmSpecification"]!["MetricDefinitions"]!.AsArray().Select(d => ((string)d!["Name"]!, (string)d["Regex"]!))];
+        return
+        [
+            .. train["Arguments"]!["AlgorithmSpecification"]!["MetricDefinitions"]!
+                .AsArray()
+                .Select(d => ((string)d!["Name"]!, (string)d["Regex"]!)),
+        ];
     }
 }

@@ -13,7 +13,8 @@ public sealed class TemplateProgramTests : IDisposable
     {
         Assert.Equal(2, await RunAsync("destroy", "everything"));
         Assert.Equal(
-            "Slipway.Sample: expected train, serve, prepare, evaluate or generate --out FILE [--rows N] [--seed S]; found 'destroy everything'.",
+            "Slipway.Sample: expected train, serve, prepare, evaluate or generate --out FILE [--rows N] [--seed S]; "
+            + "found 'destroy everything'.",
             _errors.ToString().TrimEnd());
     }
 
@@ -48,7 +49,8 @@ public sealed class TemplateProgramTests : IDisposable
     public async Task Wrong_options_end_with_2_and_say_what_to_type(string problem, params string[] options)
     {
         Assert.Equal(2, await RunAsync(["generate", .. options]));
-        Assert.Equal($"Slipway.Sample: generate: {problem}. Type: generate --out FILE [--rows N] [--seed S].", _errors.ToString().TrimEnd());
+        Assert.Equal(
+            $"Slipway.Sample: generate: {problem}. Type: generate --out FILE [--rows N] [--seed S].", _errors.ToString().TrimEnd());
     }
 
     [Fact]
@@ -70,6 +72,9 @@ public sealed class TemplateProgramTests : IDisposable
         ReadArchive = _ => throw new InvalidOperationException("Nobody evaluates here."),
         Serve = () => Task.FromResult(41),
         Ping = () => Task.FromResult(42),
-        Commands = [GenerateCommand.Of("made-up rows", 12, (file, rows, seed) => file.Write($"{rows} rows of seed {seed}"), () => obstacle)],
+        Commands =
+        [
+            GenerateCommand.Of("made-up rows", 12, (file, rows, seed) => file.Write($"{rows} rows of seed {seed}"), () => obstacle),
+        ],
     }.RunAsync(arguments, _output, _errors);
 }

@@ -12,7 +12,8 @@ public sealed class TerminationTests
         using var termination = new Termination();
         var cancelled = new TaskCompletionSource();
         await using var registration = termination.Token.Register(cancelled.SetResult);
-        using var kill = Process.Start("kill", ["-TERM", Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start(
+            "kill", ["-TERM", Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 }

@@ -9,7 +9,10 @@ public sealed class TrainingHostTests : IDisposable
 
     public TrainingHostTests()
     {
-        Configure("""{"ridge":"2","version":"V1.0.0"}""", """{"train":{"TrainingInputMode":"File"}}""", """{"current_host":"algo-1","hosts":["algo-1"]}""");
+        Configure(
+            """{"ridge":"2","version":"V1.0.0"}""",
+            """{"train":{"TrainingInputMode":"File"}}""",
+            """{"current_host":"algo-1","hosts":["algo-1"]}""");
         _folder.Write("/opt/ml/input/data/train/train.csv", "x\n1\n");
     }
 
@@ -28,7 +31,10 @@ public sealed class TrainingHostTests : IDisposable
     [Fact]
     public async Task Every_error_of_the_input_stands_in_the_failure_file_at_once()
     {
-        Configure("""{"ridge":"-1","Sabotag":"3","number":4,"depth":"3"}""", """{"tran":{},"pictures":{}}""", """{"current_host":"algo-1","hosts":["algo-1","algo-2"]}""");
+        Configure(
+            """{"ridge":"-1","Sabotag":"3","number":4,"depth":"3"}""",
+            """{"tran":{},"pictures":{}}""",
+            """{"current_host":"algo-1","hosts":["algo-1","algo-2"]}""");
         Assert.Equal(1, await RunAsync());
         var failure = _errors.ToString().Trim().Split('\n');
         Assert.Equal(
@@ -36,13 +42,17 @@ public sealed class TrainingHostTests : IDisposable
                 "hyperparameters.json, 'number': expected a text, found 4. SageMaker hands every hyperparameter over as text: quote it.",
                 "hyperparameter 'ridge': expected a number above 0, found '-1'. Change it in model.json under training.hyperparameters.",
                 "hyperparameter 'version': expected a text, found none. Set it in model.json under training.hyperparameters.",
-                "hyperparameter 'Sabotag': expected one that this template knows (ridge, version, sabotage), found another, with the value '3'. Did you mean 'sabotage'?",
-                "hyperparameter 'depth': expected one that this template knows (ridge, version, sabotage), found another, with the value '3'. "
+                "hyperparameter 'Sabotag': expected one that this template knows (ridge, version, sabotage), found another, with the value "
+                + "'3'. Did you mean 'sabotage'?",
+                "hyperparameter 'depth': expected one that this template knows (ridge, version, sabotage), found another, with the value "
+                + "'3'. "
                     + "Remove it from model.json under training.hyperparameters.",
                 "channel 'train': expected it in InputDataConfig, found tran, pictures. Add it to the InputDataConfig of the training job.",
                 "channel 'tran': expected one that this template reads (train, validation), found another. Did you mean 'train'?",
-                "channel 'pictures': expected one that this template reads (train, validation), found another. Remove it from the InputDataConfig of the training job.",
-                "resourceconfig.json: expected one host, found 2. Set InstanceCount of the training job to 1: this trainer does not share its work.",
+                "channel 'pictures': expected one that this template reads (train, validation), found another. "
+                + "Remove it from the InputDataConfig of the training job.",
+                "resourceconfig.json: expected one host, found 2. Set InstanceCount of the training job to 1: "
+                + "this trainer does not share its work.",
             ],
             failure);
         Assert.Equal(FailureNote.Of(_errors.ToString()), _folder.Read("/opt/ml/output/failure"));
@@ -55,7 +65,8 @@ public sealed class TrainingHostTests : IDisposable
         Configure($$"""{"ridge":"{{new string('9', 2500)}}","version":""}""", """{"train":{}}""", "{}");
         Assert.Equal(1, await RunAsync());
         Assert.Equal(
-            $"hyperparameter 'ridge': expected a number above 0, found '{new string('9', 60)}...' (2500 characters). Change it in model.json under training.hyperparameters.\n"
+            $"hyperparameter 'ridge': expected a number above 0, found '{new string('9', 60)}...' (2500 characters). "
+            + "Change it in model.json under training.hyperparameters.\n"
             + "hyperparameter 'version': expected a text, found ''. Change it in model.json under training.hyperparameters.",
             _folder.Read("/opt/ml/output/failure"));
     }
@@ -130,7 +141,10 @@ public sealed class TrainingHostTests : IDisposable
     [Fact]
     public async Task What_making_the_trainer_throws_fails_the_job()
     {
-        Assert.Equal(1, await TrainingHost.RunAsync(() => throw new JobException("no manifest"), _folder.Paths, _output, _errors, CancellationToken.None));
+        Assert.Equal(
+            1,
+            await TrainingHost.RunAsync(
+                () => throw new JobException("no manifest"), _folder.Paths, _output, _errors, CancellationToken.None));
         Assert.Equal("no manifest", _folder.Read("/opt/ml/output/failure"));
     }
 
@@ -151,7 +165,11 @@ public sealed class TrainingHostTests : IDisposable
         public bool HasRun { get; private set; }
 
         public IReadOnlyList<HyperparameterRule> Hyperparameters { get; } =
-            [HyperparameterRule.PositiveNumber("ridge", isRequired: true), HyperparameterRule.Text("version", isRequired: true), HyperparameterRule.OneOf("sabotage", "noise")];
+            [
+                HyperparameterRule.PositiveNumber("ridge", isRequired: true),
+                HyperparameterRule.Text("version", isRequired: true),
+                HyperparameterRule.OneOf("sabotage", "noise"),
+            ];
 
         public IReadOnlyList<string> Channels { get; } = ["train"];
 

@@ -32,7 +32,8 @@ internal sealed class Container : IDisposable
 
     /// <summary>The manifest's own hyperparameters, and a version.</summary>
     public static string Usual(string version) =>
-        System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string>(Manifest.Training.Hyperparameters) { ["version"] = version });
+        System.Text.Json.JsonSerializer
+            .Serialize(new Dictionary<string, string>(Manifest.Training.Hyperparameters) { ["version"] = version });
 
     public string File(string name) => Path.Combine(_folder.FullName, name);
 

@@ -44,7 +44,9 @@ public sealed class ProgramTests : IDisposable
         await File.WriteAllBytesAsync(_container.File("t10k-images-idx3-ubyte.gz"), Idx.Packed(Idx.Images(20)));
         await File.WriteAllBytesAsync(_container.File("t10k-labels-idx1-ubyte"), Idx.Labels(20));
 
-        Assert.Equal((0, ""), await RunAsync("import", "--images", _container.File("t10k-images-idx3-ubyte.gz"), "--out", _container.File("t10k.csv")));
+        Assert.Equal(
+            (0, ""),
+            await RunAsync("import", "--images", _container.File("t10k-images-idx3-ubyte.gz"), "--out", _container.File("t10k.csv")));
 
         Assert.Equal(22, (await File.ReadAllTextAsync(_container.File("t10k.csv"))).Split('\n').Length);
     }
@@ -62,7 +64,8 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains("images.gz", why, StringComparison.Ordinal);
         var (missing, missingWhy) = await RunAsync(["import", .. to, _container.File("nothing")]);
         Assert.Equal(2, missing);
-        Assert.Contains("nothing: expected an IDX file of images, found none. Give its path with --images.", missingWhy, StringComparison.Ordinal);
+        Assert.Contains(
+            "nothing: expected an IDX file of images, found none. Give its path with --images.", missingWhy, StringComparison.Ordinal);
         var (alone, aloneWhy) = await RunAsync("import", "--out", _container.File("t10k.csv"), "--images", _container.File("labels"));
         Assert.Equal(2, alone);
         Assert.Contains("Give them with --labels FILE.", aloneWhy, StringComparison.Ordinal);
@@ -92,7 +95,10 @@ public sealed class ProgramTests : IDisposable
 
             var headed = await PostAsync(client, "text/csv", $"{lines[0]}\n{lines[1]}\n{lines[2]}\n");
             var bare = await PostAsync(client, "text/csv", string.Join(',', pixels));
-            var json = await PostAsync(client, "application/json", $$"""{"instances":[{{{string.Join(',', pixels.Select((pixel, i) => $"\"p{i}\":{pixel}"))}}}]}""");
+            var json = await PostAsync(
+                client,
+                "application/json",
+                $$"""{"instances":[{{{string.Join(',', pixels.Select((pixel, i) => $"\"p{i}\":{pixel}"))}}}]}""");
 
             Assert.Matches("^[0-9]\n[0-9]\n$", headed);
             Assert.Equal(headed[..2], bare);
@@ -125,17 +131,18 @@ public sealed class ProgramTests : IDisposable
         return (process.ExitCode, await errors);
     }
 
-    private Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Slipway.Digits.dll"), .. arguments])
-    {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        Environment =
+    private Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Slipway.Digits.dll"), .. arguments])
         {
-            ["SAGEMAKER_BASE_DIR"] = _container.Paths.BaseFolder,
-            ["SAGEMAKER_BIND_TO_PORT"] = "0",
-            ["SLIPWAY_VERSION"] = "V1.0.0",
-            ["SLIPWAY_CHAMPION_VERSION"] = "",
-            ["SLIPWAY_DATA_HASH"] = "abc",
-        },
-    })!;
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["SAGEMAKER_BASE_DIR"] = _container.Paths.BaseFolder,
+                ["SAGEMAKER_BIND_TO_PORT"] = "0",
+                ["SLIPWAY_VERSION"] = "V1.0.0",
+                ["SLIPWAY_CHAMPION_VERSION"] = "",
+                ["SLIPWAY_DATA_HASH"] = "abc",
+            },
+        })!;
 }

@@ -46,6 +46,7 @@ public sealed class ServingTests : IAsyncLifetime, IDisposable
         Assert.Equal(0, errors.Total);
         var predictions = new double[rows.Count];
         model.Predict(rows, predictions);
-        return predictions.Index().Count(row => !lines[row.Index + 1].EndsWith($",{row.Item}", StringComparison.Ordinal)) / (double)rows.Count;
+        return predictions.Index()
+            .Count(row => !lines[row.Index + 1].EndsWith($",{row.Item}", StringComparison.Ordinal)) / (double)rows.Count;
     }
 }

@@ -47,7 +47,12 @@ internal sealed class Container : IDisposable
     public Task<int> TrainAsync(string train, string hyperparameters, DataManifest? data = null)
     {
         ConfigureTraining(train, hyperparameters);
-        return TrainingHost.RunAsync(() => new RegressionTrainer(data is null ? Manifest : Manifest with { Data = data }), Paths, Output, Errors, CancellationToken.None);
+        return TrainingHost.RunAsync(
+            () => new RegressionTrainer(data is null ? Manifest : Manifest with { Data = data }),
+            Paths,
+            Output,
+            Errors,
+            CancellationToken.None);
     }
 
     /// <summary>Packs the trained model as SageMaker does and hands it to an evaluation.</summary>

@@ -29,7 +29,11 @@ public sealed class FeatureParityTests : IAsyncLifetime, IDisposable
         _trained = Encode(new FeatureEncoder(artifact.Features), table.Inputs);
         ArtifactFile.Write(_container.Paths.Model, artifact);
         _server = await InferenceServer.StartAsync(
-            new InferenceOptions(_container.Paths.Model, 0, IsLoopbackOnly: true), folder => new Recorder(ArtifactFile.ReadFolder(folder), _served), Console.Error, TimeProvider.System, CancellationToken.None);
+            new InferenceOptions(_container.Paths.Model, 0, IsLoopbackOnly: true),
+            folder => new Recorder(ArtifactFile.ReadFolder(folder), _served),
+            Console.Error,
+            TimeProvider.System,
+            CancellationToken.None);
         await _server.Loading;
     }
 
@@ -43,7 +47,9 @@ public sealed class FeatureParityTests : IAsyncLifetime, IDisposable
 
     [Fact]
     public async Task Through_csv_without_a_header() => await ServeAsync("text/csv", rows =>
-        string.Join('\n', rows.Select(row => string.Join(',', InputSchema.Of(Container.Manifest.Data).Columns.Select(column => row[Place(column)])))));
+        string.Join(
+            '\n',
+            rows.Select(row => string.Join(',', InputSchema.Of(Container.Manifest.Data).Columns.Select(column => row[Place(column)])))));
 
     [Fact]
     public async Task Through_json_with_numbers() => await ServeAsync("application/json", rows =>
@@ -78,7 +84,10 @@ public sealed class FeatureParityTests : IAsyncLifetime, IDisposable
     private static List<ActiveFeature[]> Encode(FeatureEncoder encoder, InputRows rows)
     {
         var buffer = new ActiveFeature[encoder.MostActive];
-        return [.. Enumerable.Range(0, rows.Count).Select(row => buffer[..encoder.Encode(rows.Numbers(row), rows.Categories(row), buffer)])];
+        return
+        [
+            .. Enumerable.Range(0, rows.Count).Select(row => buffer[..encoder.Encode(rows.Numbers(row), rows.Categories(row), buffer)]),
+        ];
     }
 
     private int Place(string column) => Array.IndexOf(_rows[0], column);

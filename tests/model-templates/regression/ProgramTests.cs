@@ -65,7 +65,8 @@ public sealed class ProgramTests : IDisposable
         {
             for (; answers < 50; answers++)
             {
-                using var content = new StringContent(string.Join('\n', Container.Sample(1).Split('\n')[..2]), System.Text.Encoding.UTF8, "text/csv");
+                using var content = new StringContent(
+                    string.Join('\n', Container.Sample(1).Split('\n')[..2]), System.Text.Encoding.UTF8, "text/csv");
                 using var answer = await client.PostAsync("/invocations", content);
                 Assert.True(answer.IsSuccessStatusCode);
                 using var ping = await client.GetAsync("/ping");

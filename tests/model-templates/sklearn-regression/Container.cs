@@ -72,9 +72,13 @@ internal sealed class Container : IDisposable
     public (Process Process, HttpClient Client) Serve(string sabotage = "")
     {
         var server = Python.Start(
-            [Path.Combine(Program, "main.py"), "serve"], ("SAGEMAKER_BASE_DIR", PathOf("")), ("SAGEMAKER_BIND_TO_PORT", "0"), ("SLIPWAY_SABOTAGE", sabotage));
+            [Path.Combine(Program, "main.py"), "serve"],
+            ("SAGEMAKER_BASE_DIR", PathOf("")),
+            ("SAGEMAKER_BIND_TO_PORT", "0"),
+            ("SLIPWAY_SABOTAGE", sabotage));
         var line = server.StandardOutput.ReadLine();
-        Assert.True(line?.StartsWith("Serving on http://127.0.0.1:", StringComparison.Ordinal) == true, line ?? server.StandardError.ReadToEnd());
+        Assert.True(
+            line?.StartsWith("Serving on http://127.0.0.1:", StringComparison.Ordinal) == true, line ?? server.StandardError.ReadToEnd());
         return (server, new HttpClient { BaseAddress = new Uri(line!.Split(' ')[^1]) });
     }
 

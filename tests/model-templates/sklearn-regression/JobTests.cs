@@ -12,7 +12,8 @@ public sealed class JobTests
 {
     private static readonly (string, string)[] Subject = [("SLIPWAY_VERSION", "V1.0.0"), ("SLIPWAY_DATA_HASH", "abc")];
 
-    private static readonly ModelManifest Manifest = ManifestReader.Read(File.ReadAllText(Path.Combine(Python.Template, "model.json")), "model.json").Require();
+    private static readonly ModelManifest Manifest = ManifestReader.Read(
+        File.ReadAllText(Path.Combine(Python.Template, "model.json")), "model.json").Require();
 
     [SkippableFact]
     public async Task Evaluates_as_the_build_s_own_evaluator_does()
@@ -45,7 +46,10 @@ public sealed class JobTests
         using var container = Trained(3000, version: "V1.0.0");
         container.Pack("champion");
         container.Train("V1.0.1", ""","leaves":"4","depth":"2" """);
-        Assert.Equal(0, container.Run("evaluate", ("SLIPWAY_VERSION", "V1.0.1"), ("SLIPWAY_CHAMPION_VERSION", "V1.0.0"), ("SLIPWAY_DATA_HASH", "abc")).ExitCode);
+        Assert.Equal(
+            0,
+            container.Run(
+                "evaluate", ("SLIPWAY_VERSION", "V1.0.1"), ("SLIPWAY_CHAMPION_VERSION", "V1.0.0"), ("SLIPWAY_DATA_HASH", "abc")).ExitCode);
         var report = DomainJson.Evaluation.Parse(container.Read("processing/output/evaluation/evaluation.json"), "evaluation.json");
         Assert.Equal("V1.0.0", report.Champion);
         Assert.NotNull(report.Comparison);
@@ -96,7 +100,10 @@ public sealed class JobTests
         var report = DomainJson.Evaluation.Parse(container.Read("processing/output/evaluation/evaluation.json"), "evaluation.json");
         Assert.InRange(report.CandidateMetrics.R2!.Value, 0.5, 1);
         Assert.StartsWith("#", report.FirstRow, StringComparison.Ordinal);
-        var predictions = await PredictAsync(container, "longitude,total_bedrooms,median_income,ocean_proximity\n-122.2,,8.3,NEAR BAY\n-122.2,129,8.3,NEAR BAY\n-122.2,129,8.3,NOWHERE\n");
+        var predictions = await PredictAsync(
+            container,
+            "longitude,total_bedrooms,median_income,ocean_proximity\n-122.2,,8.3,NEAR BAY\n-122.2,129,8.3,NEAR "
+            + "BAY\n-122.2,129,8.3,NOWHERE\n");
         Assert.All(predictions, prediction => Assert.InRange(prediction, 50_000, 700_000));
     }
 
@@ -109,14 +116,24 @@ public sealed class JobTests
         container.Write("input/config/inputdataconfig.json", "{}");
         Assert.Equal(1, container.Run("train").ExitCode);
         var failure = container.Read("output/failure");
-        foreach (var part in new[] { "'iterations': expected a whole number", "'speed': this template does not know it", "'ridge': expected a text", "'version': expected a version", "channel 'train'" })
+        foreach (var part in new[]
+        {
+            "'iterations': expected a whole number",
+            "'speed': this template does not know it",
+            "'ridge': expected a text",
+            "'version': expected a version",
+            "channel 'train'",
+        })
         {
             Assert.Contains(part, failure, StringComparison.Ordinal);
         }
 
-        container.Write("processing/input/raw/data.csv", container.Read("processing/output/test/test.csv").Replace(",0.", ",zero.", StringComparison.Ordinal));
+        container.Write(
+            "processing/input/raw/data.csv",
+            container.Read("processing/output/test/test.csv").Replace(",0.", ",zero.", StringComparison.Ordinal));
         Assert.Equal(1, container.Run("prepare").ExitCode);
-        Assert.Contains("line 2, column 'temp': expected a number, found 'zero.", container.Read("output/message"), StringComparison.Ordinal);
+        Assert.Contains(
+            "line 2, column 'temp': expected a number, found 'zero.", container.Read("output/message"), StringComparison.Ordinal);
         Assert.Contains(" more.", container.Read("output/message"), StringComparison.Ordinal);
     }
 
@@ -129,7 +146,8 @@ public sealed class JobTests
         Assert.Contains("expected the model of version V9.9.9, found V1.0.0", container.Read("output/message"), StringComparison.Ordinal);
         container.Write("processing/input/test/test.csv", container.Read("processing/output/train/train.csv"));
         Assert.Equal(1, container.Run("evaluate", Subject).ExitCode);
-        Assert.Contains("expected rows after those the candidate was trained on", container.Read("output/message"), StringComparison.Ordinal);
+        Assert.Contains(
+            "expected rows after those the candidate was trained on", container.Read("output/message"), StringComparison.Ordinal);
     }
 
     [SkippableFact]

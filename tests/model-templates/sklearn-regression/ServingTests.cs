@@ -24,11 +24,19 @@ public sealed class ServingTests : IClassFixture<ServingTests.Trained>
         Assert.Equal(HttpStatusCode.OK, csv.Status);
         var one = (await AskAsync(client, "text/csv", Row)).Text.Trim();
         Assert.Equal($"{one}\n{one}\n", csv.Text);
-        const string instance = """{"temp":0.5,"hum":0.40,"windspeed":"0.1","hr":8,"weekday":"1","workingday":1,"season":2,"mnth":5,"weathersit":1,"holiday":0,"yr":1.0,"more":[1]}""";
-        Assert.Equal($$"""{"predictions":[{{one}}]}""", (await AskAsync(client, "application/json", $$"""{"instances":[{{instance}}]}""")).Text);
-        Assert.Equal($$"""{"predictions":[{{one}}]}""", (await AskAsync(client, "application/json", $$"""{"features":{{instance}}}""")).Text);
+        const string instance =
+            """{"temp":0.5,"hum":0.40,"windspeed":"0.1","hr":8,"weekday":"1","workingday":1,"season":2,"mnth":5,"weathersit":1,"holiday":0,"yr":1.0,"more":[1]}""";
+        Assert.Equal(
+            $$"""{"predictions":[{{one}}]}""", (await AskAsync(client, "application/json", $$"""{"instances":[{{instance}}]}""")).Text);
+        Assert.Equal(
+            $$"""{"predictions":[{{one}}]}""", (await AskAsync(client, "application/json", $$"""{"features":{{instance}}}""")).Text);
         Assert.Equal($$"""{"prediction":{{one}}}""" + "\n", (await AskAsync(client, "application/jsonlines", instance)).Text);
-        Assert.Equal($"{one}\n", (await AskAsync(client, "text/csv", "yr,hr,extra,temp,hum,windspeed,weekday,workingday,season,mnth,weathersit,holiday\n1,8,x,0.5,0.4,0.1,1,1,2,5,1,0\n")).Text);
+        Assert.Equal(
+            $"{one}\n",
+            (await AskAsync(
+                client,
+                "text/csv",
+                "yr,hr,extra,temp,hum,windspeed,weekday,workingday,season,mnth,weathersit,holiday\n1,8,x,0.5,0.4,0.1,1,1,2,5,1,0\n")).Text);
         server.Kill();
     }
 

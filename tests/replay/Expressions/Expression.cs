@@ -38,7 +38,8 @@ internal sealed class Expression(JsonObject contexts, JobStatus status)
     {
         var bare = (condition ?? "success()").Trim();
         bare = bare.StartsWith("${{", StringComparison.Ordinal) ? bare[3..^2] : bare;
-        var asksForStatus = Token.Read(bare).Any(token => token is { Kind: TokenKind.Name, Text: "always" or "success" or "failure" or "cancelled" });
+        var asksForStatus = Token.Read(bare)
+            .Any(token => token is { Kind: TokenKind.Name, Text: "always" or "success" or "failure" or "cancelled" });
         return (asksForStatus || status == JobStatus.Success) && Truth(Evaluate(bare));
     }
 
@@ -104,13 +105,17 @@ internal sealed class Expression(JsonObject contexts, JobStatus status)
                 if (name == "*")
                     (value, isFilter) = (Values(value), true);
                 else
-                    value = isFilter ? new JsonArray([.. ((JsonArray)value!).Select(item => Member(item, name)?.DeepClone())]) : Member(value, name);
+                    value = isFilter
+                        ? new JsonArray([.. ((JsonArray)value!).Select(item => Member(item, name)?.DeepClone())])
+                        : Member(value, name);
             }
             else if (Take("["))
             {
                 var index = Or();
                 Expect("]");
-                value = value is JsonArray list && index is JsonValue number ? list[(int)number.GetValue<double>()] : Member(value, Text(index));
+                value = value is JsonArray list && index is JsonValue number
+                    ? list[(int)number.GetValue<double>()]
+                    : Member(value, Text(index));
             }
             else
                 return value;

@@ -35,7 +35,8 @@ public sealed class ExpressionTests
 
     [Fact]
     public void Replaces_every_expression_in_a_text() => Assert.Equal(
-        "push to eu-west-1!", new Expression(s_contexts, JobStatus.Success).Interpolate("${{ github.event_name }} to ${{ vars.AWS_REGION }}!"));
+        "push to eu-west-1!",
+        new Expression(s_contexts, JobStatus.Success).Interpolate("${{ github.event_name }} to ${{ vars.AWS_REGION }}!"));
 
     [Theory]
     [InlineData(null, true, false)]
@@ -43,7 +44,8 @@ public sealed class ExpressionTests
     [InlineData("always()", true, true)]
     [InlineData("failure()", false, true)]
     [InlineData("${{ always() && github.event_name == 'push' }}", true, true)]
-    public void A_condition_without_a_status_function_holds_only_when_nothing_failed(string? condition, bool afterSuccess, bool afterFailure)
+    public void A_condition_without_a_status_function_holds_only_when_nothing_failed(
+        string? condition, bool afterSuccess, bool afterFailure)
     {
         Assert.Equal(afterSuccess, new Expression(s_contexts, JobStatus.Success).Holds(condition));
         Assert.Equal(afterFailure, new Expression(s_contexts, JobStatus.Failure).Holds(condition));

@@ -89,7 +89,8 @@ internal sealed class JobReplay(Runner runner, long run, Trigger trigger, JsonOb
     }
 
     private Dictionary<string, string> Inputs(JsonNode? declared) =>
-        (declared as JsonObject ?? []).ToDictionary(input => input.Key, input => Expression().Interpolate(Expressions.Expression.Text(input.Value)));
+        (declared as JsonObject ?? [])
+            .ToDictionary(input => input.Key, input => Expression().Interpolate(Expressions.Expression.Text(input.Value)));
 
     private Expression Expression() => new(contexts, _status);
 }

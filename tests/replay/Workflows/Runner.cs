@@ -33,5 +33,6 @@ internal sealed record Trigger(string Name, JsonObject Event, string Actor)
 
     public static Trigger Schedule(string cron) => new("schedule", new JsonObject { ["schedule"] = cron }, "github-actions[bot]");
 
-    public static Trigger Dispatch(JsonObject inputs, string actor = "ada") => new("workflow_dispatch", new JsonObject { ["inputs"] = inputs }, actor);
+    public static Trigger Dispatch(JsonObject inputs, string actor = "ada") =>
+        new("workflow_dispatch", new JsonObject { ["inputs"] = inputs }, actor);
 }

@@ -8,7 +8,8 @@ internal sealed class RunnerFiles
     public RunnerFiles(string folder, JsonObject trigger)
     {
         var own = Directory.CreateDirectory(Path.Combine(folder, Guid.NewGuid().ToString("N"))).FullName;
-        (Event, Output, Environment, Summary) = (Path.Combine(own, "event.json"), Path.Combine(own, "output"), Path.Combine(own, "env"), Path.Combine(own, "summary.md"));
+        (Event, Output, Environment, Summary) =
+            (Path.Combine(own, "event.json"), Path.Combine(own, "output"), Path.Combine(own, "env"), Path.Combine(own, "summary.md"));
         File.WriteAllText(Event, trigger.ToJsonString());
         File.WriteAllText(Output, "");
         File.WriteAllText(Environment, "");

@@ -3,15 +3,22 @@ using System.Text;
 
 namespace Slipway.Replay.Tests.Workflows;
 
-/// <summary>A <c>run:</c> step in GitHub's default shell, with the environment that a hosted runner gives it and nothing of this process's.</summary>
+/// <summary>
+/// A <c>run:</c> step in GitHub's default shell, with the environment that a hosted runner gives it and nothing of this process's.
+/// </summary>
 internal static class ShellStep
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(4);
 
     /// <summary>What a runner's image has set: where programs, settings and package caches are.</summary>
-    private static readonly string[] s_machine = ["PATH", "HOME", "USER", "LANG", "TMPDIR", "DOTNET_ROOT", "NUGET_PACKAGES", "DOTNET_CLI_HOME", "UseStandIns", "UseSharedCompilation"];
+    private static readonly string[] s_machine =
+    [
+        "PATH", "HOME", "USER", "LANG", "TMPDIR", "DOTNET_ROOT", "NUGET_PACKAGES", "DOTNET_CLI_HOME", "UseStandIns",
+        "UseSharedCompilation",
+    ];
 
-    public static async Task<(int ExitCode, string Text)> RunAsync(string script, string folder, IReadOnlyDictionary<string, string> environment)
+    public static async Task<(int ExitCode, string Text)> RunAsync(
+        string script, string folder, IReadOnlyDictionary<string, string> environment)
     {
         var path = Path.Combine(Path.GetTempPath(), $"step-{Guid.NewGuid():N}.sh");
         await File.WriteAllTextAsync(path, script);

@@ -32,7 +32,9 @@ internal sealed class WorkflowReplay(Runner runner)
     {
         var contexts = Contexts(run, trigger, job, name);
         var results = Needs(job).Select(need => run.Jobs[need].Status).ToList();
-        var status = results.Contains(JobStatus.Failure) ? JobStatus.Failure : results.Contains(JobStatus.Skipped) ? JobStatus.Skipped : JobStatus.Success;
+        var status = results.Contains(JobStatus.Failure)
+            ? JobStatus.Failure
+            : results.Contains(JobStatus.Skipped) ? JobStatus.Skipped : JobStatus.Success;
         var expression = new Expression(contexts, status);
         if (!expression.Holds((string?)job["if"]))
             return new(JobStatus.Skipped, [], []);
@@ -104,7 +106,8 @@ internal sealed record ReplayedRun(string Workflow, long Id)
 {
     public Dictionary<string, ReplayedJob> Jobs { get; } = [];
 
-    public string Text => string.Join('\n', Jobs.Select(job => $"== {Workflow} {job.Key}: {job.Value.Status}\n{string.Join('\n', job.Value.Steps)}"));
+    public string Text =>
+        string.Join('\n', Jobs.Select(job => $"== {Workflow} {job.Key}: {job.Value.Status}\n{string.Join('\n', job.Value.Steps)}"));
 
     /// <summary>The job ran, in every leg, to its end.</summary>
     public void Ran(string job) => Assert.True(Jobs[job].Status == JobStatus.Success, $"{job}: {Jobs[job].Status}\n{Text}");

@@ -13,24 +13,31 @@ internal sealed class FinalState(Uri cloud, ModelName model)
     {
         using var client = new HttpClient { BaseAddress = cloud };
         var facts = new List<string>();
-        foreach (var package in await ListAsync(client, "ListModelPackages", new() { ["ModelPackageGroupName"] = model.PackageGroup }, "ModelPackageSummaryList"))
+        foreach (var package in await ListAsync(
+            client, "ListModelPackages", new() { ["ModelPackageGroupName"] = model.PackageGroup }, "ModelPackageSummaryList"))
         {
             var arn = (string)package["ModelPackageArn"]!;
             var described = await CallAsync(client, "DescribeModelPackage", new() { ["ModelPackageName"] = arn });
-            facts.Add($"package {arn} {described["ModelApprovalStatus"]} {described["ModelLifeCycle"]?["Stage"]} {described["CustomerMetadataProperties"]?["slipway.version"]}");
+            facts.Add(
+                $"package {arn} {described["ModelApprovalStatus"]} {described["ModelLifeCycle"]?["Stage"]} "
+                + $"{described["CustomerMetadataProperties"]?["slipway.version"]}");
         }
 
         foreach (var configuration in await ListAsync(client, "ListEndpointConfigs", [], "EndpointConfigs"))
             facts.Add($"configuration {configuration["EndpointConfigName"]}");
         foreach (var servable in await ListAsync(client, "ListModels", [], "Models"))
             facts.Add($"model {servable["ModelName"]}");
-        foreach (var execution in await ListAsync(client, "ListPipelineExecutions", new() { ["PipelineName"] = model.Pipeline }, "PipelineExecutionSummaries"))
+        foreach (var execution in await ListAsync(
+            client, "ListPipelineExecutions", new() { ["PipelineName"] = model.Pipeline }, "PipelineExecutionSummaries"))
             facts.Add($"execution {execution["PipelineExecutionStatus"]}");
         foreach (var endpoint in await ListAsync(client, "ListEndpoints", [], "Endpoints"))
         {
             var described = await CallAsync(client, "DescribeEndpoint", new() { ["EndpointName"] = (string)endpoint["EndpointName"]! });
-            var weights = (described["ProductionVariants"] as JsonArray ?? []).Select(variant => $"{variant!["VariantName"]}={variant["CurrentWeight"]}");
-            facts.Add($"endpoint {endpoint["EndpointName"]} {described["EndpointStatus"]} {described["EndpointConfigName"]} {string.Join(' ', weights)}");
+            var weights = (described["ProductionVariants"] as JsonArray ?? [])
+                .Select(variant => $"{variant!["VariantName"]}={variant["CurrentWeight"]}");
+            facts.Add(
+                $"endpoint {endpoint["EndpointName"]} {described["EndpointStatus"]} {described["EndpointConfigName"]} "
+                + $"{string.Join(' ', weights)}");
         }
 
         return string.Join('\n', facts.Order(StringComparer.Ordinal));

@@ -21,7 +21,8 @@ internal sealed class SlipwayRepository
     {
         Git.Clone(Source, folder);
         // What is not committed yet is tested too.
-        foreach (var path in Git.Run(Source, "ls-files", "--modified", "--others", "--exclude-standard").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var path in Git.Run(Source, "ls-files", "--modified", "--others", "--exclude-standard")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var (from, to) = (Path.Combine(Source, path), Path.Combine(folder, path));
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
@@ -51,7 +52,8 @@ internal sealed class SlipwayRepository
     {
         var program = Path.Combine(Source, "model-templates/regression/bin", Configuration, "net10.0/Slipway.Regression.dll");
         var path = Path.Combine(temporary, "sample.csv");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "generate", "--out", path]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [program, "generate", "--out", path]) { RedirectStandardOutput = true })!;
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
         return File.ReadAllBytes(path);

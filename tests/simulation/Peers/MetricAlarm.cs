@@ -2,7 +2,9 @@ using Slipway.Domain.Judging.Rollout;
 
 namespace Slipway.Simulation.Peers;
 
-/// <summary>The candidate's error rate over periods of five minutes against a threshold, so many periods in a row (a CloudWatch alarm).</summary>
+/// <summary>
+/// The candidate's error rate over periods of five minutes against a threshold, so many periods in a row (a CloudWatch alarm).
+/// </summary>
 public sealed class MetricAlarm(double threshold, int periods) : IPeer
 {
     private long _errors;

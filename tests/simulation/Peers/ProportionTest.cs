@@ -13,10 +13,12 @@ public sealed class ProportionTest(Func<int, double?> critical) : IPeer
     public static ProportionTest Uncorrected(double alpha) => new(_ => NormalDistribution.Quantile(1 - alpha));
 
     /// <summary>One look at the end.</summary>
-    public static ProportionTest AtEnd(double alpha, int minutes) => new(minute => minute == minutes - 1 ? NormalDistribution.Quantile(1 - alpha) : null);
+    public static ProportionTest AtEnd(double alpha, int minutes) =>
+        new(minute => minute == minutes - 1 ? NormalDistribution.Quantile(1 - alpha) : null);
 
     /// <summary>O'Brien and Fleming's boundary at 12 looks; its constant for a one-sided 1 % is 2.38.</summary>
-    public static ProportionTest OBrienFleming(int minutes) => new(minute => (minute + 1) % (minutes / 12) == 0 ? 2.38 * Math.Sqrt(minutes / (minute + 1.0)) : null);
+    public static ProportionTest OBrienFleming(int minutes) =>
+        new(minute => (minute + 1) % (minutes / 12) == 0 ? 2.38 * Math.Sqrt(minutes / (minute + 1.0)) : null);
 
     public bool RollsBack(RolloutCell minute)
     {

@@ -2,7 +2,9 @@ using Slipway.Domain.Judging.Rollout;
 
 namespace Slipway.Simulation.Peers;
 
-/// <summary>The candidate's error rate of each interval against a fixed threshold; so many failures roll back (Argo Rollouts, Flagger).</summary>
+/// <summary>
+/// The candidate's error rate of each interval against a fixed threshold; so many failures roll back (Argo Rollouts, Flagger).
+/// </summary>
 public sealed class ThresholdCounter(double threshold, int failures) : IPeer
 {
     private int _failed;

@@ -18,7 +18,8 @@ public sealed record Measured(int Runs, int Rollbacks, int Promotions, double[] 
     public double Median => Samples.Length * 2 > Runs ? Samples[Runs / 2] : double.PositiveInfinity;
 
     /// <summary>Upper 95 % limit of a rate (Clopper and Pearson, one-sided).</summary>
-    public static double Upper(int hits, int runs) => hits >= runs ? 1 : Domain.Judging.SpecialFunctions.InverseRegularizedBeta(0.95, hits + 1, runs - hits);
+    public static double Upper(int hits, int runs) =>
+        hits >= runs ? 1 : Domain.Judging.SpecialFunctions.InverseRegularizedBeta(0.95, hits + 1, runs - hits);
 
     /// <summary>Runs a world many times on all cores.</summary>
     public static Measured Of(int runs, Func<int, (int Verdict, double Samples)> run)

@@ -4,14 +4,16 @@ namespace Slipway.Simulation.Worlds;
 public static class Rates
 {
     /// <summary>Always the same.</summary>
-    public static Func<Chance, Func<int, (double Champion, double Candidate)>> Constant(double champion, double candidate) => _ => _ => (champion, candidate);
+    public static Func<Chance, Func<int, (double Champion, double Candidate)>> Constant(double champion, double candidate) =>
+        _ => _ => (champion, candidate);
 
     /// <summary>Both spike for 20 minutes.</summary>
     public static Func<Chance, Func<int, (double Champion, double Candidate)>> Spike(double usual, double spike) =>
         _ => minute => minute is >= 40 and < 60 ? (spike, spike) : (usual, usual);
 
     /// <summary>Each fleet bursts on its own to 5 % errors: on average for so many minutes, in 9 % of all minutes.</summary>
-    public static Func<Chance, Func<int, (double Champion, double Candidate)>> Bursts(double usual, double minutes, double candidateRatio = 1)
+    public static Func<Chance, Func<int, (double Champion, double Candidate)>> Bursts(
+        double usual, double minutes, double candidateRatio = 1)
     {
         var stays = 1 - (1 / minutes);
         var begins = 0.1 / minutes;

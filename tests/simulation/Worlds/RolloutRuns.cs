@@ -9,7 +9,8 @@ namespace Slipway.Simulation.Worlds;
 public static class RolloutRuns
 {
     /// <summary>What a long history says: unit normal errors without dependence.</summary>
-    public static RolloutReference Reference(double dispersion = 1, int? blockLength = 1) => new(new LossReference(50, 100, 0, 1, blockLength), dispersion);
+    public static RolloutReference Reference(double dispersion = 1, int? blockLength = 1) =>
+        new(new LossReference(50, 100, 0, 1, blockLength), dispersion);
 
     /// <summary>What 3,000 minutes of a world's champion say of its errors.</summary>
     public static RolloutReference History(RolloutWorld world)
@@ -20,7 +21,13 @@ public static class RolloutRuns
     }
 
     /// <summary>Our judge; a promotion does not end a run where only rollbacks are counted.</summary>
-    public static Measured Judge(RolloutWorld world, int runs, RolloutRules? rules = null, RolloutReference? reference = null, bool stopAtPromotion = true, int countFrom = 0) =>
+    public static Measured Judge(
+        RolloutWorld world,
+        int runs,
+        RolloutRules? rules = null,
+        RolloutReference? reference = null,
+        bool stopAtPromotion = true,
+        int countFrom = 0) =>
         Measured.Of(runs, run =>
         {
             var fold = new RolloutFold(rules ?? new RolloutRules(), reference ?? Reference());

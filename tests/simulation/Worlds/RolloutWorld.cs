@@ -66,7 +66,13 @@ public sealed record RolloutWorld(string Name)
     }
 
     private ArmSums Arm(Chance chance, int requests, double rate) =>
-        new() { Requests = requests, Errors = chance.Binomial(requests, rate), Timed = requests, Slow = chance.Binomial(requests, SlowRate) };
+        new()
+        {
+            Requests = requests,
+            Errors = chance.Binomial(requests, rate),
+            Timed = requests,
+            Slow = chance.Binomial(requests, SlowRate),
+        };
 
     private void Label(Chance chance, RolloutCell cell, (double Share, int Champion, int Candidate, double Scale) batch)
     {

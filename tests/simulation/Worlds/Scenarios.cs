@@ -20,7 +20,13 @@ public static class Scenarios
         (new("tiny traffic, 20 a minute") { Errors = Rates.Constant(.01, .01), Requests = 20 }, () => RolloutRuns.Reference()),
         (new("no errors") { Errors = Rates.Constant(0, 0) }, () => RolloutRuns.Reference()),
         (new("broken champion, 30 %") { Errors = Rates.Constant(.3, .3), Requests = 200 }, () => RolloutRuns.Reference()),
-        (new("labels 30 min late, mix shift") { Errors = Rates.Constant(.01, .01), Requests = 400, LabelDelay = 30, MixShift = true }, () => RolloutRuns.Reference()),
+        (new("labels 30 min late, mix shift")
+        {
+            Errors = Rates.Constant(.01, .01),
+            Requests = 400,
+            LabelDelay = 30,
+            MixShift = true,
+        }, () => RolloutRuns.Reference()),
         (Bursts(1), () => RolloutRuns.History(Bursts(1))),
         (Bursts(5), () => RolloutRuns.History(Bursts(5))),
     ];
@@ -61,7 +67,8 @@ public static class Scenarios
     public static IReadOnlyList<(string Name, Func<int, Measured> Run)> MissingEvidence { get; } =
     [
         ("a quarter of the candidate's logs lost", runs => RolloutRuns.Judge(Equal with { Lost = .25 }, runs)),
-        ("ten requests a minute for an hour", runs => RolloutRuns.Judge(Equal with { Requests = 10, Minutes = 60, ExactShares = false }, runs)),
+        ("ten requests a minute for an hour", runs => RolloutRuns.Judge(
+            Equal with { Requests = 10, Minutes = 60, ExactShares = false }, runs)),
         ("no champion beside the candidate", runs => RolloutRuns.Judge(Equal with { Share = _ => 1 }, runs)),
         ("labels needed, none arrive", runs => RolloutRuns.Judge(Equal, runs, new RolloutRules { NeedsLabels = true })),
         ("shadow without labels", runs => (ShadowEqual with { MissingLabels = 1 }).Judge(runs)),
@@ -69,10 +76,12 @@ public static class Scenarios
     ];
 
     /// <summary>Bursts of each fleet, so many minutes long.</summary>
-    public static RolloutWorld Bursts(double minutes, double ratio = 1) => new($"bursts of {minutes} min a fleet") { Errors = Rates.Bursts(.01, minutes, ratio) };
+    public static RolloutWorld Bursts(double minutes, double ratio = 1) =>
+        new($"bursts of {minutes} min a fleet") { Errors = Rates.Bursts(.01, minutes, ratio) };
 
     /// <summary>A candidate that errs so many times as often.</summary>
-    public static RolloutWorld Regression(double ratio) => new($"1 -> {ratio} %") { Errors = Rates.Constant(.01, .01 * ratio), ExactShares = true };
+    public static RolloutWorld Regression(double ratio) =>
+        new($"1 -> {ratio} %") { Errors = Rates.Constant(.01, .01 * ratio), ExactShares = true };
 
     /// <summary>The same with looks after every ten requests, for ratios to limits.</summary>
     public static RolloutWorld FineRegression(double ratio) =>

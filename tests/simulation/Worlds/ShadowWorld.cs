@@ -83,7 +83,8 @@ public sealed record ShadowWorld(string Name)
     private void Pair(Chance chance, ShadowMeter meter, ShadowCell cell, int minute)
     {
         var (a, b) = Next(chance, minute);
-        var (failsA, failsB) = (ChampionFailures > 0 && chance.Uniform() < ChampionFailures, CandidateFailures > 0 && chance.Uniform() < CandidateFailures);
+        var (failsA, failsB) =
+            (ChampionFailures > 0 && chance.Uniform() < ChampionFailures, CandidateFailures > 0 && chance.Uniform() < CandidateFailures);
         ShadowMeter.Request(cell, !failsA, !failsB);
         if (MissingLabels == 0 || chance.Uniform() >= MissingLabels)
             meter.Label(cell, 0, failsA ? double.NaN : a, failsB ? double.NaN : b);

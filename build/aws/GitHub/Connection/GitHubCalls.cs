@@ -42,7 +42,11 @@ internal sealed class GitHubCalls(IConnection connection, GitHubTarget target, T
     /// <param name="items">The items of a page.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task<List<TItem>> ListAsync<TPage, TItem>(
-        string path, string permission, int pages, Func<TPage, IReadOnlyList<TItem>> items, CancellationToken cancellation) where TPage : class
+        string path,
+        string permission,
+        int pages,
+        Func<TPage, IReadOnlyList<TItem>> items,
+        CancellationToken cancellation) where TPage : class
     {
         var all = new List<TItem>();
         for (var page = 1; page <= pages; page++)
@@ -61,7 +65,9 @@ internal sealed class GitHubCalls(IConnection connection, GitHubTarget target, T
     /// <summary>A request that may be repeated: PUT, PATCH, DELETE. The answer's body is not looked at.</summary>
     public Task WriteAsync(GitHubCall call, CancellationToken cancellation) => SendAsync<object>(call, null, cancellation);
 
-    /// <summary>A POST. When an answer is lost, <paramref name="lookup"/> says whether it was done; only if it was not is it sent again.</summary>
+    /// <summary>
+    /// A POST. When an answer is lost, <paramref name="lookup"/> says whether it was done; only if it was not is it sent again.
+    /// </summary>
     public Task<T> CreateAsync<T>(GitHubCall call, Func<Task<T?>> lookup, CancellationToken cancellation) where T : class =>
         SendAsync(call, lookup, cancellation);
 
@@ -141,7 +147,8 @@ internal sealed class GitHubCalls(IConnection connection, GitHubTarget target, T
             return (T)new object();
         }
         throw new BrokenAnswerException(
-            $"expected JSON, found {(text.Length == 0 ? "nothing" : $"{response.ContentType ?? "no media type"}, {text.Length} characters")}"
+            "expected JSON, found "
+            + $"{(text.Length == 0 ? "nothing" : $"{response.ContentType ?? "no media type"}, {text.Length} characters")}"
             + $" with status {(int)response.StatusCode}.");
     }
 }

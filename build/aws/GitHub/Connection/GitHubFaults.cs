@@ -13,7 +13,8 @@ internal static class GitHubFaults
     public static bool IsThrottled(Exception e) =>
         e is RateLimitExceededException or SecondaryRateLimitExceededException or AbuseException
         || (e is ApiException { StatusCode: HttpStatusCode.TooManyRequests })
-        || (e is ForbiddenException denied && (Header(denied, "Retry-After") is not null || Header(denied, "X-RateLimit-Remaining") == "0"));
+        || (e is ForbiddenException denied
+            && (Header(denied, "Retry-After") is not null || Header(denied, "X-RateLimit-Remaining") == "0"));
 
     /// <summary>No answer, or one that says nothing about what was done: a create may have happened.</summary>
     public static bool IsTransient(Exception e, CancellationToken cancellation) =>
@@ -50,12 +51,14 @@ internal static class GitHubFaults
         var text = e switch
         {
             _ when IsThrottled(e) => Throttled(e, target, now),
-            AuthorizationException => "GitHub does not accept the token. Give a valid one in GITHUB_TOKEN, for example: export GITHUB_TOKEN=$(gh auth token).",
+            AuthorizationException =>
+                "GitHub does not accept the token. Give a valid one in GITHUB_TOKEN, for example: export GITHUB_TOKEN=$(gh auth token).",
             NotFoundException =>
                 $"GitHub found nothing there, or the token may not see it. Expected permission {Permission((ApiException)e, call)}; "
                 + $"in a workflow add it to the job's permissions. Check that {target.Owner}/{target.Name} exists at {target.ApiUrl}.",
             ForbiddenException denied =>
-                $"GitHub refused: {Said(denied)} Expected permission {Permission(denied, call)}; in a workflow add it to the job's permissions.",
+                $"GitHub refused: {Said(denied)} Expected permission {Permission(denied, call)}; "
+                + "in a workflow add it to the job's permissions.",
             ApiException api => $"GitHub refused ({(int)api.StatusCode}): {Said(api)}",
             BrokenAnswerException or JsonException =>
                 $"the answer is not that of GitHub's API: {e.Message} Check that GITHUB_API_URL ({target.ApiUrl}) is the API's address "
@@ -65,7 +68,8 @@ internal static class GitHubFaults
         var message = $"{call.Method} {target.ApiUrl.ToString().TrimEnd('/')}/{call.Path}: {text}";
         return new CodeHostException(message.Replace(target.Token, "***", StringComparison.Ordinal), e)
         {
-            IsOfEveryRequest = !IsThrottled(e) && e is AuthorizationException or not (ApiException or BrokenAnswerException or JsonException),
+            IsOfEveryRequest = !IsThrottled(e)
+                && e is AuthorizationException or not (ApiException or BrokenAnswerException or JsonException),
         };
     }
 
@@ -75,7 +79,9 @@ internal static class GitHubFaults
 
     /// <summary>GitHub itself says in a header which permissions it wanted; else what we know.</summary>
     private static string Permission(ApiException e, GitHubCall call) =>
-        Header(e, "X-Accepted-GitHub-Permissions") is { Length: > 0 } said ? said.Replace("=", ": ", StringComparison.Ordinal) : call.Permission;
+        Header(e, "X-Accepted-GitHub-Permissions") is { Length: > 0 } said
+            ? said.Replace("=", ": ", StringComparison.Ordinal)
+            : call.Permission;
 
     private static string Throttled(Exception e, GitHubTarget target, DateTimeOffset now)
     {
@@ -88,7 +94,9 @@ internal static class GitHubFaults
     private static string Said(ApiException e)
     {
         var details = (e.ApiError?.Errors ?? [])
-            .Select(error => error.Message ?? $"{error.Resource} {error.Field} {error.Code}".Trim()).Where(text => text.Length > 0).ToList();
+            .Select(error => error.Message ?? $"{error.Resource} {error.Field} {error.Code}".Trim())
+                .Where(text => text.Length > 0)
+                .ToList();
         var text = e.Message + (details.Count == 0 ? "" : $" ({string.Join("; ", details)})");
         return text.Length <= 500 ? text : text[..500] + "...";
     }

@@ -27,7 +27,8 @@ internal static class GitHubRetries
                     arguments.Outcome.Exception is { } e
                     && (GitHubFaults.IsThrottled(e) || GitHubFaults.IsTransient(e, arguments.Context.CancellationToken))
                     && Pause(e, arguments.AttemptNumber, time, jitter) <= target.MaxWait),
-                DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(Pause(arguments.Outcome.Exception!, arguments.AttemptNumber, time, jitter)),
+                DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(
+                    Pause(arguments.Outcome.Exception!, arguments.AttemptNumber, time, jitter)),
             }).Build();
     }
 

@@ -3,7 +3,8 @@ using Slipway.Runners;
 namespace Slipway.Aws.GitHub.Connection;
 
 /// <summary>Which repository of which GitHub, and the token for it.</summary>
-/// <param name="ApiUrl">The API's root, such as <c>https://api.github.com</c> or <c>https://HOST/api/v3</c>; plain HTTP on loopback only.</param>
+/// <param name="ApiUrl">The API's root, such as <c>https://api.github.com</c> or <c>https://HOST/api/v3</c>; plain HTTP on loopback
+/// only.</param>
 /// <param name="Owner">User or organization.</param>
 /// <param name="Name">The repository.</param>
 /// <param name="Token">Never written to any message.</param>
@@ -26,7 +27,8 @@ public sealed record GitHubTarget(Uri ApiUrl, string Owner, string Name, string 
         if (parts is not [{ Length: > 0 } owner, { Length: > 0 } name])
         {
             throw new BadInputException(
-                $"Expected GITHUB_REPOSITORY to be OWNER/NAME, found '{repository}'. On a laptop: --repository OWNER/NAME, or export GITHUB_REPOSITORY.");
+                $"Expected GITHUB_REPOSITORY to be OWNER/NAME, found '{repository}'. On a laptop: "
+                + "--repository OWNER/NAME, or export GITHUB_REPOSITORY.");
         }
         if (variable("GITHUB_TOKEN") is not { Length: > 0 } token)
         {
@@ -41,7 +43,9 @@ public sealed record GitHubTarget(Uri ApiUrl, string Owner, string Name, string 
     public override string ToString() => $"{Owner}/{Name} at {ApiUrl}";
 
     private static Uri ReadUrl(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
+        Uri.TryCreate(text, UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
             ? url
-            : throw new BadInputException($"Expected GITHUB_API_URL to be an https address (http on loopback only: a token is sent there), found '{text}'.");
+            : throw new BadInputException(
+                $"Expected GITHUB_API_URL to be an https address (http on loopback only: a token is sent there), found '{text}'.");
 }

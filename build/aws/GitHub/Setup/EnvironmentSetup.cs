@@ -63,7 +63,9 @@ internal sealed class EnvironmentSetup(GitHubCalls calls, SetupChanges changes)
     {
         var list = $"{path}/deployment-branch-policies";
         async Task<IReadOnlyList<NamedPolicy>> ListAsync() =>
-            await calls.FindAsync<NamedPolicyList>(list + "?per_page=100&page=1", Permission, cancellation) is { } found ? found.BranchPolicies : [];
+            await calls.FindAsync<NamedPolicyList>(list + "?per_page=100&page=1", Permission, cancellation) is { } found
+                ? found.BranchPolicies
+                : [];
         var policies = hasPolicies ? await ListAsync() : [];
         if (policies.All(policy => policy.Name != branch))
         {

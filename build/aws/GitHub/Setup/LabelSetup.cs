@@ -15,7 +15,8 @@ internal sealed class LabelSetup(GitHubCalls calls, SetupChanges changes)
         var found = await FindAsync();
         if (found is null)
         {
-            await changes.CreateAsync(new("POST", calls.Path("labels"), Permission, label), async () => await FindAsync() is not null, cancellation);
+            await changes.CreateAsync(
+                new("POST", calls.Path("labels"), Permission, label), async () => await FindAsync() is not null, cancellation);
         }
         else if (!found.Color.Equals(label.Color, StringComparison.OrdinalIgnoreCase) || (found.Description ?? "") != label.Description)
         {

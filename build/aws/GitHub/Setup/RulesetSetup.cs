@@ -7,7 +7,8 @@ using Slipway.Runners.Ports.CodeHost;
 namespace Slipway.Aws.GitHub.Setup;
 
 /// <summary>
-/// Branch rules as a ruleset of ours: unlike classic branch protection it stands beside the rules of others and needs no branch to exist yet.
+/// Branch rules as a ruleset of ours: unlike classic branch protection it stands beside the rules of others and needs no branch to exist
+/// yet.
 /// </summary>
 internal sealed class RulesetSetup(GitHubCalls calls, SetupChanges changes)
 {
@@ -26,7 +27,9 @@ internal sealed class RulesetSetup(GitHubCalls calls, SetupChanges changes)
             if (found is null)
             {
                 await changes.CreateAsync(
-                    new("POST", list, Permission, body), async () => (await ListAsync()).Any(ruleset => ruleset.Name == wanted.Ruleset), cancellation);
+                    new("POST", list, Permission, body),
+                    async () => (await ListAsync()).Any(ruleset => ruleset.Name == wanted.Ruleset),
+                    cancellation);
             }
             else
             {
@@ -72,7 +75,8 @@ internal sealed class RulesetSetup(GitHubCalls calls, SetupChanges changes)
             Rule("required_status_checks", new JsonObject
             {
                 ["strict_required_status_checks_policy"] = true,
-                ["required_status_checks"] = new JsonArray([.. wanted.RequiredChecks.Select(check => new JsonObject { ["context"] = check })]),
+                ["required_status_checks"] = new JsonArray(
+                    [.. wanted.RequiredChecks.Select(check => new JsonObject { ["context"] = check })]),
             })),
     };
 

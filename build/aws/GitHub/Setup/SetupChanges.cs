@@ -30,10 +30,15 @@ internal sealed class SetupChanges(GitHubCalls calls, bool apply)
     }
 
     public SetupItem Item(string name, bool existed, string sentence = "") =>
-        new(name, _calls.Count == 0 ? SetupOutcome.Unchanged : existed ? SetupOutcome.Changed : SetupOutcome.Created, sentence, [.. _calls]);
+        new(
+            name,
+            _calls.Count == 0 ? SetupOutcome.Unchanged : existed ? SetupOutcome.Changed : SetupOutcome.Created,
+            sentence,
+            [.. _calls]);
 
     /// <summary>Whether GitHub says that the repository's plan does not have what was asked for.</summary>
     public static bool IsPlan(CodeHostException e) =>
         e.InnerException is ApiException { HttpResponse.Body: string said } and (ForbiddenException or ApiValidationException)
-        && (said.Contains("billing plan", StringComparison.OrdinalIgnoreCase) || said.Contains("Upgrade to", StringComparison.OrdinalIgnoreCase));
+        && (said.Contains("billing plan", StringComparison.OrdinalIgnoreCase)
+            || said.Contains("Upgrade to", StringComparison.OrdinalIgnoreCase));
 }

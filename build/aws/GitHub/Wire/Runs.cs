@@ -1,6 +1,7 @@
 namespace Slipway.Aws.GitHub.Wire;
 
-internal sealed record Run(long Id, string? DisplayTitle, string? Conclusion, string Event, Uri HtmlUrl, User? Actor, User? TriggeringActor);
+internal sealed record Run(
+    long Id, string? DisplayTitle, string? Conclusion, string Event, Uri HtmlUrl, User? Actor, User? TriggeringActor);
 
 internal sealed record RunList(IReadOnlyList<Run> WorkflowRuns);
 

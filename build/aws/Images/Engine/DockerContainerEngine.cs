@@ -53,7 +53,8 @@ public sealed class DockerContainerEngine : IContainerEngine, IDisposable
     {
         try
         {
-            return await RunAsync($"whether it has {image}", async () => await Client().Images.InspectImageAsync(image, cancellation)) is not null;
+            return await RunAsync(
+                $"whether it has {image}", async () => await Client().Images.InspectImageAsync(image, cancellation)) is not null;
         }
         catch (DockerImageNotFoundException)
         {
@@ -100,21 +101,24 @@ public sealed class DockerContainerEngine : IContainerEngine, IDisposable
     }
 
     /// <summary>
-    /// Runs an image's program to its end, without a network, and copies a file that it writes to <paramref name="target"/>. Answers with what it said when it
-    /// ended otherwise than with 0, else null.
+    /// Runs an image's program to its end, without a network, and copies a file that it writes to <paramref name="target"/>. Answers with
+    /// what it said when it ended otherwise than with 0, else null.
     /// </summary>
-    public Task<string?> CopyFileAsync(string image, IReadOnlyList<string> arguments, string file, string target, CancellationToken cancellation) =>
+    public Task<string?> CopyFileAsync(
+        string image, IReadOnlyList<string> arguments, string file, string target, CancellationToken cancellation) =>
         RunAsync($"to run {image}", () => new ContainerFile(Client().Containers).CopyAsync(image, arguments, file, target, cancellation));
 
     /// <inheritdoc/>
     public void Dispose() => _client?.Dispose();
 
     // Of a socket that is not there .NET says that an address cannot be assigned.
-    private string Why(Exception e) => (_host ?? _client?.Configuration.EndpointBaseUri) is { Scheme: "unix", LocalPath: var socket } && !File.Exists(socket)
-        ? "there is no such socket"
-        : e.GetBaseException().Message.TrimEnd('.');
+    private string Why(Exception e) =>
+        (_host ?? _client?.Configuration.EndpointBaseUri) is { Scheme: "unix", LocalPath: var socket } && !File.Exists(socket)
+            ? "there is no such socket"
+            : e.GetBaseException().Message.TrimEnd('.');
 
-    private DockerClient Client() => _client ??= (_host is null ? new DockerClientConfiguration() : new DockerClientConfiguration(_host)).CreateClient();
+    private DockerClient Client() =>
+        _client ??= (_host is null ? new DockerClientConfiguration() : new DockerClientConfiguration(_host)).CreateClient();
 
     private async Task<T> RunAsync<T>(string what, Func<Task<T>> call)
     {
@@ -128,7 +132,8 @@ public sealed class DockerContainerEngine : IContainerEngine, IDisposable
         }
         catch (Exception e) when (e is HttpRequestException or DockerApiException or TimeoutException or IOException)
         {
-            throw new CloudException($"Asked the container engine at {Address} {what}: {(e as DockerApiException)?.ResponseBody.Trim() ?? e.Message}", e);
+            throw new CloudException(
+                $"Asked the container engine at {Address} {what}: {(e as DockerApiException)?.ResponseBody.Trim() ?? e.Message}", e);
         }
     }
 }

@@ -3,7 +3,9 @@ using Slipway.Runners.Ports;
 
 namespace Slipway.Aws.Images.Engine;
 
-/// <summary>The messages of a long operation as lines, and the fault among them: the engine tells of a failure in the stream alone.</summary>
+/// <summary>
+/// The messages of a long operation as lines, and the fault among them: the engine tells of a failure in the stream alone.
+/// </summary>
 internal sealed class EngineOutput(Action<string> say) : IProgress<JSONMessage>
 {
     private const int KeptLines = 15;
@@ -29,7 +31,9 @@ internal sealed class EngineOutput(Action<string> say) : IProgress<JSONMessage>
     {
         if (_fault is not null)
         {
-            throw new CloudException($"The container engine could not {what}: {_fault.Trim()}\nIts last lines:\n{string.Join('\n', _last.Select(line => "  " + line))}");
+            throw new CloudException(
+                $"The container engine could not {what}: {_fault.Trim()}\nIts last "
+                + $"lines:\n{string.Join('\n', _last.Select(line => "  " + line))}");
         }
     }
 }

@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace Slipway.Aws.Images.Supply;
 
-/// <summary>The manifest of an artifact with one content and a subject (image-spec 1.1, "Guidelines for Artifact Usage"): the same document, the same bytes.</summary>
+/// <summary>
+/// The manifest of an artifact with one content and a subject (image-spec 1.1, "Guidelines for Artifact Usage"): the same document, the
+/// same bytes.
+/// </summary>
 internal sealed class ArtifactManifest
 {
     public const string MediaType = "application/vnd.oci.image.manifest.v1+json";
@@ -50,7 +53,8 @@ internal sealed class ArtifactManifest
         }
     }
 
-    public static JsonObject Describe(string mediaType, string digest, long size) => new() { ["mediaType"] = mediaType, ["digest"] = digest, ["size"] = size };
+    public static JsonObject Describe(string mediaType, string digest, long size) =>
+        new() { ["mediaType"] = mediaType, ["digest"] = digest, ["size"] = size };
 
     public static string DigestOf(ReadOnlySpan<byte> content) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(content))}";
 }

@@ -8,7 +8,9 @@ namespace Slipway.Aws.Images.Supply;
 /// <summary>Scan findings of Amazon ECR, of basic and of enhanced scanning.</summary>
 internal static class EcrScans
 {
-    /// <summary>All pages. Throws what the service throws, but for a scan that is missing or that the registry does not do at all.</summary>
+    /// <summary>
+    /// All pages. Throws what the service throws, but for a scan that is missing or that the registry does not do at all.
+    /// </summary>
     public static async Task<ImageScan> ReadAsync(AwsClients clients, string repository, string digest, CancellationToken cancellation)
     {
         var request = new DescribeImageScanFindingsRequest
@@ -29,7 +31,8 @@ internal static class EcrScans
         {
             return ImageScan.Without(ScanState.Missing, exception.Message);
         }
-        // An operation that is unknown to ECR's own endpoint does not exist: what answers is no ECR, but the local cloud, which says that it has no scanner.
+        // An operation that is unknown to ECR's own endpoint does not exist: what answers is no ECR, but the local cloud, which says that
+        // it has no scanner.
         catch (AmazonECRException exception) when (exception.ErrorCode == "UnknownOperationException")
         {
             return ImageScan.Without(ScanState.NoScanner, exception.Message);
@@ -57,7 +60,10 @@ internal static class EcrScans
 
     private static IEnumerable<Vulnerability> Vulnerabilities(ImageScanFindings findings) =>
     [
-        .. (findings.Findings ?? []).Select(one => new Vulnerability(one.Name, one.Severity?.Value ?? "UNDEFINED", Value(one, "package_name"), Value(one, "package_version"))),
+        .. (findings.Findings ?? [])
+            .Select(
+                one => new Vulnerability(
+                    one.Name, one.Severity?.Value ?? "UNDEFINED", Value(one, "package_name"), Value(one, "package_version"))),
         .. (findings.EnhancedFindings ?? []).Where(one => one.Status != "CLOSED").SelectMany(Enhanced),
     ];
 
@@ -70,5 +76,6 @@ internal static class EcrScans
             : [new(id, severity, null, null)];
     }
 
-    private static string? Value(ImageScanFinding finding, string key) => finding.Attributes?.FirstOrDefault(attribute => attribute.Key == key)?.Value;
+    private static string? Value(ImageScanFinding finding, string key) =>
+        finding.Attributes?.FirstOrDefault(attribute => attribute.Key == key)?.Value;
 }

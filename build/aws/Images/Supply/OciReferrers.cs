@@ -8,21 +8,31 @@ using Slipway.Runners.Ports;
 namespace Slipway.Aws.Images.Supply;
 
 /// <summary>
-/// Documents about an image, as OCI distribution-spec 1.1 has them: artifacts whose manifests name the image as their subject. Where a registry has no
-/// referrers API they are listed in an index under the tag <c>sha256-HEX</c>, which this client then keeps itself, as the specification asks.
+/// Documents about an image, as OCI distribution-spec 1.1 has them: artifacts whose manifests name the image as their subject. Where a
+/// registry has no referrers API they are listed in an index under the tag <c>sha256-HEX</c>, which this client then keeps itself, as the
+/// specification asks.
 /// </summary>
 internal sealed class OciReferrers(OciRegistry registry)
 {
     /// <summary>Attaches a document, and returns the digest of its manifest.</summary>
     public async Task<string> AttachAsync(
-        string repository, string subject, string artifactType, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+        string repository,
+        string subject,
+        string artifactType,
+        string mediaType,
+        ReadOnlyMemory<byte> content,
+        CancellationToken cancellation)
     {
         var about = await SubjectAsync(repository, subject, cancellation);
         var manifest = new ArtifactManifest(artifactType, mediaType, content, about);
-        await registry.PushBlobAsync(repository, ArtifactManifest.EmptyDigest, () => Binary(ArtifactManifest.Empty, "application/octet-stream"), cancellation);
+        await registry.PushBlobAsync(
+            repository, ArtifactManifest.EmptyDigest, () => Binary(ArtifactManifest.Empty, "application/octet-stream"), cancellation);
         await registry.PushBlobAsync(repository, manifest.ContentDigest, () => Binary(content, "application/octet-stream"), cancellation);
         using var put = await registry.SendAsync(
-            HttpMethod.Put, $"v2/{repository}/manifests/{manifest.Digest}", () => Binary(manifest.Bytes, ArtifactManifest.MediaType), cancellation);
+            HttpMethod.Put,
+            $"v2/{repository}/manifests/{manifest.Digest}",
+            () => Binary(manifest.Bytes, ArtifactManifest.MediaType),
+            cancellation);
         await registry.Expect(put, HttpStatusCode.Created, $"to attach {artifactType} to {repository}@{subject}", cancellation);
         // A registry that knows subjects says so; one that does not may know them all the same.
         if (!put.Headers.Contains("OCI-Subject") && await ListAsync(repository, subject, artifactType, cancellation) is null)
@@ -33,8 +43,11 @@ internal sealed class OciReferrers(OciRegistry registry)
         return manifest.Digest;
     }
 
-    /// <summary>The documents of one type that are attached to an image, with their content. Content that is not what its digest says has a fault.</summary>
-    public async Task<IReadOnlyList<AttachedDocument>> ReadAsync(string repository, string subject, string artifactType, CancellationToken cancellation)
+    /// <summary>
+    /// The documents of one type that are attached to an image, with their content. Content that is not what its digest says has a fault.
+    /// </summary>
+    public async Task<IReadOnlyList<AttachedDocument>> ReadAsync(
+        string repository, string subject, string artifactType, CancellationToken cancellation)
     {
         var digests = await ListAsync(repository, subject, artifactType, cancellation)
             ?? Referrers((await TaggedAsync(repository, subject, cancellation))?["manifests"] as JsonArray, artifactType);
@@ -73,7 +86,8 @@ internal sealed class OciReferrers(OciRegistry registry)
         }
     }
 
-    private async Task<AttachedDocument> DocumentAsync(string repository, string subject, string artifactType, string digest, CancellationToken cancellation)
+    private async Task<AttachedDocument> DocumentAsync(
+        string repository, string subject, string artifactType, string digest, CancellationToken cancellation)
     {
         using var response = await registry.SendAsync(HttpMethod.Get, $"v2/{repository}/manifests/{digest}", null, cancellation);
         if (response.StatusCode == HttpStatusCode.NotFound)
@@ -151,17 +165,24 @@ internal sealed class OciReferrers(OciRegistry registry)
         var bytes = JsonSerializer.SerializeToUtf8Bytes(index);
         using var put = await registry.SendAsync(
             HttpMethod.Put, $"v2/{repository}/manifests/{Tag(subject)}", () => Binary(bytes, ArtifactManifest.IndexType), cancellation);
-        await registry.Expect(put, HttpStatusCode.Created, $"to list what is attached to {repository}@{subject} under the tag {Tag(subject)}", cancellation);
+        await registry.Expect(
+            put, HttpStatusCode.Created, $"to list what is attached to {repository}@{subject} under the tag {Tag(subject)}", cancellation);
     }
 
     private static List<string> Referrers(JsonArray? manifests, string artifactType) =>
-        [.. (manifests ?? []).Where(one => (string?)one?["artifactType"] == artifactType).Select(one => (string?)one?["digest"]).OfType<string>()];
+        [
+            .. (manifests ?? [])
+                .Where(one => (string?)one?["artifactType"] == artifactType)
+                .Select(one => (string?)one?["digest"])
+                .OfType<string>(),
+        ];
 
     private static string Tag(string subject) => subject.Replace(':', '-');
 
     private static string? Next(HttpResponseMessage response) =>
         response.Headers.TryGetValues("Link", out var links)
-            && links.FirstOrDefault(link => link.Contains("rel=\"next\"", StringComparison.Ordinal)) is { } link && link.Split('<', '>') is [_, var target, ..]
+            && links.FirstOrDefault(link => link.Contains("rel=\"next\"", StringComparison.Ordinal)) is { } link
+                && link.Split('<', '>') is [_, var target, ..]
             ? target
             : null;
 

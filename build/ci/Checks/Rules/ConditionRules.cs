@@ -10,7 +10,10 @@ internal static partial class ConditionRules
     public static Rule Contains { get; } = Over("unsound-contains", condition =>
         ContainsCall().Matches(condition)
             .Where(call => !call.Groups["first"].Value.Has(".*.") && !call.Groups["first"].Value.Has("fromJSON"))
-            .Select(call => $"contains({call.Groups["first"].Value}, ...) finds parts of a text. Compare with ==, or search a list: fromJSON('[...]')."));
+            .Select(
+                call =>
+                    $"contains({call.Groups["first"].Value}, ...) finds parts of a text. Compare with ==, or search a list: "
+                    + "fromJSON('[...]')."));
 
     /// <summary>Text outside the braces makes a condition a non-empty text, which is always true.</summary>
     public static Rule AlwaysTrue { get; } = Over("unsound-condition", condition =>

@@ -13,7 +13,8 @@ internal static partial class JobRules
 
     public static Rule Timeout { get; } = Rule.OfJobs("missing-timeout", job =>
         job.Uses is not null
-            || (int.TryParse(job.Node.Text("timeout-minutes"), CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= LongestMinutes)
+            || (int.TryParse(job.Node.Text("timeout-minutes"), CultureInfo.InvariantCulture, out var minutes)
+                && minutes is > 0 and <= LongestMinutes)
             ? []
             : [(job.Node, $"Job {job.Id} needs timeout-minutes from 1 to {LongestMinutes}.")]);
 

@@ -43,7 +43,11 @@ internal sealed class ColumnGuesser(bool withKnots)
         {
             return column.IsWhole && column.Distinct <= MostNumbersOfACategory && column.Counts.Values.Min() >= FewestRowsOfACategory
                 ? new(column.Name, ColumnRole.Categorical, seen + ": few, and each in many rows")
-                : new(column.Name, ColumnRole.Numeric, seen, new NumericColumn(column.Name) { Gaps = column.Gaps > 0, Knots = withKnots ? KnotsOf(column) : [] });
+                : new(
+                    column.Name,
+                    ColumnRole.Numeric,
+                    seen,
+                    new NumericColumn(column.Name) { Gaps = column.Gaps > 0, Knots = withKnots ? KnotsOf(column) : [] });
         }
 
         if (TimeFormats.Fitting([.. column.Cells.Where(cell => cell.Length > 0)]) is [var format, ..])
@@ -77,9 +81,16 @@ internal sealed class ColumnGuesser(bool withKnots)
 
     // Rounded to three digits for whoever reads model.json, then made to ascend.
     private static double[] KnotsOf(CsvColumn column) =>
-        [.. Knots.Select(column.Quantile).Select(Rounded).Where(knot => knot > column.Quantile(0) && knot < column.Quantile(1)).Distinct().Order()];
+        [
+            .. Knots.Select(column.Quantile)
+                .Select(Rounded)
+                .Where(knot => knot > column.Quantile(0) && knot < column.Quantile(1))
+                .Distinct()
+                .Order(),
+        ];
 
-    private static double Rounded(double value) => double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static double Rounded(double value) =>
+        double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

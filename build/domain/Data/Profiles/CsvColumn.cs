@@ -34,7 +34,8 @@ public sealed class CsvColumn
     public bool IsNumeric => Texts == 0 && Gaps < _cells.Count;
 
     /// <summary>Whether every value is a whole number.</summary>
-    public bool IsWhole => IsNumeric && _numbers.All(number => double.IsNaN(number) || (number == Math.Floor(number) && Math.Abs(number) < 1e15));
+    public bool IsWhole =>
+        IsNumeric && _numbers.All(number => double.IsNaN(number) || (number == Math.Floor(number) && Math.Abs(number) < 1e15));
 
     /// <summary>Each value as a category, and how often it stands there.</summary>
     public IReadOnlyDictionary<string, int> Counts => _counts;

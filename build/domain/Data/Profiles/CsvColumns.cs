@@ -42,11 +42,21 @@ public sealed record CsvColumns(IReadOnlyList<CsvColumn> Columns, IReadOnlyList<
         {
             if (reader.Fault is { } fault)
             {
-                errors.Add(reader.Line, null, fault, "a row in which every quote is closed at the end of its cell", "Close the quote, or double it to write one inside a cell.");
+                errors.Add(
+                    reader.Line,
+                    null,
+                    fault,
+                    "a row in which every quote is closed at the end of its cell",
+                    "Close the quote, or double it to write one inside a cell.");
             }
             else if (reader.Count != columns.Length)
             {
-                errors.Add(reader.Line, null, $"{reader.Count} cells", $"{columns.Length} cells as in the header", "Complete the row or remove it; quote cells that hold commas.");
+                errors.Add(
+                    reader.Line,
+                    null,
+                    $"{reader.Count} cells",
+                    $"{columns.Length} cells as in the header",
+                    "Complete the row or remove it; quote cells that hold commas.");
             }
             else
             {
@@ -77,18 +87,31 @@ public sealed record CsvColumns(IReadOnlyList<CsvColumn> Columns, IReadOnlyList<
         }
         else if (names is [var only] && only.IndexOfAny([';', '\t', '|']) is >= 0 and var place)
         {
-            errors.Add(header.Line, null, $"columns separated by {CellText.Show([(byte)only[place]])}", "columns separated by commas", "Export the file again as comma-separated.");
+            errors.Add(
+                header.Line,
+                null,
+                $"columns separated by {CellText.Show([(byte)only[place]])}",
+                "columns separated by commas",
+                "Export the file again as comma-separated.");
         }
         else
         {
             foreach (var (index, name) in names.Index().Where(name => name.Item.Length is 0 or > 128))
             {
-                errors.Add(header.Line, null, name.Length == 0 ? $"no name for column {index + 1}" : $"a name of {name.Length} characters", "a name of 1 to 128 characters for each column", "Name it in the header; programs that write an index column leave its name empty.");
+                errors.Add(
+                    header.Line,
+                    null,
+                    name.Length == 0 ? $"no name for column {index + 1}" : $"a name of {name.Length} characters",
+                    "a name of 1 to 128 characters for each column",
+                    "Name it in the header; programs that write an index column leave its name empty.");
             }
 
-            foreach (var group in names.Where(name => name.Length > 0).GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            foreach (var group in names.Where(name => name.Length > 0)
+                .GroupBy(name => name, StringComparer.Ordinal)
+                .Where(group => group.Count() > 1))
             {
-                errors.Add(header.Line, group.Key, $"the column {group.Count()} times", "each column once", "Remove or rename all but one.");
+                errors.Add(
+                    header.Line, group.Key, $"the column {group.Count()} times", "each column once", "Remove or rename all but one.");
             }
         }
 

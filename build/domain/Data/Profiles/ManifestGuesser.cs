@@ -47,7 +47,9 @@ public static class ManifestGuesser
 
         if (file.Rows < FewestRows)
         {
-            errors.Add($"{path}: expected at least {FewestRows} rows, found {file.Rows}: a rehearsal trains two models and judges them on rows that neither has seen.");
+            errors.Add(
+                $"{path}: expected at least {FewestRows} rows, found {file.Rows}: a rehearsal trains two models and judges them on rows "
+                + "that neither has seen.");
         }
 
         var guesser = new ColumnGuesser(wishes.WithKnots);
@@ -60,7 +62,10 @@ public static class ManifestGuesser
         ];
         if (errors.Count == 0 && !roles.Any(role => role.Role is ColumnRole.Numeric or ColumnRole.Categorical))
         {
-            errors.Add($"{path}: expected at least one column to learn from, found none: {string.Join("; ", roles.Where(role => role.Role == ColumnRole.LeftOut).Select(role => $"{role.Column}: {role.Why}"))}.");
+            errors.Add(
+                $"{path}: expected at least one column to learn from, found none: "
+                + $"{string.Join("; ", roles.Where(role => role.Role == ColumnRole.LeftOut).Select(role => $"{role.Column}: {role.Why}"))}"
+                + ".");
         }
 
         return errors.Count > 0 ? new(null, errors) : new(Assemble(file, roles, label!, time, format), []);
@@ -69,7 +74,9 @@ public static class ManifestGuesser
     private static ManifestGuess Assemble(CsvColumns file, ColumnGuess[] roles, CsvColumn label, CsvColumn? time, string? format)
     {
         var features = roles.Where(role => role.Role is ColumnRole.Numeric or ColumnRole.Categorical).ToArray();
-        var fits = features.Select(role => (role.Column, R2: LowestR2(file.Find(role.Column)!, label, Order(file, time, format)))).OrderByDescending(fit => fit.R2).ToArray();
+        var fits = features.Select(role => (role.Column, R2: LowestR2(file.Find(role.Column)!, label, Order(file, time, format))))
+            .OrderByDescending(fit => fit.R2)
+            .ToArray();
         var transform = TransformOf(label);
         var data = new DataManifest
         {
@@ -82,32 +89,50 @@ public static class ManifestGuesser
         var sizes = RehearsalSizes.Of(file.Rows);
         // Half of what one column can do alone, in steps of 0.05: above chance, and far below what a model of all columns should reach.
         var floor = Math.Floor(Math.Clamp(fits[0].R2 / 2, 0, 0.9) * 20) / 20;
-        return new(data, roles, sizes.Gate with { MinimumR2 = floor }, sizes.Shadow, sizes.Rollout, fits[0].Column, fits[0].R2, [.. Notes(file, roles, fits, time, transform)]);
+        return new(
+            data,
+            roles,
+            sizes.Gate with { MinimumR2 = floor },
+            sizes.Shadow,
+            sizes.Rollout,
+            fits[0].Column,
+            fits[0].R2,
+            [.. Notes(file, roles, fits, time, transform)]);
     }
 
-    private static IEnumerable<string> Notes(CsvColumns file, ColumnGuess[] roles, (string Column, double R2)[] fits, CsvColumn? time, LabelTransform transform)
+    private static IEnumerable<string> Notes(
+        CsvColumns file, ColumnGuess[] roles, (string Column, double R2)[] fits, CsvColumn? time, LabelTransform transform)
     {
         foreach (var (column, r2) in fits.Where(fit => fit.R2 > Leak))
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"'{column}' alone explains {r2:P0} of the label's variance. If it is only known together with the label, it leaks: move it to leaveOut.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{column}' alone explains {r2:P0} of the label's variance. If it is only known together with the label, it leaks: "
+                + $"move it to leaveOut.");
         }
 
         if (time is null)
         {
-            var times = roles.Where(role => role.Why.StartsWith("it looks like a time", StringComparison.Ordinal)).Select(role => role.Column).ToArray();
+            var times = roles.Where(role => role.Why.StartsWith("it looks like a time", StringComparison.Ordinal))
+                .Select(role => role.Column)
+                .ToArray();
             yield return times.Length > 0
-                ? $"No time column was named, and {string.Join(", ", times)} looks like one. If rows arrive in time, name it with --time: otherwise the model is tested on days that it was trained on."
-                : "No time column was named: rows are taken in an order that comes from their content, as good as a shuffle, the same every time and not the file's.";
+                ? $"No time column was named, and {string.Join(", ", times)} looks like one. If rows arrive in time, name it with --time: "
+                    + "otherwise the model is tested on days that it was trained on."
+                : "No time column was named: rows are taken in an order that comes from their content, as good as a shuffle, the same "
+                    + "every time and not the file's.";
         }
 
         if (transform != LabelTransform.Identity)
         {
-            yield return $"The label is never negative and has a long tail: it is fitted as {transform.ToString().ToLowerInvariant()} of itself.";
+            yield return $"The label is never negative and has a long tail: it is fitted as {transform.ToString().ToLowerInvariant()} of "
+                + "itself.";
         }
 
         if (fits[0].R2 < 0.02)
         {
-            yield return "No single column says anything about the label on rows held out. The gate asks for an R2 of 0; a model may still find nothing.";
+            yield return "No single column says anything about the label on rows held out. The gate asks for an R2 of 0; "
+                + "a model may still find nothing.";
         }
 
         if (file.Rows < RehearsalSizes.Plenty)
@@ -124,7 +149,15 @@ public static class ManifestGuesser
 
     // The lower of what a rehearsal's two models would find: the first is made from the older part of the rows.
     private static double LowestR2(CsvColumn column, CsvColumn label, int[] order) => new[] { (0.52, 0.65), (0.64, 0.8) }
-        .Min(part => SingleColumnFit.R2(column, label.Numbers, order[..(int)(order.Length * part.Item1)], order[(int)(order.Length * part.Item1)..(int)(order.Length * part.Item2)]) is var r2 && double.IsNaN(r2) ? 0 : r2);
+        .Min(
+            part => SingleColumnFit.R2(
+                column,
+                label.Numbers,
+                order[..(int)(order.Length * part.Item1)],
+                order[(int)(order.Length * part.Item1)..(int)(order.Length * part.Item2)]) is var r2
+                && double.IsNaN(r2)
+                ? 0
+                : r2);
 
     // Counts and amounts with a long tail: the mean lies far above the median.
     private static LabelTransform TransformOf(CsvColumn label)
@@ -140,7 +173,8 @@ public static class ManifestGuesser
         var bad = Enumerable.Range(0, file.Rows).Where(row => double.IsNaN(label.Numbers[row])).ToArray();
         foreach (var row in bad.Take(MostCounted))
         {
-            yield return $"{path}, line {file.Lines[row]}, column '{label.Name}': expected a number as label, found {(label.Cells[row].Length == 0 ? "nothing" : $"'{label.Cells[row]}'")}. Correct it or remove the row.";
+            yield return $"{path}, line {file.Lines[row]}, column '{label.Name}': expected a number as label, found "
+                + $"{(label.Cells[row].Length == 0 ? "nothing" : $"'{label.Cells[row]}'")}. Correct it or remove the row.";
         }
 
         if (bad.Length > MostCounted)
@@ -150,7 +184,8 @@ public static class ManifestGuesser
 
         if (bad.Length == 0 && label.Distinct == 1)
         {
-            yield return $"{path}, column '{label.Name}': expected labels that differ, found {label.Cells[0]} in every row: there is nothing to learn.";
+            yield return $"{path}, column '{label.Name}': expected labels that differ, found {label.Cells[0]} in every row: "
+                + "there is nothing to learn.";
         }
     }
 
@@ -161,7 +196,9 @@ public static class ManifestGuesser
             var bad = Enumerable.Range(0, file.Rows).FirstOrDefault(row => TimeFormats.Read([time.Cells[row]], wanted) is null, -1);
             if (bad >= 0)
             {
-                errors.Add($"--time-format: expected a .NET date format that reads every cell of '{time.Name}', found {wanted}, which does not read '{time.Cells[bad]}' ({path}, line {file.Lines[bad]}).");
+                errors.Add(
+                    $"--time-format: expected a .NET date format that reads every cell of '{time.Name}', found {wanted}, which does not "
+                    + $"read '{time.Cells[bad]}' ({path}, line {file.Lines[bad]}).");
             }
 
             return wanted;
@@ -172,8 +209,10 @@ public static class ManifestGuesser
         {
             var example = time.Cells.FirstOrDefault(cell => cell.Length > 0) ?? "";
             errors.Add(fitting.Count == 0
-                ? $"--time: expected '{time.Name}' to hold times in one of the usual formats, found '{example}' and others. Say its .NET date format with --time-format, or leave --time away."
-                : $"--time: expected one format for '{time.Name}', found {fitting.Count} that read every cell, with different times: {string.Join(", ", fitting)}. Say which: --time-format {fitting[0]}.");
+                ? $"--time: expected '{time.Name}' to hold times in one of the usual formats, found '{example}' and others. "
+                    + "Say its .NET date format with --time-format, or leave --time away."
+                : $"--time: expected one format for '{time.Name}', found {fitting.Count} that read every cell, with different times: "
+                    + $"{string.Join(", ", fitting)}. Say which: --time-format {fitting[0]}.");
         }
 
         return fitting.FirstOrDefault();

@@ -1,8 +1,8 @@
 namespace Slipway.Domain.Data.Profiles;
 
 /// <summary>
-/// How much of the label's variance one column alone explains on later rows: the mean label of its category, or of its tenth of the numbers,
-/// learned on earlier rows. It needs no model, and no model of all columns should explain less than half of it.
+/// How much of the label's variance one column alone explains on later rows: the mean label of its category, or of its tenth of the
+/// numbers, learned on earlier rows. It needs no model, and no model of all columns should explain less than half of it.
 /// </summary>
 public static class SingleColumnFit
 {

@@ -7,18 +7,29 @@ public static class TimeFormats
 {
     private static readonly string[] Dates =
     [
-        "yyyy-MM-dd", "yyyy/MM/dd", "yyyyMMdd", "dd/MM/yyyy", "MM/dd/yyyy", "dd/MM/yy", "MM/dd/yy", "d/M/yyyy", "M/d/yyyy", "d/M/yy", "M/d/yy",
-        "dd.MM.yyyy", "dd.MM.yy", "d.M.yyyy", "dd-MM-yyyy", "MM-dd-yyyy", "dd-MMM-yyyy", "dd MMM yyyy", "d MMM yyyy", "MMM d, yyyy", "yyyy-MM",
+        "yyyy-MM-dd", "yyyy/MM/dd", "yyyyMMdd", "dd/MM/yyyy", "MM/dd/yyyy", "dd/MM/yy", "MM/dd/yy", "d/M/yyyy", "M/d/yyyy", "d/M/yy",
+        "M/d/yy",
+        "dd.MM.yyyy", "dd.MM.yy", "d.M.yyyy", "dd-MM-yyyy", "MM-dd-yyyy", "dd-MMM-yyyy", "dd MMM yyyy", "d MMM yyyy", "MMM d, yyyy",
+        "yyyy-MM",
     ];
 
-    private static readonly string[] Hours = ["", " HH:mm", " HH:mm:ss", "THH:mm", "THH:mm:ss", "THH:mm:ssK", " HH:mm:ssK", " H:mm", " h:mm tt", " h:mm:ss tt"];
+    private static readonly string[] Hours =
+    [
+        "", " HH:mm", " HH:mm:ss", "THH:mm", "THH:mm:ss", "THH:mm:ssK", " HH:mm:ssK", " H:mm", " h:mm tt", " h:mm:ss tt",
+    ];
 
     private static readonly string[] Known =
-        ["O", .. Dates.SelectMany(date => Hours.Select(hour => date + hour)), "yyyy-MM-ddTHH:mm:ss.fffK", "yyyy-MM-dd HH:mm:ss.fff", "yyyy-MM-dd HH:mm:ss.ffffff"];
+        [
+            "O",
+            .. Dates.SelectMany(date => Hours.Select(hour => date + hour)),
+            "yyyy-MM-ddTHH:mm:ss.fffK",
+            "yyyy-MM-dd HH:mm:ss.fff",
+            "yyyy-MM-dd HH:mm:ss.ffffff",
+        ];
 
     /// <summary>
-    /// The formats in which every cell is a time, and by which the cells are different times: none, the one, or several between which a person has to
-    /// choose. Of formats that read all cells alike the plainest stands for all.
+    /// The formats in which every cell is a time, and by which the cells are different times: none, the one, or several between which a
+    /// person has to choose. Of formats that read all cells alike the plainest stands for all.
     /// </summary>
     public static IReadOnlyList<string> Fitting(IReadOnlyList<string> cells)
     {
@@ -59,7 +70,8 @@ public static class TimeFormats
     {
         try
         {
-            return DateTimeOffset.TryParseExact(cell, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time) && time.Year is > 1800 and < 2200;
+            return DateTimeOffset.TryParseExact(cell, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time)
+                && time.Year is > 1800 and < 2200;
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {

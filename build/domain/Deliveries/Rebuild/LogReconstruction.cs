@@ -5,18 +5,22 @@ using Slipway.Domain.Models;
 namespace Slipway.Domain.Deliveries.Rebuild;
 
 /// <summary>
-/// Makes a lost delivery log anew from the cloud's own records. What they do not prove is not said: a step without proof is done again, an approval that
-/// the registry does not name is asked for again, and the baselines of a rollout step under way are taken again.
+/// Makes a lost delivery log anew from the cloud's own records. What they do not prove is not said: a step without proof is done again, an
+/// approval that the registry does not name is asked for again, and the baselines of a rollout step under way are taken again.
 /// </summary>
 public static partial class LogReconstruction
 {
-    /// <summary>The lines, oldest first and numbered from 1, each with detail <c>rebuilt</c>; none when the records tell of no delivery.</summary>
+    /// <summary>
+    /// The lines, oldest first and numbered from 1, each with detail <c>rebuilt</c>; none when the records tell of no delivery.
+    /// </summary>
     public static IReadOnlyList<DeliveryEvent> Lines(CloudRecords records)
     {
         ArgumentNullException.ThrowIfNull(records);
         var champion = records.Versions.Where(version => version.Stage == Stage.Production).Select(version => version.Version).Min();
         var versions = records.Versions.OrderBy(version => version.Version)
-            .Select(version => new RebuiltVersion(records.Model, version, records.Now, goesLive: champion is not null && version.Version.CompareTo(champion) > 0))
+            .Select(
+                version => new RebuiltVersion(
+                    records.Model, version, records.Now, goesLive: champion is not null && version.Version.CompareTo(champion) > 0))
             .ToList();
         var served = Served(records, versions);
         // A stable order: within a version that of the flow, between versions that of their numbers.
@@ -43,12 +47,14 @@ public static partial class LogReconstruction
 
         return known is [var only]
             ? only
-            : FromSlug(slugs[0]) is { } unknown ? new RebuiltVersion(records.Model, new VersionRecords { Version = unknown }, records.Now, goesLive: false) : null;
+            : FromSlug(slugs[0]) is { } unknown
+                ? new RebuiltVersion(records.Model, new VersionRecords { Version = unknown }, records.Now, goesLive: false)
+                : null;
     }
 
     /// <summary>
-    /// The endpoint has the last word on who is live. A version that went live after the one that is served was left by a rollback; a registered one
-    /// that is served but has not gone live by the records is about to, and its delivery says so itself.
+    /// The endpoint has the last word on who is live. A version that went live after the one that is served was left by a rollback; a
+    /// registered one that is served but has not gone live by the records is about to, and its delivery says so itself.
     /// </summary>
     private static void AddServed(List<DeliveryEvent> lines, List<RebuiltVersion> versions, RebuiltVersion served, CloudRecords records)
     {
@@ -57,7 +63,12 @@ public static partial class LogReconstruction
             if (!served.IsRegistered)
             {
                 lines.Add(Configured(
-                    served.Line(records.Now, LogSteps.Production, DeliveryState.Done, $"The live endpoint serves {served.Version}; nothing else is known of it", "endpoint"),
+                    served.Line(
+                        records.Now,
+                        LogSteps.Production,
+                        DeliveryState.Done,
+                        $"The live endpoint serves {served.Version}; nothing else is known of it",
+                        "endpoint"),
                     served,
                     records.Served));
             }
@@ -74,14 +85,23 @@ public static partial class LogReconstruction
 
         foreach (var left in versions.Where(version => live.Skip(later).Any(line => line.Version == version.Version.ToString())))
         {
-            if (!lines.Exists(line => line.Version == left.Version.ToString() && line is { Step: LogSteps.Rollback, State: DeliveryState.RolledBack }))
+            if (!lines.Exists(
+                line => line.Version == left.Version.ToString() && line is { Step: LogSteps.Rollback, State: DeliveryState.RolledBack }))
             {
-                lines.Add(left.Line(records.Now, LogSteps.Rollback, DeliveryState.RolledBack, $"Rolled back to {served.Version}, which the live endpoint serves", "endpoint"));
+                lines.Add(
+                    left.Line(
+                        records.Now,
+                        LogSteps.Rollback,
+                        DeliveryState.RolledBack,
+                        $"Rolled back to {served.Version}, which the live endpoint serves",
+                        "endpoint"));
             }
         }
 
         lines.Add(Configured(
-            served.Line(records.Now, LogSteps.Rollback, DeliveryState.Done, $"The live endpoint serves {served.Version} again", "endpoint"), served, records.Served));
+            served.Line(records.Now, LogSteps.Rollback, DeliveryState.Done, $"The live endpoint serves {served.Version} again", "endpoint"),
+            served,
+            records.Served));
     }
 
     private static bool MadeLive(DeliveryEvent line) => line is { Step: LogSteps.Production, State: DeliveryState.Done };
@@ -102,7 +122,10 @@ public static partial class LogReconstruction
     }
 
     private static ModelVersion? FromSlug(string slug) =>
-        Slug().Match(slug) is { Success: true } match && ModelVersion.TryParse($"V{match.Groups[1]}.{match.Groups[2]}.{match.Groups[3]}", out var version) ? version : null;
+        Slug().Match(slug) is { Success: true } match
+            && ModelVersion.TryParse($"V{match.Groups[1]}.{match.Groups[2]}.{match.Groups[3]}", out var version)
+            ? version
+            : null;
 
     [GeneratedRegex(@"^v([0-9]+)-([0-9]+)-([0-9]+)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Slug();

@@ -3,7 +3,10 @@ using Slipway.Domain.Models;
 
 namespace Slipway.Domain.Deliveries.Rebuild;
 
-/// <summary>The lines of one version's delivery, in the order of the flow. A step counts as done only where a record proves it; else it is done again.</summary>
+/// <summary>
+/// The lines of one version's delivery, in the order of the flow. A step counts as done only where a record proves it; else it is done
+/// again.
+/// </summary>
 internal sealed class RebuiltVersion
 {
     private readonly ModelName _model;
@@ -15,12 +18,14 @@ internal sealed class RebuiltVersion
     /// <param name="records">What is known.</param>
     /// <param name="now">When it was read.</param>
     /// <param name="goesLive">
-    /// Whether the registry has an earlier version in production as well: then this one is on its way there, and the earlier one is still to be retired.
+    /// Whether the registry has an earlier version in production as well: then this one is on its way there, and the earlier one is still
+    /// to be retired.
     /// </param>
     public RebuiltVersion(ModelName model, VersionRecords records, DateTimeOffset now, bool goesLive)
     {
         (_model, _records, _registered) = (model, records, records.Registered ?? records.Begun ?? now);
-        foreach (var step in records.Steps.Where(step => step.Name is LogSteps.Pipeline or LogSteps.Staging or LogSteps.Shadow or LogSteps.Production))
+        foreach (var step in records.Steps
+            .Where(step => step.Name is LogSteps.Pipeline or LogSteps.Staging or LogSteps.Shadow or LogSteps.Production))
         {
             Tell(step);
         }
@@ -100,8 +105,8 @@ internal sealed class RebuiltVersion
     }
 
     /// <summary>
-    /// A stage proves the steps before it. Approved comes after the smoke test where the approval says when it was given (earlier versions asked first),
-    /// and after the shadow where there is a shadow's evidence.
+    /// A stage proves the steps before it. Approved comes after the smoke test where the approval says when it was given (earlier versions
+    /// asked first), and after the shadow where there is a shadow's evidence.
     /// </summary>
     private void AddProven(RegistryApproval? approval, bool goesLive)
     {
@@ -120,12 +125,17 @@ internal sealed class RebuiltVersion
     {
         if (proven && !Has(step, DeliveryState.Done))
         {
-            var time = _lines.Where(line => line.Step.StartsWith(step, StringComparison.Ordinal)).Select(line => line.Time).Append(_registered).Max();
+            var time = _lines.Where(line => line.Step.StartsWith(step, StringComparison.Ordinal))
+                .Select(line => line.Time)
+                .Append(_registered)
+                .Max();
             Add(time, step, DeliveryState.Done, $"{step} was passed: the registry has {Version} at {_records.Stage}", "registry");
         }
     }
 
-    /// <summary>From the registry alone. Without a time it counts from the earliest that it can have been: rather asked again than held too long.</summary>
+    /// <summary>
+    /// From the registry alone. Without a time it counts from the earliest that it can have been: rather asked again than held too long.
+    /// </summary>
     private void AddApproval(RegistryApproval? approval)
     {
         var told = _records.Steps.LastOrDefault(step => step.Name == LogSteps.Approval);
@@ -165,7 +175,12 @@ internal sealed class RebuiltVersion
         }
         else if (_records.Stage == Stage.Refused)
         {
-            Add(last, LogSteps.Registry, DeliveryState.Refused, $"The registry has {Version} as refused; which step refused it is not known", "registry");
+            Add(
+                last,
+                LogSteps.Registry,
+                DeliveryState.Refused,
+                $"The registry has {Version} as refused; which step refused it is not known",
+                "registry");
         }
     }
 }

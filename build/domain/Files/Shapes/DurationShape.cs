@@ -15,7 +15,10 @@ internal sealed class DurationShape(TimeSpan minimum, TimeSpan? maximum) : Shape
     public override JsonNode Placeholder => JsonValue.Create(Iso8601Duration.Format(minimum));
 
     public override JsonNode? Check(JsonSpot spot, string path, FaultList faults) =>
-        spot.Kind == JsonKind.Text && Iso8601Duration.TryParse(spot.Text, out var duration) && duration >= minimum && duration <= (maximum ?? TimeSpan.MaxValue)
+        spot.Kind == JsonKind.Text
+            && Iso8601Duration.TryParse(spot.Text, out var duration)
+            && duration >= minimum
+            && duration <= (maximum ?? TimeSpan.MaxValue)
             ? JsonValue.Create(spot.Text)
             : Refuse(spot, path, faults);
 

@@ -7,7 +7,8 @@ namespace Slipway.Domain.Files.Shapes;
 internal sealed class ListShape(Shape item, int minimum, int? maximum) : Shape
 {
     public override string Expected => minimum > 0 || maximum is not null
-        ? string.Create(CultureInfo.InvariantCulture, $"a list of {(maximum is { } most ? $"{minimum} to {most}" : $"at least {minimum}")} values")
+        ? string.Create(
+            CultureInfo.InvariantCulture, $"a list of {(maximum is { } most ? $"{minimum} to {most}" : $"at least {minimum}")} values")
         : "a list";
 
     public override string Fix => "Write a list in square brackets, such as [" + item.Placeholder.ToJsonString() + "].";

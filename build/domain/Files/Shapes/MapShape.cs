@@ -22,7 +22,8 @@ internal sealed class MapShape(Shape value) : Shape
             var memberPath = $"{path}.{member.Name}";
             faults.Place(memberPath, member.Value);
             if (map.ContainsKey(member.Name))
-                faults.Add(memberPath, member.Line, member.Column, "a second member of this name", "each name once", "Remove one of the two.");
+                faults.Add(
+                    memberPath, member.Line, member.Column, "a second member of this name", "each name once", "Remove one of the two.");
             else
                 map[member.Name] = value.Check(member.Value, memberPath, faults) ?? value.Placeholder;
         }

@@ -14,8 +14,12 @@ internal sealed class NumberShape(bool whole, double? minimum, double? maximum, 
         get
         {
             var kind = whole ? "a whole number" : "a number";
-            var from = minimum is { } low ? (minimumIsExclusive ? " above " : maximum is null ? " of at least " : " from ") + Text(low) : "";
-            var to = maximum is { } high ? (maximumIsExclusive ? " below " : minimum is null || minimumIsExclusive ? " up to " : " to ") + Text(high) : "";
+            var from = minimum is { } low
+                ? (minimumIsExclusive ? " above " : maximum is null ? " of at least " : " from ") + Text(low)
+                : "";
+            var to = maximum is { } high
+                ? (maximumIsExclusive ? " below " : minimum is null || minimumIsExclusive ? " up to " : " to ") + Text(high)
+                : "";
             return kind + from + (from.Length > 0 && to.Length > 0 && (minimumIsExclusive || maximumIsExclusive) ? " and" : "") + to;
         }
     }

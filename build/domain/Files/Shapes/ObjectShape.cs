@@ -8,7 +8,8 @@ internal sealed record MemberShape(string Name, Shape Shape, bool Required, bool
 /// <summary>An object with declared members. A strict one refuses others: a misspelt member would silently have no effect.</summary>
 internal sealed class ObjectShape(IReadOnlyList<MemberShape> members, string? description, bool strict) : Shape
 {
-    public override string Expected => "an object with " + string.Join(", ", members.Where(m => !m.Name.StartsWith('$')).Select(m => m.Name));
+    public override string Expected =>
+        "an object with " + string.Join(", ", members.Where(m => !m.Name.StartsWith('$')).Select(m => m.Name));
 
     public override string Fix => "Write an object in braces.";
 
@@ -38,7 +39,8 @@ internal sealed class ObjectShape(IReadOnlyList<MemberShape> members, string? de
             var memberPath = Join(path, declared.Name);
             faults.Place(memberPath, member.Value);
             if (value.ContainsKey(declared.Name))
-                faults.Add(memberPath, member.Line, member.Column, "a second member of this name", "each member once", "Remove one of the two.");
+                faults.Add(
+                    memberPath, member.Line, member.Column, "a second member of this name", "each member once", "Remove one of the two.");
             else if (member.Value.Kind == JsonKind.Null && declared.Nullable)
                 value[declared.Name] = null;
             else if (declared.Shape.Check(member.Value, memberPath, faults) is { } node)
@@ -84,7 +86,9 @@ internal sealed class ObjectShape(IReadOnlyList<MemberShape> members, string? de
         return result;
     }
 
-    /// <summary>Reports an unknown member. When a missing one was clearly meant, its value is taken for that: one slip, one error.</summary>
+    /// <summary>
+    /// Reports an unknown member. When a missing one was clearly meant, its value is taken for that: one slip, one error.
+    /// </summary>
     private MemberShape? Meant(JsonMember member, string path, HashSet<string> seen, FaultList faults)
     {
         if (!strict)

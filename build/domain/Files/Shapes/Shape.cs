@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Slipway.Domain.Files.Shapes;
 
-/// <summary>What a value of a file must look like: the one description from which both the reader's errors and the JSON schema come.</summary>
+/// <summary>
+/// What a value of a file must look like: the one description from which both the reader's errors and the JSON schema come.
+/// </summary>
 internal abstract class Shape
 {
     /// <summary>In words, after "expected".</summary>

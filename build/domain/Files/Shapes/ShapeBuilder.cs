@@ -12,8 +12,9 @@ using Slipway.Domain.Models;
 namespace Slipway.Domain.Files.Shapes;
 
 /// <summary>
-/// Reads the shape of a file off its record: member names, types and nullability from the record itself, the rest from the annotations of the base class
-/// library. On a list, lengths bound the list; range and pattern bound its items. <c>ErrorMessage</c> of a pattern says in words what it expects.
+/// Reads the shape of a file off its record: member names, types and nullability from the record itself, the rest from the annotations of
+/// the base class library. On a list, lengths bound the list; range and pattern bound its items. <c>ErrorMessage</c> of a pattern says in
+/// words what it expects.
 /// </summary>
 internal sealed class ShapeBuilder(bool strict, JsonSerializerOptions options)
 {
@@ -28,13 +29,22 @@ internal sealed class ShapeBuilder(bool strict, JsonSerializerOptions options)
         if (type == typeof(string))
             return Text(bounds);
         if (type == typeof(ModelName))
-            return new TextShape($"a model name: lower-case letters, digits and single hyphens, a letter first, 2 to {ModelName.MaximumLength} characters", ModelName.Pattern, 2, ModelName.MaximumLength, "placeholder");
+            return new TextShape(
+                $"a model name: lower-case letters, digits and single hyphens, a letter first, 2 to {ModelName.MaximumLength} characters",
+                ModelName.Pattern,
+                2,
+                ModelName.MaximumLength,
+                "placeholder");
         if (type == typeof(ModelVersion))
             return new TextShape("a version such as V1.0.3", ModelVersion.Pattern, placeholder: "V0.0.0");
         if (type == typeof(TimeSpan))
             return new DurationShape(Duration(range?.Minimum) ?? TimeSpan.Zero, Duration(range?.Maximum));
         if (type == typeof(DateTimeOffset))
-            return new TextShape("a time such as 2026-01-31T12:00:00+00:00", placeholder: "2000-01-01T00:00:00+00:00") { Format = "date-time", Further = IsTime };
+            return new TextShape("a time such as 2026-01-31T12:00:00+00:00", placeholder: "2000-01-01T00:00:00+00:00")
+            {
+                Format = "date-time",
+                Further = IsTime,
+            };
         if (type == typeof(bool))
             return new BooleanShape();
         if (type == typeof(int) || type == typeof(long) || type == typeof(double))
@@ -43,7 +53,9 @@ internal sealed class ShapeBuilder(bool strict, JsonSerializerOptions options)
             return new ChoiceShape([.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(Word)]);
         if (Argument(type, typeof(IReadOnlyDictionary<,>), 1) is { } value)
             return new MapShape(Of(value, bounds));
-        return (type.IsArray ? type.GetElementType() : Argument(type, typeof(IReadOnlyList<>), 0)) is { } item ? List(item, bounds) : Object(type);
+        return (type.IsArray ? type.GetElementType() : Argument(type, typeof(IReadOnlyList<>), 0)) is { } item
+            ? List(item, bounds)
+            : Object(type);
     }
 
     private ListShape List(Type item, IReadOnlyList<ValidationAttribute> bounds)
@@ -57,14 +69,17 @@ internal sealed class ShapeBuilder(bool strict, JsonSerializerOptions options)
     {
         var constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
         var parameters = constructor.GetParameters().ToDictionary(p => p.Name!, StringComparer.Ordinal);
-        var blank = constructor.Invoke([.. constructor.GetParameters().Select(p => p.HasDefaultValue ? p.DefaultValue : Blank(p.ParameterType))]);
+        var blank = constructor.Invoke(
+            [.. constructor.GetParameters().Select(p => p.HasDefaultValue ? p.DefaultValue : Blank(p.ParameterType))]);
         var members = new List<MemberShape>();
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.SetMethod is not null))
         {
             var parameter = parameters.GetValueOrDefault(property.Name);
-            var nullable = _nullability.Create(property).ReadState == NullabilityState.Nullable || (!strict && property.PropertyType == typeof(double));
+            var nullable = _nullability.Create(property).ReadState == NullabilityState.Nullable
+                || (!strict && property.PropertyType == typeof(double));
             var required = property.IsDefined(typeof(RequiredMemberAttribute)) || (parameter is { HasDefaultValue: false } && !nullable);
-            var name = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            var name = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
+                ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
             members.Add(new MemberShape(
                 name,
                 Of(property.PropertyType, [.. property.GetCustomAttributes<ValidationAttribute>()]),
@@ -85,7 +100,8 @@ internal sealed class ShapeBuilder(bool strict, JsonSerializerOptions options)
         var pattern = bounds.OfType<RegularExpressionAttribute>().FirstOrDefault();
         var (minimum, maximum) = Lengths(bounds);
         var words = pattern?.ErrorMessage ?? (maximum is { } longest
-            ? string.Create(CultureInfo.InvariantCulture, $"a text of {(minimum > 0 ? $"{minimum} to {longest}" : $"at most {longest}")} characters")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"a text of {(minimum > 0 ? $"{minimum} to {longest}" : $"at most {longest}")} characters")
             : minimum > 0 ? "a text that is not empty" : "a text in quotes");
         return new TextShape(words, pattern?.Pattern, minimum, maximum);
     }
@@ -103,9 +119,12 @@ internal sealed class ShapeBuilder(bool strict, JsonSerializerOptions options)
             bounds.OfType<MaxLengthAttribute>().Select(m => (int?)m.Length).FirstOrDefault()));
 
     private static double? Bound(object? bound, double? otherwise) =>
-        bound is null || Convert.ToDouble(bound, CultureInfo.InvariantCulture) is var number && double.IsInfinity(number) ? otherwise : number;
+        bound is null || Convert.ToDouble(bound, CultureInfo.InvariantCulture) is var number && double.IsInfinity(number)
+            ? otherwise
+            : number;
 
-    private static TimeSpan? Duration(object? bound) => bound is string text && Iso8601Duration.TryParse(text, out var duration) ? duration : null;
+    private static TimeSpan? Duration(object? bound) =>
+        bound is string text && Iso8601Duration.TryParse(text, out var duration) ? duration : null;
 
     private static bool IsTime(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _);

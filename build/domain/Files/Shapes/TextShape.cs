@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Slipway.Domain.Files.Shapes;
 
 /// <summary>A string, with a pattern, a length, or both.</summary>
-internal sealed class TextShape(string expected, string? pattern = null, int minimumLength = 0, int? maximumLength = null, string placeholder = "") : Shape
+internal sealed class TextShape(
+    string expected, string? pattern = null, int minimumLength = 0, int? maximumLength = null, string placeholder = "") : Shape
 {
     private readonly Regex? _pattern = pattern is null ? null : new Regex(pattern, RegexOptions.CultureInvariant);
 
@@ -28,7 +29,8 @@ internal sealed class TextShape(string expected, string? pattern = null, int min
             : Refuse(spot, path, faults);
 
     // In JSON schema $ matches at the end only; in .NET also before a line end there.
-    private bool Matches(string text) => _pattern is null || (_pattern.Match(text) is { Success: true } match && match.Length == text.Length);
+    private bool Matches(string text) =>
+        _pattern is null || (_pattern.Match(text) is { Success: true } match && match.Length == text.Length);
 
     public override JsonObject Schema()
     {

@@ -26,13 +26,18 @@ internal static partial class BaseRules
             var argument = Argument().Match(image);
             if (argument.Success)
             {
-                var value = file.All("ARG").Select(declared => declared.Arguments.Split('=', 2)).FirstOrDefault(parts => parts[0] == argument.Groups[1].Value);
+                var value = file.All("ARG")
+                    .Select(declared => declared.Arguments.Split('=', 2))
+                    .FirstOrDefault(parts => parts[0] == argument.Groups[1].Value);
                 image = value is [_, var given] ? given.Trim('"') : value is null ? image : "";
             }
 
             if (image.Length > 0 && !Pinned().IsMatch(image))
             {
-                yield return new("DL3006", from.Line, $"expected a base pinned by digest (NAME@sha256:...), or an ARG that the build gives one; found '{image}'");
+                yield return new(
+                    "DL3006",
+                    from.Line,
+                    $"expected a base pinned by digest (NAME@sha256:...), or an ARG that the build gives one; found '{image}'");
             }
 
             if (image.EndsWith(":latest", StringComparison.Ordinal))
@@ -47,7 +52,10 @@ internal static partial class BaseRules
         }
         else if (!file.TakesBase)
         {
-            yield return new("SLIP01", file.Last("FROM")!.Line, "expected 'ARG BASE_IMAGE' and 'FROM ${BASE_IMAGE}', so that a network without the usual registry can give its own base");
+            yield return new(
+                "SLIP01",
+                file.Last("FROM")!.Line,
+                "expected 'ARG BASE_IMAGE' and 'FROM ${BASE_IMAGE}', so that a network without the usual registry can give its own base");
         }
     }
 

@@ -19,7 +19,8 @@ internal static partial class PackageRules
 
                 if (!command.Contains("/var/lib/apt/lists", StringComparison.Ordinal))
                 {
-                    yield return new("DL3009", run.Line, "expected the lists of apt-get to be removed in the same RUN: rm -rf /var/lib/apt/lists/*");
+                    yield return new(
+                        "DL3009", run.Line, "expected the lists of apt-get to be removed in the same RUN: rm -rf /var/lib/apt/lists/*");
                 }
             }
 
@@ -30,7 +31,8 @@ internal static partial class PackageRules
 
             if (ToShell().IsMatch(command))
             {
-                yield return new("SLIP05", run.Line, "expected files that are in the context or in a package, found a download that goes into a shell");
+                yield return new(
+                    "SLIP05", run.Line, "expected files that are in the context or in a package, found a download that goes into a shell");
             }
         }
 

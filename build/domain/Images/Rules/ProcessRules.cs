@@ -17,9 +17,13 @@ internal static class ProcessRules
             yield return new("DL3002", user.Line, $"expected the last USER not to be root, found '{user.Arguments}'");
         }
 
-        foreach (var start in file.Instructions.Where(instruction => instruction.Keyword is "CMD" or "ENTRYPOINT" && instruction.Json is null))
+        foreach (var start in file.Instructions
+            .Where(instruction => instruction.Keyword is "CMD" or "ENTRYPOINT" && instruction.Json is null))
         {
-            yield return new("DL3025", start.Line, $"expected {start.Keyword} in JSON form, because SIGTERM does not get through a shell; found '{start.Arguments}'");
+            yield return new(
+                "DL3025",
+                start.Line,
+                $"expected {start.Keyword} in JSON form, because SIGTERM does not get through a shell; found '{start.Arguments}'");
         }
 
         if (file.Last("ENTRYPOINT") is not { } entrypoint)
@@ -45,7 +49,8 @@ internal static class ProcessRules
             yield return new("SLIP04", health.Line, "expected a HEALTHCHECK by the image's own program, found one that needs curl or wget");
         }
 
-        foreach (var folder in file.All("WORKDIR").Where(folder => !folder.Arguments.Trim('"').StartsWith('/') && !folder.Arguments.StartsWith('$')))
+        foreach (var folder in file.All("WORKDIR")
+            .Where(folder => !folder.Arguments.Trim('"').StartsWith('/') && !folder.Arguments.StartsWith('$')))
         {
             yield return new("DL3000", folder.Line, $"expected an absolute WORKDIR, found '{folder.Arguments}'");
         }

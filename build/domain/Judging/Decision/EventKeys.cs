@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Slipway.Domain.Judging.Decision;
 
-/// <summary>Event ids as 64-bit keys: the same event twice is taken in once. Two of a million different ids collide with a chance of 3 in 100 million.</summary>
+/// <summary>
+/// Event ids as 64-bit keys: the same event twice is taken in once. Two of a million different ids collide with a chance of 3 in 100
+/// million.
+/// </summary>
 public static class EventKeys
 {
     /// <summary>The key of an id; never 0.</summary>

@@ -3,12 +3,13 @@ using Slipway.Domain.Judging.EProcesses;
 namespace Slipway.Domain.Judging.Decision;
 
 /// <summary>
-/// Both sides of a count that must not be worse: an e-process for reports and for weighted sums, the exact test that decides, and for promotion the exact test of the margin
-/// or, where a low rate does no harm, the certificate that it is low.
+/// Both sides of a count that must not be worse: an e-process for reports and for weighted sums, the exact test that decides, and for
+/// promotion the exact test of the margin or, where a low rate does no harm, the certificate that it is low.
 /// </summary>
 internal sealed class GuardTest
 {
-    // The exact tests have most of the error rates. Certificates are for the rare case of no events at all, the e-processes for more events than exact tests follow.
+    // The exact tests have most of the error rates. Certificates are for the rare case of no events at all, the e-processes for more events
+    // than exact tests follow.
     private const double ExactShare = 0.78;
     private const double CertificateShare = 0.1;
     private const double UnlimitedShare = 0.05;
@@ -30,7 +31,8 @@ internal sealed class GuardTest
         _exactNotWorse = new SequentialRateTest(promotion * ExactShare, margin, above: false);
         _certificate = new RateCertificate(ceiling);
         _certificateNeedsCalm = certificateNeedsCalm;
-        (RollbackAt, PromoteAt, CertificateAt) = (Math.Log(1 / rollback), Math.Log(1 / promotion), Math.Log(1 / (promotion * CertificateShare)));
+        (RollbackAt, PromoteAt, CertificateAt) =
+            (Math.Log(1 / rollback), Math.Log(1 / promotion), Math.Log(1 / (promotion * CertificateShare)));
     }
 
     public double RollbackAt { get; }
@@ -51,7 +53,8 @@ internal sealed class GuardTest
 
     public bool IsWorse => _exactWorse.Crossed || LogEWorse >= RollbackAt - Math.Log(UnlimitedShare);
 
-    public bool Allows => _exactNotWorse.Crossed || LogENotWorse >= PromoteAt - Math.Log(UnlimitedShare) || LogECertificate >= CertificateAt;
+    public bool Allows =>
+        _exactNotWorse.Crossed || LogENotWorse >= PromoteAt - Math.Log(UnlimitedShare) || LogECertificate >= CertificateAt;
 
     public ReadOnlySpan<double> WorseState => _worseState;
 

@@ -1,8 +1,9 @@
 namespace Slipway.Domain.Judging.Drift;
 
 /// <summary>
-/// Harmful drift: the live model's clipped loss has grown. A mixture of Shiryaev-Roberts procedures over e-values 1 + lambda (L/m - 1), m the mean loss of the frozen past; their
-/// average keeps the run length to a false alarm. The e-values need the mean only: no distribution is assumed.
+/// Harmful drift: the live model's clipped loss has grown. A mixture of Shiryaev-Roberts procedures over e-values 1 + lambda (L/m - 1), m
+/// the mean loss of the frozen past; their average keeps the run length to a false alarm. The e-values need the mean only: no distribution
+/// is assumed.
 /// </summary>
 public sealed class DriftDetector
 {

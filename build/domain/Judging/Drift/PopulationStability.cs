@@ -1,6 +1,9 @@
 namespace Slipway.Domain.Judging.Drift;
 
-/// <summary>The population stability index of two histograms, a number to look at and not a test: without any drift its mean is (bins - 1)(1/n + 1/m).</summary>
+/// <summary>
+/// The population stability index of two histograms, a number to look at and not a test: without any drift its mean is (bins - 1)(1/n +
+/// 1/m).
+/// </summary>
 public static class PopulationStability
 {
     /// <summary>The index; half a count stands in for an empty bin.</summary>

@@ -1,8 +1,8 @@
 namespace Slipway.Domain.Judging.EProcesses;
 
 /// <summary>
-/// E = mean over j of the products of 1 + lambda_j X: exact at any count while E[X | past] is at most 0 and X never falls below minus the largest loss
-/// (Waudby-Smith and Ramdas, arXiv 2010.09686). The state is one logarithm a lambda.
+/// E = mean over j of the products of 1 + lambda_j X: exact at any count while E[X | past] is at most 0 and X never falls below minus the
+/// largest loss (Waudby-Smith and Ramdas, arXiv 2010.09686). The state is one logarithm a lambda.
 /// </summary>
 public sealed class BettingGrid
 {

@@ -1,8 +1,9 @@
 namespace Slipway.Domain.Judging.EProcesses;
 
 /// <summary>
-/// A series of minutes in blocks of 1, 2, 4, 8, ... of them at once, with the sums of each length. Evidence has to hold at every length that leaves enough blocks: values that depend on each
-/// other over some minutes, in ways that nobody has measured, make blocks of about that length as uncertain as they are.
+/// A series of minutes in blocks of 1, 2, 4, 8, ... of them at once, with the sums of each length. Evidence has to hold at every length
+/// that leaves enough blocks: values that depend on each other over some minutes, in ways that nobody has measured, make blocks of about
+/// that length as uncertain as they are.
 /// </summary>
 internal sealed class BlockLadder
 {
@@ -54,7 +55,10 @@ internal sealed class BlockLadder
             // What was seen before tells of bursts as well.
             var spread = Math.Max(blocks.Variance, _blocks[rung].Variance);
             var variance = Math.Max(spread * (rung == 0 ? correction : Math.Pow(correction, PartOfCorrection)), leastVariance * length);
-            least = Math.Min(least, NormalMixture.LogE(blocks.Count, blocks.Mean, variance, NormalMixture.OneSidedRho2(alpha, Math.Max(FewestBlocks, optimum / length))));
+            least = Math.Min(
+                least,
+                NormalMixture.LogE(
+                    blocks.Count, blocks.Mean, variance, NormalMixture.OneSidedRho2(alpha, Math.Max(FewestBlocks, optimum / length))));
         }
 
         return double.IsFinite(least) ? least : 0;

@@ -1,8 +1,8 @@
 namespace Slipway.Domain.Judging.EProcesses;
 
 /// <summary>
-/// How long a block must be for its mean to stand for an independent observation: ten times the integrated autocorrelation time. The time is summed up to the
-/// smallest window of five times itself (Sokal, Monte Carlo Methods in Statistical Mechanics, 1997).
+/// How long a block must be for its mean to stand for an independent observation: ten times the integrated autocorrelation time. The time
+/// is summed up to the smallest window of five times itself (Sokal, Monte Carlo Methods in Statistical Mechanics, 1997).
 /// </summary>
 public static class BlockLength
 {
@@ -16,7 +16,9 @@ public static class BlockLength
         return time - 1 <= 3 * deviation ? 1 : (int)Math.Ceiling(Times * time);
     }
 
-    /// <summary>Integrated autocorrelation time 1 + 2 (rho_1 + rho_2 + ...) and the standard deviation of its estimate when there is none to find.</summary>
+    /// <summary>
+    /// Integrated autocorrelation time 1 + 2 (rho_1 + rho_2 + ...) and the standard deviation of its estimate when there is none to find.
+    /// </summary>
     public static (double Time, double Deviation) AutocorrelationTime(ReadOnlySpan<double> series)
     {
         var n = series.Length;

@@ -1,8 +1,9 @@
 namespace Slipway.Domain.Judging.EProcesses;
 
 /// <summary>
-/// Minutes of values, cut into blocks whose means stand for independent observations of a normal mixture. With a block length from the champion's history, 1 means that
-/// single values are independent. Without one, whole minutes are blocks, made longer when the series' own autocorrelation asks for it.
+/// Minutes of values, cut into blocks whose means stand for independent observations of a normal mixture. With a block length from the
+/// champion's history, 1 means that single values are independent. Without one, whole minutes are blocks, made longer when the series' own
+/// autocorrelation asks for it.
 /// </summary>
 /// <param name="blockLength">Values a block; null: not known.</param>
 /// <param name="optimum">Values at which the evidence is sharpest.</param>
@@ -63,7 +64,10 @@ public sealed class BlockedSeries(int? blockLength, double optimum = 1000)
     /// <summary>ln E of "the mean is above 0"; 0 until <see cref="IsReady"/>.</summary>
     public double LogE(double alpha) => IsReady ? LogE(Blocks, alpha) : 0;
 
-    /// <summary>ln E of what came after a mark that <see cref="Blocks"/> and <see cref="Cuts"/> gave; 0 until that is enough, minus infinity after blocks were cut anew.</summary>
+    /// <summary>
+    /// ln E of what came after a mark that <see cref="Blocks"/> and <see cref="Cuts"/> gave; 0 until that is enough, minus infinity after
+    /// blocks were cut anew.
+    /// </summary>
     public double LogESince(MomentSums mark, int cuts, double alpha)
     {
         if (cuts != Cuts)
@@ -75,11 +79,15 @@ public sealed class BlockedSeries(int? blockLength, double optimum = 1000)
     private double LogE(MomentSums blocks, double alpha)
     {
         var rho2 = NormalMixture.OneSidedRho2(alpha, Math.Max(FewestBlocks, optimum / ValuesPerBlock));
-        var variance = blockLength == 1 ? blocks.Variance : Math.Max(blocks.Variance * SmallSample(blocks.Count), Values.Variance / ValuesPerBlock);
+        var variance = blockLength == 1
+            ? blocks.Variance
+            : Math.Max(blocks.Variance * SmallSample(blocks.Count), Values.Variance / ValuesPerBlock);
         return NormalMixture.LogE(blocks.Count, blocks.Mean, variance, rho2);
     }
 
-    /// <summary>The spread of few block means is itself uncertain: as Student's quantile stands to the normal one at 1 in 1000 (Cornish and Fisher).</summary>
+    /// <summary>
+    /// The spread of few block means is itself uncertain: as Student's quantile stands to the normal one at 1 in 1000 (Cornish and Fisher).
+    /// </summary>
     internal static double SmallSample(double count)
     {
         const double Z2 = 9.55;

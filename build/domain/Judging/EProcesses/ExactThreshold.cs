@@ -1,8 +1,8 @@
 namespace Slipway.Domain.Judging.EProcesses;
 
 /// <summary>
-/// The exact chance that the rate-ratio evidence crosses a threshold at any of at most so many events: under the null the events are Bernoulli, and dynamic programming
-/// over (events, candidate's events) follows all their orders at once.
+/// The exact chance that the rate-ratio evidence crosses a threshold at any of at most so many events: under the null the events are
+/// Bernoulli, and dynamic programming over (events, candidate's events) follows all their orders at once.
 /// </summary>
 public static class ExactThreshold
 {

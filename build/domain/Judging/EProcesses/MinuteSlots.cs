@@ -1,8 +1,8 @@
 namespace Slipway.Domain.Judging.EProcesses;
 
 /// <summary>
-/// A series' minutes, kept in constant memory (neighbours are joined when there are too many), and the length that its blocks need by its own autocorrelation, measured anew
-/// whenever the minutes have doubled.
+/// A series' minutes, kept in constant memory (neighbours are joined when there are too many), and the length that its blocks need by its
+/// own autocorrelation, measured anew whenever the minutes have doubled.
 /// </summary>
 internal sealed class MinuteSlots
 {

@@ -1,6 +1,8 @@
 namespace Slipway.Domain.Judging.EProcesses;
 
-/// <summary>Count, sum and sum of squares: all that a normal mixture needs to know of a series. Sums of sums are sums, in any order.</summary>
+/// <summary>
+/// Count, sum and sum of squares: all that a normal mixture needs to know of a series. Sums of sums are sums, in any order.
+/// </summary>
 /// <param name="Count">How many values.</param>
 /// <param name="Sum">Their sum.</param>
 /// <param name="SumOfSquares">The sum of their squares.</param>

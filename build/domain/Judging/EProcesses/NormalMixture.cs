@@ -1,14 +1,16 @@
 namespace Slipway.Domain.Judging.EProcesses;
 
 /// <summary>
-/// The normal mixture of asymptotic confidence sequences (Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas, arXiv 2103.06476). Needs a finite variance; its time is
-/// the variance, sigma squared times n.
+/// The normal mixture of asymptotic confidence sequences (Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas, arXiv 2103.06476). Needs a
+/// finite variance; its time is the variance, sigma squared times n.
 /// </summary>
 public static class NormalMixture
 {
     private static readonly double LogTwo = Math.Log(2);
 
-    /// <summary>rho squared at which the one-sided mixture is sharpest after <paramref name="optimum"/> observations; alpha below 1/2.</summary>
+    /// <summary>
+    /// rho squared at which the one-sided mixture is sharpest after <paramref name="optimum"/> observations; alpha below 1/2.
+    /// </summary>
     public static double OneSidedRho2(double alpha, double optimum) => TwoSidedRho2(2 * alpha, optimum);
 
     /// <summary>rho squared at which the two-sided sequence is narrowest after <paramref name="optimum"/> observations.</summary>
@@ -29,7 +31,9 @@ public static class NormalMixture
         return LogTwo - (Math.Log(spread) / 2) + (rho2 * s * s / (2 * spread)) + NormalDistribution.LogCdf(Math.Sqrt(rho2 / spread) * s);
     }
 
-    /// <summary>Half-width of the two-sided sequence around the mean, both tails together at <paramref name="alpha"/>; infinite for nothing.</summary>
+    /// <summary>
+    /// Half-width of the two-sided sequence around the mean, both tails together at <paramref name="alpha"/>; infinite for nothing.
+    /// </summary>
     public static double HalfWidth(double count, double variance, double alpha, double rho2)
     {
         if (count <= 0)

@@ -1,7 +1,8 @@
 namespace Slipway.Domain.Judging.EProcesses;
 
 /// <summary>
-/// Evidence that a rate is below a ceiling: a mixture of binomial likelihood ratios. Without a single event its largest part is the certificate (1 - ceiling)^-n.
+/// Evidence that a rate is below a ceiling: a mixture of binomial likelihood ratios. Without a single event its largest part is the
+/// certificate (1 - ceiling)^-n.
 /// </summary>
 public sealed class RateCertificate(double ceiling)
 {

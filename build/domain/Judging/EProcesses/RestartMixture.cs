@@ -1,8 +1,9 @@
 namespace Slipway.Domain.Judging.EProcesses;
 
 /// <summary>
-/// Catches regressions that begin late: besides the e-process from the beginning, another one starts at each ramp step and every 30 minutes, the k-th with the
-/// prior 1/((k+1)(k+2)), and what has not started yet stays at 1. The mixture is an e-process again (priors sum to 1).
+/// Catches regressions that begin late: besides the e-process from the beginning, another one starts at each ramp step and every 30
+/// minutes, the k-th with the prior 1/((k+1)(k+2)), and what has not started yet stays at 1. The mixture is an e-process again (priors sum
+/// to 1).
 /// </summary>
 /// <param name="size">Numbers of the state that is followed: log-wealths that add up.</param>
 public sealed class RestartMixture(int size)

@@ -1,8 +1,8 @@
 namespace Slipway.Domain.Judging.EProcesses;
 
 /// <summary>
-/// Whether counts fall as the weights ask for, at any look: Dirichlet-multinomial against multinomial (Lindon and Malek, arXiv 2011.03567), prior 100 times the weights.
-/// Also for labelled counts, where a ratio that is off says that labels are missing for a reason.
+/// Whether counts fall as the weights ask for, at any look: Dirichlet-multinomial against multinomial (Lindon and Malek, arXiv 2011.03567),
+/// prior 100 times the weights. Also for labelled counts, where a ratio that is off says that labels are missing for a reason.
 /// </summary>
 public static class SampleRatio
 {

@@ -1,10 +1,11 @@
 namespace Slipway.Domain.Judging.EProcesses;
 
 /// <summary>
-/// The rate-ratio test with its exact error rate, for looks of any size and any ramp. Under the null ratio every event falls on the candidate with a known probability,
-/// whatever the common rate does, so the chance of each count of candidate events that has not crossed yet is followed exactly (dynamic programming over the looks
-/// as they come), and each look may spend what the declared spending function has released (Lan and DeMets, Biometrika 70, 1983). It needs fewer events
-/// than an e-process at the same error rate, because it wastes neither the overshoot nor the unlimited future; after <see cref="MaximumEvents"/> it says nothing new.
+/// The rate-ratio test with its exact error rate, for looks of any size and any ramp. Under the null ratio every event falls on the
+/// candidate with a known probability, whatever the common rate does, so the chance of each count of candidate events that has not crossed
+/// yet is followed exactly (dynamic programming over the looks as they come), and each look may spend what the declared spending function
+/// has released (Lan and DeMets, Biometrika 70, 1983). It needs fewer events than an e-process at the same error rate, because it wastes
+/// neither the overshoot nor the unlimited future; after <see cref="MaximumEvents"/> it says nothing new.
 /// </summary>
 public sealed class SequentialRateTest
 {
@@ -12,7 +13,10 @@ public sealed class SequentialRateTest
     public const int MaximumEvents = 3000;
 
     private static readonly (double Events, double Share)[] Points =
-        [(3, 0.094), (8, 0.199), (16, 0.293), (32, 0.511), (64, 0.535), (125, 0.665), (250, 0.789), (500, 0.904), (1000, 0.992), (MaximumEvents, 1)];
+        [
+            (3, 0.094), (8, 0.199), (16, 0.293), (32, 0.511), (64, 0.535), (125, 0.665), (250, 0.789), (500, 0.904), (1000, 0.992),
+            (MaximumEvents, 1),
+        ];
 
     private const double UsualEvents = 600;
     private const double FirstEvents = 2.5;
@@ -28,7 +32,8 @@ public sealed class SequentialRateTest
     /// <summary>A test that spends <paramref name="alpha"/> in all.</summary>
     /// <param name="alpha">Chance of crossing while the ratio is the null ratio.</param>
     /// <param name="nullRatio">The ratio that is given the benefit of the doubt.</param>
-    /// <param name="above">True: crosses when the candidate has too many events; false: when it has too few to be worse by that ratio.</param>
+    /// <param name="above">True: crosses when the candidate has too many events; false: when it has too few to be worse by that
+    /// ratio.</param>
     public SequentialRateTest(double alpha, double nullRatio, bool above)
     {
         (_alpha, _nullRatio, _above) = (alpha, nullRatio, above);
@@ -74,8 +79,9 @@ public sealed class SequentialRateTest
         : UsualShare + ((1 - UsualShare) * (1 - (UsualEvents / events)) / (1 - (UsualEvents / MaximumEvents)));
 
     /// <summary>
-    /// The same for candidates with too many events: so that ratios of 1.5, 2 and 5 are all found within the same multiple of the fewest events possible at a share of 20 %
-    /// (found by computing the mean events exactly). Linear in the logarithm of the events between its points.
+    /// The same for candidates with too many events: so that ratios of 1.5, 2 and 5 are all found within the same multiple of the fewest
+    /// events possible at a share of 20 % (found by computing the mean events exactly). Linear in the logarithm of the events between its
+    /// points.
     /// </summary>
     public static double ReleasedAbove(int events)
     {

@@ -1,8 +1,8 @@
 namespace Slipway.Domain.Judging.EProcesses;
 
 /// <summary>
-/// Losses of requests that one arm each answered, made comparable by their weights: X = (Z/w - (1-Z)/(1-w)) (Y - centre) has the mean of candidate's less champion's loss
-/// whatever the centre, which only has to be known before (the past mean takes most of the variance away).
+/// Losses of requests that one arm each answered, made comparable by their weights: X = (Z/w - (1-Z)/(1-w)) (Y - centre) has the mean of
+/// candidate's less champion's loss whatever the centre, which only has to be known before (the past mean takes most of the variance away).
 /// </summary>
 /// <param name="Champion">The champion's clipped losses.</param>
 /// <param name="Candidate">The candidate's.</param>
@@ -12,7 +12,9 @@ public readonly record struct WeightedLoss(MomentSums Champion, MomentSums Candi
     /// <summary>Sums of X: mean above 0 says that the candidate is worse.</summary>
     public MomentSums Worse(double centre) => Combine(1 / Share, -1 / (1 - Share), centre, 0);
 
-    /// <summary>Sums of (1+margin) champion's less candidate's loss: mean above 0 says that the candidate is not worse by the margin.</summary>
+    /// <summary>
+    /// Sums of (1+margin) champion's less candidate's loss: mean above 0 says that the candidate is not worse by the margin.
+    /// </summary>
     public MomentSums NotWorse(double centre, double margin) => Combine(-1 / Share, (1 + margin) / (1 - Share), centre, margin * centre);
 
     private MomentSums Combine(double candidateFactor, double championFactor, double centre, double shift)

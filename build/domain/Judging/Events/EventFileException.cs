@@ -7,7 +7,10 @@ public sealed class EventFileException : Exception
 {
     /// <summary>At a line and column.</summary>
     public EventFileException(long line, string? column, string expected, string found)
-        : base(string.Create(CultureInfo.InvariantCulture, $"line {line}{(column is null ? "" : $", column '{column}'")}: expected {expected}, found {found}."))
+        : base(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"line {line}{(column is null ? "" : $", column '{column}'")}: expected {expected}, found {found}."))
     {
     }
 

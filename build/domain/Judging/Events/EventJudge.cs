@@ -3,8 +3,8 @@ using Slipway.Domain.Judging.Decision;
 namespace Slipway.Domain.Judging.Events;
 
 /// <summary>
-/// Judges time-ordered events as they come, in constant memory, a look at the end of each minute. A request that is seen again is left out; a label is taken with the
-/// request of its id, whichever comes first.
+/// Judges time-ordered events as they come, in constant memory, a look at the end of each minute. A request that is seen again is left out;
+/// a label is taken with the request of its id, whichever comes first.
 /// </summary>
 public abstract class EventJudge : EventText
 {
@@ -43,7 +43,9 @@ public abstract class EventJudge : EventText
     /// <summary>The one line that the command prints.</summary>
     public string ToJson() => EventVerdict.Of(this).ToJson();
 
-    /// <summary>Goes to a row's minute, after a look at the one before; false when that look decided and the row is not to be read.</summary>
+    /// <summary>
+    /// Goes to a row's minute, after a look at the one before; false when that look decided and the row is not to be read.
+    /// </summary>
     protected bool Arrives(int minute, out bool isBehind)
     {
         isBehind = minute < _minute;

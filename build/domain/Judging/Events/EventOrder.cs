@@ -1,8 +1,8 @@
 namespace Slipway.Domain.Judging.Events;
 
 /// <summary>
-/// Puts the rows of a file that is not in the order of time into it: by minute, then by content, so that every order of the same rows gives the same file. The whole file has to
-/// be in memory for it.
+/// Puts the rows of a file that is not in the order of time into it: by minute, then by content, so that every order of the same rows gives
+/// the same file. The whole file has to be in memory for it.
 /// </summary>
 public static class EventOrder
 {
@@ -11,7 +11,12 @@ public static class EventOrder
     {
         var headerEnd = file.IndexOf((byte)'\n') + 1;
         var header = file[..headerEnd];
-        var names = System.Text.Encoding.UTF8.GetString(header.TrimEnd("\r\n"u8)).TrimStart('\uFEFF').Split(',').Select(name => name.Trim().Trim('"')).ToList();
+        var names = System.Text.Encoding.UTF8
+            .GetString(header.TrimEnd("\r\n"u8))
+            .TrimStart('\uFEFF')
+            .Split(',')
+            .Select(name => name.Trim().Trim('"'))
+            .ToList();
         var place = names.IndexOf("minute");
         var text = file.ToArray();
         var rows = new List<(double Minute, int Start, int Length)>();
@@ -53,6 +58,8 @@ public static class EventOrder
         }
 
         var end = line.IndexOf((byte)',');
-        return NumberText.TryParse((end < 0 ? line : line[..end]).Trim((byte)'"').Trim((byte)' '), out var minute) ? Math.Floor(minute) : -1;
+        return NumberText.TryParse((end < 0 ? line : line[..end]).Trim((byte)'"').Trim((byte)' '), out var minute)
+            ? Math.Floor(minute)
+            : -1;
     }
 }

@@ -3,8 +3,8 @@ using System.Text;
 namespace Slipway.Domain.Judging.Events;
 
 /// <summary>
-/// Cuts bytes that come in pieces into lines and cells, without allocating. The first line names the columns, in any order; others are left alone. A later copy of the first
-/// line is skipped, as in files that were put together.
+/// Cuts bytes that come in pieces into lines and cells, without allocating. The first line names the columns, in any order; others are left
+/// alone. A later copy of the first line is skipped, as in files that were put together.
 /// </summary>
 public abstract class EventText
 {
@@ -115,7 +115,8 @@ public abstract class EventText
     protected EventFileException Fault(ReadOnlySpan<byte> line, int column, string expected)
     {
         var text = Cell(line, column);
-        return new EventFileException(Line, _columns[column], expected, text.IsEmpty ? "nothing" : $"'{Encoding.UTF8.GetString(text[..Math.Min(40, text.Length)])}'");
+        return new EventFileException(
+            Line, _columns[column], expected, text.IsEmpty ? "nothing" : $"'{Encoding.UTF8.GetString(text[..Math.Min(40, text.Length)])}'");
     }
 
     private void Keep(ReadOnlySpan<byte> bytes)

@@ -1,7 +1,8 @@
 namespace Slipway.Domain.Judging.Events;
 
 /// <summary>
-/// Which events were seen, in constant memory: the last one to two million ids. An event from before that, by its minute, can no longer be told from a repetition and is left out.
+/// Which events were seen, in constant memory: the last one to two million ids. An event from before that, by its minute, can no longer be
+/// told from a repetition and is left out.
 /// </summary>
 internal sealed class EventWindow
 {

@@ -5,8 +5,8 @@ using Slipway.Domain.Judging.Shadow;
 namespace Slipway.Domain.Judging.Events;
 
 /// <summary>
-/// The champion's past, from rows of <c>minute,id,label,champion,champion_ms</c> (a shadow's file is one): the bound of losses, the latency limit, the block length and the spread of
-/// its failures a minute. Only the last 50,000 labelled answers count.
+/// The champion's past, from rows of <c>minute,id,label,champion,champion_ms</c> (a shadow's file is one): the bound of losses, the latency
+/// limit, the block length and the spread of its failures a minute. Only the last 50,000 labelled answers count.
 /// </summary>
 public sealed class HistoryEvents() : EventText("minute", "id", "label", "champion", "champion_ms")
 {
@@ -21,7 +21,8 @@ public sealed class HistoryEvents() : EventText("minute", "id", "label", "champi
         _pairs.Select(p => p.Label).ToArray(), _pairs.Select(p => p.Champion).ToArray(), _latencies.ToArray(), isHistory: true);
 
     /// <summary>What a rollout freezes.</summary>
-    public RolloutReference Rollout => RolloutReference.Of(Loss, [.. _failures.OrderBy(minute => minute.Key).Select(minute => minute.Value)]);
+    public RolloutReference Rollout =>
+        RolloutReference.Of(Loss, [.. _failures.OrderBy(minute => minute.Key).Select(minute => minute.Value)]);
 
     /// <inheritdoc/>
     protected override void Row(ReadOnlySpan<byte> line)

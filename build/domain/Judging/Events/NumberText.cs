@@ -39,5 +39,6 @@ internal static class NumberText
         return true;
     }
 
-    private static bool General(ReadOnlySpan<byte> text, out double value) => Utf8Parser.TryParse(text, out value, out var used) && used == text.Length;
+    private static bool General(ReadOnlySpan<byte> text, out double value) =>
+        Utf8Parser.TryParse(text, out value, out var used) && used == text.Length;
 }

@@ -1,8 +1,8 @@
 namespace Slipway.Domain.Judging.Events;
 
 /// <summary>
-/// Events that wait for their other half, a request for its label or a label for its request: at most 262,144, the oldest is given up for a new one and counts as without a
-/// label.
+/// Events that wait for their other half, a request for its label or a label for its request: at most 262,144, the oldest is given up for a
+/// new one and counts as without a label.
 /// </summary>
 /// <typeparam name="T">What is kept of an event.</typeparam>
 internal sealed class PendingEvents<T>

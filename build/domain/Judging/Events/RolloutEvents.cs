@@ -5,9 +5,9 @@ using Slipway.Domain.Judging.Shadow;
 namespace Slipway.Domain.Judging.Events;
 
 /// <summary>
-/// Judges a rollout from rows of <c>minute,id,arm,weight,ok,ms,label,prediction</c>. The weight is the candidate's share, 0 to 1 (above 1: percent). A row without ok, ms and
-/// prediction only brings a label. Without a history the bound of losses and the latency limit are frozen at the end of the minute that completes the
-/// champion's first 300 labelled answers or latencies.
+/// Judges a rollout from rows of <c>minute,id,arm,weight,ok,ms,label,prediction</c>. The weight is the candidate's share, 0 to 1 (above 1:
+/// percent). A row without ok, ms and prediction only brings a label. Without a history the bound of losses and the latency limit are
+/// frozen at the end of the minute that completes the champion's first 300 labelled answers or latencies.
 /// </summary>
 public sealed class RolloutEvents : EventJudge
 {
@@ -123,7 +123,8 @@ public sealed class RolloutEvents : EventJudge
     private bool IsCandidate(ReadOnlySpan<byte> line)
     {
         var arm = Cell(line, Arm);
-        return arm.SequenceEqual("candidate"u8) || (arm.SequenceEqual("champion"u8) ? false : throw Fault(line, Arm, "champion or candidate"));
+        return arm.SequenceEqual("candidate"u8)
+            || (arm.SequenceEqual("champion"u8) ? false : throw Fault(line, Arm, "champion or candidate"));
     }
 
     private double Share(ReadOnlySpan<byte> line)

@@ -2,7 +2,10 @@ using Slipway.Domain.Judging.Shadow;
 
 namespace Slipway.Domain.Judging.Events;
 
-/// <summary>What a rollout's first minutes brought, kept until the bound of losses and the latency limit can be frozen by the champion's, and then counted.</summary>
+/// <summary>
+/// What a rollout's first minutes brought, kept until the bound of losses and the latency limit can be frozen by the champion's, and then
+/// counted.
+/// </summary>
 internal sealed class RolloutWarmUp
 {
     private const int Most = 1 << 18;

@@ -4,13 +4,15 @@ using Slipway.Domain.Judging.Shadow;
 namespace Slipway.Domain.Judging.Events;
 
 /// <summary>
-/// Judges a shadow from rows of <c>minute,id,label,champion,candidate,champion_ok,candidate_ok,champion_ms,candidate_ms</c>. An empty prediction is a failure; a row whose
-/// answers are all empty only brings a label. Without a history the bound of losses and the latency limit are frozen at the end of the minute that completes
-/// the first 300 labelled pairs or latencies.
+/// Judges a shadow from rows of <c>minute,id,label,champion,candidate,champion_ok,candidate_ok,champion_ms,candidate_ms</c>. An empty
+/// prediction is a failure; a row whose answers are all empty only brings a label. Without a history the bound of losses and the latency
+/// limit are frozen at the end of the minute that completes the first 300 labelled pairs or latencies.
 /// </summary>
 public sealed class ShadowEvents : EventJudge
 {
-    private const int MinuteColumn = 0, Id = 1, LabelColumn = 2, ChampionColumn = 3, CandidateColumn = 4, ChampionOk = 5, CandidateOk = 6, ChampionMs = 7, CandidateMs = 8;
+    private const int MinuteColumn =
+        0, Id =
+            1, LabelColumn = 2, ChampionColumn = 3, CandidateColumn = 4, ChampionOk = 5, CandidateOk = 6, ChampionMs = 7, CandidateMs = 8;
     private readonly ShadowRules _rules;
     private readonly ShadowFold _fold;
     private readonly EventWindow _seen = new();

@@ -32,7 +32,10 @@ internal sealed class WarmUp
     }
 
     public LossReference Reference(double slowLimit) => LossReference.Of(
-        _labels.Select(l => l.Label).ToArray(), _labels.Select(l => l.Champion).ToArray(), [], isHistory: false) with { SlowLimitMs = slowLimit };
+        _labels.Select(l => l.Label).ToArray(),
+        _labels.Select(l => l.Champion).ToArray(),
+        [],
+        isHistory: false) with { SlowLimitMs = slowLimit };
 
     public double SlowLimit() => LossReference.SlowLimit(_latencies.Select(l => l.Champion).ToArray());
 

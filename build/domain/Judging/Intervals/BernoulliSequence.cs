@@ -22,7 +22,8 @@ public static class BernoulliSequence
             if (p == rate)
                 return -Math.Log(1 / alpha);
             var v = p * (1 - p);
-            return new BetaBinomialMixture(v * optimum, 0.05, p, 1 - p, oneSided: false).LogE((rate - p) * trials, v * trials) - Math.Log(1 / alpha);
+            return new BetaBinomialMixture(v * optimum, 0.05, p, 1 - p, oneSided: false)
+                .LogE((rate - p) * trials, v * trials) - Math.Log(1 / alpha);
         }
     }
 }

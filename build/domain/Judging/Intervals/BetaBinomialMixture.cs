@@ -1,7 +1,8 @@
 namespace Slipway.Domain.Judging.Intervals;
 
 /// <summary>
-/// The sub-Bernoulli mixture: exact for sums of values in [-g, h] such as centred coin flips (Howard and others, Annals of Statistics 49, 2021, proposition 7).
+/// The sub-Bernoulli mixture: exact for sums of values in [-g, h] such as centred coin flips (Howard and others, Annals of Statistics 49,
+/// 2021, proposition 7).
 /// </summary>
 public sealed class BetaBinomialMixture
 {

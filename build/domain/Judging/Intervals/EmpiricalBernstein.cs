@@ -1,8 +1,8 @@
 namespace Slipway.Domain.Judging.Intervals;
 
 /// <summary>
-/// Lower limit of a mean of values in [0, 1] at any count by the predictable mixture of empirical Bernstein bounds (Waudby-Smith and Ramdas, arXiv 2010.09686, theorem 2). Exact
-/// and without an optimum to choose; it depends on the order of the values.
+/// Lower limit of a mean of values in [0, 1] at any count by the predictable mixture of empirical Bernstein bounds (Waudby-Smith and
+/// Ramdas, arXiv 2010.09686, theorem 2). Exact and without an optimum to choose; it depends on the order of the values.
 /// </summary>
 public sealed class EmpiricalBernstein(double alpha)
 {

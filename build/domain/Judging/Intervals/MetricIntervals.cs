@@ -3,7 +3,8 @@ using Slipway.Domain.Judging.EProcesses;
 namespace Slipway.Domain.Judging.Intervals;
 
 /// <summary>
-/// MSE, RMSE, MAE and R2 with intervals that hold at every count at once (two-sided asymptotic confidence sequences, arXiv 2103.06476). NaN is undefined.
+/// MSE, RMSE, MAE and R2 with intervals that hold at every count at once (two-sided asymptotic confidence sequences, arXiv 2103.06476). NaN
+/// is undefined.
 /// </summary>
 /// <param name="Mse">Mean squared error.</param>
 /// <param name="Rmse">Its root; the ends are roots of the ends.</param>
@@ -32,7 +33,9 @@ public sealed record MetricIntervals(MetricInterval Mse, MetricInterval Rmse, Me
             OfR2(sums, h));
     }
 
-    /// <summary>All r at which the mean of u - (1-r) v is not told from 0: with q = 1 - r, (u - q v)^2 = h^2 (var u - 2 q cov + q^2 var v).</summary>
+    /// <summary>
+    /// All r at which the mean of u - (1-r) v is not told from 0: with q = 1 - r, (u - q v)^2 = h^2 (var u - 2 q cov + q^2 var v).
+    /// </summary>
     private static MetricInterval OfR2(MetricMoments s, double h)
     {
         var n = s.Count;
@@ -48,7 +51,9 @@ public sealed record MetricIntervals(MetricInterval Mse, MetricInterval Rmse, Me
         var (a, b, c) = ((v * v) - (h * h * varV), (u * v) - (h * h * cov), (u * u) - (h * h * varU));
         var root = Math.Sqrt(Math.Max(0, (b * b) - (a * c)));
         // With a at most 0 the label's variance itself is not told from 0: nothing is excluded below.
-        return a > 0 ? new(1 - (u / v), 1 - ((b + root) / a), Math.Min(1, 1 - ((b - root) / a))) : new(1 - (u / v), double.NegativeInfinity, 1);
+        return a > 0
+            ? new(1 - (u / v), 1 - ((b + root) / a), Math.Min(1, 1 - ((b - root) / a)))
+            : new(1 - (u / v), double.NegativeInfinity, 1);
     }
 }
 

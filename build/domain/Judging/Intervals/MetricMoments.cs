@@ -1,8 +1,8 @@
 namespace Slipway.Domain.Judging.Intervals;
 
 /// <summary>
-/// Sums of one model's errors and of the labels, from which MSE, RMSE, MAE and R2 with their intervals follow. The label is centred at a fixed number so that its fourth powers
-/// keep their digits.
+/// Sums of one model's errors and of the labels, from which MSE, RMSE, MAE and R2 with their intervals follow. The label is centred at a
+/// fixed number so that its fourth powers keep their digits.
 /// </summary>
 /// <param name="Count">Labelled answers.</param>
 /// <param name="U">Sum of squared errors.</param>
@@ -19,13 +19,31 @@ public readonly record struct MetricMoments(
 {
     /// <summary>Both together.</summary>
     public static MetricMoments operator +(MetricMoments a, MetricMoments b) => new(
-        a.Count + b.Count, a.U + b.U, a.U2 + b.U2, a.Absolute + b.Absolute, a.D + b.D, a.D2 + b.D2, a.D3 + b.D3, a.D4 + b.D4, a.UD + b.UD, a.UD2 + b.UD2);
+        a.Count + b.Count,
+        a.U + b.U,
+        a.U2 + b.U2,
+        a.Absolute + b.Absolute,
+        a.D + b.D,
+        a.D2 + b.D2,
+        a.D3 + b.D3,
+        a.D4 + b.D4,
+        a.UD + b.UD,
+        a.UD2 + b.UD2);
 
     /// <summary>With one more answer.</summary>
     public MetricMoments With(double error, double centredLabel)
     {
         var (u, d) = (error * error, centredLabel);
         return new MetricMoments(
-            Count + 1, U + u, U2 + (u * u), Absolute + Math.Abs(error), D + d, D2 + (d * d), D3 + (d * d * d), D4 + (d * d * d * d), UD + (u * d), UD2 + (u * d * d));
+            Count + 1,
+            U + u,
+            U2 + (u * u),
+            Absolute + Math.Abs(error),
+            D + d,
+            D2 + (d * d),
+            D3 + (d * d * d),
+            D4 + (d * d * d * d),
+            UD + (u * d),
+            UD2 + (u * d * d));
     }
 }

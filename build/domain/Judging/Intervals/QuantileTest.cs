@@ -1,8 +1,8 @@
 namespace Slipway.Domain.Judging.Intervals;
 
 /// <summary>
-/// Whether two samples have the same quantile, at any time (Howard and Ramdas, Bernoulli 28(3), 2022): the least evidence, over all values that the common quantile could have,
-/// that one or the other sample has too many or too few below it.
+/// Whether two samples have the same quantile, at any time (Howard and Ramdas, Bernoulli 28(3), 2022): the least evidence, over all values
+/// that the common quantile could have, that one or the other sample has too many or too few below it.
 /// </summary>
 public sealed class QuantileTest
 {
@@ -43,7 +43,9 @@ public sealed class QuantileTest
             _calmest = Roots.Minimum(share => test.LogE(share, count), 0, 1);
         }
 
-        /// <summary>Least evidence against the quantile being <paramref name="value"/>: any share from "less" to "at most" is possible there.</summary>
+        /// <summary>
+        /// Least evidence against the quantile being <paramref name="value"/>: any share from "less" to "at most" is possible there.
+        /// </summary>
         public double Least(ReadOnlySpan<double> sample, double value, QuantileTest test)
         {
             var less = LowerBound(sample, value, orEqual: false) / (double)sample.Length;

@@ -1,13 +1,14 @@
 namespace Slipway.Domain.Judging.Intervals;
 
 /// <summary>
-/// Curves that a sum s with intrinsic time v crosses at any time with a chance of at most alpha (Howard, Ramdas, McAuliffe and Sekhon, Annals of Statistics 49, 2021). The time is
-/// a variance: sigma squared times the count for independent values.
+/// Curves that a sum s with intrinsic time v crosses at any time with a chance of at most alpha (Howard, Ramdas, McAuliffe and Sekhon,
+/// Annals of Statistics 49, 2021). The time is a variance: sigma squared times the count for independent values.
 /// </summary>
 public static class UniformBoundary
 {
     /// <summary>rho at which a two-sided normal mixture is tightest at time <paramref name="optimum"/>.</summary>
-    public static double Rho(double optimum, double alpha) => optimum / ((2 * Math.Log(1 / alpha)) + Math.Log(1 + (2 * Math.Log(1 / alpha))));
+    public static double Rho(double optimum, double alpha) =>
+        optimum / ((2 * Math.Log(1 / alpha)) + Math.Log(1 + (2 * Math.Log(1 / alpha))));
 
     /// <summary>ln of the one-sided normal mixture.</summary>
     public static double OneSidedNormalLogMixture(double s, double v, double optimum, double alpha = 0.05)
@@ -17,7 +18,8 @@ public static class UniformBoundary
     }
 
     /// <summary>Bound of the one-sided normal mixture.</summary>
-    public static double OneSidedNormal(double v, double alpha, double optimum) => Bound(s => OneSidedNormalLogMixture(s, v, optimum, alpha), v, alpha);
+    public static double OneSidedNormal(double v, double alpha, double optimum) =>
+        Bound(s => OneSidedNormalLogMixture(s, v, optimum, alpha), v, alpha);
 
     /// <summary>Bound of the two-sided normal mixture; both tails together have <paramref name="alpha"/>.</summary>
     public static double TwoSidedNormal(double v, double alpha, double optimum)
@@ -37,7 +39,8 @@ public static class UniformBoundary
         double LogMixture(double s)
         {
             var x = (s / c) + time;
-            return constant + SpecialFunctions.LogGamma(time) + Math.Log(SpecialFunctions.RegularizedGammaP(time, x)) - (time * Math.Log(x)) + x - rho;
+            return constant + SpecialFunctions.LogGamma(time) + Math.Log(
+                SpecialFunctions.RegularizedGammaP(time, x)) - (time * Math.Log(x)) + x - rho;
         }
     }
 
@@ -55,7 +58,10 @@ public static class UniformBoundary
         return Math.Sqrt((k1 * k1 * time * ell) + (linear * linear)) + linear;
     }
 
-    /// <summary>Largest distance of an empirical distribution function from the true one at any count (the DKW inequality with an iterated logarithm).</summary>
+    /// <summary>
+    /// Largest distance of an empirical distribution function from the true one at any count (the DKW inequality with an iterated
+    /// logarithm).
+    /// </summary>
     public static double EmpiricalProcess(double count, double alpha, double minimum, double a)
     {
         if (count < minimum)

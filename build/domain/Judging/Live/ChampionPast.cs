@@ -16,13 +16,19 @@ public static class ChampionPast
     /// <param name="slowLimit">An answer that takes longer is slow.</param>
     /// <param name="loss">What a wrong prediction costs.</param>
     public static (LossReference? Reference, int Answers) Freeze(
-        IEnumerable<ArrivedAnswer> answers, IReadOnlyDictionary<string, ArrivedLabel> labels, DateTimeOffset before, TimeSpan slowLimit, LossKind loss = LossKind.Squared)
+        IEnumerable<ArrivedAnswer> answers,
+        IReadOnlyDictionary<string, ArrivedLabel> labels,
+        DateTimeOffset before,
+        TimeSpan slowLimit,
+        LossKind loss = LossKind.Squared)
     {
         ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(labels);
         ArrivedAnswer[] labelled =
         [
-            .. answers.Where(answer => answer.Prediction is not null && labels.ContainsKey(answer.Id)).OrderBy(answer => answer.Asked).ThenBy(answer => answer.Id, StringComparer.Ordinal),
+            .. answers.Where(answer => answer.Prediction is not null && labels.ContainsKey(answer.Id))
+                .OrderBy(answer => answer.Asked)
+                .ThenBy(answer => answer.Id, StringComparer.Ordinal),
         ];
         ArrivedAnswer[] past = [.. labelled.Where(answer => answer.Asked < before).TakeLast(MostAnswers)];
         var isHistory = past.Length >= LossReference.WarmUp;

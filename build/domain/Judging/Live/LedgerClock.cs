@@ -1,9 +1,9 @@
 namespace Slipway.Domain.Judging.Live;
 
 /// <summary>
-/// The minutes of a ledger. An event belongs to the minute after the second in which all of it came into the bucket: a minute that is over is then complete for ever, and
-/// whoever looks later, or once more, or after a kill, finds the same minutes. A rehearsal lets minutes pass faster, so that a second holds many of them; the events of a second are
-/// then shared out over its minutes in the order of their requests.
+/// The minutes of a ledger. An event belongs to the minute after the second in which all of it came into the bucket: a minute that is over
+/// is then complete for ever, and whoever looks later, or once more, or after a kill, finds the same minutes. A rehearsal lets minutes pass
+/// faster, so that a second holds many of them; the events of a second are then shared out over its minutes in the order of their requests.
 /// </summary>
 /// <param name="Began">Minute 0.</param>
 /// <param name="Scale">How much faster than they say minutes pass: 1 everywhere but in a rehearsal.</param>
@@ -22,7 +22,8 @@ public sealed record LedgerClock(DateTimeOffset Began, double Scale)
     public int Over(DateTimeOffset now) => Minute(now) - 1;
 
     /// <summary>The time without its fraction of a second.</summary>
-    public static DateTimeOffset WholeSecond(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+    public static DateTimeOffset WholeSecond(DateTimeOffset time) =>
+        new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
 
     /// <summary>The minutes of events, those of seconds that are not over left out.</summary>
     /// <param name="events">In any order.</param>

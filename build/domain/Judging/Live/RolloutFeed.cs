@@ -4,8 +4,8 @@ using Slipway.Domain.Models;
 namespace Slipway.Domain.Judging.Live;
 
 /// <summary>
-/// Puts what the bucket and the metrics hold of a rollout into its ledger: requests, errors and slow answers as the metrics count them, losses by inference id. Feeding the
-/// same again, or in another order, changes nothing.
+/// Puts what the bucket and the metrics hold of a rollout into its ledger: requests, errors and slow answers as the metrics count them,
+/// losses by inference id. Feeding the same again, or in another order, changes nothing.
 /// </summary>
 /// <param name="Clock">Minutes of the ledger.</param>
 /// <param name="Windows">When which share was served.</param>
@@ -18,9 +18,11 @@ public sealed record RolloutFeed(LedgerClock Clock, IReadOnlyList<ServedWindow> 
     /// <param name="ledger">Takes it in.</param>
     /// <param name="arrivals">Captures and labels.</param>
     /// <param name="readings">Counts.</param>
-    /// <param name="past">The champion's counts before a plan that never shares requests: all that the candidate can be held against; else null.</param>
+    /// <param name="past">The champion's counts before a plan that never shares requests: all that the candidate can be held against; else
+    /// null.</param>
     /// <param name="now">Now.</param>
-    public void Feed(RolloutLedger ledger, LiveArrivals arrivals, IReadOnlyList<CountReading> readings, VariantCounts? past, DateTimeOffset now)
+    public void Feed(
+        RolloutLedger ledger, LiveArrivals arrivals, IReadOnlyList<CountReading> readings, VariantCounts? past, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(ledger);
         ArgumentNullException.ThrowIfNull(arrivals);
@@ -45,7 +47,9 @@ public sealed record RolloutFeed(LedgerClock Clock, IReadOnlyList<ServedWindow> 
         foreach (var answer in answers.Values)
         {
             if (labels.TryGetValue(answer.Id, out var label) && Windows.FirstOrDefault(w => w.Holds(answer.Asked)) is { } window)
-                yield return (answer, isCandidate, Share(window), label.Label, answer.Arrived > label.Arrived ? answer.Arrived : label.Arrived);
+                yield return (answer, isCandidate, Share(window), label.Label, answer.Arrived > label.Arrived
+                    ? answer.Arrived
+                    : label.Arrived);
         }
     }
 

@@ -6,7 +6,9 @@ namespace Slipway.Domain.Judging.Live;
 /// <param name="Until">Until when; null while it lasts.</param>
 public sealed record ServedWindow(int Percent, DateTimeOffset From, DateTimeOffset? Until)
 {
-    /// <summary>Whether a request of that time was answered in it: one of the very moment in which it began may have been answered before.</summary>
+    /// <summary>
+    /// Whether a request of that time was answered in it: one of the very moment in which it began may have been answered before.
+    /// </summary>
     public bool Holds(DateTimeOffset asked) => asked > From && (Until is not { } until || asked < until);
 
     /// <summary>Whether counts of that time were read in it.</summary>

@@ -3,11 +3,14 @@ using Slipway.Domain.Models;
 
 namespace Slipway.Domain.Judging.Live;
 
-/// <summary>Puts what the bucket and the metrics hold of a shadow into its ledger. Feeding the same again, or in another order, changes nothing.</summary>
+/// <summary>
+/// Puts what the bucket and the metrics hold of a shadow into its ledger. Feeding the same again, or in another order, changes nothing.
+/// </summary>
 /// <param name="Clock">Minutes of the ledger.</param>
 /// <param name="Windows">When the shadow was served.</param>
 /// <param name="CaptureDelay">A request whose answer has not been captured by then, after it was asked, counts as not answered.</param>
-/// <param name="CapturesAll">Whether every answer is captured; where not, a missing one says nothing, and failures are those that the metrics count.</param>
+/// <param name="CapturesAll">Whether every answer is captured; where not, a missing one says nothing, and failures are those that the
+/// metrics count.</param>
 public sealed record ShadowFeed(LedgerClock Clock, IReadOnlyList<ServedWindow> Windows, TimeSpan CaptureDelay, bool CapturesAll)
 {
     /// <summary>What a wrong prediction costs.</summary>
@@ -21,7 +24,8 @@ public sealed record ShadowFeed(LedgerClock Clock, IReadOnlyList<ServedWindow> W
         var requests = Requests(arrivals).ToList();
         foreach (var (request, minute) in Clock.Place(requests, r => r.Complete, r => (r.Asked, r.Id), now))
             ledger.AddRequest(request.Id, minute, request.Champion is not null, request.Candidate is not null);
-        foreach (var (pair, minute) in Clock.Place(Labelled(requests, arrivals.Labels), p => p.Complete, p => (p.Request.Asked, p.Request.Id), now))
+        foreach (var (pair, minute) in Clock.Place(
+            Labelled(requests, arrivals.Labels), p => p.Complete, p => (p.Request.Asked, p.Request.Id), now))
         {
             var (label, champion) = LivePair.Of(Loss, pair.Label, pair.Request.Champion);
             ledger.AddLabel(pair.Request.Id, minute, label, champion, LivePair.Of(Loss, pair.Label, pair.Request.Candidate).Prediction);
@@ -39,7 +43,10 @@ public sealed record ShadowFeed(LedgerClock Clock, IReadOnlyList<ServedWindow> W
             .Concat(alone).OfType<Request>().Where(request => Windows.Any(window => window.Holds(request.Asked)));
     }
 
-    /// <summary>The answer that arrived first says when the request was asked, and so how long the other one is waited for: what arrives later changes nothing.</summary>
+    /// <summary>
+    /// The answer that arrived first says when the request was asked, and so how long the other one is waited for: what arrives later
+    /// changes nothing.
+    /// </summary>
     private Request? Of(ArrivedAnswer? champion, ArrivedAnswer? candidate)
     {
         if (!CapturesAll)
@@ -54,7 +61,8 @@ public sealed record ShadowFeed(LedgerClock Clock, IReadOnlyList<ServedWindow> W
         return new(first.Id, first.Asked, complete, Answered(champion, complete), Answered(candidate, complete));
     }
 
-    private static double? Answered(ArrivedAnswer? answer, DateTimeOffset complete) => answer?.Arrived <= complete ? answer!.Prediction : null;
+    private static double? Answered(ArrivedAnswer? answer, DateTimeOffset complete) =>
+        answer?.Arrived <= complete ? answer!.Prediction : null;
 
     private static IEnumerable<(Request Request, double Label, DateTimeOffset Complete)> Labelled(
         IEnumerable<Request> requests, IReadOnlyDictionary<string, ArrivedLabel> labels)

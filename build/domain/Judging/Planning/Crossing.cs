@@ -1,8 +1,9 @@
 namespace Slipway.Domain.Judging.Planning;
 
 /// <summary>
-/// Chance that a sum which wanders about its mean has reached a bound by now. For a Brownian motion with drift and a bound that stands still it is exact (reflection principle; Siegmund, Sequential
-/// Analysis, 1985); evidence has bounds that hardly move in the time in which they are reached.
+/// Chance that a sum which wanders about its mean has reached a bound by now. For a Brownian motion with drift and a bound that stands
+/// still it is exact (reflection principle; Siegmund, Sequential Analysis, 1985); evidence has bounds that hardly move in the time in which
+/// they are reached.
 /// </summary>
 internal static class Crossing
 {

@@ -11,12 +11,19 @@ public sealed record ShadowForecast(double Worse, Decision.Judgement Verdict, do
 /// <param name="Worse">How much more often it errs than the champion: 0.1 is 10 %.</param>
 /// <param name="Step">The candidate's share, percent.</param>
 /// <param name="CandidateRequests">Requests of the candidate at this step.</param>
-/// <param name="Hours">Hours at this step: its bake time and its requests; at the last one that is shared with the champion also until half of such candidates have their verdict. Infinite: not within a year.</param>
+/// <param name="Hours">Hours at this step: its bake time and its requests; at the last one that is shared with the champion also until half
+/// of such candidates have their verdict. Infinite: not within a year.</param>
 /// <param name="Verdict">The likelier verdict by the end of this step; inconclusive when most have none.</param>
 /// <param name="RollbackChance">Chance of a rollback by the end of this step.</param>
 /// <param name="PromotionChance">Chance that by then the error margin has been ruled out.</param>
 public sealed record StepForecast(
-    double Worse, int Step, double CandidateRequests, double Hours, Decision.Judgement Verdict, double RollbackChance, double PromotionChance);
+    double Worse,
+    int Step,
+    double CandidateRequests,
+    double Hours,
+    Decision.Judgement Verdict,
+    double RollbackChance,
+    double PromotionChance);
 
 /// <summary>What a delivery will need, said before anything is deployed.</summary>
 /// <param name="Shadow">The shadow, a row a candidate.</param>

@@ -7,8 +7,8 @@ using Slipway.Domain.Models;
 namespace Slipway.Domain.Judging.Planning;
 
 /// <summary>
-/// At this traffic, how long will shadow and rollout take for a candidate that is equal, 5, 10 or 25 % worse. Typical figures: when half of such candidates have their verdict, whichever comes first, for
-/// errors that are normal and correlated between the models.
+/// At this traffic, how long will shadow and rollout take for a candidate that is equal, 5, 10 or 25 % worse. Typical figures: when half of
+/// such candidates have their verdict, whichever comes first, for errors that are normal and correlated between the models.
 /// </summary>
 /// <param name="requestsPerHour">Live requests an hour.</param>
 /// <param name="errorRate">Share of requests on which the champion errs.</param>
@@ -36,11 +36,13 @@ public sealed class DeliveryPlanner(double requestsPerHour, double errorRate = 0
         var perHour = requestsPerHour * labelledShare;
         var least = Math.Max(LossReference.WarmUp, rules.MinimumPairs);
         var leastHours = rules.MinimumMinutes / 60.0;
-        double NotWorse(double pairs) => Chance(pairs, 1 + rules.Margin - loss, Variance(loss, 1 + rules.Margin), rules.FalsePromotion, 1000, 1);
+        double NotWorse(double pairs) =>
+            Chance(pairs, 1 + rules.Margin - loss, Variance(loss, 1 + rules.Margin), rules.FalsePromotion, 1000, 1);
         (double Rollback, double Promotion) Chances(double pairs) => (
             Chance(pairs, worse, Variance(loss, 1), rules.FalseRollback, ShadowFold.WorseOptimum, ShadowFold.LossShare),
             pairs < least || pairs / perHour < leastHours ? 0 : NotWorse(pairs));
-        var first = Crossing.First(LossReference.WarmUp, NeverPairs, pairs => Chances(pairs) is var chances && chances.Rollback + chances.Promotion >= 0.5);
+        var first = Crossing.First(
+            LossReference.WarmUp, NeverPairs, pairs => Chances(pairs) is var chances && chances.Rollback + chances.Promotion >= 0.5);
         if (!double.IsFinite(first))
             return new ShadowForecast(worse, Judgement.Inconclusive, first, first);
         var (rollback, promotion) = Chances(first);
@@ -53,7 +55,8 @@ public sealed class DeliveryPlanner(double requestsPerHour, double errorRate = 0
             : new ShadowForecast(worse, Judgement.Promote, first, first / perHour);
     }
 
-    private double Variance(double candidate, double champion) => 2 * ((candidate * candidate) + (champion * champion) - (2 * candidate * champion * correlation * correlation));
+    private double Variance(double candidate, double champion) =>
+        2 * ((candidate * candidate) + (champion * champion) - (2 * candidate * champion * correlation * correlation));
 
     /// <summary>That evidence of a mean has been enough by so many pairs.</summary>
     private static double Chance(double pairs, double mean, double variance, double alpha, double optimum, double weight)
@@ -71,14 +74,18 @@ public sealed class DeliveryPlanner(double requestsPerHour, double errorRate = 0
         for (var index = 0; index < manifest.Steps.Count; index++)
         {
             var share = manifest.Steps[index] / 100.0;
-            // A step lasts until it has baked and has had its requests; the evidence of all steps adds up, and the last shared one holds until it is enough.
+            // A step lasts until it has baked and has had its requests; the evidence of all steps adds up, and the last shared one holds
+            // until it is enough.
             var least = Math.Max(manifest.Bake.TotalHours, manifest.MinimumRequests / (requestsPerHour * share));
             var isLastShared = share < 1 && (index == manifest.Steps.Count - 1 || manifest.Steps[index + 1] >= 100);
             var hours = isLastShared ? evidence.HoursUntilEnough(share, least, MostHours) : least;
             evidence.Pass(hours, share);
             var (rollback, promotion) = evidence.Chances;
-            var verdict = rollback + promotion < 0.499 ? Judgement.Inconclusive : rollback > promotion ? Judgement.Rollback : Judgement.Promote;
-            yield return new StepForecast(worse, manifest.Steps[index], hours * requestsPerHour * share, hours, verdict, rollback, promotion);
+            var verdict = rollback + promotion < 0.499
+                ? Judgement.Inconclusive
+                : rollback > promotion ? Judgement.Rollback : Judgement.Promote;
+            yield return new StepForecast(
+                worse, manifest.Steps[index], hours * requestsPerHour * share, hours, verdict, rollback, promotion);
         }
     }
 }

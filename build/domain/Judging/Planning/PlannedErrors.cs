@@ -29,7 +29,9 @@ internal sealed class PlannedErrors(RolloutRules rules, double requestsPerHour, 
             _passed.Add((hours, share));
     }
 
-    /// <summary>Hours at a share until half of such rollouts have their verdict, at least so many; infinite when not within <paramref name="most"/>.</summary>
+    /// <summary>
+    /// Hours at a share until half of such rollouts have their verdict, at least so many; infinite when not within <paramref name="most"/>.
+    /// </summary>
     public double HoursUntilEnough(double share, double least, double most) =>
         Crossing.First(least, most, hours => After(hours, share) is var chances && chances.Rollback + chances.Promotion >= 0.5);
 
@@ -43,10 +45,13 @@ internal sealed class PlannedErrors(RolloutRules rules, double requestsPerHour, 
     private bool IsCertified((double Hours, double Share)[] parts)
     {
         var requests = requestsPerHour * parts.Sum(part => part.Hours * part.Share);
-        return rules.CeilingIsHarmless && _certificate.LogE(requests * errorRate * (1 + worse), requests) >= Math.Log(1 / (rules.FalsePromotion * CertificateShare));
+        return rules.CeilingIsHarmless
+            && _certificate.LogE(requests * errorRate * (1 + worse), requests) >= Math.Log(1 / (rules.FalsePromotion * CertificateShare));
     }
 
-    /// <summary>Conditional on the errors, the candidate's wander about their expected number; the evidence says how many it takes.</summary>
+    /// <summary>
+    /// Conditional on the errors, the candidate's wander about their expected number; the evidence says how many it takes.
+    /// </summary>
     private double Chance((double Hours, double Share)[] parts, RateGrid grid, int sign, double threshold)
     {
         var state = new double[grid.Count];

@@ -1,9 +1,10 @@
 namespace Slipway.Domain.Judging.Rollout;
 
 /// <summary>
-/// At full share there is no champion beside the candidate: its rate of a bad event is held against an upper limit of what the champion did before
-/// (<see cref="FixedRateTest"/>), which is frozen when the candidate's first minute alone comes. Where events may come in bursts, both count as so many fewer independent
-/// events as the champion's minutes were more spread than independent ones, and as their autocorrelation time says.
+/// At full share there is no champion beside the candidate: its rate of a bad event is held against an upper limit of what the champion did
+/// before (<see cref="FixedRateTest"/>), which is frozen when the candidate's first minute alone comes. Where events may come in bursts,
+/// both count as so many fewer independent events as the champion's minutes were more spread than independent ones, and as their
+/// autocorrelation time says.
 /// </summary>
 internal sealed class AloneTest(double alpha, double nullRatio, bool mayBurst = false)
 {
@@ -15,7 +16,8 @@ internal sealed class AloneTest(double alpha, double nullRatio, bool mayBurst = 
     private (long Events, long Requests) _candidate;
 
     /// <summary>Whether the candidate alone is shown to be worse than the champion was.</summary>
-    public bool IsWorse => !double.IsNaN(_limit) && _test.LogE(_candidate.Events / _dispersion, _candidate.Requests / _dispersion, _limit) >= _test.Threshold;
+    public bool IsWorse =>
+        !double.IsNaN(_limit) && _test.LogE(_candidate.Events / _dispersion, _candidate.Requests / _dispersion, _limit) >= _test.Threshold;
 
     public void Add((long Events, long Requests) candidate, (long Events, long Requests) champion, double share)
     {

@@ -3,7 +3,8 @@ using Slipway.Domain.Judging.EProcesses;
 namespace Slipway.Domain.Judging.Rollout;
 
 /// <summary>
-/// The bets on errors that come in bursts of one fleet. A burst that reaches over minutes would make one minute's bet foretell the next one's: as many minutes are one bet.
+/// The bets on errors that come in bursts of one fleet. A burst that reaches over minutes would make one minute's bet foretell the next
+/// one's: as many minutes are one bet.
 /// </summary>
 internal sealed class BurstErrors(double margin, int minutesPerBet)
 {
@@ -28,7 +29,8 @@ internal sealed class BurstErrors(double margin, int minutesPerBet)
         if (++_minutes < minutesPerBet)
             return;
         BurstBet.AddWorse(_worse, (int)_candidate.Errors, (int)_candidate.Requests, (int)_champion.Errors, (int)_champion.Requests);
-        BurstBet.AddNotWorse(_notWorse, (int)_candidate.Errors, (int)_candidate.Requests, (int)_champion.Errors, (int)_champion.Requests, margin);
+        BurstBet.AddNotWorse(
+            _notWorse, (int)_candidate.Errors, (int)_candidate.Requests, (int)_champion.Errors, (int)_champion.Requests, margin);
         (_candidate, _champion, _minutes) = (default, default, 0);
     }
 }

@@ -1,8 +1,9 @@
 namespace Slipway.Domain.Judging.Rollout;
 
 /// <summary>
-/// How the champion's own errors came in this rollout, minute by minute: whether they are spread more than independent ones would be, in blocks of 1 to 16 minutes. Nothing of the candidate is
-/// looked at, so that a candidate that is worse does not look like bursts. The statistic is that of a common rate, sum (a - p N)^2 / (p N), whatever the requests of each minute.
+/// How the champion's own errors came in this rollout, minute by minute: whether they are spread more than independent ones would be, in
+/// blocks of 1 to 16 minutes. Nothing of the candidate is looked at, so that a candidate that is worse does not look like bursts. The
+/// statistic is that of a common rate, sum (a - p N)^2 / (p N), whatever the requests of each minute.
 /// </summary>
 internal sealed class ChampionRecord
 {
@@ -50,7 +51,8 @@ internal sealed class ChampionRecord
             _open[rung] = (_open[rung].Errors + champion.Errors, _open[rung].Requests + champion.Requests);
             if (_minutes % (1L << rung) != 0)
                 continue;
-            _rungs[rung] = (_rungs[rung].Squares + (_open[rung].Errors * _open[rung].Errors / _open[rung].Requests), _rungs[rung].Blocks + 1);
+            _rungs[rung] =
+                (_rungs[rung].Squares + (_open[rung].Errors * _open[rung].Errors / _open[rung].Requests), _rungs[rung].Blocks + 1);
             _open[rung] = default;
         }
     }

@@ -5,17 +5,20 @@ using Slipway.Domain.Models;
 namespace Slipway.Domain.Judging.Rollout;
 
 /// <summary>
-/// Everything about the candidate's error rate: the exact test over the whole rollout, another over the present ramp step, the e-process with restarts, and the bets that hold
-/// under bursts of one fleet. Where nothing is known of bursts, the exact test decides until this very rollout speaks against independent errors, and from then on only together with the split of the
-/// errors being steady: that can only make a rollback rarer, so that the error rate under independence holds whatever the switch does.
+/// Everything about the candidate's error rate: the exact test over the whole rollout, another over the present ramp step, the e-process
+/// with restarts, and the bets that hold under bursts of one fleet. Where nothing is known of bursts, the exact test decides until this
+/// very rollout speaks against independent errors, and from then on only together with the split of the errors being steady: that can only
+/// make a rollback rarer, so that the error rate under independence holds whatever the switch does.
 /// </summary>
 internal sealed class ErrorTests
 {
-    // Bursts of five minutes on average that begin with the rollout last longer than this less than once in 200 rollouts; a champion's burst must not look like a good candidate either.
+    // Bursts of five minutes on average that begin with the rollout last longer than this less than once in 200 rollouts; a champion's
+    // burst must not look like a good candidate either.
     private const int FewestMinutes = 16;
     private const int FewestMinutesToPromote = 30;
 
-    // Minutes of a champion without bursts in this very rollout: after so many what begins with a ramp step is believed to be the step's fault, and after these they are as good as a history.
+    // Minutes of a champion without bursts in this very rollout: after so many what begins with a ramp step is believed to be the step's
+    // fault, and after these they are as good as a history.
     private const int ARecord = 60;
     private const int AHistory = 300;
 
@@ -46,7 +49,8 @@ internal sealed class ErrorTests
     {
         _stepRollback = stepRollback;
         (_rollbackAt, _promoteAt) = (Math.Log(1 / (rollback + stepRollback)), Math.Log(1 / rules.FalsePromotion));
-        Guard = new GuardTest(1, rules.ErrorMargin, rules.ErrorCeiling, certificateNeedsCalm: !rules.CeilingIsHarmless, rollback, rules.FalsePromotion);
+        Guard = new GuardTest(
+            1, rules.ErrorMargin, rules.ErrorCeiling, certificateNeedsCalm: !rules.CeilingIsHarmless, rollback, rules.FalsePromotion);
         _restarts = new RestartMixture(Guard.WorseState.Length);
         _bursts = rules.ErrorBursts != ErrorBursts.Watch || double.IsNaN(reference.ErrorDispersion) ? rules.ErrorBursts
             : reference.ErrorDispersion > RolloutReference.BurstDispersion ? ErrorBursts.Expect : ErrorBursts.None;
@@ -60,7 +64,9 @@ internal sealed class ErrorTests
     public GuardTest Guard { get; }
 
     /// <summary>Known, or, where nothing is, seen.</summary>
-    public bool IsBursty => _bursts switch { ErrorBursts.Expect => true, ErrorBursts.None => false, ErrorBursts.Watch => _record.IsSpread, _ => _worse.IsSpread };
+    public bool IsBursty =>
+        _bursts switch { ErrorBursts.Expect =>
+            true, ErrorBursts.None => false, ErrorBursts.Watch => _record.IsSpread, _ => _worse.IsSpread };
 
     public double LogEWorse => _bursts switch
     {
@@ -69,7 +75,8 @@ internal sealed class ErrorTests
         _ => Math.Min(Guard.LogEWorse, Math.Max(_worse.LogE, _outage.LogE)),
     };
 
-    public double LogEMixture => _bursts == ErrorBursts.Expect ? _burst.LogEMixture : IsQuick ? _restarts.LogE(Guard.WorseState) : _worse.LogEMixture();
+    public double LogEMixture =>
+        _bursts == ErrorBursts.Expect ? _burst.LogEMixture : IsQuick ? _restarts.LogE(Guard.WorseState) : _worse.LogEMixture();
 
     public double LogENotWorse => _bursts switch
     {
@@ -96,15 +103,22 @@ internal sealed class ErrorTests
 
     // Both have to say so: that is no likelier than either. Whether the errors are independent or come in bursts, one of the two holds.
     private bool IsWorseEitherWay =>
-        (Guard.IsWorse && (_worse.LogE >= _rollbackAt || _outage.IsShown)) || (_step is { Crossed: true } && (_worse.LogEOfStep >= _rollbackAt || _outage.IsShown));
+        (Guard.IsWorse && (_worse.LogE >= _rollbackAt || _outage.IsShown))
+            || (_step is { Crossed: true } && (_worse.LogEOfStep >= _rollbackAt || _outage.IsShown));
 
     // A test that crossed while nothing was suspicious decided then; one that crossed before has to hold still.
     private bool IsWorseAtOnce => (_crossedNow || _stepCrossedNow || Guard.LogEWorse >= Guard.RollbackAt) && IsQuick;
 
     // Only a champion's burst can make a worse candidate look good.
-    private bool TrustsChampion => _bursts == ErrorBursts.None || (_bursts == ErrorBursts.Watch && _record.Length >= FewestToTrust && !_record.IsSpread);
+    private bool TrustsChampion =>
+        _bursts == ErrorBursts.None || (_bursts == ErrorBursts.Watch && _record.Length >= FewestToTrust && !_record.IsSpread);
 
-    private bool IsQuick => _bursts == ErrorBursts.None || (_bursts == ErrorBursts.Watch && !(_isCautious ??= _record.IsSpread || (_record.Length < AHistory && _late.IsSeen(_record.Length >= ARecord, LongestBurst * (1 - (_record.Length / AHistory))))));
+    private bool IsQuick =>
+        _bursts == ErrorBursts.None
+            || (_bursts == ErrorBursts.Watch
+                && !(_isCautious ??= _record.IsSpread
+                    || (_record.Length < AHistory
+                        && _late.IsSeen(_record.Length >= ARecord, LongestBurst * (1 - (_record.Length / AHistory))))));
 
     /// <summary>A ramp step begins: what goes wrong in it shall not have to outweigh a calm past.</summary>
     public void BeginStep()

@@ -3,12 +3,14 @@ using Slipway.Domain.Judging.EProcesses;
 namespace Slipway.Domain.Judging.Rollout;
 
 /// <summary>
-/// Whether the candidate's excess of errors began in the midst of the rollout, as a burst does, and not with it, as that of a worse model does: the score test of a change of the ratio at each
-/// minute, given the ratio that fits all of them, and the spread of the minutes about it.
+/// Whether the candidate's excess of errors began in the midst of the rollout, as a burst does, and not with it, as that of a worse model
+/// does: the score test of a change of the ratio at each minute, given the ratio that fits all of them, and the spread of the minutes about
+/// it.
 /// </summary>
 internal sealed class LateExcess
 {
-    // Found by simulation: bursts of one and five minutes on one side, rates of 2 and 5 times the champion's on the other. Few minutes have few places for a change, and hold less of it.
+    // Found by simulation: bursts of one and five minutes on one side, rates of 2 and 5 times the champion's on the other. Few minutes have
+    // few places for a change, and hold less of it.
     private const double FirstLimit = 1.5;
     private const double LimitAMinute = 0.15;
     private const double HighestLimit = 2.2;

@@ -22,7 +22,8 @@ internal sealed class LossTests(RolloutRules rules, RolloutReference reference)
     public double Inflation => _worse.Inflation;
 
     /// <summary>Rare disasters: losses over the bound.</summary>
-    public GuardTest Tails { get; } = new(1, rules.ErrorMargin, rules.ErrorCeiling, certificateNeedsCalm: true, rules.FalseRollback, rules.FalsePromotion);
+    public GuardTest Tails { get; } = new(
+        1, rules.ErrorMargin, rules.ErrorCeiling, certificateNeedsCalm: true, rules.FalseRollback, rules.FalsePromotion);
 
     /// <summary>ln E with restarts.</summary>
     public double LogEMixture()

@@ -1,8 +1,8 @@
 namespace Slipway.Domain.Judging.Rollout;
 
 /// <summary>
-/// Whether the candidate fails so much that it is an outage and not a burst: its error rate is above a fixed one, over the rollout or in any one minute. The evidence of a
-/// minute has the prior 1/((t+1)(t+2)), so that all minutes together are one e-process.
+/// Whether the candidate fails so much that it is an outage and not a burst: its error rate is above a fixed one, over the rollout or in
+/// any one minute. The evidence of a minute has the prior 1/((t+1)(t+2)), so that all minutes together are one e-process.
 /// </summary>
 internal sealed class OutageTest(double rate, double alpha)
 {

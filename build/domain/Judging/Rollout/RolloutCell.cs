@@ -12,7 +12,8 @@ namespace Slipway.Domain.Judging.Rollout;
 /// <param name="Tails">Losses over the frozen bound.</param>
 /// <param name="Loss">Clipped losses.</param>
 /// <param name="Metrics">Sums of the errors as they are.</param>
-public readonly record struct ArmSums(long Requests, long Errors, long Timed, long Slow, long Labels, long Tails, MomentSums Loss, MetricMoments Metrics)
+public readonly record struct ArmSums(
+    long Requests, long Errors, long Timed, long Slow, long Labels, long Tails, MomentSums Loss, MetricMoments Metrics)
 {
     /// <summary>Both together.</summary>
     public static ArmSums operator +(ArmSums a, ArmSums b) => new(
@@ -29,7 +30,8 @@ public readonly record struct ArmSums(long Requests, long Errors, long Timed, lo
     };
 
     /// <summary>With a latency of a request that is counted already.</summary>
-    public ArmSums WithLatency(double milliseconds, double slowLimit) => this with { Timed = Timed + 1, Slow = Slow + (milliseconds > slowLimit ? 1 : 0) };
+    public ArmSums WithLatency(double milliseconds, double slowLimit) =>
+        this with { Timed = Timed + 1, Slow = Slow + (milliseconds > slowLimit ? 1 : 0) };
 
     /// <summary>With a label; a NaN error is a request without an answer, which the errors count.</summary>
     /// <param name="error">Label less prediction.</param>
@@ -47,7 +49,8 @@ public readonly record struct ArmSums(long Requests, long Errors, long Timed, lo
 }
 
 /// <summary>
-/// A minute of a rollout at one weight, as sums. Labels count in the minute in which they became known, under the weight at which their request was made.
+/// A minute of a rollout at one weight, as sums. Labels count in the minute in which they became known, under the weight at which their
+/// request was made.
 /// </summary>
 public sealed record RolloutCell
 {

@@ -5,10 +5,10 @@ using Slipway.Domain.Judging.Shadow;
 namespace Slipway.Domain.Judging.Rollout;
 
 /// <summary>
-/// Judges a rollout minute by minute; valid at every look and under any ramp. Rolls back when an exact test of the errors (over the rollout, over the present step) or of slow
-/// answers says so, or the weighted sum of all e-processes with their restarts; their error rates sum to the rules'. Promotes when errors, latency and losses are
-/// each shown not to be worse by their margins, nothing is stirring, requests and labels fall as the weights ask for, and time is up. Feed whole minutes in their
-/// order, a cell a weight.
+/// Judges a rollout minute by minute; valid at every look and under any ramp. Rolls back when an exact test of the errors (over the
+/// rollout, over the present step) or of slow answers says so, or the weighted sum of all e-processes with their restarts; their error
+/// rates sum to the rules'. Promotes when errors, latency and losses are each shown not to be worse by their margins, nothing is stirring,
+/// requests and labels fall as the weights ask for, and time is up. Feed whole minutes in their order, a cell a weight.
 /// </summary>
 public sealed class RolloutFold
 {
@@ -35,8 +35,15 @@ public sealed class RolloutFold
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(reference);
         (_rules, Reference) = (rules, reference);
-        Errors = new ErrorTests(rules, reference, rules.FalseRollback * ErrorShare, rules.FalseRollback * StepShare, rules.FalseRollback * AloneShare);
-        Slow = new GuardTest(rules.SlowAllowance, rules.SlowMargin, rules.SlowCeiling, certificateNeedsCalm: false, rules.FalseRollback * SlowShare, rules.FalsePromotion);
+        Errors = new ErrorTests(
+            rules, reference, rules.FalseRollback * ErrorShare, rules.FalseRollback * StepShare, rules.FalseRollback * AloneShare);
+        Slow = new GuardTest(
+            rules.SlowAllowance,
+            rules.SlowMargin,
+            rules.SlowCeiling,
+            certificateNeedsCalm: false,
+            rules.FalseRollback * SlowShare,
+            rules.FalsePromotion);
         _slowAlone = new AloneTest(rules.FalseRollback * AloneShare, rules.SlowAllowance);
         Losses = new LossTests(rules, reference);
         _slowRestarts = new RestartMixture(Slow.WorseState.Length);
@@ -85,8 +92,11 @@ public sealed class RolloutFold
     /// <summary>Losses are looked at where there are labels, or where promotion needs them.</summary>
     internal bool JudgesLosses => _rules.NeedsLabels == true || Champion.Labels + Candidate.Labels > 0;
 
-    /// <summary>Where promotion does not need labels they can only roll back; that they are missing for a reason still speaks against it.</summary>
-    internal bool LossAllows => !JudgesLosses || (Labels.IsFine && (_rules.NeedsLabels == false || Losses.LogENotWorse >= Math.Log(1 / _rules.FalsePromotion)));
+    /// <summary>
+    /// Where promotion does not need labels they can only roll back; that they are missing for a reason still speaks against it.
+    /// </summary>
+    internal bool LossAllows =>
+        !JudgesLosses || (Labels.IsFine && (_rules.NeedsLabels == false || Losses.LogENotWorse >= Math.Log(1 / _rules.FalsePromotion)));
 
     internal bool SlowAllows => !JudgesLatency || (Slow.Allows && Candidate.Timed > 0 && Champion.Timed > 0);
 
@@ -140,7 +150,9 @@ public sealed class RolloutFold
     {
         if (Errors.IsWorse || SlowIsWorse || LogERollback >= MixtureAt)
             return Judgement.Rollback;
-        return Errors.Allows && SlowAllows && LossAllows && IsCalm && Requests.IsFine && HasRequests && IsLongEnough ? Judgement.Promote : Judgement.Inconclusive;
+        return Errors.Allows && SlowAllows && LossAllows && IsCalm && Requests.IsFine && HasRequests && IsLongEnough
+            ? Judgement.Promote
+            : Judgement.Inconclusive;
     }
 
     private void Restart(double share)

@@ -3,8 +3,8 @@ using Slipway.Domain.Judging.Decision;
 namespace Slipway.Domain.Judging.Rollout;
 
 /// <summary>
-/// The evidence of a rollout: the state from which the verdict follows. Events may come in any order and more than once, ledgers of parts merge, and what is written and
-/// read back goes on as if nothing had happened.
+/// The evidence of a rollout: the state from which the verdict follows. Events may come in any order and more than once, ledgers of parts
+/// merge, and what is written and read back goes on as if nothing had happened.
 /// </summary>
 public sealed class RolloutLedger
 {
@@ -71,7 +71,8 @@ public sealed class RolloutLedger
     }
 
     /// <summary>
-    /// Takes in a minute's counts of both arms, where only counts are known (an endpoint's metrics). A minute and weight that was counted before is left as it is; false then.
+    /// Takes in a minute's counts of both arms, where only counts are known (an endpoint's metrics). A minute and weight that was counted
+    /// before is left as it is; false then.
     /// </summary>
     public bool AddCounts(int minute, double share, ArmSums champion, ArmSums candidate)
     {
@@ -88,14 +89,18 @@ public sealed class RolloutLedger
         if (other.Rules != Rules || other.Reference != Reference)
             throw new ArgumentException("Expected a ledger with the same rules and the same frozen reference.", nameof(other));
         if (_requests.Overlaps(other._requests) || _labels.Overlaps(other._labels))
-            throw new ArgumentException("Expected a ledger of other events: sums cannot be told apart any more. Replay the events instead.", nameof(other));
+            throw new ArgumentException(
+                "Expected a ledger of other events: sums cannot be told apart any more. Replay the events instead.", nameof(other));
         _requests.UnionWith(other._requests);
         _labels.UnionWith(other._labels);
         foreach (var cell in other._cells.Values)
             Cell(cell.Minute, cell.Share).Add(cell);
     }
 
-    /// <summary>The first rollback, or the last minute's verdict: a promotion is an allowance at a look, and a rollout that goes on can still be rolled back.</summary>
+    /// <summary>
+    /// The first rollback, or the last minute's verdict: a promotion is an allowance at a look, and a rollout that goes on can still be
+    /// rolled back.
+    /// </summary>
     /// <param name="untilMinute">Last minute to look at: one that is not over yet is left out.</param>
     /// <param name="stopAtPromotion">Whether the first promotion ends the judging.</param>
     public JudgeReport Judge(int untilMinute = int.MaxValue, bool stopAtPromotion = true)
@@ -112,7 +117,8 @@ public sealed class RolloutLedger
     }
 
     /// <summary>As it is written.</summary>
-    public RolloutLedgerFile ToFile() => new(Rules, Reference, [.. _cells.Values], EventKeySet.Write(_requests), EventKeySet.Write(_labels));
+    public RolloutLedgerFile ToFile() =>
+        new(Rules, Reference, [.. _cells.Values], EventKeySet.Write(_requests), EventKeySet.Write(_labels));
 
     private RolloutCell Cell(int minute, double share)
     {
@@ -128,4 +134,5 @@ public sealed class RolloutLedger
 /// <param name="Cells">Minutes and weights, oldest first.</param>
 /// <param name="Requests">Keys of the requests that are in it, in base 64.</param>
 /// <param name="Labels">Keys of the labels that are in it, in base 64.</param>
-public sealed record RolloutLedgerFile(RolloutRules Rules, RolloutReference Reference, IReadOnlyList<RolloutCell> Cells, string Requests, string Labels);
+public sealed record RolloutLedgerFile(
+    RolloutRules Rules, RolloutReference Reference, IReadOnlyList<RolloutCell> Cells, string Requests, string Labels);

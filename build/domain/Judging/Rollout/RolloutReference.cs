@@ -6,7 +6,8 @@ namespace Slipway.Domain.Judging.Rollout;
 /// <summary>What is frozen before a rollout, from the champion's history.</summary>
 /// <param name="Loss">Bound of the losses, latency limit, block length.</param>
 /// <param name="ErrorDispersion">Variance of the champion's errors a minute over their mean; NaN: not known.</param>
-/// <param name="BurstMinutes">Minutes that a burst of errors reaches over; blocks of so many are compared where errors come in bursts.</param>
+/// <param name="BurstMinutes">Minutes that a burst of errors reaches over; blocks of so many are compared where errors come in
+/// bursts.</param>
 public sealed record RolloutReference(LossReference Loss, double ErrorDispersion, int BurstMinutes = 1)
 {
     // Blocks of three autocorrelation times leave little of a burst to the next block.
@@ -18,7 +19,8 @@ public sealed record RolloutReference(LossReference Loss, double ErrorDispersion
     public const double BurstDispersion = 1.5;
 
     /// <summary>Nothing known: losses and latencies cannot be judged.</summary>
-    public static RolloutReference None { get; } = new(new LossReference(double.PositiveInfinity, double.NaN, 0, double.NaN, null), double.NaN);
+    public static RolloutReference None { get; } = new(
+        new LossReference(double.PositiveInfinity, double.NaN, 0, double.NaN, null), double.NaN);
 
     /// <summary>With the spread of the champion's errors a minute, in the order of minutes.</summary>
     public static RolloutReference Of(LossReference loss, ReadOnlySpan<double> errors)

@@ -20,18 +20,35 @@ internal sealed class RolloutReporting(RolloutFold fold, RolloutRules rules)
         };
         if (fold.JudgesLatency)
         {
-            metrics.Add(Rate("latency", $"took longer than {Figures.Text(fold.Reference.Loss.SlowLimitMs)} ms", fold.Candidate.Slow, fold.Champion.Slow, fold.Candidate.Timed, fold.Champion.Timed,
-                (fold.Slow.LogEWorse, fold.Slow.RollbackAt, Math.Max(fold.Slow.LogENotWorse, fold.Slow.LogECertificate), PromoteAt), fold.SlowIsWorse, fold.SlowAllows));
+            metrics.Add(
+                Rate(
+                    "latency",
+                    $"took longer than {Figures.Text(fold.Reference.Loss.SlowLimitMs)} ms",
+                    fold.Candidate.Slow,
+                    fold.Champion.Slow,
+                    fold.Candidate.Timed,
+                    fold.Champion.Timed,
+                    (fold.Slow.LogEWorse, fold.Slow.RollbackAt, Math.Max(fold.Slow.LogENotWorse, fold.Slow.LogECertificate), PromoteAt),
+                    fold.SlowIsWorse,
+                    fold.SlowAllows));
         }
 
         if (fold.JudgesLosses)
         {
             metrics.Add(Loss());
-            metrics.Add(Rate("disasters", "erred beyond the bound", fold.Candidate.Tails, fold.Champion.Tails, fold.Candidate.Labels, fold.Champion.Labels,
-                (fold.Losses.Tails.LogEWorse, fold.MixtureAt, double.NaN, double.NaN), isWorse: false, allows: true));
+            metrics.Add(
+                Rate(
+                    "disasters",
+                    "erred beyond the bound",
+                    fold.Candidate.Tails,
+                    fold.Champion.Tails,
+                    fold.Candidate.Labels,
+                    fold.Champion.Labels,
+                    (fold.Losses.Tails.LogEWorse, fold.MixtureAt, double.NaN, double.NaN), isWorse: false, allows: true));
         }
 
-        return new JudgeReport(fold.Verdict, Reason(metrics), fold.Minute, fold.LogERollback, fold.MixtureAt, metrics, Counts(), Intervals())
+        return new JudgeReport(
+            fold.Verdict, Reason(metrics), fold.Minute, fold.LogERollback, fold.MixtureAt, metrics, Counts(), Intervals())
         {
             IsCalm = fold.IsCalm,
             IsFair = fold.Requests.IsFine && fold.Labels.IsFine,
@@ -41,7 +58,9 @@ internal sealed class RolloutReporting(RolloutFold fold, RolloutRules rules)
     private string Reason(List<MetricEvidence> metrics) => fold.Verdict switch
     {
         Judgement.Rollback when metrics.Exists(m => m.IsWorse) => "Roll back: " + metrics.First(m => m.IsWorse).Reason,
-        Judgement.Rollback => $"Roll back: all evidence together, with late starts, says that the candidate is worse; most of it: {metrics.MaxBy(m => m.LogERollback)!.Reason}",
+        Judgement.Rollback =>
+            "Roll back: all evidence together, with late starts, says that the candidate is worse; most of it: "
+            + $"{metrics.MaxBy(m => m.LogERollback)!.Reason}",
         Judgement.Promote => "Promote: " + metrics[0].Reason,
         _ => "Inconclusive: " + Missing(metrics),
     };
@@ -49,24 +68,40 @@ internal sealed class RolloutReporting(RolloutFold fold, RolloutRules rules)
     private string Missing(List<MetricEvidence> metrics)
     {
         if (!fold.HasRequests)
-            return $"the candidate had {Figures.Count(fold.Candidate.Requests)} of {Figures.Count(rules.MinimumRequests)} requests, the champion {Figures.Count(fold.Champion.Requests)}.";
+            return $"the candidate had {Figures.Count(fold.Candidate.Requests)} of {Figures.Count(rules.MinimumRequests)} requests, the "
+                + $"champion {Figures.Count(fold.Champion.Requests)}.";
         if (!fold.Requests.IsFine)
-            return $"requests do not fall on the two models as the weights ask for (E = {Figures.Text(Math.Exp(Math.Min(700, fold.Requests.Highest)))} at its highest): what is counted cannot be trusted.";
+            return "requests do not fall on the two models as the weights ask for (E = "
+                + $"{Figures.Text(Math.Exp(Math.Min(700, fold.Requests.Highest)))} at its highest): what is counted cannot be trusted.";
         if (fold.JudgesLosses && !fold.Labels.IsFine)
-            return $"labels are missing for one model more than for the other (E = {Figures.Text(Math.Exp(Math.Min(700, fold.Labels.Highest)))} at its highest).";
+            return "labels are missing for one model more than for the other (E = "
+                + $"{Figures.Text(Math.Exp(Math.Min(700, fold.Labels.Highest)))} at its highest).";
         return metrics.Find(m => !m.Allows)?.Reason
-            ?? (!fold.IsCalm ? "a guardrail is stirring; promotion waits until it is calm." : "the minimum duration or the last step's bake time is not over.");
+            ?? (!fold.IsCalm
+                ? "a guardrail is stirring; promotion waits until it is calm."
+                : "the minimum duration or the last step's bake time is not over.");
     }
 
     private static MetricEvidence Rate(
-        string metric, string what, long candidate, long champion, long candidateRequests, long championRequests, (double Worse, double WorseAt, double Fine, double FineAt) e, bool isWorse, bool allows)
+        string metric,
+        string what,
+        long candidate,
+        long champion,
+        long candidateRequests,
+        long championRequests,
+        (double Worse, double WorseAt, double Fine, double FineAt) e,
+        bool isWorse,
+        bool allows)
     {
         var (b, a) = (candidate / (double)candidateRequests, champion / (double)championRequests);
         var (lower, upper) = RatioInterval(candidate, champion, candidateRequests, championRequests);
-        var state = isWorse ? "the candidate is shown to be worse" : allows ? "not worse by its margin" : "not shown to be within its margin yet";
+        var state = isWorse
+            ? "the candidate is shown to be worse"
+            : allows ? "not worse by its margin" : "not shown to be within its margin yet";
         return new MetricEvidence(
             metric, b / a, lower, upper, e.Worse, e.WorseAt, e.Fine, e.FineAt, candidate, champion, isWorse, allows,
-            $"the candidate {what} in {Figures.Count(candidate)} of {Figures.Count(candidateRequests)} requests, the champion in {Figures.Count(champion)} of {Figures.Count(championRequests)}: {state}.");
+            $"the candidate {what} in {Figures.Count(candidate)} of {Figures.Count(candidateRequests)} requests, the champion in "
+            + $"{Figures.Count(champion)} of {Figures.Count(championRequests)}: {state}.");
     }
 
     /// <summary>The split of the events has an interval at every count; over the split of the requests it is one of the ratio.</summary>
@@ -81,11 +116,27 @@ internal sealed class RolloutReporting(RolloutFold fold, RolloutRules rules)
     {
         var (b, a) = (fold.Losses.Candidate.Loss, fold.Losses.Champion.Loss);
         var allows = fold.LossAllows;
-        var reason = $"the candidate's clipped MSE is {Figures.Text(b.Mean)} over {Figures.Count((long)b.Count)} labelled requests, the champion's {Figures.Text(a.Mean)} over {Figures.Count((long)a.Count)}: "
-            + (allows ? $"an MSE higher by {Figures.Percent(rules.LossMargin)} is ruled out." : $"an MSE higher by {Figures.Percent(rules.LossMargin)} is not ruled out yet.");
+        var reason =
+            $"the candidate's clipped MSE is {Figures.Text(b.Mean)} over {Figures.Count((long)b.Count)} labelled requests, the champion's "
+            + $"{Figures.Text(a.Mean)} over {Figures.Count((long)a.Count)}: "
+                + (allows
+                    ? $"an MSE higher by {Figures.Percent(rules.LossMargin)} is ruled out."
+                    : $"an MSE higher by {Figures.Percent(rules.LossMargin)} is not ruled out yet.");
         var half = 1.96 * Math.Sqrt((b.Variance / b.Count) + (a.Variance / a.Count)) / a.Mean;
         return new MetricEvidence(
-            "loss", b.Mean / a.Mean, (b.Mean / a.Mean) - half, (b.Mean / a.Mean) + half, fold.Losses.LogEWorse, fold.MixtureAt, fold.Losses.LogENotWorse, PromoteAt, b.Count, a.Count, false, allows, reason);
+            "loss",
+            b.Mean / a.Mean,
+            (b.Mean / a.Mean) - half,
+            (b.Mean / a.Mean) + half,
+            fold.Losses.LogEWorse,
+            fold.MixtureAt,
+            fold.Losses.LogENotWorse,
+            PromoteAt,
+            b.Count,
+            a.Count,
+            false,
+            allows,
+            reason);
     }
 
     private Dictionary<string, double> Counts() => new()
@@ -111,10 +162,16 @@ internal sealed class RolloutReporting(RolloutFold fold, RolloutRules rules)
             var rate = BernoulliSequence.Interval(arm.Errors, arm.Requests, 0.05, 1000);
             intervals[name + "ErrorRate"] = arm.Requests == 0 ? Undefined : new(arm.Errors / (double)arm.Requests, rate.Lower, rate.Upper);
             var n = arm.Loss.Count;
-            var half = EProcesses.NormalMixture.HalfWidth(n, arm.Loss.Variance * fold.Losses.Inflation, 0.05, EProcesses.NormalMixture.TwoSidedRho2(0.05, 1000));
-            intervals[name + "ClippedMse"] = n == 0 ? Undefined : new(arm.Loss.Mean, Math.Max(0, arm.Loss.Mean - half), arm.Loss.Mean + half);
-            var metrics = n == 0 ? new MetricIntervals(Undefined, Undefined, Undefined, Undefined) : MetricIntervals.Of(arm.Metrics, inflation: fold.Losses.Inflation);
-            (intervals[name + "Mse"], intervals[name + "Rmse"], intervals[name + "Mae"], intervals[name + "R2"]) = (metrics.Mse, metrics.Rmse, metrics.Mae, metrics.R2);
+            var half = EProcesses.NormalMixture
+                .HalfWidth(n, arm.Loss.Variance * fold.Losses.Inflation, 0.05, EProcesses.NormalMixture.TwoSidedRho2(0.05, 1000));
+            intervals[name + "ClippedMse"] = n == 0
+                ? Undefined
+                : new(arm.Loss.Mean, Math.Max(0, arm.Loss.Mean - half), arm.Loss.Mean + half);
+            var metrics = n == 0
+                ? new MetricIntervals(Undefined, Undefined, Undefined, Undefined)
+                : MetricIntervals.Of(arm.Metrics, inflation: fold.Losses.Inflation);
+            (intervals[name + "Mse"], intervals[name + "Rmse"], intervals[name + "Mae"], intervals[name + "R2"]) =
+                (metrics.Mse, metrics.Rmse, metrics.Mae, metrics.R2);
         }
 
         return intervals;

@@ -11,7 +11,10 @@ public sealed record RolloutRules
     /// <summary>An error rate that does no harm: where nobody ever erred, promotion needs to know that the candidate's is lower.</summary>
     public double ErrorCeiling { get; init; } = 0.002;
 
-    /// <summary>Whether a rate shown to be below the ceiling allows promotion however much lower the champion's is; else only where nobody ever erred.</summary>
+    /// <summary>
+    /// Whether a rate shown to be below the ceiling allows promotion however much lower the champion's is; else only where nobody ever
+    /// erred.
+    /// </summary>
     public bool CeilingIsHarmless { get; init; }
 
     /// <summary>How many times as often the candidate may be slow before that counts as worse at all.</summary>
@@ -50,7 +53,10 @@ public sealed record RolloutRules
     /// <summary>Whether errors come in bursts of one fleet.</summary>
     public ErrorBursts ErrorBursts { get; init; }
 
-    /// <summary>An error rate of the candidate, with fewer errors of the champion, that is an outage and no burst: rolled back at once also where nothing is known of bursts.</summary>
+    /// <summary>
+    /// An error rate of the candidate, with fewer errors of the champion, that is an outage and no burst: rolled back at once also where
+    /// nothing is known of bursts.
+    /// </summary>
     public double OutageRate { get; init; } = 0.2;
 
     /// <summary>Minutes after which another e-process starts, to catch what goes wrong late.</summary>

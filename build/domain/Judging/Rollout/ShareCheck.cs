@@ -2,7 +2,10 @@ using Slipway.Domain.Judging.EProcesses;
 
 namespace Slipway.Domain.Judging.Rollout;
 
-/// <summary>Whether requests, and labels, fall on the arms as the weights ask for: each weight has its own e-process, and their product is one again.</summary>
+/// <summary>
+/// Whether requests, and labels, fall on the arms as the weights ask for: each weight has its own e-process, and their product is one
+/// again.
+/// </summary>
 internal sealed class ShareCheck(Func<ArmSums, long> count)
 {
     private readonly Dictionary<double, (long Candidate, long Champion)> _counts = [];

@@ -3,9 +3,10 @@ using Slipway.Domain.Judging.EProcesses;
 namespace Slipway.Domain.Judging.Rollout;
 
 /// <summary>
-/// How the errors of both models split, minute by minute, when it is not known whether a fleet's errors come in bursts. A minute's excess X = sign (b - theta (a + b)) has the mean 0
-/// under the null ratio whatever each fleet's bursts, as long as they are alike; its spread between blocks of minutes of every length, measured, says how far a burst carries it. Needs some
-/// minutes: in fewer than seven not even a fair coin could tell at 1 %.
+/// How the errors of both models split, minute by minute, when it is not known whether a fleet's errors come in bursts. A minute's excess X
+/// = sign (b - theta (a + b)) has the mean 0 under the null ratio whatever each fleet's bursts, as long as they are alike; its spread
+/// between blocks of minutes of every length, measured, says how far a burst carries it. Needs some minutes: in fewer than seven not even a
+/// fair coin could tell at 1 %.
 /// </summary>
 internal sealed class SteadySplit(double nullRatio, int sign, double alpha, int fewestMinutes)
 {
@@ -30,7 +31,9 @@ internal sealed class SteadySplit(double nullRatio, int sign, double alpha, int 
     // Errors are never less spread than independent ones, however even a few minutes may look.
     private double LeastVariance => _excess.Minutes.Count > 0 ? _binomial / _excess.Minutes.Count : 0;
 
-    /// <summary>ln E of a mixture as <see cref="RestartMixture"/>: the whole has half of the prior, and what began later the rest.</summary>
+    /// <summary>
+    /// ln E of a mixture as <see cref="RestartMixture"/>: the whole has half of the prior, and what began later the rest.
+    /// </summary>
     public double LogEMixture()
     {
         Span<double> parts = stackalloc double[_starts.Count + 1];

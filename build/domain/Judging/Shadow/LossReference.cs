@@ -26,7 +26,8 @@ public sealed record LossReference(double Bound, double SlowLimitMs, double Labe
     /// <param name="predictions">The champion's answers; those that are not finite are left out.</param>
     /// <param name="milliseconds">Its latencies, in any order; empty: latency is not judged.</param>
     /// <param name="isHistory">Whether this is the past, from which a block length may be frozen.</param>
-    public static LossReference Of(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<double> milliseconds, bool isHistory)
+    public static LossReference Of(
+        ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<double> milliseconds, bool isHistory)
     {
         var losses = new List<double>(labels.Length);
         var sums = default(MomentSums);
@@ -41,7 +42,8 @@ public sealed record LossReference(double Bound, double SlowLimitMs, double Labe
 
         var bound = BoundOf(losses, sums);
         double[] clipped = [.. losses.Select(loss => Math.Min(loss, bound))];
-        return new LossReference(bound, SlowLimit(milliseconds), sums.Mean, sums.Variance, isHistory ? EProcesses.BlockLength.Of(clipped) : null);
+        return new LossReference(
+            bound, SlowLimit(milliseconds), sums.Mean, sums.Variance, isHistory ? EProcesses.BlockLength.Of(clipped) : null);
     }
 
     /// <summary>1.2 times the 95th percentile; NaN of nothing.</summary>
@@ -61,7 +63,8 @@ public sealed record LossReference(double Bound, double SlowLimitMs, double Labe
         double[] sorted = [.. losses.Order()];
         var middle = sorted.Length / 2;
         var median = sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-        // A champion that is right more than half of the time has a median of 0; then the mean has to do, and for one that never errs the label's own size.
+        // A champion that is right more than half of the time has a median of 0; then the mean has to do, and for one that never errs the
+        // label's own size.
         double[] scales = [median / MedianToMean, losses.Average(), labels.SumOfSquares / labels.Count, 1];
         return BoundInRobustMse * scales.First(s => s > 0);
     }

@@ -4,8 +4,8 @@ using Slipway.Domain.Judging.Intervals;
 namespace Slipway.Domain.Judging.Shadow;
 
 /// <summary>
-/// One minute of a shadow as sums: requests and their failures and latencies in the minute in which they were asked, losses in the minute in which their label was
-/// known. Sums add up in any order, so cells of the same minute merge.
+/// One minute of a shadow as sums: requests and their failures and latencies in the minute in which they were asked, losses in the minute
+/// in which their label was known. Sums add up in any order, so cells of the same minute merge.
 /// </summary>
 public sealed record ShadowCell
 {

@@ -4,9 +4,10 @@ using Slipway.Domain.Judging.EProcesses;
 namespace Slipway.Domain.Judging.Shadow;
 
 /// <summary>
-/// Judges a shadow minute by minute; valid at every look. Rolls back when the weighted evidence that the losses are higher, or the exact test of failures, rare disasters or slow
-/// answers, says so; their error rates sum to the rules'. Promotes when losses, failures and latency are each shown not to be worse by their margins
-/// (intersection-union: no correction), nothing is stirring, labels are there and the minimum duration is over. Feed whole minutes in their order.
+/// Judges a shadow minute by minute; valid at every look. Rolls back when the weighted evidence that the losses are higher, or the exact
+/// test of failures, rare disasters or slow answers, says so; their error rates sum to the rules'. Promotes when losses, failures and
+/// latency are each shown not to be worse by their margins (intersection-union: no correction), nothing is stirring, labels are there and
+/// the minimum duration is over. Feed whole minutes in their order.
 /// </summary>
 public sealed class ShadowFold
 {
@@ -35,9 +36,27 @@ public sealed class ShadowFold
         ArgumentNullException.ThrowIfNull(reference);
         (_rules, Reference) = (rules, reference);
         (_worse, _notWorse) = (new BlockedSeries(reference.BlockLength, WorseOptimum), new BlockedSeries(reference.BlockLength));
-        _failures = new GuardTest(1, rules.FailureMargin, rules.FailureCeiling, certificateNeedsCalm: !rules.CeilingIsHarmless, rules.FalseRollback * FailureShare, rules.FalsePromotion);
-        _tails = new GuardTest(1, rules.FailureMargin, rules.FailureCeiling, certificateNeedsCalm: true, rules.FalseRollback * TailShare, rules.FalsePromotion);
-        _slow = new GuardTest(rules.SlowAllowance, rules.SlowMargin, rules.SlowCeiling, certificateNeedsCalm: false, rules.FalseRollback * SlowShare, rules.FalsePromotion);
+        _failures = new GuardTest(
+            1,
+            rules.FailureMargin,
+            rules.FailureCeiling,
+            certificateNeedsCalm: !rules.CeilingIsHarmless,
+            rules.FalseRollback * FailureShare,
+            rules.FalsePromotion);
+        _tails = new GuardTest(
+            1,
+            rules.FailureMargin,
+            rules.FailureCeiling,
+            certificateNeedsCalm: true,
+            rules.FalseRollback * TailShare,
+            rules.FalsePromotion);
+        _slow = new GuardTest(
+            rules.SlowAllowance,
+            rules.SlowMargin,
+            rules.SlowCeiling,
+            certificateNeedsCalm: false,
+            rules.FalseRollback * SlowShare,
+            rules.FalsePromotion);
     }
 
     /// <summary>The sums of all minutes so far.</summary>
@@ -77,7 +96,10 @@ public sealed class ShadowFold
         _failures.Add(cell.CandidateFailures, cell.ChampionFailures, 0.5);
         _tails.Add(cell.CandidateTails, cell.ChampionTails, 0.5);
         _slow.Add(cell.CandidateSlow, cell.ChampionSlow, 0.5);
-        _failures.Certify(Total.CandidateFailures + Total.CommonFailures, Total.Requests, Total.CandidateFailures + Total.ChampionFailures + Total.CommonFailures == 0);
+        _failures.Certify(
+            Total.CandidateFailures + Total.CommonFailures,
+            Total.Requests,
+            Total.CandidateFailures + Total.ChampionFailures + Total.CommonFailures == 0);
         _slow.Certify(Total.CandidateSlow + Total.CommonSlow, Total.Timed, isCalm: true);
         LogEWorse = _worse.LogE(_rules.FalseRollback);
         LogENotWorse = _notWorse.LogE(_rules.FalsePromotion);
@@ -104,7 +126,11 @@ public sealed class ShadowFold
     internal bool HasLabels => Total.Labels >= _rules.LabelledShare * Total.Requests;
 
     internal bool IsCalm => SpecialFunctions.LogSumExp(
-        [_failures.LogEWorse, _tails.LogEWorse, HasLatency ? _slow.LogEWorse : double.NegativeInfinity]) - Math.Log(HasLatency ? 3 : 2) < Calm;
+        [
+            _failures.LogEWorse,
+            _tails.LogEWorse,
+            HasLatency ? _slow.LogEWorse : double.NegativeInfinity,
+        ]) - Math.Log(HasLatency ? 3 : 2) < Calm;
 
     internal bool LossIsWorse => LogSum(Math.Log(LossShare) + LogEWorse, Math.Log(BetsShare) + LogEBets(Total.BetsWorse)) >= RollbackAt;
 
@@ -136,7 +162,9 @@ public sealed class ShadowFold
         var difference = cell.NotWorse(0);
         var shift = eta * Reference.LabelVariance;
         return new MomentSums(
-            difference.Count, difference.Sum + (shift * difference.Count), difference.SumOfSquares + (2 * shift * difference.Sum) + (shift * shift * difference.Count));
+            difference.Count,
+            difference.Sum + (shift * difference.Count),
+            difference.SumOfSquares + (2 * shift * difference.Sum) + (shift * shift * difference.Count));
     }
 
     // Bets are exact for values that do not depend on the past; where blocks are needed they are not.

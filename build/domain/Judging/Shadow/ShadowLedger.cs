@@ -3,8 +3,8 @@ using Slipway.Domain.Judging.Decision;
 namespace Slipway.Domain.Judging.Shadow;
 
 /// <summary>
-/// The evidence of a shadow: the state from which the verdict follows. Events may come in any order and more than once, ledgers of parts merge, and what is written and read
-/// back goes on as if nothing had happened.
+/// The evidence of a shadow: the state from which the verdict follows. Events may come in any order and more than once, ledgers of parts
+/// merge, and what is written and read back goes on as if nothing had happened.
 /// </summary>
 public sealed class ShadowLedger
 {
@@ -43,7 +43,13 @@ public sealed class ShadowLedger
     /// <param name="candidateAnswered">Whether the candidate did.</param>
     /// <param name="championMs">Latency; NaN: not known.</param>
     /// <param name="candidateMs">Latency; NaN: not known.</param>
-    public bool AddRequest(string id, int minute, bool championAnswered, bool candidateAnswered, double championMs = double.NaN, double candidateMs = double.NaN)
+    public bool AddRequest(
+        string id,
+        int minute,
+        bool championAnswered,
+        bool candidateAnswered,
+        double championMs = double.NaN,
+        double candidateMs = double.NaN)
     {
         if (!_requests.Add(EventKeys.Of(id)))
             return false;
@@ -67,8 +73,8 @@ public sealed class ShadowLedger
     }
 
     /// <summary>
-    /// Takes in a minute's counts of both models, where only counts are known (an endpoint's metrics): both were asked the same, so that an event falls on either with the same chance when
-    /// they are alike. A minute that was counted before is left as it is; false then.
+    /// Takes in a minute's counts of both models, where only counts are known (an endpoint's metrics): both were asked the same, so that an
+    /// event falls on either with the same chance when they are alike. A minute that was counted before is left as it is; false then.
     /// </summary>
     /// <param name="minute">Minute in which they were read.</param>
     /// <param name="champion">The champion's counts.</param>
@@ -100,7 +106,8 @@ public sealed class ShadowLedger
         if (other.Rules != Rules || other.Reference != Reference)
             throw new ArgumentException("Expected a ledger with the same rules and the same frozen reference.", nameof(other));
         if (_requests.Overlaps(other._requests) || _labels.Overlaps(other._labels))
-            throw new ArgumentException("Expected a ledger of other events: sums cannot be told apart any more. Replay the events instead.", nameof(other));
+            throw new ArgumentException(
+                "Expected a ledger of other events: sums cannot be told apart any more. Replay the events instead.", nameof(other));
         _requests.UnionWith(other._requests);
         _labels.UnionWith(other._labels);
         foreach (var cell in other._cells.Values)
@@ -138,4 +145,5 @@ public sealed class ShadowLedger
 /// <param name="Cells">Minutes, oldest first.</param>
 /// <param name="Requests">Keys of the requests that are in it, in base 64.</param>
 /// <param name="Labels">Keys of the labels that are in it, in base 64.</param>
-public sealed record ShadowLedgerFile(ShadowRules Rules, LossReference Reference, IReadOnlyList<ShadowCell> Cells, string Requests, string Labels);
+public sealed record ShadowLedgerFile(
+    ShadowRules Rules, LossReference Reference, IReadOnlyList<ShadowCell> Cells, string Requests, string Labels);

@@ -45,7 +45,9 @@ public sealed class ShadowMeter
         cell.CommonSlow += championSlow && candidateSlow ? 1 : 0;
     }
 
-    /// <summary>Counts a label; with both answers also their losses. A pair that was not answered twice is the failure guard's business.</summary>
+    /// <summary>
+    /// Counts a label; with both answers also their losses. A pair that was not answered twice is the failure guard's business.
+    /// </summary>
     public void Label(ShadowCell cell, double label, double champion, double candidate)
     {
         cell.Labels++;

@@ -8,7 +8,9 @@ public sealed record ShadowRules
     /// <summary>How much worse the candidate's MSE may be: 0.1 is 10 %.</summary>
     public double Margin { get; init; } = 0.1;
 
-    /// <summary>How much R2 may be lost, in place of <see cref="Margin"/>; needs a label variance in the reference. Null: the MSE margin.</summary>
+    /// <summary>
+    /// How much R2 may be lost, in place of <see cref="Margin"/>; needs a label variance in the reference. Null: the MSE margin.
+    /// </summary>
     public double? MarginR2 { get; init; }
 
     /// <summary>Chance of promoting a candidate that is worse by the margin.</summary>
@@ -26,10 +28,15 @@ public sealed record ShadowRules
     /// <summary>How many times as often the candidate may fail to answer.</summary>
     public double FailureMargin { get; init; } = 1.5;
 
-    /// <summary>A failure rate that does no harm: where nobody ever failed, promotion needs to know that the candidate's is lower.</summary>
+    /// <summary>
+    /// A failure rate that does no harm: where nobody ever failed, promotion needs to know that the candidate's is lower.
+    /// </summary>
     public double FailureCeiling { get; init; } = 0.005;
 
-    /// <summary>Whether a rate shown to be below the ceiling allows promotion however much lower the champion's is; else only where nobody ever failed.</summary>
+    /// <summary>
+    /// Whether a rate shown to be below the ceiling allows promotion however much lower the champion's is; else only where nobody ever
+    /// failed.
+    /// </summary>
     public bool CeilingIsHarmless { get; init; }
 
     /// <summary>How many times as often the candidate may be slow before that counts as worse at all.</summary>

@@ -1,6 +1,8 @@
 namespace Slipway.Domain.Judging.Special;
 
-/// <summary>ln gamma around its zeros at 1 and 2, where a difference of larger numbers would leave no digits (Abramowitz and Stegun 6.1.33).</summary>
+/// <summary>
+/// ln gamma around its zeros at 1 and 2, where a difference of larger numbers would leave no digits (Abramowitz and Stegun 6.1.33).
+/// </summary>
 internal static class LogGammaNearOne
 {
     /// <summary>Largest distance from 1 or 2 at which the series is used.</summary>

@@ -1,8 +1,8 @@
 namespace Slipway.Domain.Judging.Special;
 
 /// <summary>
-/// The parts of which binomial, Poisson, beta and gamma densities are put together without losing digits at large arguments, where the logarithms of their
-/// factors are large and cancel (C. Loader, Fast and accurate computation of binomial probabilities, 2000).
+/// The parts of which binomial, Poisson, beta and gamma densities are put together without losing digits at large arguments, where the
+/// logarithms of their factors are large and cancel (C. Loader, Fast and accurate computation of binomial probabilities, 2000).
 /// </summary>
 internal static class StirlingSeries
 {
@@ -56,7 +56,11 @@ internal static class StirlingSeries
     public static double LogBetaFront(double x, double a, double b)
     {
         var n = a + b;
-        return (Math.Log(a * (b / n)) / 2) - HalfLogTwoPi + Remainder(n) - Remainder(a) - Remainder(b) - Deviance(a, n * x) - Deviance(b, n * (1 - x));
+        return (Math.Log(a * (b / n)) / 2) - HalfLogTwoPi + Remainder(n)
+            - Remainder(a)
+            - Remainder(b)
+            - Deviance(a, n * x)
+            - Deviance(b, n * (1 - x));
     }
 
     /// <summary>ln of x^a e^-x / gamma(a).</summary>

@@ -29,9 +29,11 @@ internal sealed class FencedEndpoints(IEndpoints inner, ModelLease lease) : IEnd
         await inner.SetWeightsAsync(endpoint, weights, cancellation);
     }
 
-    public Task<EndpointState?> DescribeAsync(string endpoint, CancellationToken cancellation) => inner.DescribeAsync(endpoint, cancellation);
+    public Task<EndpointState?> DescribeAsync(string endpoint, CancellationToken cancellation) =>
+        inner.DescribeAsync(endpoint, cancellation);
 
-    public Task<EndpointConfiguration?> DescribeConfigAsync(string name, CancellationToken cancellation) => inner.DescribeConfigAsync(name, cancellation);
+    public Task<EndpointConfiguration?> DescribeConfigAsync(string name, CancellationToken cancellation) =>
+        inner.DescribeConfigAsync(name, cancellation);
 
     public async Task DeleteAsync(string endpoint, CancellationToken cancellation)
     {

@@ -12,9 +12,11 @@ internal sealed class FencedImageRegistry(IImageRegistry inner, ModelLease lease
         return await inner.EnsureRepositoryAsync(repository, cancellation);
     }
 
-    public Task<bool> ExistsAsync(string repository, string digest, CancellationToken cancellation) => inner.ExistsAsync(repository, digest, cancellation);
+    public Task<bool> ExistsAsync(string repository, string digest, CancellationToken cancellation) =>
+        inner.ExistsAsync(repository, digest, cancellation);
 
-    public Task<string?> GetDigestAsync(string repository, string tag, CancellationToken cancellation) => inner.GetDigestAsync(repository, tag, cancellation);
+    public Task<string?> GetDigestAsync(string repository, string tag, CancellationToken cancellation) =>
+        inner.GetDigestAsync(repository, tag, cancellation);
 
     public async Task TagAsync(string repository, string digest, string tag, CancellationToken cancellation)
     {
@@ -29,13 +31,19 @@ internal sealed class FencedImageRegistry(IImageRegistry inner, ModelLease lease
     }
 
     public async Task<string> AttachAsync(
-        string repository, string subjectDigest, string artifactType, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+        string repository,
+        string subjectDigest,
+        string artifactType,
+        string mediaType,
+        ReadOnlyMemory<byte> content,
+        CancellationToken cancellation)
     {
         await lease.EnsureHeldAsync(cancellation);
         return await inner.AttachAsync(repository, subjectDigest, artifactType, mediaType, content, cancellation);
     }
 
-    public Task<IReadOnlyList<AttachedDocument>> ReferrersAsync(string repository, string digest, string artifactType, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<AttachedDocument>> ReferrersAsync(
+        string repository, string digest, string artifactType, CancellationToken cancellation) =>
         inner.ReferrersAsync(repository, digest, artifactType, cancellation);
 
     public Task<ImageScan> DescribeScanAsync(string repository, string digest, CancellationToken cancellation) =>

@@ -12,9 +12,11 @@ internal sealed class FencedModelRegistry(IModelRegistry inner, ModelLease lease
         await inner.EnsureGroupAsync(group, description, cancellation);
     }
 
-    public Task<IReadOnlyList<ModelPackage>> ListAsync(string group, CancellationToken cancellation) => inner.ListAsync(group, cancellation);
+    public Task<IReadOnlyList<ModelPackage>> ListAsync(string group, CancellationToken cancellation) =>
+        inner.ListAsync(group, cancellation);
 
-    public Task<ModelPackage> DescribeAsync(string packageArn, CancellationToken cancellation) => inner.DescribeAsync(packageArn, cancellation);
+    public Task<ModelPackage> DescribeAsync(string packageArn, CancellationToken cancellation) =>
+        inner.DescribeAsync(packageArn, cancellation);
 
     public async Task SetApprovalAsync(string packageArn, ApprovalStatus status, string description, CancellationToken cancellation)
     {

@@ -18,5 +18,6 @@ internal sealed class FencedPipelines(IPipelines inner, ModelLease lease) : IPip
         return await inner.StartAsync(name, parameters, requestToken, cancellation);
     }
 
-    public Task<PipelineExecution> DescribeAsync(string executionArn, CancellationToken cancellation) => inner.DescribeAsync(executionArn, cancellation);
+    public Task<PipelineExecution> DescribeAsync(string executionArn, CancellationToken cancellation) =>
+        inner.DescribeAsync(executionArn, cancellation);
 }

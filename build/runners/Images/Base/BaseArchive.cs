@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace Slipway.Runners.Images.Base;
 
-/// <summary>Writes the base images from their layers into one archive that an engine loads. The same layers give the same image ids.</summary>
+/// <summary>
+/// Writes the base images from their layers into one archive that an engine loads. The same layers give the same image ids.
+/// </summary>
 internal static class BaseArchive
 {
     /// <summary>Writes the archive; answers with the id of each image (sha256:...), by kind.</summary>
@@ -19,7 +21,12 @@ internal static class BaseArchive
             (Kind: KnownBases.Debian, Layers: new[] { "debian.tar" }, Config: Config([debian], [])),
             (Kind: KnownBases.DotNet, Layers: new[] { "debian.tar", "dotnet.tar" }, Config: Config(
                 [debian, dotnet],
-                ["DOTNET_RUNNING_IN_CONTAINER=true", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1", "DOTNET_EnableDiagnostics=0", "DOTNET_NOLOGO=1"])),
+                [
+                    "DOTNET_RUNNING_IN_CONTAINER=true",
+                    "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1",
+                    "DOTNET_EnableDiagnostics=0",
+                    "DOTNET_NOLOGO=1",
+                ])),
         };
         var temporary = archive + ".tmp";
         await using (var file = File.Create(temporary))
@@ -54,9 +61,17 @@ internal static class BaseArchive
         ["created"] = "1970-01-01T00:00:00Z",
         ["config"] = new JsonObject
         {
-            ["Env"] = new JsonArray([JsonValue.Create("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"), .. environment.Select(pair => JsonValue.Create(pair))]),
+            ["Env"] = new JsonArray(
+                [
+                    JsonValue.Create("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
+                    .. environment.Select(pair => JsonValue.Create(pair)),
+                ]),
         },
-        ["rootfs"] = new JsonObject { ["type"] = "layers", ["diff_ids"] = new JsonArray([.. layers.Select(layer => JsonValue.Create(layer))]) },
+        ["rootfs"] = new JsonObject
+        {
+            ["type"] = "layers",
+            ["diff_ids"] = new JsonArray([.. layers.Select(layer => JsonValue.Create(layer))]),
+        },
         ["history"] = new JsonArray([.. layers.Select((_, i) => new JsonObject
         {
             ["created"] = "1970-01-01T00:00:00Z",
@@ -68,7 +83,9 @@ internal static class BaseArchive
     {
         await using (content)
         {
-            await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, name) { ModificationTime = DateTimeOffset.UnixEpoch, DataStream = content }, cancellation);
+            await tar.WriteEntryAsync(
+                new PaxTarEntry(TarEntryType.RegularFile, name) { ModificationTime = DateTimeOffset.UnixEpoch, DataStream = content },
+                cancellation);
         }
     }
 }

@@ -25,7 +25,10 @@ public sealed record BaseOptions(
         var series = folder.Name.Split('.')[0] + ".";
         var web = Path.Combine(shared.FullName, "Microsoft.AspNetCore.App");
         var found = Directory.Exists(web)
-            ? Directory.EnumerateDirectories(web).Select(path => Path.GetFileName(path)!).Where(name => name.StartsWith(series, StringComparison.Ordinal)).ToList()
+            ? Directory.EnumerateDirectories(web)
+                .Select(path => Path.GetFileName(path)!)
+                .Where(name => name.StartsWith(series, StringComparison.Ordinal))
+                .ToList()
             : [];
         return found.Count > 0
             ? (shared.Parent!.FullName, folder.Name, found.Contains(folder.Name) ? folder.Name : found.Order(StringComparer.Ordinal).Last())

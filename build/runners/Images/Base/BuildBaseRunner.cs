@@ -9,17 +9,23 @@ namespace Slipway.Runners.Images.Base;
 /// <summary>Makes the base images from Debian's packages and this machine's .NET runtime, for networks without an image registry.</summary>
 public sealed class BuildBaseRunner(IContainerEngine engine, IDeliveryProgress progress, BaseOptions options)
 {
-    /// <summary>Makes what is not there yet, and loads what the engine lacks. Throws <see cref="BadInputException"/> without an engine.</summary>
+    /// <summary>
+    /// Makes what is not there yet, and loads what the engine lacks. Throws <see cref="BadInputException"/> without an engine.
+    /// </summary>
     public async Task<BasesFile> RunAsync(CancellationToken cancellation)
     {
         using var step = progress.Begin("Base images", "Look for them");
         if (await engine.SilenceAsync(cancellation) is { } silence)
         {
-            throw new BadInputException($"Expected a container engine to load base images into: {silence}. Start one, or say where it is with DOCKER_HOST. Nothing was changed.");
+            throw new BadInputException(
+                $"Expected a container engine to load base images into: {silence}. Start one, or say where it is with DOCKER_HOST. "
+                + "Nothing was changed.");
         }
 
         var inputs = Inputs();
-        var known = File.Exists(options.RecordPath) ? DomainJson.Bases.Read(File.ReadAllText(options.RecordPath), options.RecordPath).Value : null;
+        var known = File.Exists(options.RecordPath)
+            ? DomainJson.Bases.Read(File.ReadAllText(options.RecordPath), options.RecordPath).Value
+            : null;
         if (known is null || known.Bases.Count < 2 || known.Bases.Any(image => image.Inputs != inputs) || !File.Exists(options.ArchivePath))
         {
             known = await MakeAsync(inputs, step, cancellation);
@@ -38,7 +44,9 @@ public sealed class BuildBaseRunner(IContainerEngine engine, IDeliveryProgress p
 
         if (!await HasAllAsync(known, cancellation))
         {
-            throw new CloudException($"Loaded {options.ArchivePath} into the container engine; expected {Names(known)} there, found not all of them. Delete {options.OutputFolder} and run the same command again.");
+            throw new CloudException(
+                $"Loaded {options.ArchivePath} into the container engine; expected {Names(known)} there, found not all of them. "
+                + $"Delete {options.OutputFolder} and run the same command again.");
         }
 
         step.Done(Names(known));
@@ -63,7 +71,8 @@ public sealed class BuildBaseRunner(IContainerEngine engine, IDeliveryProgress p
     /// <summary>What decides: script and packages by content, release, mirror and runtimes by name.</summary>
     private string Inputs() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
         '\n',
-        FolderHash.Compute(options.ScriptFolder, [Path.Combine(options.ScriptFolder, "make-base.sh"), Path.Combine(options.ScriptFolder, "packages.txt")]),
+        FolderHash.Compute(
+            options.ScriptFolder, [Path.Combine(options.ScriptFolder, "make-base.sh"), Path.Combine(options.ScriptFolder, "packages.txt")]),
         options.Suite,
         options.Mirror,
         options.RuntimeVersion,
@@ -78,7 +87,10 @@ public sealed class BuildBaseRunner(IContainerEngine engine, IDeliveryProgress p
         var ids = await BaseArchive.WriteAsync(options.ArchivePath, debian, dotnet, inputs[..12], cancellation);
         File.Delete(debian);
         File.Delete(dotnet);
-        var file = new BasesFile { Bases = [.. ids.OrderBy(id => id.Key, StringComparer.Ordinal).Select(id => new BaseImage(id.Key, id.Value, inputs))] };
+        var file = new BasesFile
+        {
+            Bases = [.. ids.OrderBy(id => id.Key, StringComparer.Ordinal).Select(id => new BaseImage(id.Key, id.Value, inputs))],
+        };
         WholeFile.Write(options.RecordPath, DomainJson.Bases.Write(file));
         return file;
     }
@@ -87,7 +99,15 @@ public sealed class BuildBaseRunner(IContainerEngine engine, IDeliveryProgress p
     {
         var start = new ProcessStartInfo(
             "bash",
-            [Path.Combine(options.ScriptFolder, "make-base.sh"), options.OutputFolder, options.Suite, options.Mirror, options.DotNetRoot, options.RuntimeVersion, options.AspNetVersion])
+            [
+                Path.Combine(options.ScriptFolder, "make-base.sh"),
+                options.OutputFolder,
+                options.Suite,
+                options.Mirror,
+                options.DotNetRoot,
+                options.RuntimeVersion,
+                options.AspNetVersion,
+            ])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

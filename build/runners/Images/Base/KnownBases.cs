@@ -3,7 +3,8 @@ using Slipway.Domain.Files;
 namespace Slipway.Runners.Images.Base;
 
 /// <summary>
-/// The bases that a checkout knows. In order: what the command line names, what the repository pins in <c>containers/base/bases.json</c>, what
+/// The bases that a checkout knows. In order: what the command line names, what the repository pins in <c>containers/base/bases.json</c>,
+/// what
 /// <c>BuildBase</c> made on this machine, what the Dockerfile itself pins.
 /// </summary>
 public sealed class KnownBases
@@ -16,7 +17,9 @@ public sealed class KnownBases
 
     private readonly List<BaseImage> _known = [];
 
-    /// <summary>Reads them. Throws <see cref="BadInputException"/> for an image that is not pinned by digest, or a file with faults.</summary>
+    /// <summary>
+    /// Reads them. Throws <see cref="BadInputException"/> for an image that is not pinned by digest, or a file with faults.
+    /// </summary>
     /// <param name="named">Image of <c>--base-image</c>, for both kinds; null without.</param>
     /// <param name="files">Files to read, the first that knows a kind decides; those that are not there are passed over.</param>
     public KnownBases(string? named, params IEnumerable<string> files)
@@ -27,7 +30,9 @@ public sealed class KnownBases
             var text = DomainJson.Bases.Write(new BasesFile { Bases = [new(DotNet, named), new(Debian, named)] });
             if (DomainJson.Bases.Read(text, "--base-image").Value is not { } given)
             {
-                throw new BadInputException($"--base-image: expected an image pinned by digest, NAME@sha256: and 64 hex digits, found '{named}'. Nothing was changed.");
+                throw new BadInputException(
+                    $"--base-image: expected an image pinned by digest, NAME@sha256: and 64 hex digits, found '{named}'. "
+                    + "Nothing was changed.");
             }
 
             _known.AddRange(given.Bases);
@@ -53,6 +58,8 @@ public sealed class KnownBases
     {
         var kind = KindOf(model);
         return _known.FirstOrDefault(known => known.Kind == kind)
-            ?? (model.Recipe?.DefaultBase is { } pinned && pinned.Contains("sha256:", StringComparison.Ordinal) ? new BaseImage(kind, pinned) : null);
+            ?? (model.Recipe?.DefaultBase is { } pinned && pinned.Contains("sha256:", StringComparison.Ordinal)
+                ? new BaseImage(kind, pinned)
+                : null);
     }
 }

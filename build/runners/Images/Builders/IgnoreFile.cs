@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Slipway.Runners.Images.Builders;
 
 /// <summary>
-/// A folder's <c>.dockerignore</c>: patterns relative to the folder, with <c>*</c>, <c>?</c> and <c>**</c>, exceptions by <c>!</c>; the last
-/// that fits decides. Build output of the .NET SDK and Python's compiled files are left out with or without it.
+/// A folder's <c>.dockerignore</c>: patterns relative to the folder, with <c>*</c>, <c>?</c> and <c>**</c>, exceptions by <c>!</c>; the
+/// last that fits decides. Build output of the .NET SDK and Python's compiled files are left out with or without it.
 /// </summary>
 internal sealed class IgnoreFile(IReadOnlyList<(Regex Pattern, bool Keeps)> patterns)
 {
@@ -26,7 +26,8 @@ internal sealed class IgnoreFile(IReadOnlyList<(Regex Pattern, bool Keeps)> patt
     ]);
 
     /// <summary>Whether a path below the folder, with forward slashes, is left out.</summary>
-    public bool Ignores(string path) => patterns.LastOrDefault(pattern => pattern.Pattern.IsMatch(path)) is { Pattern: not null, Keeps: false };
+    public bool Ignores(string path) =>
+        patterns.LastOrDefault(pattern => pattern.Pattern.IsMatch(path)) is { Pattern: not null, Keeps: false };
 
     /// <summary>Files below a folder that are not left out, relative to it, with forward slashes, in order of their names.</summary>
     public IEnumerable<string> Kept(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)

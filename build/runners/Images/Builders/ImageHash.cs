@@ -7,8 +7,8 @@ namespace Slipway.Runners.Images.Builders;
 public static class ImageHash
 {
     /// <summary>
-    /// SHA-256, hex. The engine-free image is its sources and nothing else; another builder's is also its base, and differs from that of the
-    /// same sources without one.
+    /// SHA-256, hex. The engine-free image is its sources and nothing else; another builder's is also its base, and differs from that of
+    /// the same sources without one.
     /// </summary>
     /// <param name="sources">Hash of the sources, hex.</param>
     /// <param name="builder">The builder's name.</param>

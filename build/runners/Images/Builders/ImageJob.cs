@@ -22,13 +22,14 @@ public sealed record ImageJob(ModelSource Model, string Hash, string Folder, Act
     /// Labels of the image. They come from content alone, so that the same source gives the same labels in every clone: the revision is the
     /// content hash, and which commit it was is in the provenance.
     /// </summary>
-    public IReadOnlyDictionary<string, string> Labels => new Dictionary<string, string>(Model.Recipe?.Labels ?? new Dictionary<string, string>())
-    {
-        ["org.opencontainers.image.title"] = Model.Manifest.Name.Repository,
-        ["org.opencontainers.image.source"] = Model.RelativeFolder,
-        ["org.opencontainers.image.revision"] = Hash,
-        ["org.opencontainers.image.version"] = Tag,
-    };
+    public IReadOnlyDictionary<string, string> Labels =>
+        new Dictionary<string, string>(Model.Recipe?.Labels ?? new Dictionary<string, string>())
+        {
+            ["org.opencontainers.image.title"] = Model.Manifest.Name.Repository,
+            ["org.opencontainers.image.source"] = Model.RelativeFolder,
+            ["org.opencontainers.image.revision"] = Hash,
+            ["org.opencontainers.image.version"] = Tag,
+        };
 
     /// <summary>The immutable tag of a content hash.</summary>
     public static string TagOf(string hash)

@@ -31,6 +31,7 @@ public sealed class LayoutImageBuilder(ProgramAssembler assembler) : IImageBuild
         job.Say(job.Model.IsPublished ? "Publish the program" : "Copy the program");
         await assembler.AssembleAsync(job.Model, job.ProgramFolder, cancellation);
         job.Say("Assemble the image");
-        return OciLayoutWriter.Write(job.ProgramFolder, job.LayoutFolder, ImageProgram.Entrypoint(job.Model, job.ProgramFolder), job.Labels);
+        return OciLayoutWriter.Write(
+            job.ProgramFolder, job.LayoutFolder, ImageProgram.Entrypoint(job.Model, job.ProgramFolder), job.Labels);
     }
 }

@@ -2,7 +2,9 @@ using Slipway.Runners.Ports;
 
 namespace Slipway.Runners.Images.Builders;
 
-/// <summary>Brings together the program that an image is made from. One at a time: models share the projects that are compiled for them.</summary>
+/// <summary>
+/// Brings together the program that an image is made from. One at a time: models share the projects that are compiled for them.
+/// </summary>
 public sealed class ProgramAssembler(IProgramPublisher publisher)
 {
     private readonly Lock _gate = new();

@@ -10,7 +10,8 @@ namespace Slipway.Runners.Images.Engine;
 /// <param name="bases">Which image is built on.</param>
 /// <param name="assembler">Makes the program.</param>
 /// <param name="layerCache">Folder that keeps compressed layers of bases.</param>
-public sealed class EngineImageBuilder(IContainerEngine engine, KnownBases bases, ProgramAssembler assembler, string layerCache) : IImageBuilder
+public sealed class EngineImageBuilder(
+    IContainerEngine engine, KnownBases bases, ProgramAssembler assembler, string layerCache) : IImageBuilder
 {
     /// <inheritdoc/>
     public string Name => "engine";
@@ -37,7 +38,8 @@ public sealed class EngineImageBuilder(IContainerEngine engine, KnownBases bases
 
         if (bases.Find(model) is not { } known)
         {
-            return $"a container engine answers, but no base image of kind {KnownBases.KindOf(model)} is known (make one with ./build.sh BuildBase, or name one with --base-image)";
+            return $"a container engine answers, but no base image of kind {KnownBases.KindOf(model)} is known (make one with ./build.sh "
+                + "BuildBase, or name one with --base-image)";
         }
 
         return known.IsLocal && !await engine.HasImageAsync(known.Image, cancellation)
@@ -50,8 +52,11 @@ public sealed class EngineImageBuilder(IContainerEngine engine, KnownBases bases
     {
         ArgumentNullException.ThrowIfNull(job);
         var model = job.Model;
-        var recipe = model.Recipe ?? throw new BadInputException($"{model.RelativeFolder} has no Dockerfile: expected one, or --builder layout.");
-        var known = bases.Find(model) ?? throw new BadInputException($"No base image of kind {KnownBases.KindOf(model)} is known. Make one with ./build.sh BuildBase.");
+        var recipe = model.Recipe
+            ?? throw new BadInputException($"{model.RelativeFolder} has no Dockerfile: expected one, or --builder layout.");
+        var known = bases.Find(model)
+            ?? throw new BadInputException(
+                $"No base image of kind {KnownBases.KindOf(model)} is known. Make one with ./build.sh BuildBase.");
         job.Say(model.IsPublished ? "Publish the program" : "Copy the program");
         await assembler.AssembleAsync(model, job.ProgramFolder, cancellation);
         var tag = $"{model.Manifest.Name.Repository}:{job.Tag}";
@@ -69,7 +74,13 @@ public sealed class EngineImageBuilder(IContainerEngine engine, KnownBases bases
 
     private static Dictionary<string, string> Arguments(Dockerfile recipe, string image, ImageJob job)
     {
-        var given = new Dictionary<string, string> { [Dockerfile.BaseArgument] = image, ["REVISION"] = job.Hash, ["VERSION"] = job.Tag, ["SOURCE_DATE_EPOCH"] = "0" };
+        var given = new Dictionary<string, string>
+        {
+            [Dockerfile.BaseArgument] = image,
+            ["REVISION"] = job.Hash,
+            ["VERSION"] = job.Tag,
+            ["SOURCE_DATE_EPOCH"] = "0",
+        };
         var declared = recipe.All("ARG").Select(argument => argument.Arguments.Split('=')[0]).ToHashSet(StringComparer.Ordinal);
         return given.Where(argument => declared.Contains(argument.Key)).ToDictionary();
     }

@@ -24,7 +24,10 @@ internal sealed class LayerStore(string blobs, string cache)
         {
             Directory.CreateDirectory(cache);
             // Two builds may compress the same base at once; either result is the same.
-            var temporary = Path.Combine(cache, Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(blobs))!)) + "-" + Path.GetFileName(kept) + ".tmp");
+            var temporary = Path.Combine(
+                cache,
+                Path.GetFileName(
+                    Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(blobs))!)) + "-" + Path.GetFileName(kept) + ".tmp");
             await using (var from = File.OpenRead(layer))
             await using (var to = File.Create(temporary))
             await using (var gzip = new GZipStream(to, CompressionLevel.Optimal))

@@ -8,7 +8,8 @@ namespace Slipway.Runners.Images.Remote;
 internal sealed class GitCheckout(string root)
 {
     /// <summary>Full hash of HEAD.</summary>
-    public async Task<string> HeadAsync(CancellationToken cancellation) => (await RunAsync(["rev-parse", "--verify", "HEAD"], cancellation)).Trim();
+    public async Task<string> HeadAsync(CancellationToken cancellation) =>
+        (await RunAsync(["rev-parse", "--verify", "HEAD"], cancellation)).Trim();
 
     /// <summary>Files that differ from HEAD, are staged, or are new and not ignored; as git status prints them.</summary>
     public async Task<IReadOnlyList<string>> ChangesAsync(CancellationToken cancellation) =>
@@ -16,13 +17,15 @@ internal sealed class GitCheckout(string root)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Writes the folder as it is at HEAD as a tar file.</summary>
-    public Task ArchiveAsync(string file, CancellationToken cancellation) => RunAsync(["archive", "--format=tar", "--output", Path.GetFullPath(file), "HEAD"], cancellation);
+    public Task ArchiveAsync(string file, CancellationToken cancellation) =>
+        RunAsync(["archive", "--format=tar", "--output", Path.GetFullPath(file), "HEAD"], cancellation);
 
     private async Task<string> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo("git", ["--no-pager", "-c", "core.quotePath=false", "-C", root, .. arguments])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
+            RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
         };
         start.Environment["LC_ALL"] = "C";
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
@@ -41,11 +44,15 @@ internal sealed class GitCheckout(string root)
             return process.ExitCode == 0
                 ? output
                 : throw new BadInputException(
-                    $"A remote build takes what is committed: expected a git checkout at {root}, found that git {arguments[0]} fails: {(await error).Trim()} Nothing was changed.");
+                    $"A remote build takes what is committed: expected a git checkout at {root}, found that git {arguments[0]} fails: "
+                    + $"{(await error).Trim()} Nothing was changed.");
         }
         catch (Win32Exception exception)
         {
-            throw new BadInputException($"A remote build takes what is committed, and git could not be started: {exception.Message}. Install git. Nothing was changed.", exception);
+            throw new BadInputException(
+                $"A remote build takes what is committed, and git could not be started: {exception.Message}. Install git. "
+                + "Nothing was changed.",
+                exception);
         }
     }
 }

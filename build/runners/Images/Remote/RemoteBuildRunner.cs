@@ -10,16 +10,25 @@ using Slipway.Runners.Ports;
 namespace Slipway.Runners.Images.Remote;
 
 /// <summary>
-/// Builds a model's image on a machine of the cloud. Can be killed anywhere: the next run finds the build by what it is made from, in the cloud's own
-/// records, and follows it or takes its result.
+/// Builds a model's image on a machine of the cloud. Can be killed anywhere: the next run finds the build by what it is made from, in the
+/// cloud's own records, and follows it or takes its result.
 /// </summary>
 public sealed partial class RemoteBuildRunner(
-    IRemoteBuilds builds, KnownBases bases, IObjectStore store, IImageRegistry registry, IDeliveryProgress progress, TimeProvider time, RemoteImageOptions options)
+    IRemoteBuilds builds,
+    KnownBases bases,
+    IObjectStore store,
+    IImageRegistry registry,
+    IDeliveryProgress progress,
+    TimeProvider time,
+    RemoteImageOptions options)
 {
     private const string Builder = "codebuild";
     private const int AttemptsRemembered = 100;
 
-    /// <summary>Builds the image of a model from a snapshot, or takes the one that an earlier build made from the same input, and checks that the registry has it.</summary>
+    /// <summary>
+    /// Builds the image of a model from a snapshot, or takes the one that an earlier build made from the same input, and checks that the
+    /// registry has it.
+    /// </summary>
     public async Task<PushedImage> RunAsync(ModelSource model, SourceSnapshot source, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -45,10 +54,13 @@ public sealed partial class RemoteBuildRunner(
         var ended = await new RemoteBuildWatch(builds, progress, time, options).FollowAsync(running, step, cancellation);
         var digest = Digest(ended) ?? throw new CloudException(
             $"Build {ended.Id} succeeded: expected that it exports {RemoteImageOptions.DigestVariable} as sha256: and 64 hex digits, "
-            + $"found '{ended.Exported.GetValueOrDefault(RemoteImageOptions.DigestVariable)}'. See exported-variables in {RemoteImageOptions.Buildspec}.");
+            + $"found '{ended.Exported.GetValueOrDefault(RemoteImageOptions.DigestVariable)}'. "
+            + $"See exported-variables in {RemoteImageOptions.Buildspec}.");
         if (!await registry.ExistsAsync(name.Repository, digest, cancellation))
         {
-            throw new CloudException($"Build {ended.Id} says that it pushed {digest}: expected it in {uri}, found no such image. Look at the build's log, and run the same command again.");
+            throw new CloudException(
+                $"Build {ended.Id} says that it pushed {digest}: expected it in {uri}, found no such image. "
+                + "Look at the build's log, and run the same command again.");
         }
 
         step.Done($"Build {ended.Id} made {digest}");
@@ -65,8 +77,10 @@ public sealed partial class RemoteBuildRunner(
         if (!options.CreatesProject)
         {
             throw new CloudException(
-                $"Expected a CodeBuild project {RemoteImageOptions.Project}, found none in this account and region. Terraform makes what stands still: "
-                + "write \"image_build\": {} into infra/environments/production/settings.auto.tfvars.json, apply it (./build.sh InfraPlan, ./build.sh InfraApply), "
+                $"Expected a CodeBuild project {RemoteImageOptions.Project}, found none in this account and region. "
+                + "Terraform makes what stands still: "
+                + "write \"image_build\": {} into infra/environments/production/settings.auto.tfvars.json, apply it (./build.sh InfraPlan, "
+                + "./build.sh InfraApply), "
                 + "and run the same command again. Or build here: ./build.sh PushImages.");
         }
 
@@ -78,12 +92,22 @@ public sealed partial class RemoteBuildRunner(
             .Where(build => build.Variables.GetValueOrDefault(RemoteImageOptions.KeyVariable) == key).Take(AttemptsRemembered)];
 
     private async Task<RemoteBuild> StartAsync(
-        string model, string hash, BaseImage? under, int attempts, SourceSnapshot source, IProgressStep step, CancellationToken cancellation)
+        string model,
+        string hash,
+        BaseImage? under,
+        int attempts,
+        SourceSnapshot source,
+        IProgressStep step,
+        CancellationToken cancellation)
     {
         step.Update($"Upload the source of {source.Commit[..Math.Min(12, source.Commit.Length)]}");
         await store.UploadIfMissingAsync(source.Key, source.Path, cancellation);
         var key = $"{model}/{hash}";
-        var variables = new Dictionary<string, string> { [RemoteImageOptions.ModelVariable] = model, [RemoteImageOptions.KeyVariable] = key };
+        var variables = new Dictionary<string, string>
+        {
+            [RemoteImageOptions.ModelVariable] = model,
+            [RemoteImageOptions.KeyVariable] = key,
+        };
         if (under is not null)
         {
             // The machine there must not choose another base than the key was made with.
@@ -94,7 +118,9 @@ public sealed partial class RemoteBuildRunner(
         var token = Token(key, source.Sha256, attempts);
         step.Update("Start the build");
         var build = await builds.StartAsync(
-            new RemoteBuildRequest(RemoteImageOptions.Project, $"{store.Bucket}/{source.Key}", RemoteImageOptions.Buildspec, variables, token), cancellation);
+            new RemoteBuildRequest(
+                RemoteImageOptions.Project, $"{store.Bucket}/{source.Key}", RemoteImageOptions.Buildspec, variables, token),
+            cancellation);
         progress.Note($"Build {build.Id} was started");
         return build;
     }

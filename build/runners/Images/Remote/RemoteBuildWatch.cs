@@ -9,13 +9,16 @@ internal sealed class RemoteBuildWatch(IRemoteBuilds builds, IDeliveryProgress p
     private readonly Queue<string> _last = new();
     private string? _place;
 
-    /// <summary>Returns the build once it has succeeded. Throws <see cref="CloudException"/> with the phase and the last lines when it has not.</summary>
+    /// <summary>
+    /// Returns the build once it has succeeded. Throws <see cref="CloudException"/> with the phase and the last lines when it has not.
+    /// </summary>
     public async Task<RemoteBuild> FollowAsync(RemoteBuild build, IProgressStep step, CancellationToken cancellation)
     {
         RemoteBuild ended;
         try
         {
-            ended = await Wait.UntilAsync($"the build {build.Id}", () => LookAsync(build.Id, step, cancellation), options.Poll, options.Limit, time, cancellation);
+            ended = await Wait.UntilAsync(
+                $"the build {build.Id}", () => LookAsync(build.Id, step, cancellation), options.Poll, options.Limit, time, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -32,8 +35,12 @@ internal sealed class RemoteBuildWatch(IRemoteBuilds builds, IDeliveryProgress p
         var sentence = $"Build {ended.Id} ended as {ended.Status} in {ended.Failure ?? $"phase {ended.Phase}"}.";
         step.Failed(sentence);
         throw new CloudException(
-            sentence + (_last.Count == 0 ? " It printed nothing." : $" The last lines that it printed:\n{string.Join('\n', _last.Select(line => "  " + line))}")
-            + (ended.LogGroup is null ? "" : $"\nAll of it: aws logs tail {ended.LogGroup} --log-stream-names {ended.LogStream}. The same command builds again."));
+            sentence + (_last.Count == 0
+                ? " It printed nothing."
+                : $" The last lines that it printed:\n{string.Join('\n', _last.Select(line => "  " + line))}")
+            + (ended.LogGroup is null
+                ? ""
+                : $"\nAll of it: aws logs tail {ended.LogGroup} --log-stream-names {ended.LogStream}. The same command builds again."));
     }
 
     private async Task<RemoteBuild?> LookAsync(string id, IProgressStep step, CancellationToken cancellation)

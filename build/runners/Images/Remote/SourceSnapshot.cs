@@ -20,8 +20,8 @@ public sealed record SourceSnapshot(string Path, string Sha256, string Commit)
     public string Key => $"sources/{Sha256}.zip";
 
     /// <summary>
-    /// Packs HEAD of the checkout that <paramref name="root"/> is in. Throws <see cref="BadInputException"/> when tracked files differ from it: what is
-    /// built elsewhere must be what somebody can check out.
+    /// Packs HEAD of the checkout that <paramref name="root"/> is in. Throws <see cref="BadInputException"/> when tracked files differ from
+    /// it: what is built elsewhere must be what somebody can check out.
     /// </summary>
     public static async Task<SourceSnapshot> CreateAsync(string root, string folder, CancellationToken cancellation)
     {
@@ -30,9 +30,10 @@ public sealed record SourceSnapshot(string Path, string Sha256, string Commit)
         var changed = await git.ChangesAsync(cancellation);
         if (changed.Count > 0)
         {
-            var shown = string.Join('\n', changed.Take(10).Select(line => "  " + line)) + (changed.Count > 10 ? $"\n  and {changed.Count - 10} more" : "");
+            var shown = string.Join(
+                '\n', changed.Take(10).Select(line => "  " + line)) + (changed.Count > 10 ? $"\n  and {changed.Count - 10} more" : "");
             throw new BadInputException(
-                $"A remote build takes the commit {commit[..12]}; expected a checkout without changes, found {changed.Count}:\n{shown}\n"
+                $"What is sent away is the commit {commit[..12]}; expected a checkout without changes, found {changed.Count}:\n{shown}\n"
                 + "Commit or stash them (git stash --include-untracked), or build here with ./build.sh BuildImages. Nothing was changed.");
         }
 
@@ -61,7 +62,9 @@ public sealed record SourceSnapshot(string Path, string Sha256, string Commit)
                 }
                 else if (entry.EntryType is TarEntryType.SymbolicLink)
                 {
-                    throw new BadInputException($"{entry.Name} is a symbolic link: expected files only, because not every ZIP reader restores links. Replace it by a file.");
+                    throw new BadInputException(
+                        $"{entry.Name} is a symbolic link: expected files only, because not every ZIP reader restores links. "
+                        + "Replace it by a file.");
                 }
             }
         }

@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace Slipway.Runners.Images.Supply;
 
 /// <summary>
-/// The files that a bill of materials is made from, as they stand after all layers (image-spec 1.1, "Image Layer Filesystem Changeset"): a later layer
-/// replaces or removes what an earlier one had. Everything else of the layers is passed over.
+/// The files that a bill of materials is made from, as they stand after all layers (image-spec 1.1, "Image Layer Filesystem Changeset"): a
+/// later layer replaces or removes what an earlier one had. Everything else of the layers is passed over.
 /// </summary>
 internal sealed class LayerFiles
 {
@@ -39,7 +39,9 @@ internal sealed class LayerFiles
                 _files.Remove(hidden);
                 Remove(below: hidden + "/");
             }
-            else if (IsWanted(path) && entry is { EntryType: TarEntryType.RegularFile or TarEntryType.V7RegularFile, DataStream: { } content, Length: <= LargestBytes })
+            else if (IsWanted(path)
+                && entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile
+                && entry is { DataStream: { } content, Length: <= LargestBytes })
             {
                 using var reader = new StreamReader(content, leaveOpen: true);
                 own[path] = reader.ReadToEnd();

@@ -9,8 +9,8 @@ public static class LayoutInventory
     private const string StatusFolder = "var/lib/dpkg/status.d/";
 
     /// <summary>
-    /// Reads the layers, and the lock file of the model's folder where it has one. Without a layout, as after a remote build, only the lock file speaks,
-    /// and <see cref="ImageInventory.Shipped"/> is null.
+    /// Reads the layers, and the lock file of the model's folder where it has one. Without a layout, as after a remote build, only the lock
+    /// file speaks, and <see cref="ImageInventory.Shipped"/> is null.
     /// </summary>
     /// <param name="layoutFolder">The OCI image layout.</param>
     /// <param name="modelFolder">The model's folder in the checkout.</param>
@@ -24,15 +24,23 @@ public static class LayoutInventory
 
     private static ImageInventory Of(IReadOnlyDictionary<string, string> files, IReadOnlyList<NuGetPackage> locked)
     {
-        var deps = files.Where(file => file.Key.EndsWith(".deps.json", StringComparison.Ordinal)).ToLookup(file => RuntimeOf(file.Key, file.Value) is null);
+        var deps = files.Where(file => file.Key.EndsWith(".deps.json", StringComparison.Ordinal))
+            .ToLookup(file => RuntimeOf(file.Key, file.Value) is null);
         var status = files.Where(file => file.Key == "var/lib/dpkg/status" || file.Key.StartsWith(StatusFolder, StringComparison.Ordinal));
         return new()
         {
             Locked = locked,
-            Shipped = [.. deps[true].SelectMany(file => Parse(file.Key, file.Value, NuGetPackage.ReadDeps)).DistinctBy(package => (package.Name, package.Version))],
+            Shipped =
+            [
+                .. deps[true]
+                    .SelectMany(file => Parse(file.Key, file.Value, NuGetPackage.ReadDeps))
+                    .DistinctBy(package => (package.Name, package.Version)),
+            ],
             Runtimes = [.. deps[false].Select(file => RuntimeOf(file.Key, file.Value)!).Distinct()],
             Debian = [.. status.SelectMany(file => DebianPackage.ReadStatus(file.Value))],
-            Distribution = (files.GetValueOrDefault("usr/lib/os-release") ?? files.GetValueOrDefault("etc/os-release")) is { } release ? Distribution(release) : null,
+            Distribution = (files.GetValueOrDefault("usr/lib/os-release") ?? files.GetValueOrDefault("etc/os-release")) is { } release
+                ? Distribution(release)
+                : null,
         };
     }
 
@@ -45,7 +53,8 @@ public static class LayoutInventory
     private static string Rid(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return document.RootElement.GetProperty("runtimeTarget").GetProperty("name").GetString() is { } target && target.Contains('/', StringComparison.Ordinal)
+        return document.RootElement.GetProperty("runtimeTarget").GetProperty("name").GetString() is { } target
+            && target.Contains('/', StringComparison.Ordinal)
             ? target[(target.IndexOf('/', StringComparison.Ordinal) + 1)..]
             : "linux-x64";
     }
@@ -72,9 +81,12 @@ public static class LayoutInventory
 
             return files.Files;
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or EndOfStreamException or InvalidDataException)
+        catch (Exception exception)
+            when (exception is JsonException or KeyNotFoundException or InvalidOperationException
+                or EndOfStreamException or InvalidDataException)
         {
-            throw new InvalidDataException($"Expected an OCI image layout at {layoutFolder}: {exception.Message}. Build it again with BuildImages.", exception);
+            throw new InvalidDataException(
+                $"Expected an OCI image layout at {layoutFolder}: {exception.Message}. Build it again with BuildImages.", exception);
         }
     }
 
@@ -97,7 +109,8 @@ public static class LayoutInventory
         {
             return read(text);
         }
-        catch (Exception exception) when (exception is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new InvalidDataException($"{path} cannot be read for the bill of materials: {exception.Message}", exception);
         }

@@ -26,10 +26,17 @@ public static class ModelBillRunner
         }
 
         var model = new RegisteredModel(
-            expected.Version, expected.PackageArn, expected.Repository, expected.ImageDigest, expected.FolderHash, record.DataKey, expected.DataHash);
+            expected.Version,
+            expected.PackageArn,
+            expected.Repository,
+            expected.ImageDigest,
+            expected.FolderHash,
+            record.DataKey,
+            expected.DataHash);
         EvaluationReport? evaluation = await PipelineRunner.ReadEvaluationAsync(run, cancellation) is { } read ? read.Report : null;
         var bill = ModelSbom.Write(run.Manifest, model, evaluation, SupplyChainCheck.ImageBillSerial(expected.ImageDigest, found));
-        await images.AttachAsync(expected.Repository, expected.ImageDigest, SupplyMedia.CycloneDx, SupplyMedia.CycloneDx, bill.Content, cancellation);
+        await images.AttachAsync(
+            expected.Repository, expected.ImageDigest, SupplyMedia.CycloneDx, SupplyMedia.CycloneDx, bill.Content, cancellation);
         return true;
     }
 }

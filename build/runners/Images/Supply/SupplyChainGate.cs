@@ -7,19 +7,24 @@ using Slipway.Runners.Reports;
 namespace Slipway.Runners.Images.Supply;
 
 /// <summary>
-/// Asked before the candidate is staged, and again before it answers users: whether its image has the documents that this delivery needs, and whether the
-/// registry's scanner lets it. A refusal changes nothing and does not end the delivery: what is missing can be attached, and the same command goes on.
+/// Asked before the candidate is staged, and again before it answers users: whether its image has the documents that this delivery needs,
+/// and whether the registry's scanner lets it. A refusal changes nothing and does not end the delivery: what is missing can be attached,
+/// and the same command goes on.
 /// </summary>
 public static class SupplyChainGate
 {
-    /// <summary>Null when the next step may be taken; else why not: refused, or waiting for a scan. Not asked once live requests have been given.</summary>
+    /// <summary>
+    /// Null when the next step may be taken; else why not: refused, or waiting for a scan. Not asked once live requests have been given.
+    /// </summary>
     /// <param name="run">The delivery, whose package is registered.</param>
     /// <param name="cancellation">Ends the calls.</param>
     public static async Task<StepResult?> EnsureAsync(DeliveryRun run, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(run);
         // In the middle of a rollout there is no standing still: the judges take the candidate back, or not.
-        if (run.Package is null || await run.LastAsync(StepNames.Rollout, cancellation) is not null || await run.LastAsync(StepNames.Production, cancellation) is not null)
+        if (run.Package is null
+            || await run.LastAsync(StepNames.Rollout, cancellation) is not null
+            || await run.LastAsync(StepNames.Production, cancellation) is not null)
         {
             return null;
         }
@@ -27,13 +32,17 @@ public static class SupplyChainGate
         var record = await new DeliveryFiles(run.Ports.Store).ReadAsync(run.Manifest.Name.Value, run.Version, cancellation);
         var expected = Attachments.Expected(run, record);
         var images = run.Ports.Images;
-        var documents = SupplyChainCheck.Judge(expected, await Attachments.ReadAsync(images, expected.Repository, expected.ImageDigest, cancellation));
+        var documents = SupplyChainCheck.Judge(
+            expected, await Attachments.ReadAsync(images, expected.Repository, expected.ImageDigest, cancellation));
         if (documents.Outcome != Outcome.Pass)
         {
             var next = $"./build.sh Attest --model {run.Manifest.Name} --version {run.Version}{run.Options.CloudArgument}";
             return await StopAsync(
                 run, DeliveryOutcome.RefusedBySupplyChain, WaitsFor.Person,
-                $"{documents.Reason} Nothing was changed. Find out who changed it, or attach what is missing, from the commit that was built, with: {next}", documents, cancellation);
+                $"{documents.Reason} Nothing was changed. Find out who changed it, or attach what is missing, from the commit that was "
+                + $"built, with: {next}",
+                documents,
+                cancellation);
         }
 
         var image = $"{expected.Repository}@{expected.ImageDigest}";
@@ -45,12 +54,15 @@ public static class SupplyChainGate
             case Outcome.Fail:
                 return await StopAsync(
                     run, DeliveryOutcome.RefusedBySupplyChain, WaitsFor.Person,
-                    $"{scanned.Reason} Nothing was changed. Build an image without it, or, for HIGH, let its owner allow it for a while in containers/vulnerabilities.json, then: "
+                    $"{scanned.Reason} Nothing was changed. Build an image without it, or, for HIGH, let its owner allow it for a while in "
+                    + "containers/vulnerabilities.json, then: "
                     + $"./build.sh Deliver --model {run.Manifest.Name}{run.Options.CloudArgument}", scanned, cancellation);
             case Outcome.Inconclusive:
                 return await StopAsync(
                     run, DeliveryOutcome.Waiting, scan.State == ScanState.InProgress ? WaitsFor.Evidence : WaitsFor.Person,
-                    scan.State == ScanState.InProgress ? scanned.Reason : $"{scanned.Reason} Have it scanned with: {again}", scanned, cancellation);
+                    scan.State == ScanState.InProgress ? scanned.Reason : $"{scanned.Reason} Have it scanned with: {again}",
+                    scanned,
+                    cancellation);
             default:
                 if (scan.State == ScanState.NoScanner)
                 {

@@ -5,8 +5,8 @@ using Slipway.Runners.Ports;
 namespace Slipway.Runners.Images.Supply;
 
 /// <summary>
-/// Attaches the bill of materials and the provenance of a pushed image, each only when it is missing: a run that takes over attaches what the one before it
-/// did not come to.
+/// Attaches the bill of materials and the provenance of a pushed image, each only when it is missing: a run that takes over attaches what
+/// the one before it did not come to.
 /// </summary>
 /// <param name="registry">Where the image is.</param>
 /// <param name="progress">Tells what is done.</param>
@@ -30,7 +30,8 @@ public sealed class SupplyChainRunner(IImageRegistry registry, IDeliveryProgress
         {
             step.Update("Attach the bill of materials");
             var bill = WriteBill(image, modelFolder, origin, outputFolder);
-            await registry.AttachAsync(image.Repository, image.Digest, SupplyMedia.CycloneDx, SupplyMedia.CycloneDx, bill.Content, cancellation);
+            await registry.AttachAsync(
+                image.Repository, image.Digest, SupplyMedia.CycloneDx, SupplyMedia.CycloneDx, bill.Content, cancellation);
             attached.Add("the bill of materials");
         }
 
@@ -42,7 +43,8 @@ public sealed class SupplyChainRunner(IImageRegistry registry, IDeliveryProgress
             attached.Add("the provenance");
         }
 
-        step.Done(attached.Count == 0 ? "Bill of materials and provenance are attached already" : $"Attached {string.Join(" and ", attached)}");
+        step.Done(
+            attached.Count == 0 ? "Bill of materials and provenance are attached already" : $"Attached {string.Join(" and ", attached)}");
     }
 
     /// <summary>The bill of materials of a built image, pushed or not.</summary>

@@ -1,8 +1,8 @@
 namespace Slipway.Runners.Ports.CodeHost;
 
 /// <summary>
-/// The code host (GitHub) refused or failed, and trying again does not help now. The message names the request, what was found and what to do;
-/// never a token. A delivery goes on without what was asked for.
+/// The code host (GitHub) refused or failed, and trying again does not help now. The message names the request, what was found and what to
+/// do; never a token. A delivery goes on without what was asked for.
 /// </summary>
 public sealed class CodeHostException : Exception
 {

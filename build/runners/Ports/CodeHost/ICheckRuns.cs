@@ -4,8 +4,8 @@ namespace Slipway.Runners.Ports.CodeHost;
 public interface ICheckRuns
 {
     /// <summary>
-    /// Makes the check run with this name and <see cref="CheckReport.ExternalId"/> on the commit, completed, with all annotations (sent 50 at a
-    /// time). Run again after a crash it goes on where it stopped. Returns its id.
+    /// Makes the check run with this name and <see cref="CheckReport.ExternalId"/> on the commit, completed, with all annotations (sent 50
+    /// at a time). Run again after a crash it goes on where it stopped. Returns its id.
     /// </summary>
     Task<long> PublishAsync(CheckReport report, CancellationToken cancellation);
 }

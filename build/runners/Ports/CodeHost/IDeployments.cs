@@ -1,6 +1,8 @@
 namespace Slipway.Runners.Ports.CodeHost;
 
-/// <summary>Deployment records: which version of which model stands in which environment. One record a key, whatever was tried before.</summary>
+/// <summary>
+/// Deployment records: which version of which model stands in which environment. One record a key, whatever was tried before.
+/// </summary>
 public interface IDeployments
 {
     /// <summary>The records of a model in an environment, newest first; at most the newest 1,000.</summary>
@@ -31,7 +33,8 @@ public sealed record DeploymentRecord(long Id, DeploymentKey Key, string Commit)
 /// <param name="Description">One sentence; cut at 140 characters.</param>
 /// <param name="LogUrl">Where the run's output is; null for none.</param>
 /// <param name="EnvironmentUrl">Where the report or the endpoint is; null for none.</param>
-/// <param name="AutoInactive">Whether earlier successes in the environment become inactive. False where models share an environment.</param>
+/// <param name="AutoInactive">Whether earlier successes in the environment become inactive. False where models share an
+/// environment.</param>
 public sealed record DeploymentStatusChange(
     DeploymentState State, string Description, Uri? LogUrl = null, Uri? EnvironmentUrl = null, bool AutoInactive = false);
 

@@ -7,7 +7,8 @@ public interface IPullRequestComments
     const int MaximumLength = 65_536;
 
     /// <summary>
-    /// Makes the comment with this marker say this. Only comments of our own author count: anybody may write a marker. Returns the comment's address.
+    /// Makes the comment with this marker say this. Only comments of our own author count: anybody may write a marker. Returns the
+    /// comment's address.
     /// </summary>
     /// <param name="pullRequest">Its number.</param>
     /// <param name="marker">Letters, digits, spaces and <c>. : _ -</c>; hidden in an HTML comment.</param>

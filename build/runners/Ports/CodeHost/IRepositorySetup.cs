@@ -1,8 +1,8 @@
 namespace Slipway.Runners.Ports.CodeHost;
 
 /// <summary>
-/// Brings a repository's settings to what they should be. Each call reads first and changes what differs only; without <c>apply</c> it changes
-/// nothing and the item lists every call that would be sent.
+/// Brings a repository's settings to what they should be. Each call reads first and changes what differs only; without <c>apply</c> it
+/// changes nothing and the item lists every call that would be sent.
 /// </summary>
 public interface IRepositorySetup
 {

@@ -29,5 +29,7 @@ public sealed record CodeHostUser(string Login, string Type)
     public bool IsPerson => Type == "User";
 }
 
-/// <summary>What a user may do: read, triage, write, maintain, admin, none, or the name of an organization's own role over <see cref="Base"/>.</summary>
+/// <summary>
+/// What a user may do: read, triage, write, maintain, admin, none, or the name of an organization's own role over <see cref="Base"/>.
+/// </summary>
 public sealed record RepositoryPermission(string Role, string Base);

@@ -12,7 +12,9 @@ public interface IWorkflowDispatch
     /// <returns>The run, when GitHub names it; else null.</returns>
     Task<WorkflowRun?> DispatchAsync(WorkflowDispatch dispatch, CancellationToken cancellation);
 
-    /// <summary>Dispatched runs of a workflow whose title contains the key, newest first, among the newest 300. Null when there is no such workflow.</summary>
+    /// <summary>
+    /// Dispatched runs of a workflow whose title contains the key, newest first, among the newest 300. Null when there is no such workflow.
+    /// </summary>
     Task<IReadOnlyList<WorkflowRun>?> FindAsync(string workflow, string key, CancellationToken cancellation);
 
     /// <summary>

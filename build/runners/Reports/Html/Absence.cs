@@ -29,7 +29,8 @@ internal static class Absence
     /// <summary>Why there are no counts of errors and slow answers.</summary>
     public static string OfCounts(DeliveryReport report) => report.Header.Outcome switch
     {
-        DeliveryOutcome.RefusedByGate or DeliveryOutcome.RefusedInStaging => "The candidate was refused before it got live requests or copies of them.",
+        DeliveryOutcome.RefusedByGate or DeliveryOutcome.RefusedInStaging =>
+            "The candidate was refused before it got live requests or copies of them.",
         DeliveryOutcome.Waiting => "The candidate has had no live requests yet.",
         DeliveryOutcome.Failed => "The delivery failed before the candidate got requests.",
         _ => "No counts of errors and slow answers were recorded.",

@@ -3,7 +3,9 @@ using Slipway.Domain.Evaluation;
 
 namespace Slipway.Runners.Reports.Html;
 
-/// <summary>Numbers for people: grouped thousands, as many digits as mean something, a true minus sign, a dash for what is not there.</summary>
+/// <summary>
+/// Numbers for people: grouped thousands, as many digits as mean something, a true minus sign, a dash for what is not there.
+/// </summary>
 internal static class Figures
 {
     /// <summary>What stands for a number that is missing or undefined.</summary>

@@ -4,8 +4,8 @@ using System.Text;
 namespace Slipway.Runners.Reports.Html;
 
 /// <summary>
-/// A piece of HTML. It is made only by interpolation, where literals are markup and everything in a hole is encoded unless it is markup itself:
-/// text of a manifest or a log cannot become an element by forgetting to encode it.
+/// A piece of HTML. It is made only by interpolation, where literals are markup and everything in a hole is encoded unless it is markup
+/// itself: text of a manifest or a log cannot become an element by forgetting to encode it.
 /// </summary>
 internal readonly record struct Markup(string Text)
 {

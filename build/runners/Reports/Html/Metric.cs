@@ -28,9 +28,14 @@ internal sealed record Metric(string Name, string Title, bool HigherIsBetter, Fu
 
         var difference = after.Value - before.Value;
         // R2 is a share already: its change is told in its own unit. The errors have units, so theirs is told as a share.
-        var size = HigherIsBetter ? Figures.Fixed(Math.Abs(difference), 3) : Figures.Percent(before.Value == 0 ? null : Math.Abs(difference / before.Value));
+        var size = HigherIsBetter
+            ? Figures.Fixed(Math.Abs(difference), 3)
+            : Figures.Percent(before.Value == 0 ? null : Math.Abs(difference / before.Value));
         return size.Any(digit => digit is >= '1' and <= '9')
-            ? ($"{size} {(difference > 0 ? "higher" : "lower")}: {(difference > 0 == HigherIsBetter ? "better" : "worse")}", difference > 0 == HigherIsBetter ? "good" : "bad")
+            ? ($"{size} {(difference > 0 ? "higher" : "lower")}: "
+                + $"{(difference > 0 == HigherIsBetter ? "better" : "worse")}", difference > 0 == HigherIsBetter
+                ? "good"
+                : "bad")
             : ("unchanged", "plain");
     }
 }

@@ -7,7 +7,8 @@ internal static class ReportPage
 {
     private static readonly (string Id, string Name)[] s_sections =
     [
-        ("flow", "Way"), ("metrics", "Metrics"), ("evidence", "Evidence"), ("judged", "Judged"), ("findings", "Findings"), ("replay", "Requests"), ("identity", "Identity"), ("log", "Log"),
+        ("flow", "Way"), ("metrics", "Metrics"), ("evidence", "Evidence"), ("judged", "Judged"), ("findings", "Findings"),
+        ("replay", "Requests"), ("identity", "Identity"), ("log", "Log"),
     ];
 
     public static string Render(DeliveryReport report) => Markup.Of(
@@ -50,7 +51,8 @@ internal static class ReportPage
     private static Markup Resource(string name)
     {
         using var stream = typeof(ReportPage).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"Expected the resource {name} in {typeof(ReportPage).Assembly.GetName().Name}; it is missing from its project file.");
+            ?? throw new InvalidOperationException(
+                $"Expected the resource {name} in {typeof(ReportPage).Assembly.GetName().Name}; it is missing from its project file.");
         using var reader = new StreamReader(stream);
         return new Markup(reader.ReadToEnd());
     }

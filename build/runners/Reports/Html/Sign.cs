@@ -52,7 +52,10 @@ internal sealed record Sign(string Word, string Tone, string Path)
     };
 
     /// <summary>The icon alone; the word must stand beside it.</summary>
-    public Markup Icon() => Path.Length == 0 ? Markup.None : Markup.Of($"""<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="{Path}"/></svg>""");
+    public Markup Icon() =>
+        Path.Length == 0
+            ? Markup.None
+            : Markup.Of($"""<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="{Path}"/></svg>""");
 
     /// <summary>Icon and word in a small box.</summary>
     public Markup Badge() => Markup.Of($"""<span class="badge {Tone}">{Icon()}{Word}</span>""");

@@ -25,7 +25,8 @@ internal static class Times
         { TotalMilliseconds: < 10 and > 0 } span => Figures.Fixed(span.TotalMilliseconds, 1) + Figures.Space + "ms",
         { TotalMilliseconds: < 999.5 } span => Figures.Fixed(span.TotalMilliseconds, 0) + Figures.Space + "ms",
         { TotalSeconds: < 59.95 } span => Figures.Fixed(span.TotalSeconds, 1) + Figures.Space + "s",
-        { TotalSeconds: < 3599.5 } span => Pair(TimeSpan.FromSeconds(Math.Round(span.TotalSeconds)), span => span.Minutes, "min", span => span.Seconds, "s"),
+        { TotalSeconds: < 3599.5 } span =>
+            Pair(TimeSpan.FromSeconds(Math.Round(span.TotalSeconds)), span => span.Minutes, "min", span => span.Seconds, "s"),
         { TotalHours: < 24 } span => Pair(span, span => span.Hours, "h", span => span.Minutes, "min"),
         { } span => Pair(span, span => span.Days, "d", span => span.Hours, "h"),
     };

@@ -58,7 +58,8 @@ public sealed class CommentRunner(string repository)
             }
             catch (JsonException exception)
             {
-                throw new BadInputException($"Expected a delivery report at {path}: {exception.Message} Rehearse the model again.", exception);
+                throw new BadInputException(
+                    $"Expected a delivery report at {path}: {exception.Message} Rehearse the model again.", exception);
             }
         }
 

@@ -16,15 +16,18 @@ internal static class ModelSection
     public static string Line(DeliveryReport report)
     {
         var header = report.Header;
-        return $"{Icon(report)} **{CommentText.Escape(header.Model, 100)}**: {Sign.Of(header.Outcome).Word}. {CommentText.Escape(header.Reason)}";
+        return $"{Icon(report)} **{CommentText.Escape(header.Model, 100)}**: {Sign.Of(header.Outcome).Word}. "
+            + $"{CommentText.Escape(header.Reason)}";
     }
 
     public static string Markdown(DeliveryReport report, CostDelta? cost, PriceTable prices)
     {
         var text = new StringBuilder(
-            $"### {Icon(report)} {CommentText.Escape(report.Header.Model, 100)}: {Sign.Of(report.Header.Outcome).Word}\n\n{CommentText.Escape(report.Header.Reason)}\n\n");
+            $"### {Icon(report)} {CommentText.Escape(report.Header.Model, 100)}: "
+            + $"{Sign.Of(report.Header.Outcome).Word}\n\n{CommentText.Escape(report.Header.Reason)}\n\n");
         text.Append(report.Header.Sabotage is { } sabotage ? $"Broken on purpose: {CommentText.Code(sabotage)}.\n\n" : "");
-        MermaidFlow.Append(text, [.. report.Steps.Take(40).Select(step => step with { Name = step.Name.Length > 60 ? step.Name[..60] : step.Name })]);
+        MermaidFlow.Append(
+            text, [.. report.Steps.Take(40).Select(step => step with { Name = step.Name.Length > 60 ? step.Name[..60] : step.Name })]);
         AppendMetrics(text, "held-out rows", report.Champion?.Offline, report.Candidate?.Offline);
         AppendMetrics(text, "live requests", report.Champion?.Live, report.Candidate?.Live);
         AppendIdentity(text, report);
@@ -47,7 +50,9 @@ internal static class ModelSection
         {
             var (before, after) = (metric.Estimate(champion), metric.Estimate(candidate));
             var decimals = Figures.Decimals(before, after);
-            text.Append($"| {metric.Name} | {Cell(before, decimals)} | {Cell(after, decimals)} | {metric.Change(champion, candidate)?.Words ?? Figures.Missing} |\n");
+            text.Append(
+                $"| {metric.Name} | {Cell(before, decimals)} | {Cell(after, decimals)} | "
+                + $"{metric.Change(champion, candidate)?.Words ?? Figures.Missing} |\n");
         }
 
         text.Append($"| rows | {Count(champion)} | {Count(candidate)} | |\n\n");
@@ -81,7 +86,9 @@ internal static class ModelSection
         foreach (var verdict in last.TakeLast(MostFindings))
         {
             var icon = verdict.Verdict.Outcome switch { Outcome.Pass => "🟢", Outcome.Fail => "🔴", _ => "🟡" };
-            text.Append($"| {VerdictNames.Of(verdict)} | {icon} {VerdictNames.Decision(verdict)} | {CommentText.Escape(verdict.Verdict.Reason)} |\n");
+            text.Append(
+                $"| {VerdictNames.Of(verdict)} | {icon} {VerdictNames.Decision(verdict)} | {CommentText.Escape(verdict.Verdict.Reason)} "
+                + $"|\n");
         }
 
         text.Append('\n');
@@ -107,7 +114,9 @@ internal static class ModelSection
             text.Append($"| {row.Name} | {Amount(row.Before)} | {Amount(row.After)} | {row.Change} |\n");
         }
 
-        text.Append($"\n<sub>Prices as of {prices.AsOf:yyyy-MM-dd}, {CommentText.Escape(prices.Region, 40)}: {CommentText.Escape(prices.Source)}.</sub>\n\n");
+        text.Append(
+            $"\n<sub>Prices as of {prices.AsOf:yyyy-MM-dd}, {CommentText.Escape(prices.Region, 40)}: "
+            + $"{CommentText.Escape(prices.Source)}.</sub>\n\n");
     }
 
     private static string Amount(Cost? cost) => cost is null ? Figures.Missing : $"{cost.Text} ({CommentText.Escape(cost.Words, 100)})";

@@ -19,7 +19,8 @@ public sealed record PriceTable(string Region, string Currency, DateOnly AsOf, s
     private static PriceTable Read()
     {
         using var stream = typeof(PriceTable).Assembly.GetManifestResourceStream("prices.json")
-            ?? throw new InvalidOperationException("Expected the resource prices.json in the assembly; it is missing from its project file.");
+            ?? throw new InvalidOperationException(
+                "Expected the resource prices.json in the assembly; it is missing from its project file.");
         return JsonSerializer.Deserialize<PriceTable>(stream, JsonSerializerOptions.Web)
             ?? throw new InvalidOperationException("Expected a price table in prices.json, found null.");
     }

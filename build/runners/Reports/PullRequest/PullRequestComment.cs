@@ -61,14 +61,19 @@ public static class PullRequestComment
         var left = 0;
         foreach (var report in ordered)
         {
-            var section = ModelSection.Markdown(report, context.Costs.FirstOrDefault(cost => cost.Model == report.Header.Model), context.Prices);
+            var section = ModelSection.Markdown(
+                report, context.Costs.FirstOrDefault(cost => cost.Model == report.Header.Model), context.Prices);
             var line = ModelSection.Line(report) + "\n\n";
             var room = MostCharacters - Reserve - closing.Length - text.Length;
             left += section.Length > room && line.Length > room ? 1 : 0;
             text.Append(section.Length <= room ? section : line.Length <= room ? line : "");
         }
 
-        text.Append(left == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{left} more models do not fit into a comment; their reports are with the run.\n\n"));
+        text.Append(
+            left == 0
+                ? ""
+                : string.Create(
+                    CultureInfo.InvariantCulture, $"{left} more models do not fit into a comment; their reports are with the run.\n\n"));
         return text.Append(closing).ToString();
     }
 

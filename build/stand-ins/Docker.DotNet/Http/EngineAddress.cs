@@ -10,9 +10,11 @@ internal static class EngineAddress
         endpoint.Scheme.ToLowerInvariant() switch
         {
             "unix" => (Handler(new UnixDomainSocketEndPoint(endpoint.LocalPath), connected), new Uri("http://localhost")),
-            "tcp" or "http" or "https" => (Handler(null, connected), new UriBuilder(endpoint) { Scheme = tls || endpoint.Scheme == "https" ? "https" : "http" }.Uri),
+            "tcp" or "http" or "https" =>
+                (Handler(null, connected), new UriBuilder(endpoint) { Scheme = tls || endpoint.Scheme == "https" ? "https" : "http" }.Uri),
             "npipe" => throw new NotSupportedException(
-                $"Expected an engine at a unix socket or a TCP address, found the named pipe {endpoint}. The stand-in of Docker.DotNet has no named "
+                $"Expected an engine at a unix socket or a TCP address, found the named pipe {endpoint}. "
+                + "The stand-in of Docker.DotNet has no named "
                 + "pipes: set DOCKER_HOST to a tcp address, or use the published package (build/stand-ins/README.md)."),
             _ => throw new Exception($"Unknown URL scheme {endpoint.Scheme}"),
         };

@@ -24,7 +24,13 @@ internal sealed class EngineConnection : IDisposable
 
     /// <summary>A call whose answer is read whole.</summary>
     public async Task<(HttpStatusCode Status, string Body)> CallAsync(
-        HttpMethod method, string path, Query query, HttpContent content, EngineFault fault, CancellationToken cancellation, TimeSpan? timeout = null)
+        HttpMethod method,
+        string path,
+        Query query,
+        HttpContent content,
+        EngineFault fault,
+        CancellationToken cancellation,
+        TimeSpan? timeout = null)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(timeout ?? DefaultTimeout);
@@ -41,7 +47,13 @@ internal sealed class EngineConnection : IDisposable
 
     /// <summary>A call without a limit, whose answer is read as it comes; the caller disposes of it.</summary>
     public Task<HttpResponseMessage> StreamAsync(
-        HttpMethod method, string path, Query query, HttpContent content, IDictionary<string, string> headers, EngineFault fault, CancellationToken cancellation) =>
+        HttpMethod method,
+        string path,
+        Query query,
+        HttpContent content,
+        IDictionary<string, string> headers,
+        EngineFault fault,
+        CancellationToken cancellation) =>
         SendAsync(_client, method, path, query, content, headers, fault, cancellation);
 
     /// <summary>A connection that stops being HTTP: bytes both ways.</summary>
@@ -67,7 +79,14 @@ internal sealed class EngineConnection : IDisposable
     public void Dispose() => _client.Dispose();
 
     private async Task<HttpResponseMessage> SendAsync(
-        HttpClient client, HttpMethod method, string path, Query query, HttpContent content, IDictionary<string, string> headers, EngineFault fault, CancellationToken cancellation)
+        HttpClient client,
+        HttpMethod method,
+        string path,
+        Query query,
+        HttpContent content,
+        IDictionary<string, string> headers,
+        EngineFault fault,
+        CancellationToken cancellation)
     {
         var request = new HttpRequestMessage(method, new Uri(_baseUri, $"/{_prefix}{path}{query}")) { Content = content };
         foreach (var (name, value) in _configuration.DefaultHttpRequestHeaders.Concat(headers ?? new Dictionary<string, string>()))
@@ -88,7 +107,8 @@ internal sealed class EngineConnection : IDisposable
 
     private (HttpClient, Uri) Open(Action<Socket> connected = null)
     {
-        var (handler, address) = EngineAddress.Open(_configuration.EndpointBaseUri, _configuration.Credentials.IsTlsCredentials(), connected);
+        var (handler, address) = EngineAddress.Open(
+            _configuration.EndpointBaseUri, _configuration.Credentials.IsTlsCredentials(), connected);
         var client = new HttpClient(_configuration.Credentials.GetHandler(handler)) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Docker.DotNet", "3.125.15"));
         return (client, address);

@@ -10,7 +10,10 @@ internal sealed class EngineTimeConverter : JsonConverter<DateTime>
     {
         JsonTokenType.Number => DateTimeOffset.FromUnixTimeSeconds(reader.GetInt64()).UtcDateTime,
         _ => DateTime.TryParse(
-            reader.GetString(), System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal, out var moment) ? moment : default,
+            reader.GetString(),
+            System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.AdjustToUniversal,
+            out var moment) ? moment : default,
     };
 
     public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) => writer.WriteStringValue(value);

@@ -12,5 +12,6 @@ internal sealed class RestartPolicyKindConverter : JsonConverter<RestartPolicyKi
     public override RestartPolicyKind Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         (RestartPolicyKind)Math.Max(0, Array.IndexOf(_words, reader.GetString()));
 
-    public override void Write(Utf8JsonWriter writer, RestartPolicyKind value, JsonSerializerOptions options) => writer.WriteStringValue(_words[(int)value]);
+    public override void Write(Utf8JsonWriter writer, RestartPolicyKind value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(_words[(int)value]);
 }

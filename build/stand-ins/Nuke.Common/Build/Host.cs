@@ -23,10 +23,12 @@ public class Host
         return given.Values is [var name] && Create(name) is { } host
             ? host
             : throw new InvalidInputException(
-                $"Parameter --host ({given.Source}): expected one of {string.Join(", ", KnownNames)}, found '{string.Join(' ', given.Values)}'.");
+                $"Parameter --host ({given.Source}): expected one of {string.Join(", ", KnownNames)}, found "
+                + $"'{string.Join(' ', given.Values)}'.");
     }
 
-    protected internal void WriteLogo() => Report.Line($"NUKE Execution Engine {typeof(NukeBuild).Assembly.GetName().Version?.ToString(3)} (stand-in of the repository)");
+    protected internal void WriteLogo() =>
+        Report.Line($"NUKE Execution Engine {typeof(NukeBuild).Assembly.GetName().Version?.ToString(3)} (stand-in of the repository)");
 
     protected internal virtual IDisposable WriteBlock(string text) => Report.TargetHeader(text);
 

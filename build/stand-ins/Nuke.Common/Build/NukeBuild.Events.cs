@@ -36,13 +36,19 @@ public abstract partial class NukeBuild
     }
 
     internal bool Shows(DefaultOutput output)
-        => !GetType().GetCustomAttributes<DisableDefaultOutputAttribute>().Any(x => x.IsApplicable(this) && x.DisabledOutputs.Contains(output));
+        => !GetType()
+            .GetCustomAttributes<DisableDefaultOutputAttribute>()
+            .Any(x => x.IsApplicable(this) && x.DisabledOutputs.Contains(output));
 
     /// <summary>Attributes on the build class hear of an event before the class itself.</summary>
     internal void Raise<TExtension>(Action<TExtension> extension, Action own)
         where TExtension : IBuildExtension
     {
-        _extensions ??= GetType().GetCustomAttributes<BuildExtensionAttributeBase>().OrderByDescending(x => x.Priority).Select(Own).ToList();
+        _extensions ??= GetType()
+            .GetCustomAttributes<BuildExtensionAttributeBase>()
+            .OrderByDescending(x => x.Priority)
+            .Select(Own)
+            .ToList();
         foreach (var listener in _extensions.OfType<TExtension>())
             extension(listener);
         own();

@@ -19,7 +19,9 @@ public abstract partial class NukeBuild
     public static AbsolutePath BuildProjectDirectory => BuildProjectFile?.Parent;
 
     public static AbsolutePath BuildProjectFile
-        => BuildAssemblyFile is { } assembly && RootDirectory / "build" / $"{assembly.NameWithoutExtension}.csproj" is var project && File.Exists(project)
+        => BuildAssemblyFile is { } assembly
+            && RootDirectory / "build" / $"{assembly.NameWithoutExtension}.csproj" is var project
+            && File.Exists(project)
             ? project
             : null;
 
@@ -55,7 +57,9 @@ public abstract partial class NukeBuild
     bool INukeBuild.IsLocalBuild => IsLocalBuild;
     bool INukeBuild.IsServerBuild => IsServerBuild;
 
-    T INukeBuild.TryGetValue<T>(Expression<Func<T>> parameterExpression) => BuildSession.Current.Parameters.TryGetValue<T>(parameterExpression);
+    T INukeBuild.TryGetValue<T>(Expression<Func<T>> parameterExpression) =>
+        BuildSession.Current.Parameters.TryGetValue<T>(parameterExpression);
 
-    T INukeBuild.TryGetValue<T>(Expression<Func<object>> parameterExpression) => BuildSession.Current.Parameters.TryGetValue<T>(parameterExpression);
+    T INukeBuild.TryGetValue<T>(Expression<Func<object>> parameterExpression) =>
+        BuildSession.Current.Parameters.TryGetValue<T>(parameterExpression);
 }

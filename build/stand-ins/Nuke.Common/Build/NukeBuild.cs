@@ -51,13 +51,16 @@ public abstract partial class NukeBuild : INukeBuild
 
     protected internal virtual string NuGetPackagesConfigFile => BuildProjectFile;
 
-    protected internal virtual string NuGetAssetsConfigFile => BuildProjectDirectory == null ? null : BuildProjectDirectory / "obj" / "project.assets.json";
+    protected internal virtual string NuGetAssetsConfigFile =>
+        BuildProjectDirectory == null ? null : BuildProjectDirectory / "obj" / "project.assets.json";
 
-    protected internal virtual AbsolutePath NpmPackageJsonFile => BuildProjectDirectory == null ? null : BuildProjectDirectory / "package.json";
+    protected internal virtual AbsolutePath NpmPackageJsonFile =>
+        BuildProjectDirectory == null ? null : BuildProjectDirectory / "package.json";
 
     public bool IsSucceeding => !IsFailing;
 
-    public bool IsFailing => ExecutionPlan.Any(x => x.Status is ExecutionStatus.Failed or ExecutionStatus.Aborted or ExecutionStatus.NotRun);
+    public bool IsFailing =>
+        ExecutionPlan.Any(x => x.Status is ExecutionStatus.Failed or ExecutionStatus.Aborted or ExecutionStatus.NotRun);
 
     public bool IsFinished => !ExecutionPlan.Any(x => x.Status is ExecutionStatus.Scheduled or ExecutionStatus.Running);
 

@@ -3,7 +3,9 @@ using Nuke.Common.Execution;
 
 namespace Nuke.Common.CI;
 
-/// <summary>Writes configurations of build servers: one that is asked for on the command line, or on local runs those that want it.</summary>
+/// <summary>
+/// Writes configurations of build servers: one that is asked for on the command line, or on local runs those that want it.
+/// </summary>
 internal static class ConfigurationGeneration
 {
     public const string ParameterName = "generate-configuration";
@@ -17,7 +19,8 @@ internal static class ConfigurationGeneration
         var id = given.SelectMany(x => x).LastOrDefault();
         var generator = generators.FirstOrDefault(x => x.Id == id)
                         ?? throw new InvalidInputException(
-                            $"Parameter --{ParameterName}: expected one of {string.Join(", ", generators.Select(x => x.Id))}, found '{id}'.");
+                            $"Parameter --{ParameterName}: expected one of {string.Join(", ", generators.Select(x => x.Id))}, found "
+                            + $"'{id}'.");
         Generate(build, generator);
         return true;
     }

@@ -30,7 +30,11 @@ public class Partition
                 return base.ConvertFrom(context, culture, value);
 
             var parts = text.Split('/');
-            if (parts.Length == 2 && int.TryParse(parts[0], out var part) && int.TryParse(parts[1], out var total) && part >= 1 && part <= total)
+            if (parts.Length == 2
+                && int.TryParse(parts[0], out var part)
+                && int.TryParse(parts[1], out var total)
+                && part >= 1
+                && part <= total)
                 return new Partition { Part = part, Total = total };
             throw new FormatException($"expected PART/TOTAL such as 1/3, found '{text}'");
         }

@@ -60,7 +60,8 @@ internal static class BuildManager
 
         if (faults.Count == 0)
             build.Raise<IOnBuildCreated>(x => x.OnBuildCreated(build.ExecutableTargets), build.OnBuildCreated);
-        faults.AddRange(Faults(() => build.ExecutionPlan = ExecutionPlanner.Plan(build.ExecutableTargets, session.Parameters.InvokedTargets())));
+        faults.AddRange(
+            Faults(() => build.ExecutionPlan = ExecutionPlanner.Plan(build.ExecutableTargets, session.Parameters.InvokedTargets())));
         faults.AddRange(Faults(() => ExecutionPlanner.Resolve(build.ExecutableTargets, session.Parameters.SkippedTargets() ?? [])));
         if (faults.Count > 0 && !wantsHelp)
             throw new InvalidInputException(faults);

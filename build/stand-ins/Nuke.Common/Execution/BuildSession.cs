@@ -59,13 +59,15 @@ internal sealed class BuildSession
     /// <summary>A person sits before it: colours make sense. Otherwise lines stay plain.</summary>
     public bool IsTerminal { get; }
 
-    public bool HasColours => IsTerminal && string.IsNullOrEmpty(Environment.GetValueOrDefault("NO_COLOR")) && Environment.GetValueOrDefault("TERM") != "dumb";
+    public bool HasColours =>
+        IsTerminal && string.IsNullOrEmpty(Environment.GetValueOrDefault("NO_COLOR")) && Environment.GetValueOrDefault("TERM") != "dumb";
 
     public AbsolutePath RootDirectory => _root.Value;
 
     public AbsolutePath TemporaryDirectory => RootDirectory / ".nuke" / "temp";
 
-    public IReadOnlyList<string> Profiles => Parameters.Find("Profile", isBuiltIn: true, isList: true, separator: "+", fromFiles: false)?.Values ?? [];
+    public IReadOnlyList<string> Profiles =>
+        Parameters.Find("Profile", isBuiltIn: true, isList: true, separator: "+", fromFiles: false)?.Values ?? [];
 
     public Host Host
     {
@@ -75,7 +77,9 @@ internal sealed class BuildSession
 
     public Verbosity Verbosity
     {
-        get => _verbosity ??= (Verbosity?)Parameters.GetValue(ParameterMember.Of(typeof(NukeBuild).GetProperty(nameof(NukeBuild.Verbosity)))) ?? Verbosity.Normal;
+        get => _verbosity ??= (Verbosity?)Parameters.GetValue(
+            ParameterMember.Of(typeof(NukeBuild).GetProperty(nameof(NukeBuild.Verbosity))))
+            ?? Verbosity.Normal;
         set
         {
             _verbosity = value;

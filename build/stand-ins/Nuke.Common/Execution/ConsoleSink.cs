@@ -7,7 +7,8 @@ namespace Nuke.Common.Execution;
 /// <summary><c>14:03:22 [INF] text</c>, and on GitHub the warnings and errors as annotations.</summary>
 internal sealed class ConsoleSink(bool showsTime) : ILogEventSink
 {
-    private readonly MessageTemplateTextFormatter _text = new((showsTime ? "{Timestamp:HH:mm:ss} " : string.Empty) + "[{Level:u3}] {Message:l}");
+    private readonly MessageTemplateTextFormatter _text = new(
+        (showsTime ? "{Timestamp:HH:mm:ss} " : string.Empty) + "[{Level:u3}] {Message:l}");
 
     public void Emit(LogEvent logEvent)
     {

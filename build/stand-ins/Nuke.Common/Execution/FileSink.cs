@@ -4,10 +4,13 @@ using Serilog.Formatting.Display;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>The whole log of the last run, every level: <c>.nuke/temp/build.log</c>. A second run at the same time gets its own file.</summary>
+/// <summary>
+/// The whole log of the last run, every level: <c>.nuke/temp/build.log</c>. A second run at the same time gets its own file.
+/// </summary>
 internal sealed class FileSink : ILogEventSink, IDisposable
 {
-    private readonly MessageTemplateTextFormatter _format = new("{Timestamp:HH:mm:ss.fff} | {Level:u1} | {ExecutingTarget,-20} | {Message:l}{NewLine}{Exception}");
+    private readonly MessageTemplateTextFormatter _format = new(
+        "{Timestamp:HH:mm:ss.fff} | {Level:u1} | {ExecutingTarget,-20} | {Message:l}{NewLine}{Exception}");
     private readonly TextWriter _writer;
 
     public FileSink(string directory)

@@ -13,7 +13,9 @@ internal static class HelpText
         var text = new StringBuilder();
         Targets(text, build.ExecutableTargets.Where(x => x.Listed).ToList());
         var listed = parameters.Where(x => x.Attribute.List).ToList();
-        var defaultTargets = string.Join(' ', build.ExecutableTargets.Where(x => x.IsDefault).Select(x => x.Name)) is { Length: > 0 } names ? names : "none";
+        var defaultTargets = string.Join(' ', build.ExecutableTargets.Where(x => x.IsDefault).Select(x => x.Name)) is { Length: > 0 } names
+            ? names
+            : "none";
         var width = Math.Max(listed.Select(x => x.DashedName.Length).DefaultIfEmpty().Max(), 12);
         text.AppendLine().AppendLine("Parameters:").AppendLine();
         foreach (var parameter in listed.Where(x => !x.IsBuiltIn))
@@ -40,7 +42,8 @@ internal static class HelpText
 
     private static string Entry(ExecutableTarget target) => target.Name + (target.IsDefault ? " (default)" : string.Empty);
 
-    private static void Parameter(StringBuilder text, ParameterMember parameter, int width, string defaultText, string defaultTargets = null)
+    private static void Parameter(
+        StringBuilder text, ParameterMember parameter, int width, string defaultText, string defaultTargets = null)
     {
         var notes = new List<string>();
         if (parameter.Description != null)

@@ -40,7 +40,8 @@ public static class Logging
             .MinimumLevel.Verbose()
             .Enrich.With(new TargetEnricher())
             .Filter.ByExcluding(x => BuildSession.Current.Host.FilterMessage(x.MessageTemplate.Text))
-            .WriteTo.Sink(new ConsoleSink(showsTime: (build as NukeBuild)?.Shows(DefaultOutput.Timestamps) ?? true), levelSwitch: LevelSwitch)
+            .WriteTo
+                .Sink(new ConsoleSink(showsTime: (build as NukeBuild)?.Shows(DefaultOutput.Timestamps) ?? true), levelSwitch: LevelSwitch)
             .WriteTo.Sink(new FileSink(BuildSession.Current.TemporaryDirectory))
             .WriteTo.Sink(InMemorySink.Instance, LogEventLevel.Warning)
             .CreateLogger());
@@ -53,7 +54,8 @@ public static class Logging
         return new Ending(() => Target.Value = before);
     }
 
-    internal static string TargetOf(LogEvent logEvent) => (logEvent.Properties.GetValueOrDefault(TargetProperty) as ScalarValue)?.Value as string;
+    internal static string TargetOf(LogEvent logEvent) =>
+        (logEvent.Properties.GetValueOrDefault(TargetProperty) as ScalarValue)?.Value as string;
 
     /// <summary>Warnings and errors of this run; the closing block repeats them.</summary>
     public class InMemorySink : ILogEventSink, IDisposable

@@ -4,7 +4,9 @@ using Nuke.Common.IO;
 
 namespace Nuke.Common.Execution;
 
-/// <summary><c>.nuke/temp/execution-plan.html</c>: all targets, those of the plan numbered, with every kind of dependency. One file, no script.</summary>
+/// <summary>
+/// <c>.nuke/temp/execution-plan.html</c>: all targets, those of the plan numbered, with every kind of dependency. One file, no script.
+/// </summary>
 internal static class PlanPage
 {
     private const string Head = """

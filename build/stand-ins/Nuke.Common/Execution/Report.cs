@@ -32,7 +32,9 @@ internal static class Report
         foreach (var logEvent in Logging.InMemorySink.Instance.LogEvents)
         {
             var target = Logging.TargetOf(logEvent) is { Length: > 0 } name ? $"{name}: " : string.Empty;
-            Line($"[{(logEvent.Level == LogEventLevel.Warning ? "WRN" : "ERR")}] {target}{logEvent.RenderMessage().Trim()}", Colours.Of(logEvent.Level));
+            Line(
+                $"[{(logEvent.Level == LogEventLevel.Warning ? "WRN" : "ERR")}] {target}{logEvent.RenderMessage().Trim()}",
+                Colours.Of(logEvent.Level));
         }
     }
 
@@ -59,7 +61,8 @@ internal static class Report
         Line(Row("Total", string.Empty, Duration(plan.Aggregate(TimeSpan.Zero, (sum, x) => sum + x.Duration))));
         Line(new string('═', width), Colours.Grey);
 
-        string Row(string name, string status, string duration) => name.PadRight(nameWidth) + status.PadRight(StatusWidth) + duration.PadLeft(DurationWidth);
+        string Row(string name, string status, string duration) =>
+            name.PadRight(nameWidth) + status.PadRight(StatusWidth) + duration.PadLeft(DurationWidth);
     }
 
     public static void Outcome(INukeBuild build)
@@ -73,5 +76,6 @@ internal static class Report
     }
 
     /// <summary>Minutes and seconds, as NUKE shows them.</summary>
-    public static string Duration(TimeSpan duration) => duration < TimeSpan.FromSeconds(1) ? "< 1sec" : $"{(int)duration.TotalMinutes}:{duration.Seconds:00}";
+    public static string Duration(TimeSpan duration) =>
+        duration < TimeSpan.FromSeconds(1) ? "< 1sec" : $"{(int)duration.TotalMinutes}:{duration.Seconds:00}";
 }

@@ -50,7 +50,8 @@ internal static class Requirements
         var description = parameter.Description == null ? string.Empty : $" ({parameter.Description})";
         return parameter.IsSecret
             ? $"the secret '{parameter.Name}'{description}: set the variable {Variable(parameter)}."
-            : $"the parameter --{parameter.DashedName}{description}: add --{parameter.DashedName} VALUE or set the variable {Variable(parameter)}.";
+            : $"the parameter --{parameter.DashedName}{description}: add --{parameter.DashedName} VALUE or set the variable "
+                + $"{Variable(parameter)}.";
     }
 
     private static string Variable(ParameterMember parameter) => "NUKE_" + parameter.DashedName.Replace('-', '_').ToUpperInvariant();
@@ -59,7 +60,10 @@ internal static class Requirements
     private static string Text(Expression body)
     {
         var text = Regex.Replace(body.ToString(), @"value\([^)]*\)\.", string.Empty);
-        text = Regex.Replace(text, @"Convert\(([^(),]+), [^()]+\)", "$1").Replace("AndAlso", "&&").Replace("OrElse", "||").Replace("Not(", "!(");
+        text = Regex.Replace(text, @"Convert\(([^(),]+), [^()]+\)", "$1")
+            .Replace("AndAlso", "&&")
+            .Replace("OrElse", "||")
+            .Replace("Not(", "!(");
         return body is BinaryExpression ? text[1..^1] : text;
     }
 }

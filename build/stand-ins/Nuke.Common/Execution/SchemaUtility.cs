@@ -12,7 +12,12 @@ namespace Nuke.Common.Execution;
 /// </summary>
 public class SchemaUtility
 {
-    private static readonly JsonWriterOptions Format = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Format = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The hosts of the published package.</summary>
     private static readonly string[] HostNames =
@@ -38,7 +43,9 @@ public class SchemaUtility
         json.WriteStartObject();
         json.WriteString("$schema", "http://json-schema.org/draft-04/schema#");
         json.WriteStartObject("definitions");
-        foreach (var (name, definition) in parameters.Select(x => (Name: SchemaProperty.Definition(x), Parameter: x)).Where(x => x.Name != null).DistinctBy(x => x.Name))
+        foreach (var (name, definition) in parameters.Select(x => (Name: SchemaProperty.Definition(x), Parameter: x))
+            .Where(x => x.Name != null)
+            .DistinctBy(x => x.Name))
             Enumeration(json, name, ValuesOf(name, definition, build), describes: definition.ScalarType.IsEnum);
         json.WriteStartObject(nameof(NukeBuild));
         Properties(json, parameters.Where(x => x.IsBuiltIn));

@@ -4,7 +4,9 @@ using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>Makes the graph of a build: the targets of the class, its base classes and its components, in the order of declaration.</summary>
+/// <summary>
+/// Makes the graph of a build: the targets of the class, its base classes and its components, in the order of declaration.
+/// </summary>
 internal static class TargetCollector
 {
     private static readonly Type[] TargetTypes = [typeof(Target), typeof(Setup), typeof(Cleanup)];
@@ -46,7 +48,8 @@ internal static class TargetCollector
         }
     }
 
-    private static bool IsTarget(PropertyInfo property) => property.GetMethod is { IsStatic: false } && TargetTypes.Contains(property.PropertyType);
+    private static bool IsTarget(PropertyInfo property) =>
+        property.GetMethod is { IsStatic: false } && TargetTypes.Contains(property.PropertyType);
 
     private static bool IsOwnImplementation(PropertyInfo property, InterfaceMapping map)
     {

@@ -61,7 +61,8 @@ internal sealed partial class TargetDefinition
     private T Component<T>()
         => build is T component
             ? component
-            : throw new InvalidOperationException($"Target '{Place}' refers to component '{typeof(T).Name}', but {build.GetType().Name} does not implement it");
+            : throw new InvalidOperationException(
+                $"Target '{Place}' refers to component '{typeof(T).Name}', but {build.GetType().Name} does not implement it");
 
     private PropertyInfo SingleTarget<T>(Type kind)
     {
@@ -69,7 +70,8 @@ internal sealed partial class TargetDefinition
         return found.Count == 1
             ? found[0]
             : throw new InvalidOperationException(
-                $"Target '{Place}' names no target of component '{typeof(T).Name}', which declares {found.Count} of type {kind.Name}: expected exactly 1"
+                $"Target '{Place}' names no target of component '{typeof(T).Name}', which declares {found.Count} of type {kind.Name}: "
+                + "expected exactly 1"
                 + (found.Count > 1 ? $", found {string.Join(", ", found.Select(x => x.Name))}" : string.Empty));
     }
 }

@@ -9,7 +9,8 @@ using Nuke.Common.Utilities.Collections;
 namespace Nuke.Common.Execution;
 
 /// <summary>What the chain of calls on a target says; the graph is made of it.</summary>
-internal sealed partial class TargetDefinition(PropertyInfo property, INukeBuild build, Stack<PropertyInfo> baseDeclarations) : ITargetDefinition
+internal sealed partial class TargetDefinition(
+    PropertyInfo property, INukeBuild build, Stack<PropertyInfo> baseDeclarations) : ITargetDefinition
 {
     public string DescriptionText { get; private set; }
     public List<(string Text, Func<bool> Delegate)> DynamicConditions { get; } = [];
@@ -60,7 +61,8 @@ internal sealed partial class TargetDefinition(PropertyInfo property, INukeBuild
 
     public ITargetDefinition Requires<T>()
         where T : IRequireTool
-        => throw new NotSupportedException($"{Place}: Requires<{typeof(T).Name}>() needs the published Nuke.Common; use Requires(() => Tool) on a [PathVariable] member");
+        => throw new NotSupportedException(
+            $"{Place}: Requires<{typeof(T).Name}>() needs the published Nuke.Common; use Requires(() => Tool) on a [PathVariable] member");
 
     public ITargetDefinition Requires<T>(string version)
         where T : IRequireToolWithVersion

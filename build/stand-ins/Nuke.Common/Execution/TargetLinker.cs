@@ -19,7 +19,8 @@ internal static class TargetLinker
 
             foreach (var artifacts in target.Definition.ArtifactDependencies)
                 foreach (var names in artifacts)
-                    target.ArtifactDependencies.AddRange(Find(artifacts.Key, target), names.Length > 0 ? names : Find(artifacts.Key, target).ArtifactProducts);
+                    target.ArtifactDependencies
+                        .AddRange(Find(artifacts.Key, target), names.Length > 0 ? names : Find(artifacts.Key, target).ArtifactProducts);
         }
 
         foreach (var setup in targets.Where(x => x.Factory is Setup))
@@ -33,7 +34,8 @@ internal static class TargetLinker
             => byFactory.TryGetValue(factory, out var found)
                 ? found
                 : throw new InvalidOperationException(
-                    $"Target '{from.Name}' refers to a target that is no property of the build: declare it as 'Target X => _ => _...' in the build class or a component");
+                    $"Target '{from.Name}' refers to a target that is no property of the build: "
+                    + "declare it as 'Target X => _ => _...' in the build class or a component");
 
         IEnumerable<ExecutableTarget> Edges(
             ExecutableTarget target,

@@ -3,7 +3,9 @@ using Serilog;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>Runs the plan. Targets are skipped by parameter, by condition and by an earlier attempt; a failure stops what follows.</summary>
+/// <summary>
+/// Runs the plan. Targets are skipped by parameter, by condition and by an earlier attempt; a failure stops what follows.
+/// </summary>
 internal sealed class TargetRunner(NukeBuild build, BuildAttempt attempt)
 {
     private readonly TargetSkipper _skipper = new(build.ExecutionPlan);

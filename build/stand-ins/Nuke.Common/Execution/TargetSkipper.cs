@@ -22,5 +22,6 @@ internal sealed class TargetSkipper(IReadOnlyCollection<ExecutableTarget> plan)
     }
 
     private bool IsNeeded(ExecutableTarget target)
-        => plan.Any(x => x.Status == ExecutionStatus.Scheduled && (x.ExecutionDependencies.Contains(target) || x.Triggers.Contains(target)));
+        => plan.Any(
+            x => x.Status == ExecutionStatus.Scheduled && (x.ExecutionDependencies.Contains(target) || x.Triggers.Contains(target)));
 }

@@ -71,7 +71,8 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
 
     string IFormattable.ToString(string format, IFormatProvider formatProvider) => format == null ? _path : ToString(format);
 
-    private static StringComparison Comparison => OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    private static StringComparison Comparison =>
+        OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     public class TypeConverter : System.ComponentModel.TypeConverter
     {
@@ -79,6 +80,8 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
             => sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
 
         public override object ConvertFrom(ITypeDescriptorContext context, CultureInfo culture, object value)
-            => value is string text ? Create(Path.Combine(EnvironmentInfo.WorkingDirectory, text)) : base.ConvertFrom(context, culture, value);
+            => value is string text
+                ? Create(Path.Combine(EnvironmentInfo.WorkingDirectory, text))
+                : base.ConvertFrom(context, culture, value);
     }
 }

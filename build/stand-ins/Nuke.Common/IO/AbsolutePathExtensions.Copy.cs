@@ -17,7 +17,8 @@ public static partial class AbsolutePathExtensions
         bool createDirectories = true)
         => source.Copy(target / source.Name, policy, excludeDirectory, excludeFile, createDirectories);
 
-    public static AbsolutePath MoveToDirectory(this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true)
+    public static AbsolutePath MoveToDirectory(
+        this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true)
         => source.Move(target / source.Name, policy, createDirectories);
 
     public static AbsolutePath Move(
@@ -41,7 +42,8 @@ public static partial class AbsolutePathExtensions
         Func<AbsolutePath, bool> excludeFile = null,
         bool createDirectories = true)
     {
-        Transfer(source, target, policy, excludeDirectory, excludeFile, createDirectories, (from, to) => File.Copy(from, to, overwrite: true));
+        Transfer(
+            source, target, policy, excludeDirectory, excludeFile, createDirectories, (from, to) => File.Copy(from, to, overwrite: true));
         return target;
     }
 

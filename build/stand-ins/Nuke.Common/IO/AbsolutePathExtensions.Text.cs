@@ -60,9 +60,11 @@ public static partial class AbsolutePathExtensions
     public static AbsolutePath AppendAllLines(this AbsolutePath path, string[] lines, Encoding encoding = null)
         => path.AppendAllLines((IEnumerable<string>)lines, encoding);
 
-    public static string ReadAllText(this AbsolutePath path, Encoding encoding = null) => File.ReadAllText(path, encoding ?? DefaultEncoding);
+    public static string ReadAllText(this AbsolutePath path, Encoding encoding = null) =>
+        File.ReadAllText(path, encoding ?? DefaultEncoding);
 
-    public static string[] ReadAllLines(this AbsolutePath path, Encoding encoding = null) => File.ReadAllLines(path, encoding ?? DefaultEncoding);
+    public static string[] ReadAllLines(this AbsolutePath path, Encoding encoding = null) =>
+        File.ReadAllLines(path, encoding ?? DefaultEncoding);
 
     public static byte[] ReadAllBytes(this AbsolutePath path) => File.ReadAllBytes(path);
 

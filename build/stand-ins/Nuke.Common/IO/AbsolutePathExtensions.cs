@@ -15,10 +15,13 @@ public static partial class AbsolutePathExtensions
             return path.FileExists();
         if (EndsWithAny(expression, "directory", "dir", "folder"))
             return path.DirectoryExists();
-        throw new ArgumentException($"Expected an expression that ends in 'file' or 'directory', found '{expression}'. Use FileExists or DirectoryExists.", nameof(path));
+        throw new ArgumentException(
+            $"Expected an expression that ends in 'file' or 'directory', found '{expression}'. Use FileExists or DirectoryExists.",
+            nameof(path));
     }
 
-    public static AbsolutePath Existing(this AbsolutePath path, [CallerArgumentExpression("path")] string expression = null) => path.Exists(expression) ? path : null;
+    public static AbsolutePath Existing(this AbsolutePath path, [CallerArgumentExpression("path")] string expression = null) =>
+        path.Exists(expression) ? path : null;
 
     public static AbsolutePath ExistingFile(this AbsolutePath path) => path.FileExists() ? path : null;
 
@@ -31,11 +34,13 @@ public static partial class AbsolutePathExtensions
         => Directory.EnumerateDirectories(path, pattern, options).Any();
 
     public static bool HasExtension(this AbsolutePath path, string extension, params string[] alternativeExtensions)
-        => alternativeExtensions.Prepend(extension).Any(x => path.ToString().EndsWith($".{x.TrimStart('.')}", StringComparison.OrdinalIgnoreCase));
+        => alternativeExtensions.Prepend(extension)
+            .Any(x => path.ToString().EndsWith($".{x.TrimStart('.')}", StringComparison.OrdinalIgnoreCase));
 
     public static AbsolutePath WithExtension(this AbsolutePath path, string extension) => Path.ChangeExtension(path, extension);
 
-    public static AbsolutePath FindParent(this AbsolutePath path, Func<AbsolutePath, bool> predicate) => path.Parent?.FindParentOrSelf(predicate);
+    public static AbsolutePath FindParent(this AbsolutePath path, Func<AbsolutePath, bool> predicate) =>
+        path.Parent?.FindParentOrSelf(predicate);
 
     public static AbsolutePath FindParentOrSelf(this AbsolutePath path, Func<AbsolutePath, bool> predicate)
     {
@@ -48,19 +53,27 @@ public static partial class AbsolutePathExtensions
 
     public static DirectoryInfo ToDirectoryInfo(this AbsolutePath path) => new(path);
 
-    public static IEnumerable<AbsolutePath> GetFiles(this AbsolutePath path, string pattern = "*", int depth = 1, FileAttributes attributes = 0)
+    public static IEnumerable<AbsolutePath> GetFiles(
+        this AbsolutePath path, string pattern = "*", int depth = 1, FileAttributes attributes = 0)
         => Entries(path, depth, x => Directory.EnumerateFiles(x, pattern), attributes);
 
-    public static IEnumerable<AbsolutePath> GetDirectories(this AbsolutePath path, string pattern = "*", int depth = 1, FileAttributes attributes = 0)
+    public static IEnumerable<AbsolutePath> GetDirectories(
+        this AbsolutePath path, string pattern = "*", int depth = 1, FileAttributes attributes = 0)
         => Entries(path, depth, x => Directory.EnumerateDirectories(x, pattern), attributes);
 
-    private static IEnumerable<AbsolutePath> Entries(AbsolutePath path, int depth, Func<string, IEnumerable<string>> list, FileAttributes attributes)
+    private static IEnumerable<AbsolutePath> Entries(
+        AbsolutePath path, int depth, Func<string, IEnumerable<string>> list, FileAttributes attributes)
     {
         if (depth == 0 || !path.DirectoryExists())
             return [];
-        var own = list(path).Order(StringComparer.Ordinal).Where(x => (File.GetAttributes(x) & attributes) == attributes).Select(AbsolutePath.Create);
-        return own.Concat(Directory.EnumerateDirectories(path).Order(StringComparer.Ordinal).SelectMany(x => Entries(x, depth - 1, list, attributes)));
+        var own = list(path)
+            .Order(StringComparer.Ordinal)
+            .Where(x => (File.GetAttributes(x) & attributes) == attributes)
+            .Select(AbsolutePath.Create);
+        return own.Concat(
+            Directory.EnumerateDirectories(path).Order(StringComparer.Ordinal).SelectMany(x => Entries(x, depth - 1, list, attributes)));
     }
 
-    private static bool EndsWithAny(string text, params string[] endings) => endings.Any(x => text.EndsWith(x, StringComparison.OrdinalIgnoreCase));
+    private static bool EndsWithAny(string text, params string[] endings) =>
+        endings.Any(x => text.EndsWith(x, StringComparison.OrdinalIgnoreCase));
 }

@@ -12,7 +12,9 @@ public static class PathConstruction
 
     public static bool IsDescendantPath(string basePath, string destinationPath)
         => Path.GetRelativePath(basePath, destinationPath) is var relative
-           && relative != ".." && !relative.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !Path.IsPathRooted(relative);
+           && relative != ".."
+               && !relative.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+               && !Path.IsPathRooted(relative);
 
     public static string GetRelativePath(string basePath, string destinationPath) => Path.GetRelativePath(basePath, destinationPath);
 

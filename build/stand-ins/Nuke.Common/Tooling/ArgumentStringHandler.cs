@@ -32,7 +32,10 @@ public ref struct ArgumentStringHandler
 
     public void AppendFormatted(object obj, int alignment = 0, string format = null)
     {
-        var value = obj as string ?? (obj as AbsolutePath)?.ToString() ?? Convert.ToString(obj, CultureInfo.InvariantCulture) ?? string.Empty;
+        var value = obj as string
+            ?? (obj as AbsolutePath)?.ToString()
+            ?? Convert.ToString(obj, CultureInfo.InvariantCulture)
+            ?? string.Empty;
         if (format == "r" && value.Length > 0)
             _secrets.Add(value);
         _text.Append((format == "nq" ? value : Quote(value)).PadLeft(Math.Max(alignment, 0)).PadRight(Math.Max(-alignment, 0)));
@@ -63,6 +66,8 @@ public ref struct ArgumentStringHandler
     {
         // Inside quotes that the literal opened already, quoting again would close them.
         var isOpen = _text.ToString().Count(x => x == '"') % 2 == 1;
-        return !isOpen && value.Contains(' ') && !(value.StartsWith('"') && value.EndsWith('"')) ? $"\"{value.Replace("\"", "\\\"")}\"" : value;
+        return !isOpen && value.Contains(' ') && !(value.StartsWith('"') && value.EndsWith('"'))
+            ? $"\"{value.Replace("\"", "\\\"")}\""
+            : value;
     }
 }

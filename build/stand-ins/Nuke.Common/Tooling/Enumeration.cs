@@ -28,7 +28,10 @@ public abstract class Enumeration
 
         public override object ConvertFrom(ITypeDescriptorContext context, CultureInfo culture, object value)
             => value is string text
-                ? typeof(T).GetFields().Single(x => x.IsStatic && string.Equals(x.Name, text, StringComparison.OrdinalIgnoreCase)).GetValue(null)
+                ? typeof(T)
+                    .GetFields()
+                    .Single(x => x.IsStatic && string.Equals(x.Name, text, StringComparison.OrdinalIgnoreCase))
+                    .GetValue(null)
                 : base.ConvertFrom(context, culture, value);
     }
 }

@@ -14,7 +14,9 @@ public class ProcessException(IProcess process) : Exception(Describe(process))
             .AppendLine($"Process '{Path.GetFileNameWithoutExtension(process.FileName)}' exited with code {process.ExitCode}")
             .AppendLine($"  > {process.FileName} {process.Arguments}".TrimEnd())
             .Append($"  @ {process.WorkingDirectory}");
-        foreach (var line in process.Output.Where(x => x.Type == OutputType.Err && !string.IsNullOrWhiteSpace(x.Text)).TakeLast(ShownErrors))
+        foreach (var line in process.Output
+            .Where(x => x.Type == OutputType.Err && !string.IsNullOrWhiteSpace(x.Text))
+            .TakeLast(ShownErrors))
             text.AppendLine().Append($"    {line.Text}");
         return text.ToString();
     }

@@ -3,7 +3,8 @@ using System.Diagnostics;
 
 namespace Nuke.Common.Tooling;
 
-internal sealed class StartedProcess(Process process, Func<string, string> outputFilter, int? timeout, ConcurrentQueue<Output> output) : IProcess
+internal sealed class StartedProcess(
+    Process process, Func<string, string> outputFilter, int? timeout, ConcurrentQueue<Output> output) : IProcess
 {
     public string FileName => process.StartInfo.FileName;
 

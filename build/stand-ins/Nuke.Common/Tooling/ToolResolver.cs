@@ -5,7 +5,8 @@ public static class ToolResolver
     public static Tool GetTool(string toolPath)
         => (arguments, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, exitHandler) =>
         {
-            using var process = ProcessTasks.StartProcess(toolPath, arguments, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger);
+            using var process = ProcessTasks.StartProcess(
+                toolPath, arguments, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger);
             process.AssertWaitForExit();
             (exitHandler ?? (x => x.AssertZeroExitCode()))(process);
             return process.Output;
@@ -25,8 +26,11 @@ public static class ToolPathResolver
         => EnvironmentInfo.GetVariable(environmentExecutable) is { Length: > 0 } path && File.Exists(path) ? path : null;
 
     public static string GetPathExecutable(string pathExecutable)
-        => EnvironmentInfo.Paths.SelectMany(directory => Endings.Select(ending => Path.Combine(directory, pathExecutable + ending))).FirstOrDefault(File.Exists)
-           ?? throw new FileNotFoundException($"Expected the program '{pathExecutable}' in a folder of the PATH, found none. Install it, or add its folder to the PATH.");
+        => EnvironmentInfo.Paths
+            .SelectMany(directory => Endings.Select(ending => Path.Combine(directory, pathExecutable + ending)))
+            .FirstOrDefault(File.Exists)
+           ?? throw new FileNotFoundException(
+               $"Expected the program '{pathExecutable}' in a folder of the PATH, found none. Install it, or add its folder to the PATH.");
 
     private static string[] Endings => EnvironmentInfo.IsWin ? [".exe", ".cmd", ".bat", ""] : [""];
 }

@@ -27,7 +27,8 @@ internal static class Members
             field.SetValue(instance, value);
         else
             throw new InvalidOperationException(
-                $"{member.DeclaringType?.Name}.{member.Name} cannot be set: make it a field or an automatic property, or use TryGetValue(() => {member.Name})");
+                $"{member.DeclaringType?.Name}.{member.Name} cannot be set: make it a field or an automatic property, or use "
+                + $"TryGetValue(() => {member.Name})");
     }
 
     public static bool CanSet(MemberInfo member)
@@ -36,7 +37,11 @@ internal static class Members
     /// <summary>Members with a value injection attribute: the build's own first, then its bases', then its components'.</summary>
     public static IEnumerable<MemberInfo> Injected(Type buildType)
         => Hierarchy(buildType).Concat(buildType.GetInterfaces())
-            .SelectMany(type => type.GetMembers(Declared).Where(x => x is FieldInfo or PropertyInfo).OrderBy(x => x is FieldInfo).ThenBy(x => x.MetadataToken))
+            .SelectMany(
+                type => type.GetMembers(Declared)
+                    .Where(x => x is FieldInfo or PropertyInfo)
+                    .OrderBy(x => x is FieldInfo)
+                    .ThenBy(x => x.MetadataToken))
             .Where(member => member.IsDefined(typeof(ValueInjectionAttributeBase)));
 
     public static IEnumerable<Type> Hierarchy(Type type)

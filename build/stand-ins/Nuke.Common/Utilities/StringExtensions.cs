@@ -22,7 +22,8 @@ public static class StringExtensions
             _ => "\n"
         });
 
-    public static bool EqualsOrdinalIgnoreCase(this string str, string other) => string.Equals(str, other, StringComparison.OrdinalIgnoreCase);
+    public static bool EqualsOrdinalIgnoreCase(this string str, string other) =>
+        string.Equals(str, other, StringComparison.OrdinalIgnoreCase);
 
     public static bool ContainsOrdinalIgnoreCase(this string str, string other) => str.Contains(other, StringComparison.OrdinalIgnoreCase);
 
@@ -33,7 +34,8 @@ public static class StringExtensions
 
     public static string SingleQuote(this string str) => $"'{str?.Replace("'", "\\'")}'";
 
-    public static string DoubleQuoteIfNeeded(this string str) => str?.Contains(' ') == true && !(str.StartsWith('"') && str.EndsWith('"')) ? str.DoubleQuote() : str;
+    public static string DoubleQuoteIfNeeded(this string str) =>
+        str?.Contains(' ') == true && !(str.StartsWith('"') && str.EndsWith('"')) ? str.DoubleQuote() : str;
 
     public static string TrimMatchingDoubleQuotes(this string str) => str is ['"', _, ..] && str.EndsWith('"') ? str[1..^1] : str;
 }

@@ -37,5 +37,6 @@ internal sealed class CommandLine
         return found.Count > 0 ? found : null;
     }
 
-    public static bool IsName(string argument) => argument.Length > 1 && argument[0] == '-' && argument.TrimStart('-') is [not (>= '0' and <= '9' or '.'), ..];
+    public static bool IsName(string argument) =>
+        argument.Length > 1 && argument[0] == '-' && argument.TrimStart('-') is [not (>= '0' and <= '9' or '.'), ..];
 }

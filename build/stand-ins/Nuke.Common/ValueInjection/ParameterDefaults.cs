@@ -41,9 +41,13 @@ internal static class ParameterDefaults
     {
         null or false or "" => null,
         true => "true",
-        AbsolutePath path => Path.GetRelativePath(root, path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative : path.ToString(),
+        AbsolutePath path =>
+            Path.GetRelativePath(root, path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal)
+                ? relative
+                : path.ToString(),
         string text => text,
-        IEnumerable list => string.Join(separator, list.Cast<object>().Select(x => Text(x, root, separator))) is { Length: > 0 } joined ? joined : null,
+        IEnumerable list =>
+            string.Join(separator, list.Cast<object>().Select(x => Text(x, root, separator))) is { Length: > 0 } joined ? joined : null,
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()
     };

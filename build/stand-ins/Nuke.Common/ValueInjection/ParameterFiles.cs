@@ -21,7 +21,8 @@ internal sealed class ParameterFiles
         {
             var file = root / ".nuke" / $"parameters.{profile}.json";
             if (!file.FileExists())
-                throw new InvalidInputException($"--profile {profile}: expected the file .nuke/{file.Name}, which does not exist. {Known(root)}");
+                throw new InvalidInputException(
+                    $"--profile {profile}: expected the file .nuke/{file.Name}, which does not exist. {Known(root)}");
             Read(file);
         }
     }
@@ -45,9 +46,13 @@ internal sealed class ParameterFiles
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw new InvalidInputException($"{source}: expected a JSON object of parameters, found {Kind(document.RootElement)}.");
 
-            foreach (var property in document.RootElement.EnumerateObject().Where(x => x.Name != "$schema" && x.Value.ValueKind != JsonValueKind.Null))
+            foreach (var property in document.RootElement
+                .EnumerateObject()
+                .Where(x => x.Name != "$schema" && x.Value.ValueKind != JsonValueKind.Null))
             {
-                var elements = property.Value.ValueKind == JsonValueKind.Array ? property.Value.EnumerateArray().ToList() : [property.Value];
+                var elements = property.Value.ValueKind == JsonValueKind.Array
+                    ? property.Value.EnumerateArray().ToList()
+                    : [property.Value];
                 _entries.Add((source, property.Name, elements.Select(x => Scalar(x, $"{source}: \"{property.Name}\"")).ToList()));
             }
         }
@@ -76,7 +81,10 @@ internal sealed class ParameterFiles
 
     private static string Known(AbsolutePath root)
     {
-        var profiles = Directory.EnumerateFiles(root / ".nuke", "parameters.*.json").Select(x => Path.GetFileName(x)["parameters.".Length..^".json".Length]).Order().ToList();
+        var profiles = Directory.EnumerateFiles(root / ".nuke", "parameters.*.json")
+            .Select(x => Path.GetFileName(x)["parameters.".Length..^".json".Length])
+            .Order()
+            .ToList();
         return profiles.Count > 0 ? $"Profiles are: {string.Join(", ", profiles)}." : "There are no profiles.";
     }
 }

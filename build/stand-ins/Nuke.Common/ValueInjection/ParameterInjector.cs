@@ -7,7 +7,14 @@ namespace Nuke.Common.ValueInjection;
 /// <summary>Gives the members of a build their values, and finds everything that is wrong with the input before anything runs.</summary>
 internal static class ParameterInjector
 {
-    private static readonly string[] InjectedBuiltIns = [nameof(NukeBuild.Plan), nameof(NukeBuild.Help), nameof(NukeBuild.NoLogo), nameof(NukeBuild.Continue), nameof(NukeBuild.Partition)];
+    private static readonly string[] InjectedBuiltIns =
+    [
+        nameof(NukeBuild.Plan),
+        nameof(NukeBuild.Help),
+        nameof(NukeBuild.NoLogo),
+        nameof(NukeBuild.Continue),
+        nameof(NukeBuild.Partition),
+    ];
 
     public static IEnumerable<string> Inject(NukeBuild build, IReadOnlyList<ParameterMember> parameters, BuildSession session)
     {

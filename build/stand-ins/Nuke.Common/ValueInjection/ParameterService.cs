@@ -5,8 +5,11 @@ using Nuke.Common.Utilities;
 
 namespace Nuke.Common.ValueInjection;
 
-/// <summary>Where the value of a parameter comes from: command line, environment, parameter files; else the member keeps its initial value.</summary>
-internal sealed class ParameterService(CommandLine commandLine, EnvironmentVariables environment, AbsolutePath workingDirectory, Func<ParameterFiles> files)
+/// <summary>
+/// Where the value of a parameter comes from: command line, environment, parameter files; else the member keeps its initial value.
+/// </summary>
+internal sealed class ParameterService(
+    CommandLine commandLine, EnvironmentVariables environment, AbsolutePath workingDirectory, Func<ParameterFiles> files)
 {
     public const string Targets = "Target";
 
@@ -16,7 +19,9 @@ internal sealed class ParameterService(CommandLine commandLine, EnvironmentVaria
     public ParameterValue Find(string name, bool isBuiltIn, bool isList, string separator, bool fromFiles = true)
         => AreSourcesHidden
             ? null
-            : FromCommandLine(name, isList, separator) ?? FromEnvironment(name, isBuiltIn, separator) ?? (fromFiles ? files().Find(name) : null);
+            : FromCommandLine(name, isList, separator)
+                ?? FromEnvironment(name, isBuiltIn, separator)
+                ?? (fromFiles ? files().Find(name) : null);
 
     public object GetValue(ParameterMember parameter)
     {
@@ -25,7 +30,8 @@ internal sealed class ParameterService(CommandLine commandLine, EnvironmentVaria
             return null;
         if (parameter.IsSecret && found.Source.StartsWith(".nuke/", StringComparison.Ordinal))
             throw new InvalidInputException(
-                $"{found.Source}: \"{parameter.Name}\" is a secret and must not stand in a file; remove it and set the variable NUKE_{parameter.DashedName.Replace('-', '_').ToUpperInvariant()}.");
+                $"{found.Source}: \"{parameter.Name}\" is a secret and must not stand in a file; "
+                + $"remove it and set the variable NUKE_{parameter.DashedName.Replace('-', '_').ToUpperInvariant()}.");
         return ValueConverter.Convert(found, parameter);
     }
 
@@ -44,7 +50,9 @@ internal sealed class ParameterService(CommandLine commandLine, EnvironmentVaria
     {
         var parameter = Members.MemberOf(expression);
         var attribute = (ValueInjectionAttributeBase)Attribute.GetCustomAttribute(parameter, typeof(ValueInjectionAttributeBase))
-                        ?? throw new ArgumentException($"'{parameter.DeclaringType?.Name}.{parameter.Name}' is read by TryGetValue, but has no [Parameter] or other injection attribute");
+                        ?? throw new ArgumentException(
+                            $"'{parameter.DeclaringType?.Name}.{parameter.Name}' is read by TryGetValue, but has no [Parameter] or other "
+                            + "injection attribute");
         var instance = expression.Body is MemberExpression { Expression: { } owner } ? Members.Evaluate(owner) : null;
         attribute.Build = instance as INukeBuild;
         return attribute.TryGetValue(parameter, instance) is { } value ? (T)value : default;

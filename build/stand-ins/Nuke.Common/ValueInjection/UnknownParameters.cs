@@ -2,7 +2,9 @@ using Nuke.Common.Utilities;
 
 namespace Nuke.Common.ValueInjection;
 
-/// <summary>A name that no parameter has is a mistake of the user: NUKE ignores it, which would run something else than was meant.</summary>
+/// <summary>
+/// A name that no parameter has is a mistake of the user: NUKE ignores it, which would run something else than was meant.
+/// </summary>
 internal static class UnknownParameters
 {
     public static IEnumerable<string> Find(CommandLine commandLine, ParameterFiles files, IReadOnlyList<ParameterMember> parameters)

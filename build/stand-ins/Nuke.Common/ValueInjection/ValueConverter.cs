@@ -10,7 +10,11 @@ namespace Nuke.Common.ValueInjection;
 /// <summary>Texts to the type of a member. Faults name the parameter, what was expected and what was found.</summary>
 internal static class ValueConverter
 {
-    private static readonly Type[] WholeNumbers = [typeof(int), typeof(long), typeof(short), typeof(byte), typeof(uint), typeof(ulong), typeof(ushort), typeof(sbyte), typeof(BigInteger)];
+    private static readonly Type[] WholeNumbers =
+    [
+        typeof(int), typeof(long), typeof(short), typeof(byte), typeof(uint), typeof(ulong), typeof(ushort), typeof(sbyte),
+        typeof(BigInteger),
+    ];
     private static readonly Type[] Numbers = [typeof(double), typeof(float), typeof(decimal)];
 
     public static object Convert(ParameterValue found, ParameterMember parameter)
@@ -31,7 +35,8 @@ internal static class ValueConverter
             _ => throw Fault(
                 found,
                 parameter,
-                $"expected {(parameter.IsSwitch ? "at most " : string.Empty)}one value, found {found.Values.Count}: {string.Join(", ", found.Values.Select(x => Shown(x, parameter)))}. "
+                $"expected {(parameter.IsSwitch ? "at most " : string.Empty)}one value, found {found.Values.Count}: "
+                + $"{string.Join(", ", found.Values.Select(x => Shown(x, parameter)))}. "
                 + "Quote a value with spaces; targets stand before the parameters")
         };
     }
@@ -41,7 +46,11 @@ internal static class ValueConverter
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         return type.IsEnum ? Enum.GetNames(type)
-            : type.IsSubclassOf(typeof(Tooling.Enumeration)) ? type.GetFields(Members.All).Where(x => x is { IsStatic: true, IsPublic: true } && x.FieldType == type).Select(x => x.Name).ToList()
+            : type.IsSubclassOf(typeof(Tooling.Enumeration))
+                ? type.GetFields(Members.All)
+                    .Where(x => x is { IsStatic: true, IsPublic: true } && x.FieldType == type)
+                    .Select(x => x.Name)
+                    .ToList()
             : null;
     }
 
@@ -70,8 +79,13 @@ internal static class ValueConverter
         {
             var reason = exception.Unwrap();
             var own = reason is FormatException && reason.Message.StartsWith("expected ", StringComparison.Ordinal);
-            var meant = Choices(type) is { } choices && Names.Nearest(text, choices) is { } nearest ? $". Did you mean '{nearest}'?" : string.Empty;
-            throw Fault(found, parameter, own && !parameter.IsSecret ? reason.Message : $"expected {Expected(type)}, found {Shown(text, parameter)}{meant}");
+            var meant = Choices(type) is { } choices && Names.Nearest(text, choices) is { } nearest
+                ? $". Did you mean '{nearest}'?"
+                : string.Empty;
+            throw Fault(
+                found,
+                parameter,
+                own && !parameter.IsSecret ? reason.Message : $"expected {Expected(type)}, found {Shown(text, parameter)}{meant}");
         }
     }
 

@@ -39,5 +39,6 @@ public class ApiException : Exception
     public ApiError ApiError { get; internal set; }
 
     /// <inheritdoc/>
-    public override string Message => string.IsNullOrEmpty(ApiError?.Message) ? "An error occurred with this API request" : ApiError.Message;
+    public override string Message =>
+        string.IsNullOrEmpty(ApiError?.Message) ? "An error occurred with this API request" : ApiError.Message;
 }

@@ -16,7 +16,8 @@ public class HttpClientAdapter : IHttpClient
     }
 
     /// <inheritdoc/>
-    public async Task<IResponse> Send(IRequest request, CancellationToken cancellationToken, Func<object, object> preprocessResponseBody = default)
+    public async Task<IResponse> Send(
+        IRequest request, CancellationToken cancellationToken, Func<object, object> preprocessResponseBody = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var address = new Uri(request.BaseAddress, request.Endpoint);
@@ -24,7 +25,9 @@ public class HttpClientAdapter : IHttpClient
         {
             using var message = Message(request, address);
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, cancellationToken);
-            if ((int)response.StatusCode is 301 or 302 or 307 or 308 && response.Headers.Location is { } location && redirects < MostRedirects)
+            if ((int)response.StatusCode is 301 or 302 or 307 or 308
+                && response.Headers.Location is { } location
+                && redirects < MostRedirects)
             {
                 address = new Uri(address, location);
                 continue;

@@ -7,5 +7,9 @@ public static class HttpMessageHandlerFactory
 {
     /// <summary>Decompresses; follows no redirect, which is the adapter's business.</summary>
     public static HttpMessageHandler CreateDefault() =>
-        new HttpClientHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate };
+        new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        };
 }

@@ -9,14 +9,16 @@ internal sealed class EndpointCatalog(SageMakerContext context, DeploymentPlan p
 {
     private readonly Catalog<EndpointDocument> _catalog = new(
         context.Store, EndpointDocument.Collection, endpoint => new(endpoint.Created, endpoint.Modified, endpoint.Status));
+    private readonly DeploymentCheck _check = new(context.AlarmState);
+    private readonly EndpointEvents _events = new(context);
 
     /// <summary>CreateEndpoint.</summary>
     public JsonObject Create(JsonObject request)
     {
         EndpointShape.Create.Check(request);
-        CheckDeployment(request);
         var name = request.Required("EndpointName");
         var deployment = plan.Of(request.Required("EndpointConfigName"));
+        _check.Check(request.Structure("DeploymentConfig"), deployment);
         var endpoint = new EndpointDocument(name, ArnOf(name), deployment.ConfigName, context.Now) { Pending = deployment, DeploymentConfig = request.Structure("DeploymentConfig") };
         if (!context.Store.TryAdd(EndpointDocument.Collection, name, endpoint))
         {
@@ -24,23 +26,34 @@ internal sealed class EndpointCatalog(SageMakerContext context, DeploymentPlan p
         }
 
         tags.Add(endpoint.Arn, request);
+        _events.StateChanged(endpoint);
         runner.Begin(name);
         return Arn(endpoint);
     }
 
-    /// <summary>UpdateEndpoint: the new fleet starts beside the old one and takes over when all of it is healthy.</summary>
+    /// <summary>UpdateEndpoint: the new fleet starts beside the old one and takes over, when all of it is healthy, as the DeploymentConfig says.</summary>
     public JsonObject Update(JsonObject request)
     {
         EndpointShape.Update.Check(request);
-        CheckDeployment(request);
-        var next = plan.Of(request.Required("EndpointConfigName"));
-        return Arn(Change(request, now => now with
+        if (request.ContainsKey("DeploymentConfig") && request.Flag("RetainDeploymentConfig"))
         {
-            Status = EndpointStatus.Updating,
-            Pending = DeploymentPlan.Retain(next, now.Active!, request),
-            FailureReason = null,
-            DeploymentConfig = request.Structure("DeploymentConfig")
-                ?? (request.Flag("RetainDeploymentConfig") ? now.DeploymentConfig : null),
+            throw Refusal.Validation("RetainDeploymentConfig is true beside a DeploymentConfig: give one of them.");
+        }
+
+        var next = plan.Of(request.Required("EndpointConfigName"));
+        return Arn(Change(request, now =>
+        {
+            var retained = DeploymentPlan.Retain(next, now.Active!, request);
+            var config = request.Structure("DeploymentConfig") ?? (request.Flag("RetainDeploymentConfig") ? now.DeploymentConfig : null);
+            _check.Check(config, retained);
+            return now with
+            {
+                Status = EndpointStatus.Updating,
+                Pending = retained,
+                Progress = null,
+                FailureReason = null,
+                DeploymentConfig = config?.DeepClone().AsObject(),
+            };
         }));
     }
 
@@ -82,10 +95,11 @@ internal sealed class EndpointCatalog(SageMakerContext context, DeploymentPlan p
         EndpointShape.ByName.Check(request);
         var name = Find(request.Required("EndpointName")).Name;
         var endpoint = context.Store.Update<EndpointDocument>(EndpointDocument.Collection, name, now =>
-            now.Status is EndpointStatus.InService or EndpointStatus.Failed
+            now.Status is EndpointStatus.InService or EndpointStatus.Failed or EndpointStatus.UpdateRollbackFailed
                 ? now with { Status = EndpointStatus.Deleting, Modified = context.Now }
                 : throw InProgress(now))!;
         tags.Forget(endpoint.Arn);
+        _events.StateChanged(endpoint);
         runner.Begin(name);
         return [];
     }
@@ -95,12 +109,13 @@ internal sealed class EndpointCatalog(SageMakerContext context, DeploymentPlan p
         var name = Find(request.Required("EndpointName")).Name;
         var endpoint = context.Store.Update<EndpointDocument>(EndpointDocument.Collection, name, now => now switch
         {
-            { Status: EndpointStatus.InService } => change(now) with { Modified = context.Now },
+            { Status: EndpointStatus.InService or EndpointStatus.UpdateRollbackFailed } => change(now) with { Modified = context.Now },
             { Status: EndpointStatus.Failed } =>
                 throw Refusal.Validation(
                     $"Cannot update endpoint \"{now.Arn}\", which failed: {now.FailureReason} Delete it and create it again."),
             _ => throw InProgress(now),
         })!;
+        _events.StateChanged(endpoint);
         runner.Begin(name);
         return endpoint;
     }
@@ -108,15 +123,6 @@ internal sealed class EndpointCatalog(SageMakerContext context, DeploymentPlan p
     private EndpointDocument Find(string name) =>
         context.Store.Peek<EndpointDocument>(EndpointDocument.Collection, name)
             ?? throw Refusal.Validation($"Could not find endpoint \"{ArnOf(name)}\".");
-
-    private static void CheckDeployment(JsonObject request)
-    {
-        var type = request.Structure("DeploymentConfig")?.Structure("BlueGreenUpdatePolicy")?.Structure("TrafficRoutingConfiguration")?.Text("Type");
-        if (type is not null and not "ALL_AT_ONCE")
-        {
-            throw Refusal.NotImplemented($"TrafficRoutingConfiguration.Type {type}");
-        }
-    }
 
     private static Protocol.ServiceException InProgress(EndpointDocument endpoint) =>
         Refusal.Validation($"Cannot update in-progress endpoint \"{endpoint.Arn}\".");

@@ -18,7 +18,7 @@ internal static class EndpointDescription
         ("CreationTime", Wire.Time(endpoint.Created)),
         ("LastModifiedTime", Wire.Time(endpoint.Modified)),
         ("LastDeploymentConfig", endpoint.DeploymentConfig),
-        ("PendingDeploymentSummary", endpoint is { Active: not null, Pending: { } pending } ? Pending(pending) : null),
+        ("PendingDeploymentSummary", endpoint is { Active: not null, Pending: { } pending } ? Pending(pending, endpoint.Progress) : null),
         ("ShadowProductionVariants", Variants(endpoint.Active, endpoint.Desired, shadow: true)));
 
     /// <summary>One of ListEndpoints' summaries.</summary>
@@ -29,14 +29,18 @@ internal static class EndpointDescription
         ("LastModifiedTime", Wire.Time(endpoint.Modified)),
         ("EndpointStatus", endpoint.Status));
 
-    private static JsonObject Pending(Deployment pending) => Wire.Structure(
-        ("EndpointConfigName", pending.ConfigName),
-        ("ProductionVariants", Variants(pending, null, shadow: false, "Creating")),
-        ("StartTime", Wire.Time(pending.Started)),
-        ("ShadowProductionVariants", Variants(pending, null, shadow: true, "Creating")));
+    private static JsonObject Pending(Deployment pending, DeploymentProgress? progress)
+    {
+        progress ??= new DeploymentProgress(0, DeploymentProgress.Creating, null, pending.Started);
+        return Wire.Structure(
+            ("EndpointConfigName", pending.ConfigName),
+            ("ProductionVariants", Variants(pending, null, shadow: false, progress)),
+            ("StartTime", Wire.Time(pending.Started)),
+            ("ShadowProductionVariants", Variants(pending, null, shadow: true, progress)));
+    }
 
     private static JsonArray? Variants(
-        Deployment? deployment, IReadOnlyDictionary<string, DesiredCapacity>? desired, bool shadow, string? status = null)
+        Deployment? deployment, IReadOnlyDictionary<string, DesiredCapacity>? desired, bool shadow, DeploymentProgress? progress = null)
     {
         var variants = deployment?.Variants.Where(variant => variant.Shadow == shadow).ToList() ?? [];
         return variants.Count == 0 ? null : Wire.List(variants.Select(variant =>
@@ -52,8 +56,8 @@ internal static class EndpointDescription
                 ("DesiredWeight", wanted?.Weight ?? variant.Weight),
                 ("CurrentInstanceCount", variant.InstanceCount),
                 ("DesiredInstanceCount", wanted?.InstanceCount ?? variant.InstanceCount),
-                ("VariantStatus", status is null ? null : new JsonArray(
-                    Wire.Structure(("Status", status), ("StartTime", Wire.Time(deployment!.Started))))));
+                ("VariantStatus", progress is null ? null : new JsonArray(Wire.Structure(
+                    ("Status", progress.Status), ("StatusMessage", progress.Message), ("StartTime", Wire.Time(progress.Since))))));
         }));
     }
 

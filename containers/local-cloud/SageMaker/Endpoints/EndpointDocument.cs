@@ -23,6 +23,10 @@ internal sealed record EndpointDocument(string Name, string Arn, string ConfigNa
     /// <summary>Weights and counts on their way, by variant.</summary>
     public IReadOnlyDictionary<string, DesiredCapacity>? Desired { get; init; }
 
+    /// <summary>How far <see cref="Pending"/> has come; null before it began.</summary>
+    public DeploymentProgress? Progress { get; init; }
+
+    /// <summary>Of the last update, or of the creation, which only stores it.</summary>
     public JsonObject? DeploymentConfig { get; init; }
 }
 

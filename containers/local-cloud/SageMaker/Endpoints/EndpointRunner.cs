@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using Slipway.LocalCloud.Runtime;
-using Slipway.LocalCloud.SageMaker.Data;
-using Slipway.LocalCloud.SageMaker.Jobs;
 using Slipway.LocalCloud.State;
 
 namespace Slipway.LocalCloud.SageMaker.Endpoints;
@@ -11,6 +9,7 @@ internal sealed class EndpointRunner(
     SageMakerContext context, EndpointTimings timings, ModelClient client, InvocationRecorder recorder, BackgroundWork work) : IFleets
 {
     private readonly ConcurrentDictionary<string, LiveEndpoint> _live = new();
+    private readonly EndpointJournal _journal = new(context);
 
     /// <inheritdoc />
     public Fleet? Find(string endpoint) => _live.GetValueOrDefault(endpoint)?.Fleet;
@@ -73,40 +72,12 @@ internal sealed class EndpointRunner(
                 ? variant with { Weight = wanted.Weight ?? variant.Weight, InstanceCount = wanted.InstanceCount ?? variant.InstanceCount }
                 : variant);
             live.Weigh(weighed);
-            Change(name, now => now with { Active = weighed, Desired = null, Status = EndpointStatus.InService });
+            _journal.Change(name, now => now with { Active = weighed, Desired = null, Status = EndpointStatus.InService });
         }
 
-        if (endpoint.Pending is { } pending)
+        if (endpoint.Pending is not null)
         {
-            await DeployAsync(live, name, pending, cloudStops).ConfigureAwait(false);
+            await new EndpointUpdate(context, timings, _journal, live, name).RunAsync(endpoint, cloudStops).ConfigureAwait(false);
         }
     }
-
-    private async Task DeployAsync(LiveEndpoint live, string name, Deployment pending, CancellationToken cloudStops)
-    {
-        try
-        {
-            await live.DeployAsync(pending, () => Change(name, now => now with
-            {
-                Status = EndpointStatus.InService,
-                ConfigName = pending.ConfigName,
-                Active = pending,
-                Pending = null,
-                FailureReason = null,
-            })).WaitAsync(cloudStops).ConfigureAwait(false);
-        }
-        catch (JobFault fault) when (!cloudStops.IsCancellationRequested)
-        {
-            // An endpoint that served goes on serving what it did, and says why.
-            Change(name, now => now with
-            {
-                Status = now.Active is null ? EndpointStatus.Failed : EndpointStatus.InService,
-                Pending = null,
-                FailureReason = MessageFile.Reason(fault.Message),
-            });
-        }
-    }
-
-    private void Change(string name, Func<EndpointDocument, EndpointDocument> change) =>
-        context.Store.Update<EndpointDocument>(EndpointDocument.Collection, name, now => change(now) with { Modified = context.Now });
 }

@@ -7,5 +7,7 @@ internal static class EndpointStatus
     public const string Updating = "Updating";
     public const string InService = "InService";
     public const string Failed = "Failed";
+    public const string RollingBack = "RollingBack";
+    public const string UpdateRollbackFailed = "UpdateRollbackFailed";
     public const string Deleting = "Deleting";
 }

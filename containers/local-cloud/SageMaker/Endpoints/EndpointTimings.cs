@@ -29,4 +29,10 @@ internal sealed record EndpointTimings
 
     /// <summary>Before the first restart of a container that ended; doubled with each that follows soon, up to 5 seconds.</summary>
     public TimeSpan Backoff { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>What a second of a DeploymentConfig's waits takes here.</summary>
+    public TimeSpan WaitSecond { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Between two looks at the alarms of an update.</summary>
+    public TimeSpan AlarmCheck { get; init; } = TimeSpan.FromSeconds(1);
 }

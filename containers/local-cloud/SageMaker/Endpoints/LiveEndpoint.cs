@@ -7,6 +7,8 @@ internal sealed class LiveEndpoint(
     SageMakerContext context, EndpointTimings timings, ModelClient client, InvocationRecorder recorder, string name)
 {
     private readonly List<VariantHost> _hosts = [];
+    private Dictionary<string, VariantHost> _serving = [];
+    private Dictionary<string, VariantHost> _coming = [];
     private List<VariantHost> _drained = [];
     private ShadowMirror? _mirror;
     private volatile Fleet? _fleet;
@@ -19,42 +21,69 @@ internal sealed class LiveEndpoint(
     /// <summary>Who answers now; null when nobody does.</summary>
     public Fleet? Fleet => _fleet;
 
+    /// <summary>Whether all containers that serve answer, or are on their way to for the first time.</summary>
+    public bool CanServe => _serving.Values.All(host => host.CanStay);
+
     /// <summary>
-    /// Starts what a deployment needs beside what runs, waits until all of it is healthy, lets it answer from then on, and takes away
-    /// what is not needed any more. When a container does not get healthy, takes the new ones away, changes nothing, and throws
-    /// <see cref="Data.JobFault"/>.
+    /// Starts what a deployment needs beside what serves, and waits until all of it is healthy. When a container does not get there, takes
+    /// the new ones away, changes nothing, and throws <see cref="Data.JobFault"/>.
     /// </summary>
-    /// <param name="deployment">What to serve.</param>
-    /// <param name="switched">Called when the new fleet answers.</param>
-    public async Task DeployAsync(Deployment deployment, Action switched)
+    public async Task StartAsync(Deployment deployment)
     {
-        var hosts = Hosts(deployment);
+        _coming = Hosts(deployment);
         try
         {
-            await foreach (var healthy in Task.WhenEach(hosts.Values.Select(host => host.Healthy)).ConfigureAwait(false))
+            await foreach (var healthy in Task.WhenEach(_coming.Values.Select(host => host.Healthy)).ConfigureAwait(false))
             {
                 await healthy.ConfigureAwait(false);
             }
         }
         catch
         {
-            Remove(host => hosts.ContainsValue(host) && !Serves(host));
+            Withdraw();
             throw;
         }
-
-        Serve(deployment, hosts);
-        switched();
     }
+
+    /// <summary>Lets the deployment that <see cref="StartAsync"/> started have a share of the traffic; variants share within theirs by weight.</summary>
+    /// <param name="active">What serves.</param>
+    /// <param name="next">What was started.</param>
+    /// <param name="share">0 to 1.</param>
+    public void Shift(Deployment active, Deployment next, double share)
+    {
+        // The old fleet's shadow gets the part of the traffic that it had: its weight was one by the old fleet's.
+        var total = active.Variants.Where(variant => !variant.Shadow).Sum(variant => variant.Weight);
+        _fleet = new Fleet(
+            name,
+            [.. Routes(active, _serving, 1 - share), .. Routes(next, _coming, share)],
+            _mirror,
+            total > 0 ? ShadowWeight(active) / total : 0,
+            CapturePolicy.Of(share < 1 ? active.Capture : next.Capture));
+    }
+
+    /// <summary>Serves what <see cref="StartAsync"/> started, and nothing else: what is not needed any more is taken away.</summary>
+    public void Switch(Deployment deployment) => Serve(deployment, _coming);
 
     /// <summary>Serves a deployment at once: requests wait for containers that still start.</summary>
     public void Serve(Deployment deployment) => Serve(deployment, Hosts(deployment));
 
-    /// <summary>Gives the variants of the fleet other weights.</summary>
-    public void Weigh(Deployment deployment)
+    /// <summary>Gives the traffic back to what served before, and takes away what was started.</summary>
+    public void Return(Deployment active)
     {
-        var fleet = _fleet!;
-        Weigh(deployment, variant => fleet.Find(variant.Name)!.Host);
+        Weigh(active);
+        Withdraw();
     }
+
+    /// <summary>Gives the variants of the fleet other weights.</summary>
+    public void Weigh(Deployment deployment) => _fleet = new Fleet(
+        name,
+        [
+            .. deployment.Variants.Where(variant => !variant.Shadow)
+                .Select(variant => new VariantRoute(variant.Name, _serving[variant.Name], variant.Weight)),
+        ],
+        _mirror,
+        ShadowWeight(deployment),
+        CapturePolicy.Of(deployment.Capture));
 
     /// <summary>Ends the endpoint: nobody answers from now on.</summary>
     /// <param name="drain">Whether requests under way may end.</param>
@@ -72,6 +101,16 @@ internal sealed class LiveEndpoint(
         _hosts.Clear();
     }
 
+    private static double ShadowWeight(Deployment deployment) => deployment.Variants.FirstOrDefault(variant => variant.Shadow)?.Weight ?? 0;
+
+    private static IEnumerable<VariantRoute> Routes(Deployment deployment, Dictionary<string, VariantHost> hosts, double share)
+    {
+        var production = deployment.Variants.Where(variant => !variant.Shadow).ToList();
+        var total = production.Sum(variant => variant.Weight);
+        return share <= 0 ? [] : production.Select(variant =>
+            new VariantRoute(variant.Name, hosts[variant.Name], total > 0 ? share * variant.Weight / total : 0));
+    }
+
     private void Serve(Deployment deployment, Dictionary<string, VariantHost> hosts)
     {
         var old = _mirror;
@@ -83,7 +122,8 @@ internal sealed class LiveEndpoint(
                 : new ShadowMirror(new VariantRoute(shadow.Name, hosts[shadow.Name], shadow.Weight), client, recorder, context.Log);
         }
 
-        Weigh(deployment, variant => hosts[variant.Name]);
+        (_serving, _coming) = (hosts, []);
+        Weigh(deployment);
         if (old is not null && old != _mirror)
         {
             _leaving = Task.WhenAll(_leaving, old.DisposeAsync().AsTask());
@@ -92,15 +132,11 @@ internal sealed class LiveEndpoint(
         Remove(host => !hosts.ContainsValue(host));
     }
 
-    private void Weigh(Deployment deployment, Func<VariantDeployment, IModelHost> host) => _fleet = new Fleet(
-        name,
-        [
-            .. deployment.Variants.Where(variant => !variant.Shadow)
-                .Select(variant => new VariantRoute(variant.Name, host(variant), variant.Weight)),
-        ],
-        _mirror,
-        deployment.Variants.FirstOrDefault(variant => variant.Shadow)?.Weight ?? 0,
-        CapturePolicy.Of(deployment.Capture));
+    private void Withdraw()
+    {
+        _coming = [];
+        Remove(host => !_serving.ContainsValue(host));
+    }
 
     private Dictionary<string, VariantHost> Hosts(Deployment deployment) => deployment.Variants.ToDictionary(variant => variant.Name, Host);
 
@@ -117,8 +153,6 @@ internal sealed class LiveEndpoint(
         _hosts.Add(host);
         return host;
     }
-
-    private bool Serves(VariantHost host) => _mirror?.Route.Host == host || _fleet?.Production.Any(route => route.Host == host) == true;
 
     // Old containers end while the new ones already answer: nobody waits for them.
     private void Remove(Func<VariantHost, bool> which)

@@ -22,7 +22,7 @@ internal sealed class Catalog<T>(DocumentStore store, string collection, Func<T,
     {
         var descending = request.Text("SortOrder") is { } order ? order == "Descending" : descendingByDefault;
         var size = request.Whole("MaxResults") ?? Requests.Page.DefaultSize;
-        var after = request.Text("NextToken") is { Length: > 0 } token ? Requests.Page.Parse(token) : null;
+        var after = request.Text("NextToken") is { Length: > 0 } token ? Requests.Page.Parse(token, Requests.Page.Query(request, member)) : null;
         var page = new List<JsonObject>(size);
         (string Sort, string Name) last = ("", "");
         foreach (var place in Sorted(request).From(after is { } item ? new DocumentPlace(item.SortKey, item.Name) : null, descending))
@@ -35,7 +35,7 @@ internal sealed class Catalog<T>(DocumentStore store, string collection, Func<T,
 
             if (page.Count == size)
             {
-                return Answer(member, page, Requests.Page.Token(last.Sort, last.Name));
+                return Answer(member, page, Requests.Page.Token(last.Sort, last.Name, Requests.Page.Query(request, member)));
             }
 
             page.Add(summary(document));

@@ -7,6 +7,9 @@ internal sealed record StructureShape : Shape
 {
     private readonly Dictionary<string, (Shape Shape, bool Required)> _members = [];
 
+    /// <summary>Shape of a member; null when there is none of this name.</summary>
+    public Shape? Member(string name) => _members.TryGetValue(name, out var member) ? member.Shape : null;
+
     /// <summary>Adds a member that must be there.</summary>
     public StructureShape Must(string name, Shape shape)
     {

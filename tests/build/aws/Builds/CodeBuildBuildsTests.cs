@@ -33,7 +33,8 @@ public sealed class CodeBuildBuildsTests : CloudTest
         Cloud.On(Prefix + "StartBuild", $$"""{"build":{{Running}}}""");
 
         var build = await Builds.StartAsync(
-            new RemoteBuildRequest("p", "bucket/key.zip", "ci/b.yml", new Dictionary<string, string> { ["Z"] = "1", ["B"] = "2" }, "token"), None);
+            new RemoteBuildRequest("p", "bucket/key.zip", "ci/b.yml", new Dictionary<string, string> { ["Z"] = "1", ["B"] = "2" }, "token"),
+            None);
 
         var request = Cloud.Single(Prefix + "StartBuild");
         Assert.Equal("application/x-amz-json-1.1", request.Header("Content-Type"));
@@ -41,7 +42,9 @@ public sealed class CodeBuildBuildsTests : CloudTest
         Assert.Equal(
             """{"buildspecOverride":"ci/b.yml","environmentVariablesOverride":[{"name":"B","type":"PLAINTEXT","value":"2"},{"name":"Z","type":"PLAINTEXT","value":"1"}],"idempotencyToken":"token","projectName":"p","sourceLocationOverride":"bucket/key.zip","sourceTypeOverride":"S3"}""",
             request.Text);
-        Assert.Equal(("p:1", RemoteBuildStatus.InProgress, "BUILD", "/aws/codebuild/p", "1"), (build.Id, build.Status, build.Phase, build.LogGroup, build.LogStream));
+        Assert.Equal(
+            ("p:1", RemoteBuildStatus.InProgress, "BUILD", "/aws/codebuild/p", "1"),
+            (build.Id, build.Status, build.Phase, build.LogGroup, build.LogStream));
         Assert.Equal("2", build.Variables["A"]);
         Assert.Null(build.Failure);
     }
@@ -71,7 +74,9 @@ public sealed class CodeBuildBuildsTests : CloudTest
     public async Task Reads_a_log_page_by_page_until_the_token_stays()
     {
         Cloud.On(Prefix + "StartBuild", $$"""{"build":{{Running}}}""")
-            .On("Logs_20140328.GetLogEvents", """{"events":[{"timestamp":1720000000000,"message":"one\n","ingestionTime":1}],"nextForwardToken":"f/1","nextBackwardToken":"b/1"}""")
+            .On(
+                "Logs_20140328.GetLogEvents",
+                """{"events":[{"timestamp":1720000000000,"message":"one\n","ingestionTime":1}],"nextForwardToken":"f/1","nextBackwardToken":"b/1"}""")
             .On("Logs_20140328.GetLogEvents", """{"events":[{"message":"two"}],"nextForwardToken":"f/2"}""")
             .On("Logs_20140328.GetLogEvents", """{"events":[],"nextForwardToken":"f/2"}""");
         var build = await Builds.StartAsync(new RemoteBuildRequest("p", "b/k", "s", new Dictionary<string, string>(), "t"), None);
@@ -80,7 +85,9 @@ public sealed class CodeBuildBuildsTests : CloudTest
 
         Assert.Equal(["one", "two"], log.Lines);
         Assert.Equal("f/2", log.Next);
-        var requests = Cloud.Received.Where(one => one.Operation == "Logs_20140328.GetLogEvents").Select(one => (string?)one.Json["nextToken"]);
+        var requests = Cloud.Received
+            .Where(one => one.Operation == "Logs_20140328.GetLogEvents")
+            .Select(one => (string?)one.Json["nextToken"]);
         Assert.Equal([null, "f/1", "f/2"], requests);
         Assert.Contains("/us-east-1/logs/aws4_request", Cloud.Received[^1].Header("Authorization"), StringComparison.Ordinal);
     }
@@ -101,7 +108,9 @@ public sealed class CodeBuildBuildsTests : CloudTest
         Cloud.On(Prefix + "CreateProject", Canned.Error(400, "ResourceAlreadyExistsException", "Project already exists: arn:p"));
         await Builds.CreateAsync("p", "arn:role", None);
         var request = Cloud.Single(Prefix + "CreateProject").Json;
-        Assert.Equal(("p", "NO_SOURCE", "arn:role"), ((string?)request["name"], (string?)request["source"]!["type"], (string?)request["serviceRole"]));
+        Assert.Equal(
+            ("p", "NO_SOURCE", "arn:role"),
+            ((string?)request["name"], (string?)request["source"]!["type"], (string?)request["serviceRole"]));
     }
 
     [Theory]
@@ -117,7 +126,8 @@ public sealed class CodeBuildBuildsTests : CloudTest
     public async Task A_build_that_was_deleted_is_a_fault_that_names_it()
     {
         Cloud.On(Prefix + "BatchGetBuilds", """{"builds":[],"buildsNotFound":["p:9"]}""");
-        Assert.Contains("p:9", (await Assert.ThrowsAsync<CloudException>(() => Builds.DescribeAsync("p:9", None))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "p:9", (await Assert.ThrowsAsync<CloudException>(() => Builds.DescribeAsync("p:9", None))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class FaultTests : CloudTest
         using var clients = Cloud.Clients(retries: 3);
 
         var fault = await Assert.ThrowsAsync<CloudException>(
-            () => new SageMakerEndpoints(clients).EnsureModelAsync(new ServedModel("m", "i", "d", new Dictionary<string, string>(), "r"), None));
+            () => new SageMakerEndpoints(clients)
+                .EnsureModelAsync(new ServedModel("m", "i", "d", new Dictionary<string, string>(), "r"), None));
 
         Assert.Contains("sagemaker:CreateModel on model m", fault.Message, StringComparison.Ordinal);
         Assert.Contains("arn:aws:sts::000000000000:assumed-role/deployer/ann", fault.Message, StringComparison.Ordinal);
@@ -38,7 +39,10 @@ public sealed class FaultTests : CloudTest
     public async Task A_refusal_is_explained_even_when_the_identity_cannot_be_asked()
     {
         Cloud.On("SageMaker.DescribeEndpoint", Canned.Error(400, "AccessDeniedException", "no"))
-            .On("POST /", new Canned(403, "text/xml", "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>"));
+            .On(
+                "POST /",
+                new Canned(
+                    403, "text/xml", "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>"));
 
         var fault = await Assert.ThrowsAsync<CloudException>(() => new SageMakerEndpoints(Clients).DescribeAsync("e", None));
 
@@ -49,7 +53,9 @@ public sealed class FaultTests : CloudTest
     public async Task A_throttle_is_tried_again()
     {
         Cloud.On("SageMaker.DescribeEndpoint", Canned.Error(400, "ThrottlingException", "Rate exceeded"))
-            .On("SageMaker.DescribeEndpoint", """{"EndpointName":"e","EndpointArn":"a","EndpointStatus":"InService","EndpointConfigName":"c"}""");
+            .On(
+                "SageMaker.DescribeEndpoint",
+                """{"EndpointName":"e","EndpointArn":"a","EndpointStatus":"InService","EndpointConfigName":"c"}""");
         using var clients = Cloud.Clients(retries: 3);
 
         Assert.Equal("InService", (await new SageMakerEndpoints(clients).DescribeAsync("e", None))!.Status);
@@ -89,9 +95,15 @@ public sealed class FaultTests : CloudTest
     [Fact]
     public async Task Credentials_are_in_no_message()
     {
-        var target = new AwsTarget(Cloud.Url, "us-east-1") { MaxRetries = 0, Credentials = new BasicAWSCredentials("AKIATOPSECRET", "very-secret") };
+        var target = new AwsTarget(Cloud.Url, "us-east-1")
+        {
+            MaxRetries = 0,
+            Credentials = new BasicAWSCredentials("AKIATOPSECRET", "very-secret"),
+        };
         using var clients = new AwsClients(target, TimeProvider.System);
-        Cloud.On("SageMaker.DescribeEndpoint", Canned.Error(403, "ExpiredTokenException", "The security token included in the request is expired"));
+        Cloud.On(
+            "SageMaker.DescribeEndpoint",
+            Canned.Error(403, "ExpiredTokenException", "The security token included in the request is expired"));
 
         var fault = await Assert.ThrowsAsync<CloudException>(() => new SageMakerEndpoints(clients).DescribeAsync("e", None));
 

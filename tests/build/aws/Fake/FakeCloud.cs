@@ -38,7 +38,9 @@ internal sealed class FakeCloud : IAsyncDisposable
     public AwsClients Clients(TimeProvider? time = null, int retries = 0) =>
         new(new AwsTarget(Url, "us-east-1") { MaxRetries = retries, MaxInferenceRetries = retries }, time ?? TimeProvider.System);
 
-    /// <summary>The next answer to an operation ("SageMaker.CreateModel") or a method and path ("PUT /bucket/key"); the last one stays.</summary>
+    /// <summary>
+    /// The next answer to an operation ("SageMaker.CreateModel") or a method and path ("PUT /bucket/key"); the last one stays.
+    /// </summary>
     public FakeCloud On(string operation, Canned answer) => On(operation, _ => answer);
 
     public FakeCloud On(string operation, Func<Received, Canned> answer)

@@ -79,21 +79,26 @@ public sealed class AnnounceTests : GitHubTest
 
         var issue = Assert.Single(GitHub.State.Issues);
         Assert.Equal("Approval of bikes V1.0.1", issue["title"]!.GetValue<string>());
-        Assert.Contains($"gh workflow run approve.yml -f model=bikes -f version=V1.0.1 -f evidence={Evidence}", issue["body"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"gh workflow run approve.yml -f model=bikes -f version=V1.0.1 -f evidence={Evidence}",
+            issue["body"]!.GetValue<string>(),
+            StringComparison.Ordinal);
         Assert.Empty(GitHub.State.Runs);
 
         await AnnounceAsync(8);
         await AnnounceAsync(8);
 
         Assert.Equal("closed", issue["state"]!.GetValue<string>());
-        Assert.Contains("ann approved V1.0.1", Assert.Single(GitHub.State.Comments).Comment["body"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(
+            "ann approved V1.0.1", Assert.Single(GitHub.State.Comments).Comment["body"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task New_evidence_asks_anew_and_ends_the_old_question()
     {
         await AnnounceAsync(Waiting);
-        await AnnounceAsync([.. Lines(Waiting - 1), Line(Waiting, StepNames.Approval, DeliveryState.Waiting, "again", new string('f', 64))]);
+        await AnnounceAsync(
+            [.. Lines(Waiting - 1), Line(Waiting, StepNames.Approval, DeliveryState.Waiting, "again", new string('f', 64))]);
 
         Assert.Equal(["closed", "open"], GitHub.State.Issues.Select(issue => issue["state"]!.GetValue<string>()));
     }
@@ -104,7 +109,12 @@ public sealed class AnnounceTests : GitHubTest
         await RequireReviewersAsync();
         await AnnounceAsync(Waiting);
         GitHub.State.Runs[0]["conclusion"] = "success";
-        IReadOnlyList<DeliveryEvent> expired = [.. Lines(8), Line(8, StepNames.Approval, DeliveryState.Started, "expired"), Line(9, StepNames.Approval, DeliveryState.Waiting, "again")];
+        IReadOnlyList<DeliveryEvent> expired =
+        [
+            .. Lines(8),
+            Line(8, StepNames.Approval, DeliveryState.Started, "expired"),
+            Line(9, StepNames.Approval, DeliveryState.Waiting, "again"),
+        ];
 
         await AnnounceAsync(expired);
         await AnnounceAsync(expired);
@@ -131,7 +141,14 @@ public sealed class AnnounceTests : GitHubTest
     {
         await AnnounceAsync(Story.Length);
         GitHub.State.Now = GitHub.State.Now.AddDays(1);
-        GitHub.State.Deployments.Add(Templates.New("deployment", ("id", 5L), ("task", "slipway:cars"), ("environment", "production"), ("payload", new System.Text.Json.Nodes.JsonObject { ["model"] = "cars", ["version"] = "V1.0.0" })));
+        GitHub.State.Deployments
+            .Add(
+                Templates.New(
+                    "deployment",
+                    ("id", 5L),
+                    ("task", "slipway:cars"),
+                    ("environment", "production"),
+                    ("payload", new System.Text.Json.Nodes.JsonObject { ["model"] = "cars", ["version"] = "V1.0.0" })));
         GitHub.State.Statuses.Add((5, Templates.New("deployment-status", ("id", 6L), ("state", "success"))));
         await AnnounceAsync(Lines(Story.Length, "V1.0.2", 1), "V1.0.2");
 
@@ -172,8 +189,12 @@ public sealed class AnnounceTests : GitHubTest
             Assert.Equal(reviewers ? 1 : 0, other.State.Runs.Count);
             Assert.Equal(reviewers ? [] : ["closed"], other.State.Issues.Select(issue => issue["state"]!.GetValue<string>()));
             Assert.Equal(reviewers ? 0 : 1, other.State.Comments.Count);
-            Assert.Equal("success", other.State.Statuses.Last(status => IsOf(other, status.Deployment, "production")).Status["state"]!.GetValue<string>());
-            Assert.Equal("inactive", other.State.Statuses.Last(status => IsOf(other, status.Deployment, "staging")).Status["state"]!.GetValue<string>());
+            Assert.Equal(
+                "success",
+                other.State.Statuses.Last(status => IsOf(other, status.Deployment, "production")).Status["state"]!.GetValue<string>());
+            Assert.Equal(
+                "inactive",
+                other.State.Statuses.Last(status => IsOf(other, status.Deployment, "staging")).Status["state"]!.GetValue<string>());
             if (!died)
             {
                 // All calls were killed, one after the other, before and after.
@@ -198,10 +219,23 @@ public sealed class AnnounceTests : GitHubTest
         host.State.Deployments.Single(made => made["id"]!.GetValue<long>() == deployment)["environment"]!.GetValue<string>() == environment;
 
     private static Announcement Announcement(IReadOnlyList<DeliveryEvent> lines, string version) =>
-        new(Manifest, ModelVersion.Parse(version), lines, Commit, new(new Uri("https://reports.example/1"), new Uri("https://github.example/run")));
+        new(
+            Manifest,
+            ModelVersion.Parse(version),
+            lines,
+            Commit,
+            new(new Uri("https://reports.example/1"), new Uri("https://github.example/run")));
 
     private static List<DeliveryEvent> Lines(int count, string version = "V1.0.1", int day = 0) =>
-        [.. Story.Take(count).Select((line, index) => Line(index, line.Step, line.State, line.Message) with { Version = version, Time = Line(index, "x", DeliveryState.Done, "x").Time.AddDays(day) })];
+        [
+            .. Story.Take(count)
+                .Select(
+                    (line, index) => Line(index, line.Step, line.State, line.Message) with
+                    {
+                        Version = version,
+                        Time = Line(index, "x", DeliveryState.Done, "x").Time.AddDays(day),
+                    }),
+        ];
 
     private static DeliveryEvent Line(int index, string step, DeliveryState state, string message, string? evidence = null) => new()
     {
@@ -226,7 +260,10 @@ public sealed class AnnounceTests : GitHubTest
     private string Status(string environment, string version)
     {
         var deployment = GitHub.State.Deployments.Single(made =>
-            made["environment"]!.GetValue<string>() == environment && made["payload"]!["model"]!.GetValue<string>() == "bikes" && made["payload"]!["version"]!.GetValue<string>() == version);
-        return GitHub.State.Statuses.Last(status => status.Deployment == deployment["id"]!.GetValue<long>()).Status["state"]!.GetValue<string>();
+            made["environment"]!.GetValue<string>() == environment
+                && made["payload"]!["model"]!.GetValue<string>() == "bikes"
+                && made["payload"]!["version"]!.GetValue<string>() == version);
+        return GitHub.State.Statuses
+            .Last(status => status.Deployment == deployment["id"]!.GetValue<long>()).Status["state"]!.GetValue<string>();
     }
 }

@@ -52,7 +52,14 @@ public sealed class GitHubCallsTests : GitHubTest
     public async Task A_used_up_limit_is_waited_for_until_its_reset()
     {
         var reset = GitHub.Time.GetUtcNow().AddSeconds(90).ToUnixTimeSeconds();
-        GitHub.Fail(Fault.Of("GET", "deployments", 403, "API rate limit exceeded for installation.", ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", $"{reset}")));
+        GitHub.Fail(
+            Fault.Of(
+                "GET",
+                "deployments",
+                403,
+                "API rate limit exceeded for installation.",
+                ("x-ratelimit-remaining", "0"),
+                ("x-ratelimit-reset", $"{reset}")));
 
         await Ports.Deployments.ListAsync("staging", "bikes", None);
 
@@ -67,7 +74,10 @@ public sealed class GitHubCallsTests : GitHubTest
     [InlineData(403, "You have triggered an abuse detection mechanism.", null, 60)]
     public async Task Secondary_limits_are_waited_for(int status, string message, string? after, double seconds)
     {
-        GitHub.Fail(after is null ? Fault.Of("POST", "deployments", status, message) : Fault.Of("POST", "deployments", status, message, ("retry-after", after)));
+        GitHub.Fail(
+            after is null
+                ? Fault.Of("POST", "deployments", status, message)
+                : Fault.Of("POST", "deployments", status, message, ("retry-after", after)));
 
         await Ports.Deployments.EnsureAsync(Key, Commit, "bikes V1.0.1", None);
 
@@ -125,7 +135,13 @@ public sealed class GitHubCallsTests : GitHubTest
     [Fact]
     public async Task The_permission_that_GitHub_names_is_the_one_that_is_told()
     {
-        GitHub.Fail(Fault.Of("GET", "deployments", 403, "Resource not accessible by integration", ("x-accepted-github-permissions", "deployments=read")));
+        GitHub.Fail(
+            Fault.Of(
+                "GET",
+                "deployments",
+                403,
+                "Resource not accessible by integration",
+                ("x-accepted-github-permissions", "deployments=read")));
 
         var e = await Assert.ThrowsAsync<CodeHostException>(() => Ports.Deployments.ListAsync("staging", "bikes", None));
 

@@ -18,14 +18,17 @@ public sealed class GitHubRecordsTests : GitHubTest
         var again = await Connect().Deployments.EnsureAsync(Key, Commit, "bikes V1.0.1", None);
 
         Assert.Equal(first.Id, again.Id);
-        Assert.Equal(["V1.0.2", "V1.0.1"], (await Ports.Deployments.ListAsync("production", "bikes", None)).Select(record => record.Key.Version));
+        Assert.Equal(
+            ["V1.0.2", "V1.0.1"], (await Ports.Deployments.ListAsync("production", "bikes", None)).Select(record => record.Key.Version));
         Assert.Equal("""{"model":"bikes","version":"V1.0.1"}""", GitHub.State.Deployments[0]["payload"]!.ToJsonString());
     }
 
     [Fact]
     public async Task Deployments_of_others_are_left_alone()
     {
-        GitHub.State.Deployments.Add(Templates.New("deployment", ("id", 1), ("task", "slipway:bikes"), ("environment", "production"), ("payload", "free text")));
+        GitHub.State.Deployments
+            .Add(
+                Templates.New("deployment", ("id", 1), ("task", "slipway:bikes"), ("environment", "production"), ("payload", "free text")));
 
         Assert.Empty(await Ports.Deployments.ListAsync("production", "bikes", None));
     }
@@ -34,7 +37,8 @@ public sealed class GitHubRecordsTests : GitHubTest
     public async Task A_status_is_written_once_and_cut_at_140_characters()
     {
         var record = await Ports.Deployments.EnsureAsync(Key, Commit, "bikes V1.0.1", None);
-        var change = new DeploymentStatusChange(DeploymentState.InProgress, new string('x', 400), null, new Uri("https://reports.example/1"));
+        var change = new DeploymentStatusChange(
+            DeploymentState.InProgress, new string('x', 400), null, new Uri("https://reports.example/1"));
 
         Assert.True(await Ports.Deployments.SetStatusAsync(record.Id, change, None));
         Assert.False(await Connect().Deployments.SetStatusAsync(record.Id, change, None));
@@ -122,14 +126,20 @@ public sealed class GitHubRecordsTests : GitHubTest
     public async Task An_issue_is_opened_once_updated_closed_and_opened_again()
     {
         var content = new IssueContent("drift bikes", "Drift of bikes", "one", "slipway-monitoring");
-        GitHub.State.AddIssue("mallory", "Drift of bikes", "<!-- slipway:drift bikes -->\nmine", new System.Text.Json.Nodes.JsonArray(Templates.New("label", ("name", "slipway-monitoring"))));
+        GitHub.State
+            .AddIssue(
+                "mallory",
+                "Drift of bikes",
+                "<!-- slipway:drift bikes -->\nmine",
+                new System.Text.Json.Nodes.JsonArray(Templates.New("label", ("name", "slipway-monitoring"))));
 
         var opened = await Ports.Issues.OpenAsync(content, None);
         await Connect().Issues.OpenAsync(content with { Markdown = "two" }, None);
         await Ports.Issues.CloseAsync(opened, "Gone.", None);
 
         Assert.False(Assert.Single(await Ports.Issues.ListAsync("slipway-monitoring", None)).IsOpen);
-        Assert.Equal("<!-- slipway:closed drift bikes -->\nGone.", Assert.Single(GitHub.State.Comments).Comment["body"]!.GetValue<string>());
+        Assert.Equal(
+            "<!-- slipway:closed drift bikes -->\nGone.", Assert.Single(GitHub.State.Comments).Comment["body"]!.GetValue<string>());
 
         await Ports.Issues.OpenAsync(content, None);
         Assert.True(Assert.Single(await Ports.Issues.ListAsync("slipway-monitoring", None)).IsOpen);
@@ -180,5 +190,8 @@ public sealed class GitHubRecordsTests : GitHubTest
 
     private static CheckReport Report(int annotations) => new(
         "Rehearsal", Commit, "report-1", CheckConclusion.Failure, "Refused", "The gate refused it.",
-        [.. Enumerable.Range(1, annotations).Select(line => new CheckAnnotation("models/bikes/model.json", line, AnnotationLevel.Failure, "expected 1, found 2"))]);
+        [
+            .. Enumerable.Range(1, annotations)
+                .Select(line => new CheckAnnotation("models/bikes/model.json", line, AnnotationLevel.Failure, "expected 1, found 2")),
+        ]);
 }

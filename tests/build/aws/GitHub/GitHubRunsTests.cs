@@ -8,7 +8,11 @@ namespace Slipway.Aws.Tests.GitHub;
 public sealed class GitHubRunsTests : GitHubTest
 {
     private static readonly WorkflowDispatch Dispatch = new(
-        "approve.yml", "main", new Dictionary<string, string> { ["model"] = "bikes", ["version"] = "V1.0.1", ["evidence"] = "abc" }, "bikes V1.0.1 abc", []);
+        "approve.yml",
+        "main",
+        new Dictionary<string, string> { ["model"] = "bikes", ["version"] = "V1.0.1", ["evidence"] = "abc" },
+        "bikes V1.0.1 abc",
+        []);
 
     [Fact]
     public async Task A_start_names_its_run()
@@ -72,7 +76,9 @@ public sealed class GitHubRunsTests : GitHubTest
 
         var origin = await Ports.Reviewers.OriginAsync(run["id"]!.GetValue<long>(), None);
 
-        Assert.Equal(("workflow_dispatch", "ann", "bob", true), (origin.Event, origin.Actor.Login, origin.TriggeringActor.Login, origin.TriggeringActor.IsPerson));
+        Assert.Equal(
+            ("workflow_dispatch", "ann", "bob", true),
+            (origin.Event, origin.Actor.Login, origin.TriggeringActor.Login, origin.TriggeringActor.IsPerson));
     }
 
     [Theory]

@@ -59,7 +59,13 @@ public sealed class GitHubSetupTests : GitHubTest
         var items = await RunAsync(Request);
 
         Assert.Equal(
-            ["variable AWS_ROLE_ARN of environment build", "environment staging", "environment production", "ruleset slipway", "label slipway-infra"],
+            [
+                "variable AWS_ROLE_ARN of environment build",
+                "environment staging",
+                "environment production",
+                "ruleset slipway",
+                "label slipway-infra",
+            ],
             items.Where(item => item.Outcome == SetupOutcome.Changed).Select(item => item.Name));
         Assert.All(await RunAsync(Request), item => Assert.Equal(SetupOutcome.Unchanged, item.Outcome));
     }
@@ -72,7 +78,9 @@ public sealed class GitHubSetupTests : GitHubTest
         var items = await RunAsync(Request);
         var again = await RunAsync(Request);
 
-        Assert.Equal(["environment production", "environment infra", "ruleset slipway"], items.Where(item => item.Outcome == SetupOutcome.NotPossible).Select(item => item.Name));
+        Assert.Equal(
+            ["environment production", "environment infra", "ruleset slipway"],
+            items.Where(item => item.Outcome == SetupOutcome.NotPossible).Select(item => item.Name));
         Assert.Contains("second way", items.First(item => item.Outcome == SetupOutcome.NotPossible).Sentence, StringComparison.Ordinal);
         Assert.Equal("main", Assert.Single(GitHub.State.Policies["production"])["name"]!.GetValue<string>());
         Assert.DoesNotContain(again, item => item.Outcome is SetupOutcome.Created or SetupOutcome.Changed);
@@ -109,7 +117,9 @@ public sealed class GitHubSetupTests : GitHubTest
         var items = await RunAsync(Request with { Reviewers = ["nobody"] });
 
         var failed = items.Where(item => item.Outcome == SetupOutcome.Failed).ToList();
-        Assert.Equal(["environment production", "environment infra"], failed.Where(item => item.Name.StartsWith("environment", StringComparison.Ordinal)).Select(item => item.Name));
+        Assert.Equal(
+            ["environment production", "environment infra"],
+            failed.Where(item => item.Name.StartsWith("environment", StringComparison.Ordinal)).Select(item => item.Name));
         Assert.Contains("users/nobody", failed[0].Sentence, StringComparison.Ordinal);
         Assert.Contains(items, item => item is { Name: "ruleset slipway", Outcome: SetupOutcome.Created });
     }
@@ -125,5 +135,6 @@ public sealed class GitHubSetupTests : GitHubTest
         Assert.Empty(GitHub.Changes);
     }
 
-    private async Task<IReadOnlyList<SetupItem>> RunAsync(SetupGitHubRequest request) => await new SetupGitHubRunner(Connect().Setup).RunAsync(request, None);
+    private async Task<IReadOnlyList<SetupItem>> RunAsync(SetupGitHubRequest request) =>
+        await new SetupGitHubRunner(Connect().Setup).RunAsync(request, None);
 }

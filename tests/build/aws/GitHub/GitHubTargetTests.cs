@@ -31,7 +31,8 @@ public sealed class GitHubTargetTests
     [InlineData("https://github.example/api/v3")]
     [InlineData("http://127.0.0.1:4600")]
     public void Enterprise_servers_and_loopback_are_taken(string url) => Assert.Equal(
-        new Uri(url), GitHubTarget.Read(Variables(("GITHUB_REPOSITORY", "acme/models"), ("GITHUB_TOKEN", "t0ken"), ("GITHUB_API_URL", url))).ApiUrl);
+        new Uri(url),
+        GitHubTarget.Read(Variables(("GITHUB_REPOSITORY", "acme/models"), ("GITHUB_TOKEN", "t0ken"), ("GITHUB_API_URL", url))).ApiUrl);
 
     [Theory]
     [InlineData(null, "t0ken", "GITHUB_REPOSITORY")]
@@ -40,7 +41,8 @@ public sealed class GitHubTargetTests
     [InlineData("acme/models", "", "GITHUB_TOKEN")]
     public void What_is_missing_is_named(string? repository, string token, string named)
     {
-        var e = Assert.Throws<BadInputException>(() => GitHubTarget.Read(Variables(("GITHUB_REPOSITORY", repository), ("GITHUB_TOKEN", token))));
+        var e = Assert.Throws<BadInputException>(
+            () => GitHubTarget.Read(Variables(("GITHUB_REPOSITORY", repository), ("GITHUB_TOKEN", token))));
 
         Assert.Contains(named, e.Message, StringComparison.Ordinal);
     }

@@ -9,7 +9,10 @@ namespace Slipway.Aws.Tests.Images;
 public sealed class DockerContainerEngineTests
 {
     private static readonly EngineBuild Build = new(
-        new MemoryStream([1]), "images-test:1", new Dictionary<string, string> { ["BASE_IMAGE"] = "sha256:1" }, new Dictionary<string, string> { ["a"] = "b" });
+        new MemoryStream([1]),
+        "images-test:1",
+        new Dictionary<string, string> { ["BASE_IMAGE"] = "sha256:1" },
+        new Dictionary<string, string> { ["a"] = "b" });
 
     private readonly List<string> _said = [];
 
@@ -20,7 +23,8 @@ public sealed class DockerContainerEngineTests
         using var pipe = new DockerContainerEngine("npipe://./pipe/docker_engine");
         using var nonsense = new DockerContainerEngine("no address");
 
-        Assert.Equal("no container engine answers at unix:///no/such/engine.sock (there is no such socket)", await nowhere.SilenceAsync(default));
+        Assert.Equal(
+            "no container engine answers at unix:///no/such/engine.sock (there is no such socket)", await nowhere.SilenceAsync(default));
         Assert.Contains("named pipe", await pipe.SilenceAsync(default), StringComparison.Ordinal);
         Assert.Equal("DOCKER_HOST is 'no address', expected unix:///PATH or tcp://HOST:PORT", await nonsense.SilenceAsync(default));
     }
@@ -39,7 +43,8 @@ public sealed class DockerContainerEngineTests
     [Fact]
     public async Task Builds_with_tag_arguments_and_labels_and_says_each_line()
     {
-        await using var server = await FakeEngine.StartAsync(context => context.Response.WriteAsync("{\"stream\":\"Step 1/1\\n\"}\n{\"status\":\"Pulling\",\"id\":\"x\"}\n"));
+        await using var server = await FakeEngine.StartAsync(
+            context => context.Response.WriteAsync("{\"stream\":\"Step 1/1\\n\"}\n{\"status\":\"Pulling\",\"id\":\"x\"}\n"));
         using var engine = new DockerContainerEngine(server.Address.ToString());
 
         await engine.BuildAsync(Build, _said.Add, default);
@@ -54,7 +59,9 @@ public sealed class DockerContainerEngineTests
     public async Task A_build_that_fails_ends_with_the_fault_and_the_lines_before_it()
     {
         await using var server = await FakeEngine.StartAsync(context =>
-            context.Response.WriteAsync("{\"stream\":\"Step 2/3 : RUN false\\n\"}\n{\"errorDetail\":{\"message\":\"returned 1\"},\"error\":\"returned 1\"}\n"));
+            context.Response
+                .WriteAsync(
+                    "{\"stream\":\"Step 2/3 : RUN false\\n\"}\n{\"errorDetail\":{\"message\":\"returned 1\"},\"error\":\"returned 1\"}\n"));
         using var engine = new DockerContainerEngine(server.Address.ToString());
 
         var fault = (await Assert.ThrowsAsync<CloudException>(() => engine.BuildAsync(Build, _said.Add, default))).Message;

@@ -18,7 +18,8 @@ public sealed class PushTests : CloudTest
     {
         _layer = Blob("layer");
         _config = Blob("{}");
-        _digest = Blob($$"""{"schemaVersion":2,"mediaType":"{{Manifest}}","config":{"digest":"{{_config}}"},"layers":[{"digest":"{{_layer}}"},{"digest":"{{_layer}}"}]}""");
+        _digest = Blob(
+            $$"""{"schemaVersion":2,"mediaType":"{{Manifest}}","config":{"digest":"{{_config}}"},"layers":[{"digest":"{{_layer}}"},{"digest":"{{_layer}}"}]}""");
         File.WriteAllText(Path.Combine(_folder, "index.json"), $$"""{"manifests":[{"digest":"{{_digest}}"}]}""");
     }
 
@@ -43,7 +44,8 @@ public sealed class PushTests : CloudTest
             Cloud.Operations.Skip(1));
         var upload = Cloud.Single("PUT /v2/slipway/m/blobs/uploads/u1");
         Assert.Equal($"/v2/slipway/m/blobs/uploads/u1?state=x&digest={Uri.EscapeDataString(_layer)}", upload.Path);
-        Assert.Equal(("layer", "5", "application/octet-stream"), (upload.Text, upload.Header("Content-Length"), upload.Header("Content-Type")));
+        Assert.Equal(
+            ("layer", "5", "application/octet-stream"), (upload.Text, upload.Header("Content-Length"), upload.Header("Content-Type")));
         var manifest = Cloud.Single("PUT /v2/slipway/m/manifests/v1");
         Assert.Equal(Manifest, manifest.Header("Content-Type"));
         Assert.Equal(_digest, Digest(manifest.Body));
@@ -54,7 +56,9 @@ public sealed class PushTests : CloudTest
     public async Task Gives_an_image_that_is_there_one_more_tag_by_the_same_manifest()
     {
         ServeToken();
-        Cloud.On($"GET /v2/slipway/m/manifests/{_digest}", new Canned(200, Manifest, File.ReadAllText(Path.Combine(_folder, "blobs", "sha256", _digest["sha256:".Length..]))))
+        Cloud.On(
+            $"GET /v2/slipway/m/manifests/{_digest}",
+            new Canned(200, Manifest, File.ReadAllText(Path.Combine(_folder, "blobs", "sha256", _digest["sha256:".Length..]))))
             .On("HEAD /v2/slipway/m/manifests/V1.0.0", Canned.Empty(404))
             .On("PUT /v2/slipway/m/manifests/V1.0.0", Canned.Empty(201, ("Docker-Content-Digest", _digest)));
 
@@ -96,10 +100,13 @@ public sealed class PushTests : CloudTest
     {
         ServeToken();
         var tagged = same ? _digest : "sha256:" + new string('1', 64);
-        Cloud.On("HEAD /v2/slipway/m/manifests/v1", Canned.Empty(404)).On("HEAD /v2/slipway/m/manifests/v1", Canned.Empty(200, ("Docker-Content-Digest", tagged)))
+        Cloud.On("HEAD /v2/slipway/m/manifests/v1", Canned.Empty(404))
+            .On("HEAD /v2/slipway/m/manifests/v1", Canned.Empty(200, ("Docker-Content-Digest", tagged)))
             .On($"HEAD /v2/slipway/m/blobs/{_layer}", Canned.Empty(200))
             .On($"HEAD /v2/slipway/m/blobs/{_config}", Canned.Empty(200))
-            .On("PUT /v2/slipway/m/manifests/v1", new Canned(400, "application/json", """{"errors":[{"code":"TAG_INVALID","message":"tag is immutable"}]}"""));
+            .On(
+                "PUT /v2/slipway/m/manifests/v1",
+                new Canned(400, "application/json", """{"errors":[{"code":"TAG_INVALID","message":"tag is immutable"}]}"""));
 
         var fault = await Record.ExceptionAsync(PushAsync);
 
@@ -116,7 +123,8 @@ public sealed class PushTests : CloudTest
             .On("POST /v2/slipway/m/blobs/uploads/", new Canned(403, "application/json", """{"errors":[{"code":"DENIED"}]}"""));
         using var clients = Cloud.Clients(retries: 2);
 
-        var fault = await Assert.ThrowsAsync<CloudException>(() => new EcrImageRegistry(clients).PushAsync("slipway/m", _folder, _digest, "v1", None));
+        var fault = await Assert.ThrowsAsync<CloudException>(
+            () => new EcrImageRegistry(clients).PushAsync("slipway/m", _folder, _digest, "v1", None));
 
         Assert.Contains("DENIED", fault.Message, StringComparison.Ordinal);
         Assert.Contains("ecr:", fault.Message, StringComparison.Ordinal);

@@ -33,7 +33,8 @@ public sealed class SageMakerModelRegistryTests : CloudTest
         Assert.Equal(["arn:g/1", "arn:g/2"], packages.Select(package => package.Arn));
         Assert.Equal([1, 2], packages.Select(package => package.Number));
         Assert.All(packages, package => Assert.Equal("V1.0.3", package.Metadata[PackageMetadata.Version]));
-        Assert.Equal((ApprovalStatus.Approved, "by ann", Stage.Staging), (packages[0].Approval, packages[0].ApprovalDescription, packages[0].Stage));
+        Assert.Equal(
+            (ApprovalStatus.Approved, "by ann", Stage.Staging), (packages[0].Approval, packages[0].ApprovalDescription, packages[0].Stage));
         Assert.Equal(("repo@sha256:1", "s3://b/model.tar.gz"), (packages[0].Image, packages[0].ModelDataUri));
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1720000000), packages[0].Created);
     }
@@ -49,7 +50,9 @@ public sealed class SageMakerModelRegistryTests : CloudTest
     [Fact]
     public async Task A_package_without_a_decision_waits_for_one()
     {
-        Cloud.On("SageMaker.DescribeModelPackage", """{"ModelPackageArn":"a","ModelPackageVersion":1,"InferenceSpecification":{"Containers":[{"Image":"i"}]}}""");
+        Cloud.On(
+            "SageMaker.DescribeModelPackage",
+            """{"ModelPackageArn":"a","ModelPackageVersion":1,"InferenceSpecification":{"Containers":[{"Image":"i"}]}}""");
 
         var package = await Registry.DescribeAsync("a", None);
 
@@ -88,7 +91,9 @@ public sealed class SageMakerModelRegistryTests : CloudTest
         await Registry.SetStageAsync("arn:g/1", Stage.Rollout, "InProgress", new string('x', 2000), None);
 
         var cycle = Cloud.Single("SageMaker.UpdateModelPackage").Json["ModelLifeCycle"]!;
-        Assert.Equal(("Rollout", "InProgress", 1024), ((string?)cycle["Stage"], (string?)cycle["StageStatus"], ((string?)cycle["StageDescription"])!.Length));
+        Assert.Equal(
+            ("Rollout", "InProgress", 1024),
+            ((string?)cycle["Stage"], (string?)cycle["StageStatus"], ((string?)cycle["StageDescription"])!.Length));
         await Assert.ThrowsAsync<ArgumentException>(() => Registry.SetStageAsync("arn:g/1", Stage.Rollout, "in progress", "", None));
     }
 

@@ -31,7 +31,9 @@ public sealed class SageMakerPipelinesTests : CloudTest
     [InlineData(Definition, "arn:other", true)]
     public async Task Updates_an_existing_pipeline_only_when_it_differs(string stored, string role, bool updates)
     {
-        Cloud.On("SageMaker.DescribePipeline", new System.Text.Json.Nodes.JsonObject { ["PipelineDefinition"] = stored, ["RoleArn"] = role }.ToJsonString())
+        Cloud.On(
+            "SageMaker.DescribePipeline",
+            new System.Text.Json.Nodes.JsonObject { ["PipelineDefinition"] = stored, ["RoleArn"] = role }.ToJsonString())
             .On("SageMaker.UpdatePipeline", """{"PipelineArn":"arn:p"}""");
 
         await Pipelines.UpsertAsync("p", Definition, Role, _token, None);
@@ -44,7 +46,9 @@ public sealed class SageMakerPipelinesTests : CloudTest
     {
         Cloud.On("SageMaker.DescribePipeline", Canned.Error(400, "ResourceNotFound", "none"))
             .On("SageMaker.CreatePipeline", Canned.Error(400, "ValidationException", "Pipeline with name p already exists."))
-            .On("SageMaker.DescribePipeline", new System.Text.Json.Nodes.JsonObject { ["PipelineDefinition"] = Definition, ["RoleArn"] = Role }.ToJsonString());
+            .On(
+                "SageMaker.DescribePipeline",
+                new System.Text.Json.Nodes.JsonObject { ["PipelineDefinition"] = Definition, ["RoleArn"] = Role }.ToJsonString());
 
         await Pipelines.UpsertAsync("p", Definition, Role, _token, None);
 
@@ -96,7 +100,8 @@ public sealed class SageMakerPipelinesTests : CloudTest
     [InlineData("Succeeded", PipelineStatus.Succeeded)]
     public async Task Knows_each_status(string wire, PipelineStatus expected)
     {
-        Cloud.On("SageMaker.DescribePipelineExecution", $$"""{"PipelineExecutionStatus":"{{wire}}"}""").On("SageMaker.ListPipelineExecutionSteps", "{}");
+        Cloud.On("SageMaker.DescribePipelineExecution", $$"""{"PipelineExecutionStatus":"{{wire}}"}""")
+            .On("SageMaker.ListPipelineExecutionSteps", "{}");
 
         var execution = await Pipelines.DescribeAsync("arn:e", None);
 
@@ -107,7 +112,8 @@ public sealed class SageMakerPipelinesTests : CloudTest
     [Fact]
     public async Task A_status_that_nobody_knows_is_no_success()
     {
-        Cloud.On("SageMaker.DescribePipelineExecution", """{"PipelineExecutionStatus":"Meditating"}""").On("SageMaker.ListPipelineExecutionSteps", "{}");
+        Cloud.On("SageMaker.DescribePipelineExecution", """{"PipelineExecutionStatus":"Meditating"}""")
+            .On("SageMaker.ListPipelineExecutionSteps", "{}");
 
         var fault = await Assert.ThrowsAsync<CloudException>(() => Pipelines.DescribeAsync("arn:e", None));
 

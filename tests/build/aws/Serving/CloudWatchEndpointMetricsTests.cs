@@ -47,7 +47,9 @@ public sealed class CloudWatchEndpointMetricsTests : CloudTest
         Assert.Equal((1_720_000_020, 1_720_000_140), ((long)request["StartTime"]!, (long)request["EndTime"]!));
         Assert.Equal(
             ["Invocations Sum", "Invocation5XXErrors Sum", "ModelLatency SampleCount", "ModelLatency PR(300000:)"],
-            request["MetricDataQueries"]!.AsArray().Select(q => $"{q!["MetricStat"]!["Metric"]!["MetricName"]} {q["MetricStat"]!["Stat"]}"));
+            request["MetricDataQueries"]!
+                .AsArray()
+                .Select(q => $"{q!["MetricStat"]!["Metric"]!["MetricName"]} {q["MetricStat"]!["Stat"]}"));
         Assert.All(request["MetricDataQueries"]!.AsArray(), query => Assert.Equal(
             """{"Metric":{"Dimensions":[{"Name":"EndpointName","Value":"e"},{"Name":"VariantName","Value":"v"}],"MetricName":"*","Namespace":"AWS/SageMaker"},"Period":60}""",
             WithoutNames(query!["MetricStat"]!)));
@@ -56,7 +58,9 @@ public sealed class CloudWatchEndpointMetricsTests : CloudTest
     [Fact]
     public async Task Errors_by_minute_come_in_the_order_of_time()
     {
-        Cloud.On(Operation, """{"MetricDataResults":[{"Id":"errors","StatusCode":"Complete","Timestamps":[1720000080,1720000020],"Values":[3,1]}]}""");
+        Cloud.On(
+            Operation,
+            """{"MetricDataResults":[{"Id":"errors","StatusCode":"Complete","Timestamps":[1720000080,1720000020],"Values":[3,1]}]}""");
 
         var errors = await new CloudWatchEndpointMetrics(Clients).ErrorsByMinuteAsync("e", "v", _from, _now, None);
 
@@ -66,7 +70,9 @@ public sealed class CloudWatchEndpointMetricsTests : CloudTest
     [Fact]
     public async Task A_result_that_failed_is_no_zero()
     {
-        Cloud.On(Operation, """{"MetricDataResults":[{"Id":"errors","StatusCode":"InternalError","Messages":[{"Code":"c","Value":"try later"}]}]}""");
+        Cloud.On(
+            Operation,
+            """{"MetricDataResults":[{"Id":"errors","StatusCode":"InternalError","Messages":[{"Code":"c","Value":"try later"}]}]}""");
 
         var fault = await Assert.ThrowsAsync<CloudException>(
             () => new CloudWatchEndpointMetrics(Clients).CountAsync("e", "v", _from, TimeSpan.FromSeconds(1), None));

@@ -6,7 +6,8 @@ namespace Slipway.Aws.Tests.Serving;
 
 public sealed class SageMakerEndpointsTests : CloudTest
 {
-    private static readonly Canned _missing = Canned.Error(400, "ValidationException", "Could not find endpoint \"arn:aws:sagemaker:us-east-1:000000000000:endpoint/e\".");
+    private static readonly Canned _missing = Canned.Error(
+        400, "ValidationException", "Could not find endpoint \"arn:aws:sagemaker:us-east-1:000000000000:endpoint/e\".");
 
     private SageMakerEndpoints Endpoints => new(Clients);
 
@@ -24,7 +25,9 @@ public sealed class SageMakerEndpointsTests : CloudTest
 
         var endpoint = await Endpoints.DescribeAsync("e", None);
 
-        Assert.Equal(("e", "arn:e", "InService", "c", null), (endpoint!.Name, endpoint.Arn, endpoint.Status, endpoint.ConfigurationName, endpoint.FailureReason));
+        Assert.Equal(
+            ("e", "arn:e", "InService", "c", null),
+            (endpoint!.Name, endpoint.Arn, endpoint.Status, endpoint.ConfigurationName, endpoint.FailureReason));
         Assert.Equal([new ServedVariant("v1-0-2", 0.95, "repo@sha256:1"), new ServedVariant("v1-0-3", 0.05, null)], endpoint.Production);
         Assert.Equal(new ServedVariant("s", 1, null), endpoint.Shadow);
     }
@@ -63,9 +66,11 @@ public sealed class SageMakerEndpointsTests : CloudTest
     [InlineData("Updating", "old", "c", false)]
     [InlineData("SystemUpdating", "c", null, false)]
     [InlineData("UpdateRollbackFailed", "old", null, true)]
-    public async Task Updates_only_when_the_endpoint_neither_serves_it_nor_is_on_its_way(string status, string served, string? pending, bool updates)
+    public async Task Updates_only_when_the_endpoint_neither_serves_it_nor_is_on_its_way(
+        string status, string served, string? pending, bool updates)
     {
-        Cloud.On("SageMaker.DescribeEndpoint", Endpoint(status, served, pending)).On("SageMaker.UpdateEndpoint", """{"EndpointArn":"arn:e"}""");
+        Cloud.On("SageMaker.DescribeEndpoint", Endpoint(status, served, pending))
+            .On("SageMaker.UpdateEndpoint", """{"EndpointArn":"arn:e"}""");
 
         await Endpoints.ApplyAsync("e", "c", None);
 
@@ -92,7 +97,8 @@ public sealed class SageMakerEndpointsTests : CloudTest
     [Fact]
     public async Task An_endpoint_that_another_run_created_meanwhile_is_taken()
     {
-        Cloud.On("SageMaker.DescribeEndpoint", _missing).On("SageMaker.CreateEndpoint", Canned.Error(400, "ValidationException", "Cannot create already existing endpoint"))
+        Cloud.On("SageMaker.DescribeEndpoint", _missing)
+            .On("SageMaker.CreateEndpoint", Canned.Error(400, "ValidationException", "Cannot create already existing endpoint"))
             .On("SageMaker.DescribeEndpoint", Endpoint("Creating", "c", null));
 
         await Endpoints.ApplyAsync("e", "c", None);

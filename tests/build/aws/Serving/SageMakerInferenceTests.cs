@@ -14,20 +14,32 @@ public sealed class SageMakerInferenceTests : CloudTest
     [Fact]
     public async Task Gives_status_variant_body_and_latency()
     {
-        Cloud.On(Path, new Canned(200, "text/csv", "13.5\n") { Headers = new Dictionary<string, string> { ["x-Amzn-Invoked-Production-Variant"] = "v1-0-3" } });
+        Cloud.On(
+            Path,
+            new Canned(200, "text/csv", "13.5\n")
+            {
+                Headers = new Dictionary<string, string> { ["x-Amzn-Invoked-Production-Variant"] = "v1-0-3" },
+            });
         using var clients = Cloud.Clients(new StepClock(DateTimeOffset.UnixEpoch, TimeSpan.FromMilliseconds(12)));
 
         var answer = await new SageMakerInference(clients).InvokeAsync(_request, None);
 
         Assert.Equal(new InferenceAnswer(200, "v1-0-3", "13.5\n", TimeSpan.FromMilliseconds(12)), answer);
         var sent = Assert.Single(Cloud.Received);
-        Assert.Equal(("1,2", "id-1", "row=7"), (sent.Text, sent.Header("X-Amzn-SageMaker-Inference-Id"), sent.Header("X-Amzn-SageMaker-Custom-Attributes")));
+        Assert.Equal(
+            ("1,2", "id-1", "row=7"),
+            (sent.Text, sent.Header("X-Amzn-SageMaker-Inference-Id"), sent.Header("X-Amzn-SageMaker-Custom-Attributes")));
     }
 
     [Fact]
     public async Task A_bad_answer_of_the_model_is_an_answer_with_the_models_status()
     {
-        Cloud.On(Path, new Canned(424, "application/json", """{"__type":"ModelError","Message":"m","OriginalStatusCode":400,"OriginalMessage":"row 3, column 'temp'"}"""));
+        Cloud.On(
+            Path,
+            new Canned(
+                424,
+                "application/json",
+                """{"__type":"ModelError","Message":"m","OriginalStatusCode":400,"OriginalMessage":"row 3, column 'temp'"}"""));
 
         var answer = await new SageMakerInference(Clients).InvokeAsync(_request, None);
 
@@ -77,6 +89,7 @@ public sealed class SageMakerInferenceTests : CloudTest
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new SageMakerInference(Clients).InvokeAsync(_request, cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new SageMakerInference(Clients).InvokeAsync(_request, cancelled.Token));
     }
 }

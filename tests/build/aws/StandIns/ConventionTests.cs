@@ -24,7 +24,10 @@ public sealed class ConventionTests
     [MemberData(nameof(Clients))]
     public void Every_request_has_a_response_and_a_method(Type client)
     {
-        var requests = Types(client).Where(type => type.IsSubclassOf(typeof(AmazonWebServiceRequest)) && type.Namespace!.EndsWith(".Model", StringComparison.Ordinal)).ToList();
+        var requests = Types(client)
+            .Where(
+                type => type.IsSubclassOf(typeof(AmazonWebServiceRequest)) && type.Namespace!.EndsWith(".Model", StringComparison.Ordinal))
+            .ToList();
         var responses = Types(client).Where(type => type.IsSubclassOf(typeof(AmazonWebServiceResponse))).Select(type => type.Name).Order();
 
         Assert.NotEmpty(requests);
@@ -46,13 +49,17 @@ public sealed class ConventionTests
     public void Members_follow_the_v4_conventions(Type client)
     {
         var structures = Types(client).Where(type => type.Namespace!.EndsWith(".Model", StringComparison.Ordinal)
-            && type is { IsClass: true, IsAbstract: false } && type.GetConstructor([]) is not null && !type.Name.Contains("Paginator", StringComparison.Ordinal));
+            && type is { IsClass: true, IsAbstract: false }
+                && type.GetConstructor([]) is not null
+                && !type.Name.Contains("Paginator", StringComparison.Ordinal));
         Assert.All(structures.SelectMany(Properties), property =>
         {
             var (structure, member) = property;
             var type = member.PropertyType;
             Assert.True(member is { CanRead: true, CanWrite: true }, $"{structure.Name}.{member.Name} has no setter");
-            Assert.False(type.IsEnum || (type.IsValueType && Nullable.GetUnderlyingType(type) is null), $"{structure.Name}.{member.Name} is not nullable");
+            Assert.False(
+                type.IsEnum || (type.IsValueType && Nullable.GetUnderlyingType(type) is null),
+                $"{structure.Name}.{member.Name} is not nullable");
             if (typeof(IEnumerable).IsAssignableFrom(type) && type != typeof(string))
             {
                 Assert.Contains(type.GetGenericTypeDefinition(), new[] { typeof(List<>), typeof(Dictionary<,>) });
@@ -71,9 +78,13 @@ public sealed class ConventionTests
         {
             Assert.NotNull(type.GetMethod("FindValue", [typeof(string)]));
             Assert.NotNull(type.GetMethod("op_Implicit", [typeof(string)]));
-            var constants = type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (ConstantClass)field.GetValue(null)!).ToList();
+            var constants = type.GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Select(field => (ConstantClass)field.GetValue(null)!)
+                .ToList();
             Assert.NotEmpty(constants);
-            Assert.All(constants, constant => Assert.Same(constant, type.GetMethod("FindValue", [typeof(string)])!.Invoke(null, [constant.Value])));
+            Assert.All(
+                constants,
+                constant => Assert.Same(constant, type.GetMethod("FindValue", [typeof(string)])!.Invoke(null, [constant.Value])));
         });
     }
 
@@ -84,11 +95,14 @@ public sealed class ConventionTests
         var expected = new[]
         {
             "", "RegionEndpoint", "Config", "AWSCredentials", "AWSCredentials,RegionEndpoint", "AWSCredentials,Config", "String,String",
-            "String,String,RegionEndpoint", "String,String,Config", "String,String,String", "String,String,String,RegionEndpoint", "String,String,String,Config",
+            "String,String,RegionEndpoint", "String,String,Config", "String,String,String", "String,String,String,RegionEndpoint",
+            "String,String,String,Config",
         };
 
         var found = client.GetConstructors().Select(constructor => string.Join(
-            ",", constructor.GetParameters().Select(p => p.ParameterType.Name.Replace($"Amazon{Service(client)}", "", StringComparison.Ordinal))));
+            ",",
+            constructor.GetParameters()
+                .Select(p => p.ParameterType.Name.Replace($"Amazon{Service(client)}", "", StringComparison.Ordinal))));
 
         Assert.Equal(expected.Order(), found.Order());
     }

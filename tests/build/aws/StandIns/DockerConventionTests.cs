@@ -11,7 +11,8 @@ public sealed class DockerConventionTests
     [Fact]
     public void Every_public_member_is_one_of_the_published_package()
     {
-        var published = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "StandIns", "docker.dotnet-3.125.15.txt")).ToHashSet(StringComparer.Ordinal);
+        var published = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "StandIns", "docker.dotnet-3.125.15.txt"))
+            .ToHashSet(StringComparer.Ordinal);
 
         Assert.Equal([], PublicSignatures.Of(_assembly).Where(signature => !published.Contains(signature)));
         Assert.Equal(published.Count, PublicSignatures.Of(_assembly).Count());
@@ -19,7 +20,8 @@ public sealed class DockerConventionTests
 
     [Fact]
     public void Public_types_are_in_its_namespaces() =>
-        Assert.All(_assembly.GetExportedTypes(), type => Assert.Contains(type.Namespace, new[] { "Docker.DotNet", "Docker.DotNet.Models" }));
+        Assert.All(
+            _assembly.GetExportedTypes(), type => Assert.Contains(type.Namespace, new[] { "Docker.DotNet", "Docker.DotNet.Models" }));
 
     [Fact]
     public void The_marker_names_the_package_and_version_of_central_package_management()
@@ -32,7 +34,9 @@ public sealed class DockerConventionTests
         var version = XDocument.Load(Path.Combine(folder.FullName, "Directory.Packages.props")).Descendants("PackageVersion")
             .Single(v => v.Attribute("Include")!.Value == "Docker.DotNet").Attribute("Version")!.Value;
 
-        Assert.Equal($"Docker.DotNet {version}", _assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "StandIn").Value);
+        Assert.Equal(
+            $"Docker.DotNet {version}",
+            _assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "StandIn").Value);
         Assert.Equal(new Version($"{version}.0"), _assembly.GetName().Version);
     }
 }

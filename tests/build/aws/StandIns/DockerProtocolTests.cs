@@ -25,7 +25,8 @@ public sealed class DockerProtocolTests
     [Fact]
     public async Task Asks_for_the_version_of_the_interface_that_the_client_was_made_with()
     {
-        await using var engine = await FakeEngine.StartAsync(context => context.Response.WriteAsync("""{"Version":"20.10.24","ApiVersion":"1.41"}"""));
+        await using var engine = await FakeEngine.StartAsync(
+            context => context.Response.WriteAsync("""{"Version":"20.10.24","ApiVersion":"1.41"}"""));
         using var client = new DockerClientConfiguration(engine.Address).CreateClient(new Version(1, 41));
 
         var version = await client.System.GetVersionAsync();
@@ -39,7 +40,10 @@ public sealed class DockerProtocolTests
     {
         using var configuration = new DockerClientConfiguration(new Uri("npipe://./pipe/docker_engine"));
 
-        Assert.Contains("npipe://./pipe/docker_engine", Assert.Throws<NotSupportedException>(() => configuration.CreateClient()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "npipe://./pipe/docker_engine",
+            Assert.Throws<NotSupportedException>(() => configuration.CreateClient()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +67,10 @@ public sealed class DockerProtocolTests
                 NanoCPUs = 2_000_000_000,
                 NetworkMode = "none",
                 ReadonlyRootfs = true,
-                PortBindings = new Dictionary<string, IList<PortBinding>> { ["8080/tcp"] = [new PortBinding { HostIP = "127.0.0.1", HostPort = "0" }] },
+                PortBindings = new Dictionary<string, IList<PortBinding>>
+                {
+                    ["8080/tcp"] = [new PortBinding { HostIP = "127.0.0.1", HostPort = "0" }],
+                },
                 Ulimits = [new Ulimit { Name = "nofile", Soft = 1024, Hard = 2048 }],
                 RestartPolicy = new RestartPolicy { Name = RestartPolicyKind.OnFailure, MaximumRetryCount = 1 },
             },
@@ -95,10 +102,18 @@ public sealed class DockerProtocolTests
         var messages = new Collected();
 
         await client.Images.BuildImageFromDockerfileAsync(
-            new ImageBuildParameters { Tags = ["a:1", "b:2"], Dockerfile = "Dockerfile", BuildArgs = new Dictionary<string, string> { ["BASE"] = "x y" }, Remove = true },
+            new ImageBuildParameters
+            {
+                Tags = ["a:1", "b:2"],
+                Dockerfile = "Dockerfile",
+                BuildArgs = new Dictionary<string, string> { ["BASE"] = "x y" },
+                Remove = true,
+            },
             new MemoryStream([1, 2]), null, null, messages, CancellationToken.None);
 
-        Assert.Equal("POST /build?t=a%3A1&t=b%3A2&rm=1&dockerfile=Dockerfile&buildargs=%7B%22BASE%22%3A%22x%20y%22%7D", engine.Asked.Single().Request);
+        Assert.Equal(
+            "POST /build?t=a%3A1&t=b%3A2&rm=1&dockerfile=Dockerfile&buildargs=%7B%22BASE%22%3A%22x%20y%22%7D",
+            engine.Asked.Single().Request);
         Assert.Equal("application/x-tar", engine.Asked.Single().Headers["Content-Type"]);
         Assert.Equal(["Step 1/2 : FROM scratch\n", null, null], messages.All.Select(message => message.Stream));
         Assert.Equal("sha256:1", messages.All[1].Aux.ExtensionData["ID"].ToString());
@@ -108,14 +123,19 @@ public sealed class DockerProtocolTests
     [Fact]
     public async Task Pulls_with_the_registry_s_credentials_in_the_header()
     {
-        await using var engine = await FakeEngine.StartAsync(context => context.Response.WriteAsync("""{"status":"Pulling","progressDetail":{"current":3,"total":9},"id":"layer"}"""));
+        await using var engine = await FakeEngine.StartAsync(
+            context => context.Response.WriteAsync("""{"status":"Pulling","progressDetail":{"current":3,"total":9},"id":"layer"}"""));
         using var client = new DockerClientConfiguration(engine.Address).CreateClient();
         var messages = new Collected();
 
         await client.Images.CreateImageAsync(
-            new ImagesCreateParameters { FromImage = "127.0.0.1:5000/a@sha256:1" }, new AuthConfig { Username = "AWS", Password = "p" }, messages, CancellationToken.None);
+            new ImagesCreateParameters { FromImage = "127.0.0.1:5000/a@sha256:1" },
+            new AuthConfig { Username = "AWS", Password = "p" },
+            messages,
+            CancellationToken.None);
 
-        Assert.Equal((3, 9, "layer"), (messages.All.Single().Progress.Current, messages.All.Single().Progress.Total, messages.All.Single().ID));
+        Assert.Equal(
+            (3, 9, "layer"), (messages.All.Single().Progress.Current, messages.All.Single().Progress.Total, messages.All.Single().ID));
         var header = engine.Asked.Single().Headers["X-Registry-Auth"].ToString();
         Assert.Equal("""{"username":"AWS","password":"p"}""", Encoding.UTF8.GetString(Convert.FromBase64String(header)));
     }
@@ -130,14 +150,20 @@ public sealed class DockerProtocolTests
         });
         using var client = new DockerClientConfiguration(engine.Address).CreateClient();
 
-        Assert.Contains("no such thing", (await Assert.ThrowsAsync<DockerImageNotFoundException>(() => client.Images.InspectImageAsync("a"))).ResponseBody, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await Assert.ThrowsAsync<DockerContainerNotFoundException>(() => client.Containers.InspectContainerAsync("a"))).StatusCode);
+        Assert.Contains(
+            "no such thing",
+            (await Assert.ThrowsAsync<DockerImageNotFoundException>(() => client.Images.InspectImageAsync("a"))).ResponseBody,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await Assert.ThrowsAsync<DockerContainerNotFoundException>(() => client.Containers.InspectContainerAsync("a"))).StatusCode);
     }
 
     [Fact]
     public async Task Lists_by_label_and_reads_the_moment_of_creation()
     {
-        await using var engine = await FakeEngine.StartAsync(context => context.Response.WriteAsync("""[{"Id":"a","Created":1700000000,"State":"running","Labels":{"k":"v"}}]"""));
+        await using var engine = await FakeEngine.StartAsync(
+            context => context.Response.WriteAsync("""[{"Id":"a","Created":1700000000,"State":"running","Labels":{"k":"v"}}]"""));
         using var client = new DockerClientConfiguration(engine.Address).CreateClient();
 
         var found = await client.Containers.ListContainersAsync(new ContainersListParameters
@@ -156,7 +182,9 @@ public sealed class DockerProtocolTests
         await using var engine = await FakeEngine.StartAsync(context =>
         {
             context.Response.StatusCode = context.Request.Path.Value!.EndsWith("/start", StringComparison.Ordinal) ? 304 : 200;
-            return context.Response.StatusCode == 304 ? Task.CompletedTask : context.Response.WriteAsync("""{"StatusCode":137,"Error":null}""");
+            return context.Response.StatusCode == 304
+                ? Task.CompletedTask
+                : context.Response.WriteAsync("""{"StatusCode":137,"Error":null}""");
         });
         using var client = new DockerClientConfiguration(engine.Address).CreateClient();
 
@@ -167,7 +195,9 @@ public sealed class DockerProtocolTests
     [Fact]
     public async Task Tells_output_from_error_output()
     {
-        using var logs = new MultiplexedStream(new MemoryStream([1, 0, 0, 0, 0, 0, 0, 2, .. "ab"u8, 2, 0, 0, 0, 0, 0, 0, 1, .. "x"u8, 1, 0, 0, 0, 0, 0, 0, 1, .. "c"u8]), true);
+        using var logs = new MultiplexedStream(
+            new MemoryStream([1, 0, 0, 0, 0, 0, 0, 2, .. "ab"u8, 2, 0, 0, 0, 0, 0, 0, 1, .. "x"u8, 1, 0, 0, 0, 0, 0, 0, 1, .. "c"u8]),
+            true);
 
         Assert.Equal(("abc", "x"), await logs.ReadOutputToEndAsync(CancellationToken.None));
     }

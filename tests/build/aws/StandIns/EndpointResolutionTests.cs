@@ -24,11 +24,13 @@ public sealed class EndpointResolutionTests
         using var ecr = new AmazonECRClient(_credentials, endpoint);
         using var cloudWatch = new AmazonCloudWatchClient(_credentials, endpoint);
 
-        Assert.Equal($"https://api.sagemaker.{region}.{suffix}", sageMaker.DetermineServiceOperationEndpoint(new DescribeModelRequest()).URL);
+        Assert.Equal(
+            $"https://api.sagemaker.{region}.{suffix}", sageMaker.DetermineServiceOperationEndpoint(new DescribeModelRequest()).URL);
         Assert.Equal(
             $"https://runtime.sagemaker.{region}.{suffix}",
             runtime.DetermineServiceOperationEndpoint(new Amazon.SageMakerRuntime.Model.InvokeEndpointRequest()).URL);
-        Assert.Equal($"https://api.ecr.{region}.{suffix}", ecr.DetermineServiceOperationEndpoint(new Amazon.ECR.Model.ListImagesRequest()).URL);
+        Assert.Equal(
+            $"https://api.ecr.{region}.{suffix}", ecr.DetermineServiceOperationEndpoint(new Amazon.ECR.Model.ListImagesRequest()).URL);
         Assert.Equal(
             $"https://monitoring.{region}.{suffix}",
             cloudWatch.DetermineServiceOperationEndpoint(new Amazon.CloudWatch.Model.GetMetricDataRequest()).URL);
@@ -45,7 +47,8 @@ public sealed class EndpointResolutionTests
     [Fact]
     public void Hosts_that_the_stand_in_does_not_know_are_refused_by_name()
     {
-        using var client = new AmazonSageMakerClient(_credentials, new AmazonSageMakerConfig { RegionEndpoint = RegionEndpoint.USEast1, UseFIPSEndpoint = true });
+        using var client = new AmazonSageMakerClient(
+            _credentials, new AmazonSageMakerConfig { RegionEndpoint = RegionEndpoint.USEast1, UseFIPSEndpoint = true });
 
         var error = Assert.Throws<AmazonClientException>(() => client.DetermineServiceOperationEndpoint(new DescribeModelRequest()));
 

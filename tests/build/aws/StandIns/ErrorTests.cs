@@ -22,7 +22,8 @@ public sealed class ErrorTests : CloudTest
     {
         Cloud.On("SageMaker.DescribeEndpoint", Canned.Error(400, code, "because"));
 
-        var error = await Record.ExceptionAsync(() => Clients.SageMaker.DescribeEndpointAsync(new DescribeEndpointRequest { EndpointName = "e" }));
+        var error = await Record.ExceptionAsync(
+            () => Clients.SageMaker.DescribeEndpointAsync(new DescribeEndpointRequest { EndpointName = "e" }));
 
         var service = Assert.IsAssignableFrom<AmazonSageMakerException>(error);
         Assert.Equal(expected, service.GetType());
@@ -59,7 +60,8 @@ public sealed class ErrorTests : CloudTest
             Headers = new Dictionary<string, string> { ["x-amzn-ErrorType"] = $"{code}:http://internal.amazon.com/" },
         });
 
-        var error = await Record.ExceptionAsync(() => Clients.Runtime.InvokeEndpointAsync(new InvokeEndpointRequest { EndpointName = "e" }));
+        var error = await Record.ExceptionAsync(
+            () => Clients.Runtime.InvokeEndpointAsync(new InvokeEndpointRequest { EndpointName = "e" }));
 
         Assert.Equal(expected, error.GetType());
         Assert.Equal("because", error.Message);
@@ -83,10 +85,12 @@ public sealed class ErrorTests : CloudTest
     [Fact]
     public async Task A_query_error_code_in_the_header_goes_before_the_shape_name()
     {
-        Cloud.On("GraniteServiceVersion20100801.GetMetricData", new Canned(400, "application/x-amz-json-1.0", """{"__type":"com.amazonaws.cloudwatch#Other","message":"m"}""")
-        {
-            Headers = new Dictionary<string, string> { ["x-amzn-query-error"] = "InvalidNextToken;Sender" },
-        });
+        Cloud.On(
+            "GraniteServiceVersion20100801.GetMetricData",
+            new Canned(400, "application/x-amz-json-1.0", """{"__type":"com.amazonaws.cloudwatch#Other","message":"m"}""")
+            {
+                Headers = new Dictionary<string, string> { ["x-amzn-query-error"] = "InvalidNextToken;Sender" },
+            });
 
         var error = await Assert.ThrowsAnyAsync<AmazonServiceException>(
             () => Clients.CloudWatch.GetMetricDataAsync(new Amazon.CloudWatch.Model.GetMetricDataRequest()));

@@ -43,11 +43,16 @@ internal sealed class FakeEngine : IAsyncDisposable
         server.Run(async context =>
         {
             using var body = new StreamReader(context.Request.Body);
-            engine!.Asked.Add(($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}", await body.ReadToEndAsync(), new HeaderDictionary(context.Request.Headers.ToDictionary())));
+            engine!.Asked
+                .Add(
+                    ($"{context.Request.Method} "
+                        + $"{context.Request.Path}{context.Request.QueryString}", await body.ReadToEndAsync(), new HeaderDictionary(
+                            context.Request.Headers.ToDictionary())));
             await answer(context);
         });
         await server.StartAsync();
-        engine = new FakeEngine(server, socket, socket is null ? new UriBuilder(server.Urls.First()) { Scheme = "tcp" }.Uri : new Uri($"unix://{socket}"));
+        engine = new FakeEngine(
+            server, socket, socket is null ? new UriBuilder(server.Urls.First()) { Scheme = "tcp" }.Uri : new Uri($"unix://{socket}"));
         return engine;
     }
 

@@ -11,7 +11,11 @@ public sealed class InvokeEndpointTests : CloudTest
     {
         Cloud.On("POST /endpoints/slipway-bikes/invocations", new Canned(200, "text/csv; charset=utf-8", "13.5\n")
         {
-            Headers = new Dictionary<string, string> { ["x-Amzn-Invoked-Production-Variant"] = "v1-0-3", ["X-Amzn-SageMaker-Custom-Attributes"] = "row=7" },
+            Headers = new Dictionary<string, string>
+            {
+                ["x-Amzn-Invoked-Production-Variant"] = "v1-0-3",
+                ["X-Amzn-SageMaker-Custom-Attributes"] = "row=7",
+            },
         });
 
         var response = await Clients.Runtime.InvokeEndpointAsync(new InvokeEndpointRequest
@@ -35,7 +39,9 @@ public sealed class InvokeEndpointTests : CloudTest
                 request.Header("X-Amzn-SageMaker-Target-Model")));
         Assert.Contains("/us-east-1/sagemaker/aws4_request", request.Header("Authorization"), StringComparison.Ordinal);
         Assert.Equal("13.5\n", Encoding.UTF8.GetString(response.Body.ToArray()));
-        Assert.Equal(("text/csv; charset=utf-8", "v1-0-3", "row=7"), (response.ContentType, response.InvokedProductionVariant, response.CustomAttributes));
+        Assert.Equal(
+            ("text/csv; charset=utf-8", "v1-0-3", "row=7"),
+            (response.ContentType, response.InvokedProductionVariant, response.CustomAttributes));
         Assert.Null(response.NewSessionId);
     }
 

@@ -19,7 +19,14 @@ public sealed class JsonProtocolTests : CloudTest
             EndpointConfigName = "c",
             ProductionVariants =
             [
-                new ProductionVariant { VariantName = "v1-0-3", ModelName = "m", InstanceType = "ml.m5.large", InitialInstanceCount = 1, InitialVariantWeight = 0.05f },
+                new ProductionVariant
+                {
+                    VariantName = "v1-0-3",
+                    ModelName = "m",
+                    InstanceType = "ml.m5.large",
+                    InitialInstanceCount = 1,
+                    InitialVariantWeight = 0.05f,
+                },
             ],
         });
 
@@ -52,7 +59,8 @@ public sealed class JsonProtocolTests : CloudTest
         var request = Cloud.Single("AmazonEC2ContainerRegistry_V20150921.DescribeImages");
         Assert.Equal("application/x-amz-json-1.1", request.Header("Content-Type"));
         Assert.Contains("/us-east-1/ecr/aws4_request", request.Header("Authorization"), StringComparison.Ordinal);
-        Assert.Equal("""{"filter":{"tagStatus":"TAGGED"},"imageIds":[{"imageDigest":"sha256:1"}],"repositoryName":"slipway/m"}""", request.Text);
+        Assert.Equal(
+            """{"filter":{"tagStatus":"TAGGED"},"imageIds":[{"imageDigest":"sha256:1"}],"repositoryName":"slipway/m"}""", request.Text);
         var image = Assert.Single(response.ImageDetails);
         Assert.Equal(5_000_000_000, image.ImageSizeInBytes);
         Assert.Equal(["v1"], image.ImageTags);
@@ -68,7 +76,16 @@ public sealed class JsonProtocolTests : CloudTest
         await Clients.CloudWatch.PutMetricDataAsync(new PutMetricDataRequest
         {
             Namespace = "Slipway",
-            MetricData = [new MetricDatum { MetricName = "m", Value = 1.5, Timestamp = DateTime.UnixEpoch.AddSeconds(12), Unit = StandardUnit.CountSecond }],
+            MetricData =
+            [
+                new MetricDatum
+                {
+                    MetricName = "m",
+                    Value = 1.5,
+                    Timestamp = DateTime.UnixEpoch.AddSeconds(12),
+                    Unit = StandardUnit.CountSecond,
+                },
+            ],
         });
 
         var request = Cloud.Single("GraniteServiceVersion20100801.PutMetricData");

@@ -11,7 +11,8 @@ public sealed class OctokitConventionTests
     [Fact]
     public void Every_public_member_is_one_of_the_published_package()
     {
-        var published = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "StandIns", "octokit-14.0.0.txt")).ToHashSet(StringComparer.Ordinal);
+        var published = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "StandIns", "octokit-14.0.0.txt"))
+            .ToHashSet(StringComparer.Ordinal);
 
         Assert.Equal([], PublicSignatures.Of(_assembly).Where(signature => !published.Contains(signature)));
         Assert.Equal(published.Count, PublicSignatures.Of(_assembly).Count());
@@ -32,7 +33,9 @@ public sealed class OctokitConventionTests
         var version = XDocument.Load(Path.Combine(folder.FullName, "Directory.Packages.props")).Descendants("PackageVersion")
             .Single(v => v.Attribute("Include")!.Value == "Octokit").Attribute("Version")!.Value;
 
-        Assert.Equal($"Octokit {version}", _assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "StandIn").Value);
+        Assert.Equal(
+            $"Octokit {version}",
+            _assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "StandIn").Value);
         Assert.Equal(new Version(14, 0, 0, 0), _assembly.GetName().Version);
     }
 }

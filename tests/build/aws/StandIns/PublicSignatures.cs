@@ -5,7 +5,8 @@ namespace Slipway.Aws.Tests.StandIns;
 /// <summary>The public members of an assembly, one a line, to be compared with the published package's.</summary>
 internal static class PublicSignatures
 {
-    public static IEnumerable<string> Of(Assembly assembly) => assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal).SelectMany(Of);
+    public static IEnumerable<string> Of(Assembly assembly) =>
+        assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal).SelectMany(Of);
 
     private static IEnumerable<string> Of(Type type)
     {
@@ -35,6 +36,8 @@ internal static class PublicSignatures
         {
             return $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>";
         }
-        return type == typeof(string) ? "string" : type == typeof(object) ? "object" : type == typeof(int) ? "int" : type == typeof(void) ? "void" : type.Name;
+        return type == typeof(string)
+            ? "string"
+            : type == typeof(object) ? "object" : type == typeof(int) ? "int" : type == typeof(void) ? "void" : type.Name;
     }
 }

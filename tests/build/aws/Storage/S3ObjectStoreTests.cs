@@ -14,7 +14,16 @@ public sealed class S3ObjectStoreTests : CloudTest
     [Fact]
     public async Task Reads_an_object_with_its_etag()
     {
-        Cloud.On("GET /data/a/b.json", Canned.Json("{}") with { Headers = new Dictionary<string, string> { ["ETag"] = "\"99914b932bd37a50b983c5e7c90ae93b\"", ["Last-Modified"] = "Sat, 31 Jan 2026 12:00:05 GMT" } });
+        Cloud.On(
+            "GET /data/a/b.json",
+            Canned.Json("{}") with
+            {
+                Headers = new Dictionary<string, string>
+                {
+                    ["ETag"] = "\"99914b932bd37a50b983c5e7c90ae93b\"",
+                    ["Last-Modified"] = "Sat, 31 Jan 2026 12:00:05 GMT",
+                },
+            });
 
         var found = await Store.GetAsync("a/b.json", None);
 
@@ -43,7 +52,8 @@ public sealed class S3ObjectStoreTests : CloudTest
         Assert.Equal("\"2\"", await Store.PutAsync("a", _content, WriteCondition.Absent, None));
         Assert.Equal("\"2\"", await Store.PutAsync("a", _content, WriteCondition.Matches("\"1\""), None));
 
-        Assert.Equal([(null, null), (null, "*"), ("\"1\"", null)], Cloud.Received.Select(r => (r.Header("If-Match"), r.Header("If-None-Match"))));
+        Assert.Equal(
+            [(null, null), (null, "*"), ("\"1\"", null)], Cloud.Received.Select(r => (r.Header("If-Match"), r.Header("If-None-Match"))));
         Assert.All(Cloud.Received, r => Assert.Contains("hello", r.Text, StringComparison.Ordinal));
     }
 
@@ -73,7 +83,9 @@ public sealed class S3ObjectStoreTests : CloudTest
         await File.WriteAllTextAsync(path, "from a file");
         try
         {
-            Cloud.On("HEAD /data/a", Canned.Empty(404)).On("HEAD /data/a", Canned.Empty(200)).On("PUT /data/a", Canned.Empty(200, ("ETag", "\"1\"")));
+            Cloud.On("HEAD /data/a", Canned.Empty(404))
+                .On("HEAD /data/a", Canned.Empty(200))
+                .On("PUT /data/a", Canned.Empty(200, ("ETag", "\"1\"")));
 
             Assert.True(await Store.UploadIfMissingAsync("a", path, None));
             Assert.False(await Store.UploadIfMissingAsync("a", path, None));
@@ -91,8 +103,12 @@ public sealed class S3ObjectStoreTests : CloudTest
     [Fact]
     public async Task Lists_over_pages_after_a_key()
     {
-        Cloud.On("GET /data/", Xml("<IsTruncated>true</IsTruncated><NextContinuationToken>t</NextContinuationToken><Contents><Key>p/a</Key></Contents>"))
-            .On("GET /data/", Xml("<IsTruncated>false</IsTruncated><Contents><Key>p/b</Key></Contents><Contents><Key>p/c</Key></Contents>"));
+        Cloud.On(
+            "GET /data/",
+            Xml("<IsTruncated>true</IsTruncated><NextContinuationToken>t</NextContinuationToken><Contents><Key>p/a</Key></Contents>"))
+            .On(
+                "GET /data/",
+                Xml("<IsTruncated>false</IsTruncated><Contents><Key>p/b</Key></Contents><Contents><Key>p/c</Key></Contents>"));
         var keys = new List<string>();
 
         await foreach (var key in Store.ListAsync("p/", "p/0", None))
@@ -127,8 +143,12 @@ public sealed class S3ObjectStoreTests : CloudTest
         Assert.Contains("another account", fault.Message, StringComparison.Ordinal);
     }
 
-    private static Canned Error(int status, string code) => new(status, "application/xml", $"<Error><Code>{code}</Code><Message>because</Message></Error>");
+    private static Canned Error(int status, string code) =>
+        new(status, "application/xml", $"<Error><Code>{code}</Code><Message>because</Message></Error>");
 
     private static Canned Xml(string content) =>
-        new(200, "application/xml", $"""<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>data</Name>{content}</ListBucketResult>""");
+        new(
+            200,
+            "application/xml",
+            $"""<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>data</Name>{content}</ListBucketResult>""");
 }

@@ -28,7 +28,8 @@ public sealed class CsvInputTests
 
     [Fact]
     public void Every_bad_cell_is_named_with_row_and_column() => Assert.Equal(
-        "row 1, column 'x': expected a number, found 'abc'; row 2, column 'z': expected a number, found nothing; row 3: expected 3 cells (x,z,kind), found 2",
+        "row 1, column 'x': expected a number, found 'abc'; row 2, column 'z': expected a number, found nothing; row 3: "
+        + "expected 3 cells (x,z,kind), found 2",
         Read("abc,2,a\n1,,a\n1,2\n").Errors.ToString());
 
     [Fact]

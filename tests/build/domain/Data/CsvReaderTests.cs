@@ -64,7 +64,9 @@ public sealed class CsvReaderTests
     public void What_is_written_with_quotes_is_read_back() => Prop.ForAll<NonEmptyArray<NonEmptyArray<string?>>>(table =>
     {
         string[][] expected = [.. table.Get.Select(row => row.Get.Select(cell => IsText(cell) ? cell! : "").ToArray())];
-        var text = string.Concat(expected.Select(row => string.Join(',', row.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n"));
+        var text = string.Concat(
+            expected.Select(
+                row => string.Join(',', row.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n"));
         Assert.Equal(expected, Records(text));
     }).QuickCheckThrowOnFailure();
 

@@ -38,11 +38,14 @@ public sealed class DataCheckTests
     [Fact]
     public void Five_faults_of_five_kinds_give_five_errors_with_their_places()
     {
-        var report = Run(Header + "2024-01-01,a,1,1\n2024-01-02,a,abc,1\n2024-01-03,a,1\n2024-01-04,a,1,NaN\n04/01/2024,a,1,1\n2024-01-06,a,1,-3\n");
+        var report = Run(
+            Header + "2024-01-01,a,1,1\n2024-01-02,a,abc,1\n2024-01-03,a,1\n2024-01-04,a,1,NaN\n04/01/2024,a,1,1\n2024-01-06,a,1,-3\n");
         Assert.Equal(5, report.TotalErrors);
         Assert.Null(report.Table);
         Assert.Equal([(3, "x"), (4, null), (5, "y"), (6, "day"), (7, "y")], report.Errors.Select(error => (error.Line, error.Column)));
-        Assert.Equal("line 3, column 'x': expected a number, found 'abc'. Write a number with a decimal point, or remove the row.", report.Errors[0].ToString());
+        Assert.Equal(
+            "line 3, column 'x': expected a number, found 'abc'. Write a number with a decimal point, or remove the row.",
+            report.Errors[0].ToString());
     }
 
     [Theory]
@@ -90,7 +93,12 @@ public sealed class DataCheckTests
     [Fact]
     public void Utf_16_is_refused_with_the_command_that_converts_it()
     {
-        foreach (var encoding in new Encoding[] { new UnicodeEncoding(false, true), new UnicodeEncoding(true, true), new UnicodeEncoding(false, false) })
+        foreach (var encoding in new Encoding[]
+        {
+            new UnicodeEncoding(false, true),
+            new UnicodeEncoding(true, true),
+            new UnicodeEncoding(false, false),
+        })
         {
             var report = DataCheck.Run([.. encoding.GetPreamble(), .. encoding.GetBytes(Header + "2024-01-01,a,1,1\n")], Manifest, 1);
             var error = Assert.Single(report.Errors);
@@ -114,13 +122,17 @@ public sealed class DataCheckTests
     [InlineData("")]
     [InlineData("\uFEFF")]
     [InlineData("\n\n")]
-    public void An_empty_file_is_refused(string text) => Assert.Contains("empty", Assert.Single(Run(text).Errors).Fix, StringComparison.Ordinal);
+    public void An_empty_file_is_refused(string text) =>
+        Assert.Contains("empty", Assert.Single(Run(text).Errors).Fix, StringComparison.Ordinal);
 
     [Fact]
     public void Too_few_rows_are_refused()
     {
         var error = Assert.Single(DataCheck.Run("day,kind,x,y\n2024-01-01,a,1,1\n"u8, Manifest, 10).Errors);
-        Assert.Equal("the file: expected at least 10 rows, found 1 rows. Add rows; the hold-out share and the gate's minimumRows in model.json decide how many are needed.", error.ToString());
+        Assert.Equal(
+            "the file: expected at least 10 rows, found 1 rows. Add rows; the hold-out share and the gate's minimumRows in model.json "
+            + "decide how many are needed.",
+            error.ToString());
     }
 
     [Fact]
@@ -147,7 +159,8 @@ public sealed class DataCheckTests
     [Fact]
     public void The_rows_needed_follow_from_the_gate_and_the_held_out_share() => Assert.Equal(1000, DataCheck.MinimumRows(new ModelManifest
     {
-        Name = ModelName.Parse("demo"), Owner = "us", Data = Manifest, Gate = new GateManifest { MinimumRows = 200 }, Training = new TrainingManifest { HoldOut = 0.2 },
+        Name = ModelName.Parse("demo"), Owner = "us", Data = Manifest, Gate = new GateManifest { MinimumRows = 200 },
+        Training = new TrainingManifest { HoldOut = 0.2 },
     }));
 
     [Fact]

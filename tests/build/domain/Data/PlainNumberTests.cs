@@ -23,7 +23,8 @@ public sealed class PlainNumberTests
     public void Reads_plain_numbers(string text)
     {
         Assert.True(PlainNumber.TryRead(Encoding.UTF8.GetBytes(text), out var number));
-        Assert.Equal(BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture)), BitConverter.DoubleToInt64Bits(number));
+        Assert.Equal(
+            BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture)), BitConverter.DoubleToInt64Bits(number));
     }
 
     [Theory]
@@ -40,7 +41,8 @@ public sealed class PlainNumberTests
     [InlineData("NaN")]
     [InlineData("1234567890123456")]
     [InlineData("0.000000000000001")]
-    public void Leaves_the_rest_to_the_general_reader(string text) => Assert.False(PlainNumber.TryRead(Encoding.UTF8.GetBytes(text), out _));
+    public void Leaves_the_rest_to_the_general_reader(string text) =>
+        Assert.False(PlainNumber.TryRead(Encoding.UTF8.GetBytes(text), out _));
 
     [Fact]
     public void What_it_reads_is_what_the_general_reader_reads() => Prop.ForAll(Letters.ArrayOf(12).ToArbitrary(), letters =>
@@ -59,11 +61,14 @@ public sealed class PlainNumberTests
     [Fact]
     public void Every_decimal_of_at_most_15_digits_is_the_nearest_double() => Prop.ForAll<long, byte>((digits, place) =>
     {
-        var text = (Math.Abs(digits % 1_000_000_000_000_000) * 0.1m).ToString(CultureInfo.InvariantCulture).Replace(".", "", StringComparison.Ordinal);
+        var text = (Math.Abs(digits % 1_000_000_000_000_000) * 0.1m)
+            .ToString(CultureInfo.InvariantCulture)
+            .Replace(".", "", StringComparison.Ordinal);
         text = text.Length > 15 ? text[..15] : text;
         var at = 1 + (place % text.Length);
         text = (digits < 0 ? "-" : "") + (at < text.Length ? $"{text[..at]}.{text[at..]}" : text);
         Assert.True(PlainNumber.TryRead(Encoding.UTF8.GetBytes(text), out var number), text);
-        Assert.Equal(BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture)), BitConverter.DoubleToInt64Bits(number));
+        Assert.Equal(
+            BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture)), BitConverter.DoubleToInt64Bits(number));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 }

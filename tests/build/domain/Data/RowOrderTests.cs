@@ -63,5 +63,6 @@ public sealed class RowOrderTests
     private static DataTable Read(string file) => DataCheck.Run(Encoding.UTF8.GetBytes(file), Manifest, 1).Table!;
 
     private static long ExpectedKey(string cells) =>
-        (long)(Convert.ToUInt64(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(cells)))[..16], 16) >> 1);
+        (long)(Convert.ToUInt64(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(cells)))[..16], 16)
+            >> 1);
 }

@@ -25,7 +25,8 @@ public sealed class ApprovalRuleTests
     }
 
     [Fact]
-    public void Nobody_may_approve_when_nobody_is_named() => Assert.Equal(Outcome.Fail, ApprovalRule.Judge(Approval, Subject, [], null).Outcome);
+    public void Nobody_may_approve_when_nobody_is_named() =>
+        Assert.Equal(Outcome.Fail, ApprovalRule.Judge(Approval, Subject, [], null).Outcome);
 
     [Fact]
     public void Local_approver_may_approve_where_one_is_allowed()
@@ -91,5 +92,8 @@ public sealed class ApprovalRuleTests
 
     [Fact]
     public void Every_reason_is_given_at_once() =>
-        Assert.Equal(5, ApprovalRule.Judge(new Approval("Eve", "", "", ""), Subject with { IsPending = false }, ["Ada"], null).Findings.Count(f => f.Outcome == Outcome.Fail));
+        Assert.Equal(
+            5,
+            ApprovalRule.Judge(new Approval("Eve", "", "", ""), Subject with { IsPending = false }, ["Ada"], null).Findings
+                .Count(f => f.Outcome == Outcome.Fail));
 }

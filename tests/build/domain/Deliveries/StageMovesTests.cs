@@ -23,7 +23,9 @@ public sealed class StageMovesTests
         Assert.Equal(Outcome.Pass, StageMoves.Judge(Stage.Staging, Stage.Approved, hasChampion: false).Outcome);
         Assert.Equal(Outcome.Pass, StageMoves.Judge(Stage.Approved, Stage.Production, hasChampion: false).Outcome);
         Assert.Equal(Outcome.Fail, StageMoves.Judge(Stage.Staging, Stage.Production, hasChampion: false).Outcome);
-        Assert.Equal("Shadow may not follow Staging without a champion: expected Approved or Refused.", StageMoves.Judge(Stage.Staging, Stage.Shadow, hasChampion: false).Reason);
+        Assert.Equal(
+            "Shadow may not follow Staging without a champion: expected Approved or Refused.",
+            StageMoves.Judge(Stage.Staging, Stage.Shadow, hasChampion: false).Reason);
     }
 
     [Fact]
@@ -37,7 +39,9 @@ public sealed class StageMovesTests
     [Fact]
     public void Only_production_retires_and_only_to_production_it_returns()
     {
-        Assert.Equal([Stage.Production], Enum.GetValues<Stage>().Where(s => s != Stage.Retired && StageMoves.Judge(s, Stage.Retired, true).Outcome == Outcome.Pass));
+        Assert.Equal(
+            [Stage.Production],
+            Enum.GetValues<Stage>().Where(s => s != Stage.Retired && StageMoves.Judge(s, Stage.Retired, true).Outcome == Outcome.Pass));
         Assert.Equal([Stage.Production], StageMoves.After(Stage.Retired, hasChampion: true));
     }
 
@@ -46,10 +50,12 @@ public sealed class StageMovesTests
     {
         for (var from = 1; from < Way.Length; from++)
             Assert.All(Way[..from], to => Assert.Equal(
-                (Way[from], to) is (Stage.Approved, Stage.Shadow) ? Outcome.Pass : Outcome.Fail, StageMoves.Judge(Way[from], to, hasChampion: true).Outcome));
+                (Way[from], to) is (Stage.Approved, Stage.Shadow) ? Outcome.Pass : Outcome.Fail,
+                StageMoves.Judge(Way[from], to, hasChampion: true).Outcome));
         Assert.Equal(Outcome.Pass, StageMoves.Judge(Stage.Approved, Stage.Staging, hasChampion: false).Outcome);
     }
 
     [Fact]
-    public void Staying_is_always_legal() => Assert.All(Enum.GetValues<Stage>(), stage => Assert.Equal(Outcome.Pass, StageMoves.Judge(stage, stage, true).Outcome));
+    public void Staying_is_always_legal() =>
+        Assert.All(Enum.GetValues<Stage>(), stage => Assert.Equal(Outcome.Pass, StageMoves.Judge(stage, stage, true).Outcome));
 }

@@ -9,7 +9,8 @@ public sealed class SuccessionTests
 {
     private static ModelVersion V(int auto) => new(1, 0, auto);
 
-    private static DeliveryStanding Open(int auto, bool passedGate = true, bool meetsUsers = false) => new(V(auto), passedGate, meetsUsers, Ended: false);
+    private static DeliveryStanding Open(int auto, bool passedGate = true, bool meetsUsers = false) =>
+        new(V(auto), passedGate, meetsUsers, Ended: false);
 
     [Fact]
     public void A_lonely_delivery_goes_on() => Assert.Equal(new Succession(null, null), Succession.Of(V(1), [Open(1)]));
@@ -39,7 +40,8 @@ public sealed class SuccessionTests
         Gen.ArrayOf(Gen.Choose(0, 7), 6).ToArbitrary(),
         kinds =>
         {
-            var all = kinds.Select((kind, index) => new DeliveryStanding(V(index), (kind & 1) != 0, (kind & 3) == 3, (kind & 4) != 0)).ToList();
+            var all = kinds.Select(
+                (kind, index) => new DeliveryStanding(V(index), (kind & 1) != 0, (kind & 3) == 3, (kind & 4) != 0)).ToList();
             var open = all.Where(delivery => !delivery.Ended).ToList();
 
             var past = open.Where(delivery => Succession.Of(delivery.Version, all) is { SupersededBy: null, Behind: null }).ToList();

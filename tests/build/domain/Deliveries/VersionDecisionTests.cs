@@ -27,7 +27,9 @@ public sealed class VersionDecisionTests
 
     [Fact]
     public void First_version_starts_the_generation() =>
-        Assert.Equal(new VersionDecision(VersionChange.First, new ModelVersion(3, 0, 0), "V3.0.0 is the first version."), VersionDecision.Next([], 3, "folder", "data"));
+        Assert.Equal(
+            new VersionDecision(VersionChange.First, new ModelVersion(3, 0, 0), "V3.0.0 is the first version."),
+            VersionDecision.Next([], 3, "folder", "data"));
 
     [Fact]
     public void Refuses_a_tag_that_went_back()
@@ -41,11 +43,19 @@ public sealed class VersionDecisionTests
 
     [Fact]
     public void Going_back_to_older_code_is_a_change() =>
-        Assert.Equal("V1.3.0", VersionDecision.Next([new(new ModelVersion(1, 1, 0), "older", "data"), Last], 1, "older", "data").Version!.ToString());
+        Assert.Equal(
+            "V1.3.0",
+            VersionDecision.Next([new(new ModelVersion(1, 1, 0), "older", "data"), Last], 1, "older", "data").Version!.ToString());
 
     [Fact]
     public void Compares_by_number_not_by_text() =>
-        Assert.Equal("V1.10.1", VersionDecision.Next([new(new ModelVersion(1, 10, 0), "folder", "old"), new(new ModelVersion(1, 9, 9), "x", "y")], 1, "folder", "data").Version!.ToString());
+        Assert.Equal(
+            "V1.10.1",
+            VersionDecision.Next(
+                [new(new ModelVersion(1, 10, 0), "folder", "old"), new(new ModelVersion(1, 9, 9), "x", "y")],
+                1,
+                "folder",
+                "data").Version!.ToString());
 
     [Fact]
     public void Versions_are_unique_and_grow_whatever_changes() => Prop.ForAll(Gen.ArrayOf(Gen.Choose(0, 2), 30).ToArbitrary(), changes =>
@@ -54,7 +64,8 @@ public sealed class VersionDecisionTests
         var (tag, folder, data) = (1, 0, 0);
         foreach (var change in changes)
         {
-            (tag, folder, data) = change switch { 0 => (tag + 1, folder, data), 1 => (tag, folder + 1, data), _ => (tag, folder, data + 1) };
+            (tag, folder, data) = change switch { 0 =>
+                (tag + 1, folder, data), 1 => (tag, folder + 1, data), _ => (tag, folder, data + 1) };
             var next = VersionDecision.Next(registered, tag, $"f{folder}", $"d{data}").Version!;
             Assert.True(registered.TrueForAll(r => r.Version < next));
             registered.Insert(0, new RegisteredVersion(next, $"f{folder}", $"d{data}"));

@@ -28,7 +28,8 @@ public sealed class EvaluationGateTests
     }
 
     [Fact]
-    public void Passes_exactly_enough_rows() => Assert.Equal(Outcome.Pass, EvaluationGate.Judge(Gate, Samples.Metrics with { Count = 200 }, null, null).Outcome);
+    public void Passes_exactly_enough_rows() =>
+        Assert.Equal(Outcome.Pass, EvaluationGate.Judge(Gate, Samples.Metrics with { Count = 200 }, null, null).Outcome);
 
     [Fact]
     public void Fails_a_low_R2()
@@ -73,7 +74,10 @@ public sealed class EvaluationGateTests
         var candidate = champion.Select(y => y + ((random.NextDouble() - 0.5) * extraNoise * 2)).ToArray();
 
         var verdict = EvaluationGate.Judge(
-            Gate, RegressionEvaluator.Evaluate(labels, candidate), RegressionEvaluator.Evaluate(labels, champion), RegressionEvaluator.Compare(labels, champion, candidate, Gate.Margin));
+            Gate,
+            RegressionEvaluator.Evaluate(labels, candidate),
+            RegressionEvaluator.Evaluate(labels, champion),
+            RegressionEvaluator.Compare(labels, champion, candidate, Gate.Margin));
 
         Assert.Equal(outcome, verdict.Outcome);
         Assert.Equal("MSE against champion", verdict.Findings[^1].Metric);
@@ -84,11 +88,13 @@ public sealed class EvaluationGateTests
     {
         var comparison = new PairedComparison(3476, new Estimate(500, -100, 1100), new Estimate(140, -400, 680), 20);
 
-        var verdict = EvaluationGate.Judge(Gate, Samples.Metrics with { Mse = new Estimate(4100, 3700, 4500) }, Samples.Metrics, comparison);
+        var verdict = EvaluationGate.Judge(
+            Gate, Samples.Metrics with { Mse = new Estimate(4100, 3700, 4500) }, Samples.Metrics, comparison);
 
         Assert.Equal(Outcome.Fail, verdict.Outcome);
         Assert.Equal(
-            "Worse than the champion, though not beyond doubt: the candidate's MSE is 4100 (95 % interval 3700 to 4500), the champion's 3600 (95 % interval 3300 to 3900) on the same 3,476 rows; the margin of 10 % allows 3960.",
+            "Worse than the champion, though not beyond doubt: the candidate's MSE is 4100 (95 % interval 3700 to 4500), the champion's "
+            + "3600 (95 % interval 3300 to 3900) on the same 3,476 rows; the margin of 10 % allows 3960.",
             verdict.Reason);
     }
 
@@ -97,7 +103,8 @@ public sealed class EvaluationGateTests
     {
         var comparison = new PairedComparison(3000, new Estimate(-500, -600, -400), new Estimate(-860, -900, -800), 20);
 
-        Assert.Equal(Outcome.Inconclusive, EvaluationGate.Judge(Gate, Samples.Metrics, Samples.Metrics with { Count = 3000 }, comparison).Outcome);
+        Assert.Equal(
+            Outcome.Inconclusive, EvaluationGate.Judge(Gate, Samples.Metrics, Samples.Metrics with { Count = 3000 }, comparison).Outcome);
         Assert.Equal(Outcome.Inconclusive, EvaluationGate.Judge(Gate, Samples.Metrics, Samples.Metrics, null).Outcome);
     }
 
@@ -105,9 +112,11 @@ public sealed class EvaluationGateTests
     [InlineData(0.02, null, Outcome.Pass, "The error rate is 0.02, at most 0.2.")]
     [InlineData(0.3, null, Outcome.Fail, "The error rate is 0.3, above 0.2.")]
     [InlineData(0.02, 0.01, Outcome.Fail, "The error rate is 0.02, above 0.01.")]
-    public void Under_zero_one_loss_holds_the_error_rate_to_its_bound_and_asks_for_no_R2(double rate, double? highest, Outcome outcome, string reason)
+    public void Under_zero_one_loss_holds_the_error_rate_to_its_bound_and_asks_for_no_R2(
+        double rate, double? highest, Outcome outcome, string reason)
     {
-        var verdict = EvaluationGate.Judge(Gate with { MaximumError = highest, MaximumRmse = 1e-9 }, Errors(rate), null, null, LossKind.ZeroOne);
+        var verdict = EvaluationGate.Judge(
+            Gate with { MaximumError = highest, MaximumRmse = 1e-9 }, Errors(rate), null, null, LossKind.ZeroOne);
 
         Assert.Equal(outcome, verdict.Outcome);
         Assert.Equal(reason, verdict.Reason);
@@ -122,7 +131,10 @@ public sealed class EvaluationGateTests
         var verdict = EvaluationGate.Judge(Gate, Errors(0.04), Errors(0.02), comparison, LossKind.ZeroOne);
 
         Assert.Equal("Error rate against champion", verdict.Findings[^1].Metric);
-        Assert.Equal("Worse than the champion, though not beyond doubt: the candidate's error rate is 0.04, the champion's 0.02 on the same 1,000 rows; the margin of 10 % allows 0.022.", verdict.Reason);
+        Assert.Equal(
+            "Worse than the champion, though not beyond doubt: the candidate's error rate is 0.04, the champion's 0.02 on the same 1,000 "
+            + "rows; the margin of 10 % allows 0.022.",
+            verdict.Reason);
     }
 
     private static RegressionMetrics Errors(double rate)

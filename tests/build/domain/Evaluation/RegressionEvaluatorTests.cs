@@ -50,7 +50,8 @@ public sealed class RegressionEvaluatorTests
     }
 
     [Fact]
-    public void R2_of_very_few_rows_has_no_interval() => Assert.True(double.IsNaN(RegressionEvaluator.Evaluate([1, 2, 3], [1, 2, 4]).R2!.Lower));
+    public void R2_of_very_few_rows_has_no_interval() =>
+        Assert.True(double.IsNaN(RegressionEvaluator.Evaluate([1, 2, 3], [1, 2, 4]).R2!.Lower));
 
     [Fact]
     public void No_rows_give_undefined_numbers()
@@ -143,5 +144,6 @@ public sealed class RegressionEvaluatorTests
         }
     }
 
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

@@ -59,7 +59,11 @@ public sealed class DomainJsonTests
                 Began = Samples.Noon,
                 CaptureDelay = TimeSpan.FromMinutes(10),
                 Windows = [new ServedWindow(0, Samples.Noon, null)],
-                Readings = [new CountReading(Samples.Noon, VariantCounts.None, VariantCounts.None), new CountReading(Samples.Noon.AddMinutes(4), new(2, 0, 0), new(2, 1, 1))],
+                Readings =
+                [
+                    new CountReading(Samples.Noon, VariantCounts.None, VariantCounts.None),
+                    new CountReading(Samples.Noon.AddMinutes(4), new(2, 0, 0), new(2, 1, 1)),
+                ],
                 Looked = Samples.Noon.AddMinutes(5),
                 UntilMinute = 4,
                 Shadow = ledger.ToFile(),
@@ -76,65 +80,6 @@ public sealed class DomainJsonTests
 
         Golden.Matches(text, "model.json");
         Assert.Equal(text, DomainJson.Manifest.Write(DomainJson.Manifest.Parse(text, "model.json")));
-    }
-
-    [Fact]
-    public void Images_are_written_and_read_back()
-    {
-        var file = new ImagesFile { Images = [new BuiltImage(ModelName.Parse("bike-rentals"), "slipway/bike-rentals", "sha256:" + Samples.Hash, Samples.Hash, "bike-rentals/image")] };
-
-        var text = DomainJson.Images.Write(file);
-
-        Golden.Matches(text, "images.json");
-        Assert.Equal(file.Images, DomainJson.Images.Parse(text, "images.json").Images);
-    }
-
-    [Fact]
-    public void Images_say_who_built_them_on_what_and_where_they_are()
-    {
-        var image = new BuiltImage(ModelName.Parse("bike-rentals"), "slipway/bike-rentals", "sha256:" + Samples.Hash, Samples.Hash, "bike-rentals/image")
-        {
-            Builder = "engine",
-            Base = "sha256:" + Samples.Hash,
-            Pushed = "registry/slipway/bike-rentals@sha256:" + Samples.Hash,
-        };
-
-        var text = DomainJson.Images.Write(new ImagesFile { Images = [image] });
-
-        Golden.Matches(text, "images-engine.json");
-        Assert.Equal(image, Assert.Single(DomainJson.Images.Parse(text, "images.json").Images));
-    }
-
-    [Fact]
-    public void Images_of_the_older_format_were_built_without_an_engine()
-    {
-        var image = Assert.Single(DomainJson.Images.Parse(Golden.Text("images-1.json"), "images.json").Images);
-
-        Assert.Equal(("layout", null, null), (image.Builder, image.Base, image.Pushed));
-    }
-
-    [Theory]
-    [InlineData("\"builder\": \"podman\"", "engine, layout or codebuild")]
-    [InlineData("\"base\": \"debian:12\"", "an image digest")]
-    public void Images_with_another_builder_or_a_base_without_digest_are_refused(string member, string expected)
-    {
-        var text = Golden.Text("images-1.json").Replace("\"layout\":", member + ", \"layout\":", StringComparison.Ordinal);
-
-        Assert.Contains(expected, Assert.Single(DomainJson.Images.Read(text, "images.json").Errors).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Bases_are_written_and_read_back_and_pinned_by_digest()
-    {
-        var file = new BasesFile { Bases = [new BaseImage("debian", "sha256:" + Samples.Hash, Samples.Hash), new BaseImage("dotnet", "registry.example.com/dotnet@sha256:" + Samples.Hash)] };
-
-        var text = DomainJson.Bases.Write(file);
-
-        Golden.Matches(text, "bases.json");
-        Assert.Equal(file.Bases, DomainJson.Bases.Parse(text, "bases.json").Bases);
-        Assert.Equal([(true, "sha256:" + Samples.Hash), (false, "sha256:" + Samples.Hash)], file.Bases.Select(image => (image.IsLocal, image.Digest)));
-        var loose = text.Replace("@sha256:" + Samples.Hash, ":10.0", StringComparison.Ordinal);
-        Assert.Contains("pinned by digest", Assert.Single(DomainJson.Bases.Read(loose, "bases.json").Errors).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -184,13 +129,24 @@ public sealed class DomainJsonTests
     [Fact]
     public void A_lease_is_written_and_read_back()
     {
-        var lease = new LeaseFile { Holder = "Ada on laptop, process 7-1f", Fence = 12, Until = Samples.Noon, Acquisition = "Ada on laptop, process 7-1f 8de6 1" };
+        var lease = new LeaseFile
+        {
+            Holder = "Ada on laptop, process 7-1f",
+            Fence = 12,
+            Until = Samples.Noon,
+            Acquisition = "Ada on laptop, process 7-1f 8de6 1",
+        };
 
         var text = DomainJson.Lease.Write(lease);
 
         Golden.Matches(text, "lease.json");
         Assert.Equal(lease, DomainJson.Lease.Parse(text, "lease.json"));
-        Assert.Equal(["fence", "format"], DomainJson.Lease.Read(text.Replace("\"fence\": 12", "\"fence\": 0").Replace("\"format\": 1", "\"format\": 2"), "lease.json").Errors.Select(e => e.Path).Order());
+        Assert.Equal(
+            ["fence", "format"],
+            DomainJson.Lease
+                .Read(text.Replace("\"fence\": 12", "\"fence\": 0").Replace("\"format\": 1", "\"format\": 2"), "lease.json").Errors
+                .Select(e => e.Path)
+                .Order());
     }
 
     [Fact]
@@ -210,7 +166,9 @@ public sealed class DomainJsonTests
 
         Golden.Matches(text, "evidence.json");
         Assert.Equal(text, DomainJson.Evidence.Write(DomainJson.Evidence.Parse(text, "evidence.json")));
-        Assert.NotEmpty(DomainJson.Evidence.Read(text.Replace("\"formatVersion\":2", "\"formatVersion\":1", StringComparison.Ordinal), "evidence.json").Errors);
+        Assert.NotEmpty(
+            DomainJson.Evidence
+                .Read(text.Replace("\"formatVersion\":2", "\"formatVersion\":1", StringComparison.Ordinal), "evidence.json").Errors);
     }
 
     [Fact]
@@ -235,14 +193,20 @@ public sealed class DomainJsonTests
 
         Golden.Matches(text, "delivery.json");
         Assert.Equal(record, DomainJson.Delivery.Parse(text, "delivery.json") with { Environment = record.Environment });
-        var bad = text.Replace("\"retraining\"", "\"retrain\"").Replace("\"V1.0.1\"", "\"1.0.1\"").Replace("\"sha256:", "\"sha1:").Replace("\"Grace\"", "\"\"");
-        Assert.Equal(["version", "imageDigest", "submitter", "reason"], DomainJson.Delivery.Read(bad, "delivery.json").Errors.Select(e => e.Path));
+        var bad = text.Replace("\"retraining\"", "\"retrain\"")
+            .Replace("\"V1.0.1\"", "\"1.0.1\"")
+            .Replace("\"sha256:", "\"sha1:")
+            .Replace("\"Grace\"", "\"\"");
+        Assert.Equal(
+            ["version", "imageDigest", "submitter", "reason"], DomainJson.Delivery.Read(bad, "delivery.json").Errors.Select(e => e.Path));
     }
 
     [Fact]
     public void A_log_reports_every_bad_line_and_every_gap()
     {
-        var text = DeliveryLog.Write([First, First with { Sequence = 3 }]) + "{ \"sequence\": 3,\n" + DeliveryLog.Write([First with { Sequence = 4 }]).Replace("\"done\"", "\"dnoe\"");
+        var text = DeliveryLog.Write(
+            [First, First with { Sequence = 3 }]) + "{ \"sequence\": 3,\n" + DeliveryLog.Write([First with { Sequence = 4 }])
+            .Replace("\"done\"", "\"dnoe\"");
 
         var errors = DeliveryLog.Read(text, "delivery.jsonl").Errors;
 
@@ -256,9 +220,15 @@ public sealed class DomainJsonTests
         var text = DomainJson.Evaluation.Write(Report).Replace("\"candidate\":", "\"later\": {}, \"candidate\":");
         Assert.Empty(DomainJson.Evaluation.Read(text, "evaluation.json").Errors);
 
-        var bad = text.Replace("\"count\": 3476", "\"count\": \"many\"").Replace("\"outcome\": \"pass\"", "\"outcome\": \"passed\"").Replace("\"candidate\": \"V1.0.1\"", "\"candidate\": 1");
+        var bad = text.Replace("\"count\": 3476", "\"count\": \"many\"")
+            .Replace("\"outcome\": \"pass\"", "\"outcome\": \"passed\"")
+            .Replace("\"candidate\": \"V1.0.1\"", "\"candidate\": 1");
         var paths = DomainJson.Evaluation.Read(bad, "evaluation.json").Errors.Select(e => e.Path);
         Assert.Equal(
-            ["candidate", "candidateMetrics.count", "championMetrics.count", "comparison.count", "gate.outcome", "gate.findings[0].outcome", "gate.findings[0].count"], paths);
+            [
+                "candidate", "candidateMetrics.count", "championMetrics.count", "comparison.count", "gate.outcome",
+                "gate.findings[0].outcome", "gate.findings[0].count",
+            ],
+            paths);
     }
 }

@@ -37,11 +37,17 @@ public sealed class ManifestReaderTests
 
         Assert.Equal(
             [
-                "models/bike/model.json:5:3: ownr: expected only $schema, name, description, owner, tag, data, loss, training, gate, serving, shadow, rollout, approvers, approval, retraining, monitoring, found the unknown member \"ownr\". Did you mean \"owner\"?",
-                "models/bike/model.json:6:10: tag: expected a whole number from 1 to 1000000, found \"one\". Write a whole number from 1 to 1000000.",
-                "models/bike/model.json:11:63: data.numeric[0].degree: expected a whole number from 1 to 3, found 4. Write a whole number from 1 to 3.",
-                "models/bike/model.json:15:46: data.crossed[1][1]: expected a numeric or categorical column, found \"temperature\". Declare the column in \"numeric\" or \"categorical\", or take it out of the cross.",
-                "models/bike/model.json:19:33: rollout.steps[2]: expected 100 as the last step, found 50. End the steps with 100: a rollout that never reaches all requests never completes.",
+                "models/bike/model.json:5:3: ownr: expected only $schema, name, description, owner, tag, data, loss, training, gate, "
+                + "serving, shadow, rollout, approvers, approval, retraining, monitoring, found the unknown member \"ownr\". "
+                + "Did you mean \"owner\"?",
+                "models/bike/model.json:6:10: tag: expected a whole number from 1 to 1000000, found \"one\". "
+                + "Write a whole number from 1 to 1000000.",
+                "models/bike/model.json:11:63: data.numeric[0].degree: expected a whole number from 1 to 3, found 4. "
+                + "Write a whole number from 1 to 3.",
+                "models/bike/model.json:15:46: data.crossed[1][1]: expected a numeric or categorical column, found \"temperature\". "
+                + "Declare the column in \"numeric\" or \"categorical\", or take it out of the cross.",
+                "models/bike/model.json:19:33: rollout.steps[2]: expected 100 as the last step, found 50. End the steps with 100: "
+                + "a rollout that never reaches all requests never completes.",
             ],
             errors.Select(e => e.Message));
     }
@@ -168,8 +174,11 @@ public sealed class ManifestReaderTests
 
         Assert.Equal(LossKind.Squared, ManifestReader.Read(Samples.Manifest, "model.json").Require().Loss);
         Assert.Equal(LossKind.ZeroOne, ManifestReader.Read(classes, "model.json").Require().Loss);
-        Assert.Contains("expected one of squared, zero-one", ManifestReader.Read(classes.Replace("zero-one", "zeroOne"), "model.json").Errors[0].ToString());
-        Assert.Equal(["gate.maximumError"], ManifestReader.Read(classes.Replace("zero-one", "squared"), "model.json").Errors.Select(e => e.Path));
+        Assert.Contains(
+            "expected one of squared, zero-one",
+            ManifestReader.Read(classes.Replace("zero-one", "zeroOne"), "model.json").Errors[0].ToString());
+        Assert.Equal(
+            ["gate.maximumError"], ManifestReader.Read(classes.Replace("zero-one", "squared"), "model.json").Errors.Select(e => e.Path));
     }
 
     [Fact]
@@ -180,6 +189,7 @@ public sealed class ManifestReaderTests
               "data": { "label": { "column": "digit", "transform": "sqrt" }, "time": { "column": "written" }, "numeric": [{ "column": "p0" }] } }
             """;
 
-        Assert.Equal(["data.label.transform", "gate.maximumRmse"], ManifestReader.Read(classes, "model.json").Errors.Select(e => e.Path).Order());
+        Assert.Equal(
+            ["data.label.transform", "gate.maximumRmse"], ManifestReader.Read(classes, "model.json").Errors.Select(e => e.Path).Order());
     }
 }

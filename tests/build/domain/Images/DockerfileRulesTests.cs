@@ -6,7 +6,8 @@ namespace Slipway.Domain.Tests.Images;
 public sealed class DockerfileRulesTests
 {
     /// <summary>Each bad fixture names in its first line the rules that it breaks, and no others are found.</summary>
-    public static TheoryData<string> Bad => [.. Directory.EnumerateFiles(Folder(), "bad-*").Select(path => Path.GetFileName(path)!).Order()];
+    public static TheoryData<string> Bad =>
+        [.. Directory.EnumerateFiles(Folder(), "bad-*").Select(path => Path.GetFileName(path)!).Order()];
 
     [Theory]
     [MemberData(nameof(Bad))]
@@ -15,14 +16,17 @@ public sealed class DockerfileRulesTests
         var text = File.ReadAllText(Path.Combine(Folder(), name));
         var expected = text.ReplaceLineEndings("\n").Split('\n')[0].Split(' ')[1..];
 
-        Assert.Equal(expected.Order(StringComparer.Ordinal), DockerfileRules.Check(text, "bin").Select(finding => finding.Rule).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.Order(StringComparer.Ordinal),
+            DockerfileRules.Check(text, "bin").Select(finding => finding.Rule).Order(StringComparer.Ordinal));
     }
 
     [Theory]
     [InlineData("good-dotnet")]
     [InlineData("good-python")]
     [InlineData("good-stages")]
-    public void A_good_Dockerfile_breaks_none(string name) => Assert.Empty(DockerfileRules.Check(File.ReadAllText(Path.Combine(Folder(), name)), "bin"));
+    public void A_good_Dockerfile_breaks_none(string name) =>
+        Assert.Empty(DockerfileRules.Check(File.ReadAllText(Path.Combine(Folder(), name)), "bin"));
 
     [Fact]
     public void A_folder_without_dockerignore_is_told() =>

@@ -29,14 +29,16 @@ public sealed class DockerfileTests
     [InlineData("COPY --chmod=755 [\"a b\", \"./c/\", \"/opt/\"]", new[] { "a b", "c" })]
     [InlineData("COPY *.py lib/*.py /opt/", new[] { ".", "lib" })]
     [InlineData("COPY --from=build /x /y\nADD https://example.com/x /y", new string[0])]
-    public void Knows_what_is_copied_out_of_the_context(string text, string[] expected) => Assert.Equal(expected, Dockerfile.Parse(text).Copied);
+    public void Knows_what_is_copied_out_of_the_context(string text, string[] expected) =>
+        Assert.Equal(expected, Dockerfile.Parse(text).Copied);
 
     [Fact]
     public void Knows_base_labels_and_packages()
     {
         var file = Dockerfile.Parse(
             "ARG BASE_IMAGE=registry.example.com/x@sha256:1\nFROM ${BASE_IMAGE}\nLABEL a=\"b c\" d=e \\\n  f=\"${REVISION}\"\n"
-            + "RUN apt-get update && apt-get install -y --no-install-recommends python3-sklearn 'python3-numpy=1:1.2*' && rm -rf /x\nRUN [\"apt-get\", \"install\", \"-y\", \"gzip\"]");
+            + "RUN apt-get update && apt-get install -y --no-install-recommends python3-sklearn 'python3-numpy=1:1.2*' && rm -rf /x\nRUN "
+            + "[\"apt-get\", \"install\", \"-y\", \"gzip\"]");
 
         Assert.Equal("registry.example.com/x@sha256:1", file.DefaultBase);
         Assert.True(file.TakesBase);

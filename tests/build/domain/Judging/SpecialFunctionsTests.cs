@@ -12,7 +12,8 @@ public sealed class SpecialFunctionsTests
     [InlineData(1234.5, 7550.550901077894)]
     [InlineData(5, 3.1780538303479456)]
     [InlineData(1e-10, 23.025850929882736)]
-    public void LogGamma_matches_reference(double x, double expected) => Close(expected, SpecialFunctions.LogGamma(x), 2e-14 * Math.Max(1, 1 / expected));
+    public void LogGamma_matches_reference(double x, double expected) =>
+        Close(expected, SpecialFunctions.LogGamma(x), 2e-14 * Math.Max(1, 1 / expected));
 
     [Theory]
     [InlineData(0.4, 2.5, 3.5, 0.4869041915261175)]
@@ -37,7 +38,8 @@ public sealed class SpecialFunctionsTests
     [InlineData(-10, -53.23128515051248)]
     [InlineData(-20, -203.9171553710973)]
     [InlineData(-37.5, -707.6689893175072)]
-    public void LogCdf_of_the_normal_distribution_matches_reference(double x, double expected) => Close(expected, NormalDistribution.LogCdf(x), 1e-13);
+    public void LogCdf_of_the_normal_distribution_matches_reference(double x, double expected) =>
+        Close(expected, NormalDistribution.LogCdf(x), 1e-13);
 
     [Fact]
     public void Upper_half_of_the_normal_distribution_mirrors_the_lower()
@@ -51,7 +53,8 @@ public sealed class SpecialFunctionsTests
     [InlineData(0.975, 1.959963984540054)]
     [InlineData(0.01, -2.3263478740408408)]
     [InlineData(1e-9, -5.997807015007686)]
-    public void Quantile_of_the_normal_distribution_matches_reference(double p, double expected) => Close(expected, NormalDistribution.Quantile(p), 1e-13);
+    public void Quantile_of_the_normal_distribution_matches_reference(double p, double expected) =>
+        Close(expected, NormalDistribution.Quantile(p), 1e-13);
 
     [Theory]
     [InlineData(0.975, 19, 2.093024054408263)]
@@ -101,5 +104,6 @@ public sealed class SpecialFunctionsTests
     }
 
     private static void Close(double expected, double actual, double relative) =>
-        Assert.True(Math.Abs(actual - expected) <= relative * Math.Max(Math.Abs(expected), 1e-300), $"expected {expected:R}, got {actual:R}");
+        Assert.True(
+            Math.Abs(actual - expected) <= relative * Math.Max(Math.Abs(expected), 1e-300), $"expected {expected:R}, got {actual:R}");
 }

@@ -17,7 +17,8 @@ public sealed class ColumnRangeTests
     [InlineData("p0..p195", "p", 0, 195)]
     [InlineData("pixel 9..pixel 10", "pixel ", 9, 10)]
     [InlineData("a1b7..a1b7", "a1b", 7, 7)]
-    public void Reads_a_range(string text, string prefix, int first, int last) => Assert.Equal(new ColumnRange(prefix, first, last), ColumnRange.Parse(text));
+    public void Reads_a_range(string text, string prefix, int first, int last) =>
+        Assert.Equal(new ColumnRange(prefix, first, last), ColumnRange.Parse(text));
 
     [Theory]
     [InlineData("p0")]
@@ -43,7 +44,10 @@ public sealed class ColumnRangeTests
 
     [Fact]
     public void A_manifest_is_written_with_the_range_as_its_owner_declared_it() =>
-        Assert.Contains("\"column\": \"p0..p3\"", DomainJson.Manifest.Write(ManifestReader.Read(Manifest, "model.json").Require()), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"column\": \"p0..p3\"",
+            DomainJson.Manifest.Write(ManifestReader.Read(Manifest, "model.json").Require()),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("p3..p0")]
@@ -71,7 +75,8 @@ public sealed class ColumnRangeTests
         var data = ManifestReader.Read(Manifest, "model.json").Require().Data;
 
         Assert.NotNull(DataCheck.Run("written,p0,p1,p2,p3,width,digit\n2026-01-01T00:00:00.0000000Z,0,1,2,3,4,7\n"u8, data, 1).Table);
-        var error = Assert.Single(DataCheck.Run("written,p0,p1,p3,width,digit\n2026-01-01T00:00:00.0000000Z,0,1,3,4,7\n"u8, data, 1).Errors);
+        var error = Assert.Single(
+            DataCheck.Run("written,p0,p1,p3,width,digit\n2026-01-01T00:00:00.0000000Z,0,1,3,4,7\n"u8, data, 1).Errors);
         Assert.Equal("p2", error.Column);
     }
 }

@@ -48,7 +48,15 @@ public sealed class NamesTests
 
         Assert.Equal(ModelName.MaximumLength, Longest.Length);
         Assert.All(
-            new[] { name.Pipeline, name.PackageGroup, name.LiveEndpoint, name.StagingEndpoint, name.Model(version), name.EndpointConfig(version, Samples.Hash) },
+            new[]
+            {
+                name.Pipeline,
+                name.PackageGroup,
+                name.LiveEndpoint,
+                name.StagingEndpoint,
+                name.Model(version),
+                name.EndpointConfig(version, Samples.Hash),
+            },
             derived => Assert.Matches("^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$", derived));
     }
 

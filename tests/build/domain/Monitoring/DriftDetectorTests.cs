@@ -43,7 +43,9 @@ public sealed class DriftDetectorTests
     public void A_larger_error_is_found_soon(double ratio, double within)
     {
         var random = new Random(12);
-        var delays = Enumerable.Range(0, 100).Select(_ => (double)Until(random, Normal(random, ratio), 50_000, autocorrelation: 0).Labels).ToList();
+        var delays = Enumerable.Range(0, 100)
+            .Select(_ => (double)Until(random, Normal(random, ratio), 50_000, autocorrelation: 0).Labels)
+            .ToList();
 
         Assert.InRange(delays.Average(), 1, within);
     }

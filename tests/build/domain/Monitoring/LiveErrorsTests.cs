@@ -11,7 +11,11 @@ public sealed class LiveErrorsTests
     private static List<(double Label, double Prediction)> Answers(int count, int seed = 3)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(i => (1e6 + (100 * Math.Sin(i)), 1e6 + (100 * Math.Sin(i)) + (20 * (random.NextDouble() - 0.5))))];
+        return
+        [
+            .. Enumerable.Range(0, count)
+                .Select(i => (1e6 + (100 * Math.Sin(i)), 1e6 + (100 * Math.Sin(i)) + (20 * (random.NextDouble() - 0.5)))),
+        ];
     }
 
     [Theory]

@@ -9,13 +9,17 @@ public sealed class MonitoringUpdateTests
     private static readonly MonitoringManifest Manifest = new() { LabelDelay = TimeSpan.FromHours(24) };
     private static readonly MonitoringFile Empty = new() { Model = "bikes", Variant = "v1-0-0" };
 
-    private static MonitoredAnswer Answer(int i, double error = 1) => new($"r{i}", Samples.Noon.AddSeconds(i), 100 + (error * Math.Sin(i * 1.3)));
+    private static MonitoredAnswer Answer(int i, double error = 1) =>
+        new($"r{i}", Samples.Noon.AddSeconds(i), 100 + (error * Math.Sin(i * 1.3)));
 
-    private static List<MonitoredAnswer> Answers(int from, int to, double error = 1) => [.. Enumerable.Range(from, to - from).Select(i => Answer(i, error))];
+    private static List<MonitoredAnswer> Answers(int from, int to, double error = 1) =>
+        [.. Enumerable.Range(from, to - from).Select(i => Answer(i, error))];
 
-    private static Dictionary<string, double> Labels(int from, int to) => Enumerable.Range(from, to - from).ToDictionary(i => $"r{i}", _ => 100.0);
+    private static Dictionary<string, double> Labels(int from, int to) =>
+        Enumerable.Range(from, to - from).ToDictionary(i => $"r{i}", _ => 100.0);
 
-    private static MonitoringFile Run(MonitoringFile state, IEnumerable<MonitoredAnswer> answers, Dictionary<string, double> labels, double hours = 1) =>
+    private static MonitoringFile Run(
+        MonitoringFile state, IEnumerable<MonitoredAnswer> answers, Dictionary<string, double> labels, double hours = 1) =>
         MonitoringUpdate.Run(state, Manifest, answers, labels, Samples.Noon.AddHours(hours));
 
     [Fact]
@@ -124,20 +128,31 @@ public sealed class MonitoringUpdateTests
     {
         var state = Run(Empty, Answers(0, 3), Labels(0, 2));
         Golden.Matches(DomainJson.Monitoring.Write(state), "monitoring.json");
-        var report = new DriftReport { Model = "bikes", Time = Samples.Noon, Variants = [MonitoredVariant.Of(state, Manifest, Samples.Noon.AddHours(1))] };
+        var report = new DriftReport
+        {
+            Model = "bikes",
+            Time = Samples.Noon,
+            Variants = [MonitoredVariant.Of(state, Manifest, Samples.Noon.AddHours(1))],
+        };
         Golden.Matches(DomainJson.DriftReport.Write(report), "drift-report.json");
         Golden.Matches(DriftReportPage.Render(report), "drift-report.html");
-        Assert.Equal(DomainJson.DriftReport.Write(report), DomainJson.DriftReport.Write(DomainJson.DriftReport.Parse(DomainJson.DriftReport.Write(report), "x")));
+        Assert.Equal(
+            DomainJson.DriftReport.Write(report),
+            DomainJson.DriftReport.Write(DomainJson.DriftReport.Parse(DomainJson.DriftReport.Write(report), "x")));
     }
 
     [Fact]
     public void The_page_leaves_text_text() =>
-        Assert.DoesNotContain("<script>", DriftReportPage.Render(new DriftReport { Model = "<script>", Time = Samples.Noon }), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "<script>", DriftReportPage.Render(new DriftReport { Model = "<script>", Time = Samples.Noon }), StringComparison.Ordinal);
 
     [Fact]
     public void Under_zero_one_loss_a_wrong_answer_costs_1_however_far_its_number_is_from_the_label()
     {
-        MonitoredAnswer[] answers = [.. Enumerable.Range(0, 10).Select(i => new MonitoredAnswer($"r{i}", Samples.Noon.AddSeconds(i), i == 0 ? 7 : 100))];
+        MonitoredAnswer[] answers =
+        [
+            .. Enumerable.Range(0, 10).Select(i => new MonitoredAnswer($"r{i}", Samples.Noon.AddSeconds(i), i == 0 ? 7 : 100)),
+        ];
 
         var state = MonitoringUpdate.Run(Empty, Manifest, answers, Labels(0, 10), Samples.Noon.AddHours(1), LossKind.ZeroOne);
 

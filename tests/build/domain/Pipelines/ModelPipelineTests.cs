@@ -22,7 +22,8 @@ public sealed class ModelPipelineTests
     public void Is_the_same_at_every_call() => Assert.Equal(Build(Champion), Build(Champion));
 
     [Fact]
-    public void Without_a_champion_nothing_is_said_of_one() => Assert.DoesNotContain("champion", Build(null), StringComparison.OrdinalIgnoreCase);
+    public void Without_a_champion_nothing_is_said_of_one() =>
+        Assert.DoesNotContain("champion", Build(null), StringComparison.OrdinalIgnoreCase);
 
     [Fact]
     public void Image_is_always_the_parameter_and_never_a_tag()
@@ -39,7 +40,9 @@ public sealed class ModelPipelineTests
         var definition = Build(null, Samples.BikeRentals with { Loss = LossKind.ZeroOne, Gate = new() { MaximumError = 0.05 } });
 
         Assert.DoesNotContain("candidateMetrics.r2", definition, StringComparison.Ordinal);
-        var condition = JsonNode.Parse(definition)!["Steps"]!.AsArray().Single(step => step!["Name"]!.GetValue<string>() == "Gate")!["Arguments"]!["Conditions"]![1]!;
+        var condition = JsonNode.Parse(definition)!["Steps"]!
+            .AsArray()
+            .Single(step => step!["Name"]!.GetValue<string>() == "Gate")!["Arguments"]!["Conditions"]![1]!;
         Assert.Equal("LessThanOrEqualTo", condition["Type"]!.GetValue<string>());
         Assert.Contains("candidateMetrics.mse.value", condition["LeftValue"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(0.05, condition["RightValue"]!.GetValue<double>());

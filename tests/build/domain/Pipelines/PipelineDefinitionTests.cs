@@ -18,7 +18,8 @@ public sealed class PipelineDefinitionTests
         Assert.Equal("2020-12-01", json["Version"]!.GetValue<string>());
         Assert.Equal("[{\"Name\":\"Message\",\"Type\":\"String\"}]", json["Parameters"]!.ToJsonString());
         Assert.Equal(
-            "{\"ErrorMessage\":{\"Std:Join\":{\"On\":\"-\",\"Values\":[\"a\",{\"Get\":\"Parameters.Message\"}]}}}", json["Steps"]![0]!["Arguments"]!.ToJsonString());
+            "{\"ErrorMessage\":{\"Std:Join\":{\"On\":\"-\",\"Values\":[\"a\",{\"Get\":\"Parameters.Message\"}]}}}",
+            json["Steps"]![0]!["Arguments"]!.ToJsonString());
     }
 
     [Fact]
@@ -26,7 +27,8 @@ public sealed class PipelineDefinitionTests
     {
         var process = Process("Later");
         var value = process.Output("out", "/opt/ml/processing/out", Data.Value).PropertyFile("F", "f.json").JsonGet<string>("a.b");
-        var pipeline = new PipelineDefinition([Message, Message], [Fail("Stop", value), Fail("Stop", Message.Value), Fail("no name", Message.Value), process]);
+        var pipeline = new PipelineDefinition(
+            [Message, Message], [Fail("Stop", value), Fail("Stop", Message.Value), Fail("no name", Message.Value), process]);
 
         var thrown = Assert.Throws<InvalidOperationException>(pipeline.ToJson);
 
@@ -50,7 +52,11 @@ public sealed class PipelineDefinitionTests
         var condition = new ConditionStep
         {
             Name = "Choose",
-            Conditions = [PipelineCondition.EqualTo(value, PipelineValue.Of("x")), PipelineCondition.AtMost(PipelineValue.Of(1), PipelineValue.Of(2))],
+            Conditions =
+            [
+                PipelineCondition.EqualTo(value, PipelineValue.Of("x")),
+                PipelineCondition.AtMost(PipelineValue.Of(1), PipelineValue.Of(2)),
+            ],
             Then = [],
             Otherwise = [Fail("Stop", value)],
         };
@@ -58,7 +64,9 @@ public sealed class PipelineDefinitionTests
         var json = JsonNode.Parse(new PipelineDefinition([Data], [process, condition]).ToJson())!;
 
         Assert.Equal("Stop", json["Steps"]![1]!["Arguments"]!["ElseSteps"]![0]!["Name"]!.GetValue<string>());
-        Assert.Equal("[{\"PropertyFileName\":\"F\",\"OutputName\":\"out\",\"FilePath\":\"f.json\"}]", json["Steps"]![0]!["PropertyFiles"]!.ToJsonString());
+        Assert.Equal(
+            "[{\"PropertyFileName\":\"F\",\"OutputName\":\"out\",\"FilePath\":\"f.json\"}]",
+            json["Steps"]![0]!["PropertyFiles"]!.ToJsonString());
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed class CronScheduleTests
     }
 
     [Fact]
-    public void Times_are_utc() => Assert.True(Read("37 3 * * *").Matches(new DateTimeOffset(2026, 11, 21, 5, 37, 0, TimeSpan.FromHours(2))));
+    public void Times_are_utc() =>
+        Assert.True(Read("37 3 * * *").Matches(new DateTimeOffset(2026, 11, 21, 5, 37, 0, TimeSpan.FromHours(2))));
 
     [Theory]
     [InlineData("", "five fields")]
@@ -60,5 +61,6 @@ public sealed class CronScheduleTests
     [InlineData("7 0-23/6 * * *", "7 0,6,12,18 * * *", true)]
     [InlineData("37 3 * * 1", "37 3 * * 2", false)]
     [InlineData("1 0 1 * *", "1 0 1 * 0-6", false)]
-    public void Schedules_are_compared_by_their_times(string one, string other, bool same) => Assert.Equal(same, Read(one).IsSameAs(Read(other)));
+    public void Schedules_are_compared_by_their_times(string one, string other, bool same) =>
+        Assert.Equal(same, Read(one).IsSameAs(Read(other)));
 }

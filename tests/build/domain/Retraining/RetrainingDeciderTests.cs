@@ -17,7 +17,11 @@ public sealed class RetrainingDeciderTests
     private static RegisteredVersion Version(int data, string code = "code") => new(new ModelVersion(1, 0, data), code, $"data-{data}");
 
     private static DeliveryEvent Line(int data, DeliveryState state, string step = "Shadow", string message = "") =>
-        new() { Sequence = 1, DeliveryId = "d", Time = Samples.Noon, Step = step, State = state, Actor = "a", Version = $"V1.0.{data}", Message = message };
+        new()
+        {
+            Sequence = 1, DeliveryId = "d", Time = Samples.Noon, Step = step, State = state, Actor = "a", Version = $"V1.0.{data}",
+            Message = message,
+        };
 
     private static RetrainingAction Decide(RetrainingFacts facts) => RetrainingDecider.Decide(Manifest, facts).Action;
 
@@ -49,14 +53,20 @@ public sealed class RetrainingDeciderTests
     }
 
     [Fact]
-    public void A_run_that_is_repeated_goes_on_with_its_own() => Assert.Equal(RetrainingAction.Start, Decide(Nothing with { Requests = [Request(9, 0)] }));
+    public void A_run_that_is_repeated_goes_on_with_its_own() =>
+        Assert.Equal(RetrainingAction.Start, Decide(Nothing with { Requests = [Request(9, 0)] }));
 
     [Theory]
     [InlineData(23.9, RetrainingAction.Cooldown)]
     [InlineData(24, RetrainingAction.Start)]
     public void Retrainings_keep_their_distance(double hoursAgo, RetrainingAction action)
     {
-        var facts = Nothing with { Requests = [Request(8, hoursAgo)], Versions = [Version(8)], Log = [Line(8, DeliveryState.Done, "Production")] };
+        var facts = Nothing with
+        {
+            Requests = [Request(8, hoursAgo)],
+            Versions = [Version(8)],
+            Log = [Line(8, DeliveryState.Done, "Production")],
+        };
         Assert.Equal(action, Decide(facts));
         Assert.Equal(action, Decide(facts with { Reason = RetrainingReason.Manual }));
     }
@@ -97,12 +107,15 @@ public sealed class RetrainingDeciderTests
     public void A_superseded_retraining_is_no_failure()
     {
         var facts = Failed(DeliveryState.Refused, DeliveryState.Refused);
-        Assert.Equal(RetrainingAction.Start, Decide(facts with { Log = [facts.Log[0], Line(1, DeliveryState.Refused, message: "superseded by V1.0.7")] }));
+        Assert.Equal(
+            RetrainingAction.Start,
+            Decide(facts with { Log = [facts.Log[0], Line(1, DeliveryState.Refused, message: "superseded by V1.0.7")] }));
     }
 
     [Fact]
     public void Retrainings_that_never_made_a_version_are_failures() =>
-        Assert.Equal(RetrainingAction.BreakerOpen, Decide(Failed(DeliveryState.Refused, DeliveryState.Refused) with { Versions = [], Log = [] }));
+        Assert.Equal(
+            RetrainingAction.BreakerOpen, Decide(Failed(DeliveryState.Refused, DeliveryState.Refused) with { Versions = [], Log = [] }));
 
     [Fact]
     public void The_file_keeps_the_last_requests_and_each_retraining_once()

@@ -6,7 +6,10 @@ namespace Slipway.Domain.Tests.Retraining;
 
 public sealed class RetrainingDueTests
 {
-    private static readonly ModelManifest Mondays = Samples.BikeRentals with { Retraining = new RetrainingManifest { Schedule = "37 3 * * 1" } };
+    private static readonly ModelManifest Mondays = Samples.BikeRentals with
+    {
+        Retraining = new RetrainingManifest { Schedule = "37 3 * * 1" },
+    };
 
     [Fact]
     public void A_schedule_that_fired_is_for_the_models_that_have_it()

@@ -12,7 +12,8 @@ namespace Slipway.Domain.Tests.Rollouts;
 public sealed class RolloutDeciderTests
 {
     private const int LastShared = 3;
-    private static readonly RolloutPlan Plan = RolloutPlan.From(new RolloutManifest { Steps = [5, 10, 25, 50, 100], Bake = TimeSpan.FromHours(1), MinimumRequests = 50 });
+    private static readonly RolloutPlan Plan = RolloutPlan.From(
+        new RolloutManifest { Steps = [5, 10, 25, 50, 100], Bake = TimeSpan.FromHours(1), MinimumRequests = 50 });
 
     private static readonly Arbitrary<RolloutState> States = (
         from step in Gen.Choose(0, 4)
@@ -33,7 +34,8 @@ public sealed class RolloutDeciderTests
 
         Assert.Equal(RolloutAction.Advance, decision.Action);
         Assert.Equal(Outcome.Pass, decision.Verdict.Outcome);
-        Assert.StartsWith("Nothing shows that the candidate is worse. The candidate had ", decision.Verdict.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Nothing shows that the candidate is worse. The candidate had ", decision.Verdict.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public sealed class RolloutDeciderTests
 
         Assert.Equal(RolloutAction.Hold, waiting.Action);
         Assert.Contains("Not shown yet.", waiting.Verdict.Reason, StringComparison.Ordinal);
-        Assert.Equal(RolloutAction.Advance, RolloutDecider.Decide(Plan, At(LastShared) with { Evidence = Report(Judgement.Promote) }).Action);
+        Assert.Equal(
+            RolloutAction.Advance, RolloutDecider.Decide(Plan, At(LastShared) with { Evidence = Report(Judgement.Promote) }).Action);
     }
 
     [Fact]
@@ -104,8 +107,12 @@ public sealed class RolloutDeciderTests
     [Fact]
     public void Holds_while_a_guardrail_stirs_or_requests_fall_otherwise_than_they_should()
     {
-        Assert.Equal(RolloutAction.Hold, RolloutDecider.Decide(Plan, At(0) with { Evidence = Report(Judgement.Inconclusive) with { IsCalm = false } }).Action);
-        Assert.Equal(RolloutAction.Hold, RolloutDecider.Decide(Plan, At(0) with { Evidence = Report(Judgement.Inconclusive) with { IsFair = false } }).Action);
+        Assert.Equal(
+            RolloutAction.Hold,
+            RolloutDecider.Decide(Plan, At(0) with { Evidence = Report(Judgement.Inconclusive) with { IsCalm = false } }).Action);
+        Assert.Equal(
+            RolloutAction.Hold,
+            RolloutDecider.Decide(Plan, At(0) with { Evidence = Report(Judgement.Inconclusive) with { IsFair = false } }).Action);
     }
 
     [Fact]
@@ -132,7 +139,13 @@ public sealed class RolloutDeciderTests
         var (worse, allows) = (verdict == Judgement.Rollback, verdict == Judgement.Promote);
         var reason = worse ? "shown to be worse." : allows ? "within its margin." : "not shown yet.";
         return new(
-            verdict, char.ToUpperInvariant(reason[0]) + reason[1..], 60, worse ? 9 : 0.5, 5, [new("errors", 1, 0.5, 2, worse ? 9 : 0.5, 5, allows ? 6 : 1, 4.6, 3, 30, worse, allows, reason)],
-            new Dictionary<string, double> { ["candidateRequests"] = 100, ["championRequests"] = 1000 }, new Dictionary<string, MetricInterval>());
+            verdict,
+            char.ToUpperInvariant(reason[0]) + reason[1..],
+            60,
+            worse ? 9 : 0.5,
+            5,
+            [new("errors", 1, 0.5, 2, worse ? 9 : 0.5, 5, allows ? 6 : 1, 4.6, 3, 30, worse, allows, reason)],
+            new Dictionary<string, double> { ["candidateRequests"] = 100, ["championRequests"] = 1000 },
+            new Dictionary<string, MetricInterval>());
     }
 }

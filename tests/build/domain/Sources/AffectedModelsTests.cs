@@ -4,8 +4,10 @@ namespace Slipway.Domain.Tests.Sources;
 
 public sealed class AffectedModelsTests
 {
-    private static readonly ModelClosure Bikes = new("models/bikes", [new("models/bikes", "the model's own folder"), new("build/domain", "shared")]);
-    private static readonly ModelClosure Cars = new("models/cars", [new("models/cars", "the model's own folder"), new("containers/cars", "its host")]);
+    private static readonly ModelClosure Bikes = new(
+        "models/bikes", [new("models/bikes", "the model's own folder"), new("build/domain", "shared")]);
+    private static readonly ModelClosure Cars = new(
+        "models/cars", [new("models/cars", "the model's own folder"), new("containers/cars", "its host")]);
 
     private static AffectedModels Of(params string[] changed) =>
         AffectedModels.Of([.. changed.Select(path => new ChangedPath(path, "changed"))], [Cars, Bikes], "a...HEAD");
@@ -22,7 +24,8 @@ public sealed class AffectedModelsTests
     }
 
     [Fact]
-    public void A_folder_that_begins_alike_is_another_one() => Assert.Empty(Of("models/bikes-2/model.json", "models/bike", "build/domain2").Models);
+    public void A_folder_that_begins_alike_is_another_one() =>
+        Assert.Empty(Of("models/bikes-2/model.json", "models/bike", "build/domain2").Models);
 
     [Fact]
     public void A_folder_that_became_a_submodule_counts() => Assert.Equal(["models/bikes"], Of("build").Folders);
@@ -41,7 +44,9 @@ public sealed class AffectedModelsTests
     public void A_model_that_is_gone_is_not_delivered()
     {
         var affected = AffectedModels.Of(
-            [new("models/boats/model.json", "deleted"), new("models/bikes/model.json", "deleted"), new("docs/model.json", "deleted")], [Bikes, Cars], "a...HEAD");
+            [new("models/boats/model.json", "deleted"), new("models/bikes/model.json", "deleted"), new("docs/model.json", "deleted")],
+            [Bikes, Cars],
+            "a...HEAD");
 
         Assert.Equal(["models/boats"], affected.Deleted);
         Assert.Equal(["models/bikes"], affected.Folders);

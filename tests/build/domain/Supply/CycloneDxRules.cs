@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Slipway.Domain.Tests.Supply;
 
 /// <summary>
-/// What CycloneDX 1.6 (ECMA-424) asks of the parts that we write: members that it knows, values that it lists, references that lead somewhere. Written from
-/// the specification, not from our writer.
+/// What CycloneDX 1.6 (ECMA-424) asks of the parts that we write: members that it knows, values that it lists, references that lead
+/// somewhere. Written from the specification, not from our writer.
 /// </summary>
 internal static partial class CycloneDxRules
 {
@@ -13,7 +13,11 @@ internal static partial class CycloneDxRules
     {
         ["bom"] = ["bomFormat", "specVersion", "serialNumber", "version", "metadata", "components", "dependencies", "compositions"],
         ["metadata"] = ["timestamp", "lifecycles", "tools", "component"],
-        ["component"] = ["type", "bom-ref", "name", "version", "description", "scope", "hashes", "purl", "externalReferences", "properties", "modelCard"],
+        ["component"] =
+        [
+            "type", "bom-ref", "name", "version", "description", "scope", "hashes", "purl", "externalReferences", "properties",
+            "modelCard",
+        ],
         ["modelCard"] = ["bom-ref", "modelParameters", "quantitativeAnalysis", "considerations", "properties"],
         ["modelParameters"] = ["approach", "task", "architectureFamily", "modelArchitecture", "datasets", "inputs", "outputs"],
         ["metric"] = ["type", "value", "slice", "confidenceInterval"],
@@ -21,7 +25,10 @@ internal static partial class CycloneDxRules
     };
 
     private static readonly string[] Types =
-        ["application", "framework", "library", "container", "platform", "operating-system", "device", "device-driver", "firmware", "file", "machine-learning-model", "data", "cryptographic-asset"];
+        [
+            "application", "framework", "library", "container", "platform", "operating-system", "device", "device-driver", "firmware",
+            "file", "machine-learning-model", "data", "cryptographic-asset",
+        ];
 
     private static readonly Dictionary<string, int> HashLengths = new() { ["SHA-256"] = 64, ["SHA-512"] = 128 };
 
@@ -30,7 +37,10 @@ internal static partial class CycloneDxRules
         var faults = new List<string>();
         var bom = JsonNode.Parse(content.Span)!.AsObject();
         Members(bom, "bom", faults);
-        Require((string?)bom["bomFormat"] == "CycloneDX" && (string?)bom["specVersion"] == "1.6" && (int?)bom["version"] >= 1, "format", faults);
+        Require(
+            (string?)bom["bomFormat"] == "CycloneDX" && (string?)bom["specVersion"] == "1.6" && (int?)bom["version"] >= 1,
+            "format",
+            faults);
         Require(Serial().IsMatch((string?)bom["serialNumber"] ?? ""), "serialNumber", faults);
         var metadata = bom["metadata"]!.AsObject();
         Members(metadata, "metadata", faults);
@@ -65,7 +75,12 @@ internal static partial class CycloneDxRules
         foreach (var hash in component["hashes"]?.AsArray() ?? [])
         {
             var text = (string?)hash!["content"] ?? "";
-            Require(HashLengths.TryGetValue((string?)hash["alg"] ?? "", out var length) && text.Length == length && text.All(char.IsAsciiHexDigitLower), $"hash of {name}", faults);
+            Require(
+                HashLengths.TryGetValue((string?)hash["alg"] ?? "", out var length)
+                    && text.Length == length
+                    && text.All(char.IsAsciiHexDigitLower),
+                $"hash of {name}",
+                faults);
         }
 
         Require((string?)component["purl"] is not { } purl || Purl().IsMatch(purl), $"purl of {name}", faults);
@@ -109,6 +124,7 @@ internal static partial class CycloneDxRules
     [GeneratedRegex("^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
     private static partial Regex Serial();
 
-    [GeneratedRegex("^pkg:(nuget|oci|deb/debian)/[A-Za-z0-9._%:+-]+@[A-Za-z0-9._%:~-]+(\\?[a-z]+=[A-Za-z0-9._-]+(&[a-z]+=[A-Za-z0-9._-]+)*)?$")]
+    [GeneratedRegex(
+        "^pkg:(nuget|oci|deb/debian)/[A-Za-z0-9._%:+-]+@[A-Za-z0-9._%:~-]+(\\?[a-z]+=[A-Za-z0-9._-]+(&[a-z]+=[A-Za-z0-9._-]+)*)?$")]
     private static partial Regex Purl();
 }

@@ -66,7 +66,8 @@ public class InventoryTests
             """.ReplaceLineEndings("\n"));
 
         Assert.Equal(
-            [new("libc6", "1:2.36-9+deb12u10", "amd64", null), new DebianPackage("python3-sklearn", "1.2.1+dfsg-1", "all", "scikit-learn")], packages);
+            [new("libc6", "1:2.36-9+deb12u10", "amd64", null), new DebianPackage("python3-sklearn", "1.2.1+dfsg-1", "all", "scikit-learn")],
+            packages);
     }
 
     [Theory]

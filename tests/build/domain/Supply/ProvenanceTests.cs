@@ -7,7 +7,8 @@ namespace Slipway.Domain.Tests.Supply;
 public class ProvenanceTests
 {
     [Fact]
-    public void A_statement_is_as_it_was() => Golden.Matches(Encoding.UTF8.GetString(SupplySamples.Statement.Span), "provenance.intoto.json");
+    public void A_statement_is_as_it_was() =>
+        Golden.Matches(Encoding.UTF8.GetString(SupplySamples.Statement.Span), "provenance.intoto.json");
 
     [Fact]
     public void It_has_what_in_toto_and_slsa_ask_for()
@@ -31,7 +32,9 @@ public class ProvenanceTests
         var read = Provenance.Read(SupplySamples.Statement);
 
         Assert.Equal([SupplySamples.ImageHash], read.Subjects);
-        Assert.Equal((Provenance.ModelImage, SupplySamples.Commit, SupplySamples.Folder, SupplySamples.Origin.BuilderId), (read.BuildType, read.Commit, read.FolderHash, read.BuilderId));
+        Assert.Equal(
+            (Provenance.ModelImage, SupplySamples.Commit, SupplySamples.Folder, SupplySamples.Origin.BuilderId),
+            (read.BuildType, read.Commit, read.FolderHash, read.BuilderId));
     }
 
     [Theory]
@@ -40,7 +43,12 @@ public class ProvenanceTests
     [InlineData("main")]
     public void What_is_no_commit_is_not_written_as_one(string commit)
     {
-        var statement = Provenance.Write(Samples.BikeRentals.Name, SupplySamples.Repository, SupplySamples.Digest, SupplySamples.Folder, SupplySamples.Origin with { Commit = commit });
+        var statement = Provenance.Write(
+            Samples.BikeRentals.Name,
+            SupplySamples.Repository,
+            SupplySamples.Digest,
+            SupplySamples.Folder,
+            SupplySamples.Origin with { Commit = commit });
 
         Assert.Null(Provenance.Read(statement).Commit);
     }
@@ -49,8 +57,10 @@ public class ProvenanceTests
     [InlineData("")]
     [InlineData("null")]
     [InlineData("{\"_type\":\"https://in-toto.io/Statement/v0.1\"}")]
-    [InlineData("{\"_type\":\"https://in-toto.io/Statement/v1\",\"predicateType\":\"https://slsa.dev/provenance/v1\",\"subject\":[],\"predicate\":{}}")]
-    public void Reading_what_is_no_statement_says_so(string text) => Assert.Throws<FormatException>(() => Provenance.Read(Encoding.UTF8.GetBytes(text)));
+    [InlineData(
+        "{\"_type\":\"https://in-toto.io/Statement/v1\",\"predicateType\":\"https://slsa.dev/provenance/v1\",\"subject\":[],\"predicate\":{}}")]
+    public void Reading_what_is_no_statement_says_so(string text) =>
+        Assert.Throws<FormatException>(() => Provenance.Read(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
     public void A_run_on_github_names_its_workflow_and_run()

@@ -50,7 +50,8 @@ public class SbomTests
     [Fact]
     public void Other_content_has_another_serial_number()
     {
-        var other = ImageSbom.Write(SupplySamples.Repository, SupplySamples.Digest, SupplySamples.Folder, SupplySamples.Inventory with { Debian = [] });
+        var other = ImageSbom.Write(
+            SupplySamples.Repository, SupplySamples.Digest, SupplySamples.Folder, SupplySamples.Inventory with { Debian = [] });
 
         Assert.NotEqual(SupplySamples.ImageBill.SerialNumber, other.SerialNumber);
     }
@@ -58,7 +59,8 @@ public class SbomTests
     [Fact]
     public void A_time_is_written_only_when_it_is_given()
     {
-        var dated = ImageSbom.Write(SupplySamples.Repository, SupplySamples.Digest, SupplySamples.Folder, SupplySamples.Inventory, Samples.Noon);
+        var dated = ImageSbom.Write(
+            SupplySamples.Repository, SupplySamples.Digest, SupplySamples.Folder, SupplySamples.Inventory, Samples.Noon);
 
         Assert.Contains("\"timestamp\": \"2026-01-31T12:00:00Z\"", Text(dated), StringComparison.Ordinal);
         Assert.DoesNotContain("timestamp", Text(SupplySamples.ImageBill), StringComparison.Ordinal);
@@ -78,13 +80,18 @@ public class SbomTests
     [Fact]
     public void An_image_that_could_not_be_read_is_said_to_be_incomplete() => Assert.Contains(
         "\"aggregate\": \"incomplete\"",
-        Text(ImageSbom.Write(SupplySamples.Repository, SupplySamples.Digest, SupplySamples.Folder, SupplySamples.Inventory with { Shipped = null })),
+        Text(
+            ImageSbom.Write(
+                SupplySamples.Repository, SupplySamples.Digest, SupplySamples.Folder, SupplySamples.Inventory with { Shipped = null })),
         StringComparison.Ordinal);
 
     [Fact]
     public void A_metric_that_is_undefined_is_left_out()
     {
-        var report = SupplySamples.Evaluation with { CandidateMetrics = Samples.Metrics with { R2 = null, Mae = new(double.NaN, 0, 1), Mse = new(2, double.NegativeInfinity, 3) } };
+        var report = SupplySamples.Evaluation with
+        {
+            CandidateMetrics = Samples.Metrics with { R2 = null, Mae = new(double.NaN, 0, 1), Mse = new(2, double.NegativeInfinity, 3) },
+        };
 
         var bill = Text(ModelSbom.Write(Samples.BikeRentals, SupplySamples.Model, report, null));
 
@@ -138,7 +145,10 @@ public class SbomTests
 
             Assert.Empty(CycloneDxRules.Faults(bill.Content));
             Assert.Equal(bill.Content.ToArray(), ImageSbom.Write(
-                SupplySamples.Repository, SupplySamples.Digest, SupplySamples.Folder, inventory with { Locked = [.. packages.AsEnumerable().Reverse()] }).Content.ToArray());
+                SupplySamples.Repository,
+                SupplySamples.Digest,
+                SupplySamples.Folder,
+                inventory with { Locked = [.. packages.AsEnumerable().Reverse()] }).Content.ToArray());
         }).QuickCheckThrowOnFailure();
 
     private static string Text(SbomFile bill) => Encoding.UTF8.GetString(bill.Content.Span);

@@ -6,19 +6,29 @@ namespace Slipway.Domain.Tests.Supply;
 
 public class ScanGateTests
 {
-    private static Vulnerability Of(string severity, string id = "CVE-2026-1", string? package = "openssl") => new(id, severity, package, "3.0.1");
+    private static Vulnerability Of(string severity, string id = "CVE-2026-1", string? package = "openssl") =>
+        new(id, severity, package, "3.0.1");
 
     private static ImageScan Scan(params Vulnerability[] found) =>
-        new(ScanState.Complete, "", Samples.Noon, found.GroupBy(one => one.Severity).ToDictionary(one => one.Key, one => one.Count()), found);
+        new(
+            ScanState.Complete,
+            "",
+            Samples.Noon,
+            found.GroupBy(one => one.Severity).ToDictionary(one => one.Key, one => one.Count()),
+            found);
 
     private static VulnerabilitiesFile Allowing(string expires, string id = "CVE-2026-1", string? package = null) =>
-        new() { Allowed = [new() { Id = id, Package = package, Reason = "Not reachable from the model.", Owner = "Ada", Expires = expires }] };
+        new()
+        {
+            Allowed = [new() { Id = id, Package = package, Reason = "Not reachable from the model.", Owner = "Ada", Expires = expires }],
+        };
 
     private static Verdict Judge(ImageScan scan, VulnerabilitiesFile? allowed = null, TimeSpan? later = null) =>
         ScanGate.Judge("slipway/x@sha256:a", scan, allowed ?? VulnerabilitiesFile.None, Samples.Noon + (later ?? TimeSpan.Zero));
 
     [Fact]
-    public void Passes_what_has_nothing_high_or_critical() => Assert.Equal(Outcome.Pass, Judge(Scan(Of("MEDIUM"), Of("LOW"), Of("UNDEFINED"))).Outcome);
+    public void Passes_what_has_nothing_high_or_critical() =>
+        Assert.Equal(Outcome.Pass, Judge(Scan(Of("MEDIUM"), Of("LOW"), Of("UNDEFINED"))).Outcome);
 
     [Fact]
     public void Refuses_critical_whatever_is_allowed()
@@ -30,7 +40,8 @@ public class ScanGateTests
     }
 
     [Fact]
-    public void Refuses_high_that_is_not_allowed() => Assert.Equal(Outcome.Fail, Judge(Scan(Of("HIGH")), Allowing("2027-01-01", "CVE-2026-2")).Outcome);
+    public void Refuses_high_that_is_not_allowed() =>
+        Assert.Equal(Outcome.Fail, Judge(Scan(Of("HIGH")), Allowing("2027-01-01", "CVE-2026-2")).Outcome);
 
     [Theory]
     [InlineData(null, Outcome.Pass)]
@@ -75,12 +86,14 @@ public class ScanGateTests
     }
 
     [Fact]
-    public void A_finished_scan_without_a_time_is_inconclusive() => Assert.Equal(Outcome.Inconclusive, Judge(Scan() with { Completed = null }).Outcome);
+    public void A_finished_scan_without_a_time_is_inconclusive() =>
+        Assert.Equal(Outcome.Inconclusive, Judge(Scan() with { Completed = null }).Outcome);
 
     [Fact]
     public void The_list_is_read_and_written_back()
     {
-        const string text = """{ "allowed": [{ "id": "CVE-2026-1", "reason": "Not reachable from the model.", "owner": "Ada", "expires": "2026-12-31" }] }""";
+        const string text =
+            """{ "allowed": [{ "id": "CVE-2026-1", "reason": "Not reachable from the model.", "owner": "Ada", "expires": "2026-12-31" }] }""";
 
         var file = DomainJson.Vulnerabilities.Parse(text, "vulnerabilities.json");
 
@@ -105,7 +118,10 @@ public class ScanGateTests
 
         Assert.Null(read.Value);
         Assert.Equal(
-            ["3 allowed[0].expires", "4 allowed[1].expires", "4 allowed[1].id", "4 allowed[1].owner", "4 allowed[1].reason", "4 allowed[1].until", "6 ignore"],
+            [
+                "3 allowed[0].expires", "4 allowed[1].expires", "4 allowed[1].id", "4 allowed[1].owner", "4 allowed[1].reason",
+                "4 allowed[1].until", "6 ignore",
+            ],
             read.Errors.Select(error => $"{error.Line} {error.Path}").Order(StringComparer.Ordinal));
     }
 
@@ -114,9 +130,11 @@ public class ScanGateTests
     [InlineData("2026-02-28", "2026-12-31", "allowed[1]")]
     public void Days_that_do_not_exist_and_repeats_are_errors(string first, string? second, string path)
     {
-        string One(string day) => $$"""{ "id": "CVE-2026-1", "reason": "Not reachable from the model.", "owner": "Ada", "expires": "{{day}}" }""";
+        string One(string day) =>
+            $$"""{ "id": "CVE-2026-1", "reason": "Not reachable from the model.", "owner": "Ada", "expires": "{{day}}" }""";
 
-        var read = DomainJson.Vulnerabilities.Read($$"""{ "allowed": [{{One(first)}}{{(second is null ? "" : ", " + One(second))}}] }""", "x");
+        var read = DomainJson.Vulnerabilities
+            .Read($$"""{ "allowed": [{{One(first)}}{{(second is null ? "" : ", " + One(second))}}] }""", "x");
 
         Assert.Equal(path, Assert.Single(read.Errors).Path);
     }

@@ -12,7 +12,9 @@ public class SupplyChainCheckTests
         var verdict = SupplyChainCheck.Judge(SupplySamples.Expected, SupplySamples.All);
 
         Assert.Equal(Outcome.Pass, verdict.Outcome);
-        Assert.Equal([SupplyChainCheck.ImageBill, SupplyChainCheck.Origin, SupplyChainCheck.ModelBill], verdict.Findings.Select(finding => finding.Metric));
+        Assert.Equal(
+            [SupplyChainCheck.ImageBill, SupplyChainCheck.Origin, SupplyChainCheck.ModelBill],
+            verdict.Findings.Select(finding => finding.Metric));
     }
 
     [Fact]
@@ -21,7 +23,10 @@ public class SupplyChainCheckTests
         var verdict = SupplyChainCheck.Judge(SupplySamples.Expected, []);
 
         Assert.Equal(Outcome.Fail, verdict.Outcome);
-        Assert.All(verdict.Findings, finding => Assert.Contains($"attached to {SupplySamples.Repository}@{SupplySamples.Digest}, found none", finding.Reason, StringComparison.Ordinal));
+        Assert.All(
+            verdict.Findings,
+            finding => Assert.Contains(
+                $"attached to {SupplySamples.Repository}@{SupplySamples.Digest}, found none", finding.Reason, StringComparison.Ordinal));
         Assert.All(verdict.Findings, finding => Assert.Contains(finding.Reason, verdict.Reason, StringComparison.Ordinal));
     }
 
@@ -53,7 +58,11 @@ public class SupplyChainCheckTests
     public void Documents_of_other_commits_versions_and_tools_do_no_harm()
     {
         var later = Provenance.Write(
-            Samples.BikeRentals.Name, SupplySamples.Repository, SupplySamples.Digest, SupplySamples.Folder, SupplySamples.Origin with { Commit = new string('e', 40) });
+            Samples.BikeRentals.Name,
+            SupplySamples.Repository,
+            SupplySamples.Digest,
+            SupplySamples.Folder,
+            SupplySamples.Origin with { Commit = new string('e', 40) });
         var next = ModelSbom.Write(Samples.BikeRentals, SupplySamples.Model with { Version = new(1, 0, 2) }, null, null);
         AttachedDocument[] others =
         [
@@ -70,7 +79,11 @@ public class SupplyChainCheckTests
     public void An_image_that_an_earlier_commit_built_from_the_same_folder_is_as_good()
     {
         var earlier = Provenance.Write(
-            Samples.BikeRentals.Name, SupplySamples.Repository, SupplySamples.Digest, SupplySamples.Folder, SupplySamples.Origin with { Commit = new string('e', 40) });
+            Samples.BikeRentals.Name,
+            SupplySamples.Repository,
+            SupplySamples.Digest,
+            SupplySamples.Folder,
+            SupplySamples.Origin with { Commit = new string('e', 40) });
         AttachedDocument[] found =
             [.. SupplySamples.All.Where(one => one.ArtifactType != SupplyMedia.InToto), new(SupplyMedia.InToto, "sha256:2", earlier)];
 
@@ -80,7 +93,9 @@ public class SupplyChainCheckTests
     [Fact]
     public void A_document_whose_content_is_damaged_counts_for_nothing()
     {
-        var damaged = SupplySamples.All.Select(one => one with { Content = default, Fault = "has content of digest x, expected y" }).ToList();
+        var damaged = SupplySamples.All
+            .Select(one => one with { Content = default, Fault = "has content of digest x, expected y" })
+            .ToList();
 
         var verdict = SupplyChainCheck.Judge(SupplySamples.Expected, damaged);
 

@@ -22,7 +22,10 @@ internal static class SupplySamples
     public static ModelVersion Version { get; } = new(1, 0, 1);
 
     public static BuildOrigin Origin { get; } = new(
-        Commit, "git+https://github.test/owner/name", "https://github.test/owner/name/.github/workflows/deliver.yml@refs/heads/main", "https://github.test/owner/name/actions/runs/7")
+        Commit,
+        "git+https://github.test/owner/name",
+        "https://github.test/owner/name/.github/workflows/deliver.yml@refs/heads/main",
+        "https://github.test/owner/name/actions/runs/7")
     {
         BaseDigest = "sha256:" + new string('b', 64),
     };
@@ -47,7 +50,8 @@ internal static class SupplySamples
 
     public static EvaluationReport Evaluation { get; } = new()
     {
-        Candidate = "V1.0.1", DataHash = Data, FirstRow = "01/01/12", LastRow = "31/12/12", CandidateMetrics = Samples.Metrics, Gate = Samples.Passed,
+        Candidate = "V1.0.1", DataHash = Data, FirstRow = "01/01/12", LastRow = "31/12/12", CandidateMetrics = Samples.Metrics,
+        Gate = Samples.Passed,
     };
 
     public static SbomFile ModelBill { get; } = ModelSbom.Write(Samples.BikeRentals, Model, Evaluation, ImageBill.SerialNumber);

@@ -39,7 +39,11 @@ internal static class Scenarios
             "rolled back in rollout",
             () => WithChampionAsync(Good, Good with { FailsEvery = 1 }),
             Approved("data-2", BatteryCloud.Second)),
-        new("rollback by hand", async () => (await Successor.Value).Copy(), process => process.RollbackAsync(), process => process.TickAfterAsync()),
+        new(
+            "rollback by hand",
+            async () => (await Successor.Value).Copy(),
+            process => process.RollbackAsync(),
+            process => process.TickAfterAsync()),
         new("rollback that ticks finish", async () => (await Successor.Value).Copy(), process => process.RollbackOnceAsync()),
         new(
             "retraining",

@@ -59,7 +59,11 @@ public class DeliveryViewTests
     [Fact]
     public void An_approval_that_has_to_be_given_again_is_a_second_question() => Assert.Equal(
         ("bikes", "V1.0.1", "hash", 2),
-        Key(View((StepNames.Approval, DeliveryState.Waiting), (StepNames.Approval, DeliveryState.Done), (StepNames.Approval, DeliveryState.Waiting)).Awaited!));
+        Key(
+            View(
+                (StepNames.Approval, DeliveryState.Waiting),
+                (StepNames.Approval, DeliveryState.Done),
+                (StepNames.Approval, DeliveryState.Waiting)).Awaited!));
 
     [Fact]
     public void A_version_that_was_superseded_while_it_waited_waits_no_more()
@@ -71,7 +75,8 @@ public class DeliveryViewTests
         Assert.Equal(DeploymentState.Inactive, view.Production!.State);
     }
 
-    private static (string, string, string, int) Key(AwaitedApproval awaited) => (awaited.Model, awaited.Version, awaited.Evidence, awaited.Round);
+    private static (string, string, string, int) Key(AwaitedApproval awaited) =>
+        (awaited.Model, awaited.Version, awaited.Evidence, awaited.Round);
 
     private static DeliveryView View(params (string Step, DeliveryState State)[] lines) =>
         new(Announcement([.. lines.Select((line, index) => Line(index + 1, line.Step, line.State))]));

@@ -28,7 +28,9 @@ public class SetupGitHubRequestTests
 
         var e = Assert.Throws<BadInputException>(bad.Check);
 
-        Assert.All(["1 to 6 reviewers", "'12'", "'prod'", "role ARN, found 'x'"], part => Assert.Contains(part, e.Message, StringComparison.Ordinal));
+        Assert.All(
+            ["1 to 6 reviewers", "'12'", "'prod'", "role ARN, found 'x'"],
+            part => Assert.Contains(part, e.Message, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public sealed class DataSnapshotTests : IDisposable
     {
         var lines = Lines(_data.Slice(10..13));
 
-        Assert.Equal(["day,weather,temp,cnt", "2026-01-11,dry,1.0,10", "2026-01-12,dry,1.1,11", "2026-01-13,\"rain, \"\"heavy\"\"\",1.2,12"], lines);
+        Assert.Equal(
+            ["day,weather,temp,cnt", "2026-01-11,dry,1.0,10", "2026-01-12,dry,1.1,11", "2026-01-13,\"rain, \"\"heavy\"\"\",1.2,12"], lines);
         Assert.Equal(60, _data.Rows);
         Assert.Equal(("2026-01-01", "2026-03-01"), (_data.FirstTime, _data.LastTime));
     }
@@ -83,7 +84,10 @@ public sealed class DataSnapshotTests : IDisposable
     [Fact]
     public void A_file_that_does_not_fit_names_every_error()
     {
-        var path = _folder.Write("bad.csv", "day,weather,temp,cnt\n" + string.Concat(Enumerable.Repeat("2026-01-01,dry,1,2\n", 30)) + "2026-01-01,dry,warm,2\nsoon,dry,1,2\n");
+        var path = _folder.Write(
+            "bad.csv",
+            "day,weather,temp,cnt\n" + string.Concat(
+                Enumerable.Repeat("2026-01-01,dry,1,2\n", 30)) + "2026-01-01,dry,warm,2\nsoon,dry,1,2\n");
 
         var exception = Assert.Throws<BadInputException>(() => DataSnapshot.Read(path, Samples.Manifest));
 
@@ -95,7 +99,10 @@ public sealed class DataSnapshotTests : IDisposable
 
     [Fact]
     public void A_missing_file_is_bad_input() =>
-        Assert.Contains("--data PATH", Assert.Throws<BadInputException>(() => DataSnapshot.Read(_folder.File("none.csv"), Samples.Manifest)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "--data PATH",
+            Assert.Throws<BadInputException>(() => DataSnapshot.Read(_folder.File("none.csv"), Samples.Manifest)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Rows_without_a_time_are_cut_by_their_content_so_that_a_slice_of_a_slice_holds_out_the_same_rows()
@@ -111,7 +118,8 @@ public sealed class DataSnapshotTests : IDisposable
         // Labels that were exchanged on purpose leave every row in its place.
         Assert.Equal(
             first.Select(line => line[..line.LastIndexOf(',')]),
-            Lines(DataSnapshot.Read("slice.csv", data.Slice(..40, (40, 1)), manifest).Slice(..))[1..].Select(line => line[..line.LastIndexOf(',')]));
+            Lines(DataSnapshot.Read("slice.csv", data.Slice(..40, (40, 1)), manifest).Slice(..))[1..]
+                .Select(line => line[..line.LastIndexOf(',')]));
     }
 
     [Fact]

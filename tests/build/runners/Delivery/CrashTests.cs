@@ -102,7 +102,9 @@ public class CrashTests
             Assert.Equal(approvals, cloud.Kills.Effects.Count(made => made == "SetApproval Approved"));
             // Reading the log checks that its sequence has no gap.
             Assert.DoesNotContain(
-                cloud.Log.Where(line => line.State is not (DeliveryState.Started or DeliveryState.Progress)).GroupBy(line => (line.DeliveryId, line.Step)),
+                cloud.Log
+                    .Where(line => line.State is not (DeliveryState.Started or DeliveryState.Progress))
+                    .GroupBy(line => (line.DeliveryId, line.Step)),
                 ends => ends.Count() > 1);
             Assert.DoesNotContain(
                 cloud.Log.Where(line => line.State is DeliveryState.Started).GroupBy(line => (line.DeliveryId, line.Step)),
@@ -112,7 +114,11 @@ public class CrashTests
         }
         catch (Exception exception)
         {
-            throw new InvalidOperationException($"Killed after {call}: {exception.Message}\n{string.Join('\n', cloud.Log.Select(line => $"{line.Time:HH:mm:ss} {line.Version} {line.Step} {line.State} {line.Message}"))}", exception);
+            throw new InvalidOperationException(
+                $"Killed after {call}: "
+                + $"{exception.Message}\n"
+                + $"{string.Join('\n', cloud.Log.Select(line => $"{line.Time:HH:mm:ss} {line.Version} {line.Step} {line.State} {line.Message}"))}",
+                exception);
         }
     }
 
@@ -120,7 +126,8 @@ public class CrashTests
     {
         var journal = ReportJson.ReadJournal(cloud.Store.Text("deliveries/bikes/V1.0.1/journal.json"));
         Assert.DoesNotContain(journal.Steps.GroupBy(step => step.Name), step => step.Count() > 1);
-        Assert.DoesNotContain(journal.Verdicts.GroupBy(verdict => (verdict.Stage, verdict.CandidatePercent)), verdict => verdict.Count() > 1);
+        Assert.DoesNotContain(
+            journal.Verdicts.GroupBy(verdict => (verdict.Stage, verdict.CandidatePercent)), verdict => verdict.Count() > 1);
     }
 
     /// <summary>No step of the rollout was left before it had served its weights for the whole bake time.</summary>

@@ -12,7 +12,8 @@ public class DeliveryFilesTests
 
     private DeliveryFiles Files => new(_store);
 
-    private Task<DeliveryRecord> BeginAsync(DeliveryRecord record, ModelManifest? manifest = null) => Files.BeginAsync(manifest ?? Samples.Manifest, record, default);
+    private Task<DeliveryRecord> BeginAsync(DeliveryRecord record, ModelManifest? manifest = null) =>
+        Files.BeginAsync(manifest ?? Samples.Manifest, record, default);
 
     [Fact]
     public async Task What_was_begun_is_found_and_read_back()
@@ -24,7 +25,9 @@ public class DeliveryFilesTests
         Assert.Equal(["bikes"], await Files.ModelsAsync(default));
         Assert.Equal(["V1.0.2", "V1.0.10"], (await Files.VersionsAsync("bikes", default)).Select(version => version.ToString()));
         Assert.Equal(DomainJson.Delivery.Write(record), DomainJson.Delivery.Write(await Files.ReadAsync("bikes", record.Version, default)));
-        Assert.Equal(DomainJson.Manifest.Write(Samples.Manifest), DomainJson.Manifest.Write(await Files.ReadManifestAsync("bikes", record.Version, default)));
+        Assert.Equal(
+            DomainJson.Manifest.Write(Samples.Manifest),
+            DomainJson.Manifest.Write(await Files.ReadManifestAsync("bikes", record.Version, default)));
     }
 
     [Fact]
@@ -32,7 +35,8 @@ public class DeliveryFilesTests
     {
         var first = await BeginAsync(MemoryCloud.Record("V1.0.0", "data-1"));
 
-        var again = await BeginAsync(MemoryCloud.Record("V1.0.0", "data-1") with { Submitter = "Somebody else", ImageDigest = "sha256:" + new string('9', 64) });
+        var again = await BeginAsync(
+            MemoryCloud.Record("V1.0.0", "data-1") with { Submitter = "Somebody else", ImageDigest = "sha256:" + new string('9', 64) });
 
         Assert.Equal(DomainJson.Delivery.Write(first), DomainJson.Delivery.Write(again));
     }

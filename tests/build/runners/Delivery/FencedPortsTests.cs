@@ -7,7 +7,14 @@ namespace Slipway.Runners.Tests.Delivery;
 
 public class FencedPortsTests
 {
-    private static readonly Type[] Changing = [typeof(IObjectStore), typeof(IImageRegistry), typeof(IPipelines), typeof(IModelRegistry), typeof(IEndpoints)];
+    private static readonly Type[] Changing =
+    [
+        typeof(IObjectStore),
+        typeof(IImageRegistry),
+        typeof(IPipelines),
+        typeof(IModelRegistry),
+        typeof(IEndpoints),
+    ];
 
     public static IEnumerable<object[]> Changes =>
         Changing.SelectMany(port => port.GetMethods().Where(IsChange).Select(method => new object[] { port.Name, method.Name }));
@@ -52,7 +59,9 @@ public class FencedPortsTests
     }
 
     private static bool IsChange(MethodInfo method) =>
-        !method.IsSpecialName && !new[] { "Get", "List", "Describe", "Exists", "Uri", "Referrers" }.Any(word => method.Name.StartsWith(word, StringComparison.Ordinal));
+        !method.IsSpecialName
+            && !new[] { "Get", "List", "Describe", "Exists", "Uri", "Referrers" }
+                .Any(word => method.Name.StartsWith(word, StringComparison.Ordinal));
 
     private static async Task<DeliveryPorts> LostAsync(MemoryCloud cloud)
     {

@@ -14,9 +14,18 @@ public class LeaseInterleavingTests
 
     private static readonly Arbitrary<Act[]> Interleavings = Gen.ArrayOf(
         from run in Gen.Choose(0, 2)
-        from what in Gen.Frequency((4, Gen.Constant(What.Take)), (4, Gen.Constant(What.Ensure)), (6, Gen.Constant(What.Append)), (1, Gen.Constant(What.Release)), (1, Gen.Constant(What.Die)))
+        from what in Gen.Frequency(
+            (4, Gen.Constant(What.Take)),
+            (4, Gen.Constant(What.Ensure)),
+            (6, Gen.Constant(What.Append)),
+            (1, Gen.Constant(What.Release)),
+            (1, Gen.Constant(What.Die)))
         from seconds in Gen.Frequency((5, Gen.Choose(0, 30)), (3, Gen.Choose(30, 130)), (2, Gen.Choose(130, 200)))
-        from fault in Gen.Frequency((6, Gen.Constant(WriteFault.None)), (1, Gen.Constant(WriteFault.AnswerLost)), (1, Gen.Constant(WriteFault.Repeated)), (1, Gen.Constant(WriteFault.RequestLost)))
+        from fault in Gen.Frequency(
+            (6, Gen.Constant(WriteFault.None)),
+            (1, Gen.Constant(WriteFault.AnswerLost)),
+            (1, Gen.Constant(WriteFault.Repeated)),
+            (1, Gen.Constant(WriteFault.RequestLost)))
         select new Act(run, what, seconds, fault)).ToArbitrary();
 
     internal enum What
@@ -32,7 +41,8 @@ public class LeaseInterleavingTests
 
     [Fact]
     public void Never_two_hold_it_fences_grow_and_the_log_has_no_gap() =>
-        Prop.ForAll(Interleavings, acts => PlayAsync(acts).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithEndSize(120));
+        Prop.ForAll(Interleavings, acts => PlayAsync(acts).GetAwaiter().GetResult())
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithEndSize(120));
 
     private static async Task PlayAsync(Act[] acts)
     {

@@ -16,11 +16,14 @@ public class LogRebuildTests
     private async Task<IReadOnlyList<DeliveryEvent>> LoseAndRebuildAsync()
     {
         _cloud.Store.Remove(Key);
-        return await new LogRebuild(_cloud.Manifest, _cloud.Ports).RunAsync(default) ?? throw new InvalidOperationException("Nothing was rebuilt.");
+        return await new LogRebuild(_cloud.Manifest, _cloud.Ports).RunAsync(default)
+            ?? throw new InvalidOperationException("Nothing was rebuilt.");
     }
 
     private static IEnumerable<string> Ends(IEnumerable<DeliveryEvent> lines, string version) =>
-        lines.Where(line => line.Version == version && line.State != DeliveryState.Started && line.Step is not "Approved").Select(line => $"{line.Step} {line.State}").Order();
+        lines.Where(line => line.Version == version && line.State != DeliveryState.Started && line.Step is not "Approved")
+            .Select(line => $"{line.Step} {line.State}")
+            .Order();
 
     [Fact]
     public async Task A_rebuilt_log_says_how_the_same_deliveries_ended()
@@ -44,8 +47,15 @@ public class LogRebuildTests
         var made = before.Where(StepNames.MadeLive).Select(line => (line.Version, line.PackageArn, line.Details["configuration"]));
         Assert.Equal(made, lines.Where(StepNames.MadeLive).Select(line => (line.Version, line.PackageArn, line.Details["configuration"])));
         var approval = before.Last(line => line.Step == "Approved");
-        Assert.Contains(lines, line => line.Step == "Approved" && line.Actor == approval.Actor && line.EvidenceHash == approval.EvidenceHash && line.Time == approval.Time);
-        Assert.Equal(before.Last(line => line.Step == StepNames.Shadow).EvidenceHash, lines.Last(line => line.Step == StepNames.Shadow).EvidenceHash);
+        Assert.Contains(
+            lines,
+            line => line.Step == "Approved"
+                && line.Actor == approval.Actor
+                && line.EvidenceHash == approval.EvidenceHash
+                && line.Time == approval.Time);
+        Assert.Equal(
+            before.Last(line => line.Step == StepNames.Shadow).EvidenceHash,
+            lines.Last(line => line.Step == StepNames.Shadow).EvidenceHash);
     }
 
     [Fact]
@@ -135,7 +145,9 @@ public class LogRebuildTests
             var result = await cloud.DeliverAsync("data-2");
 
             Assert.Equal((call, DeliveryOutcome.Promoted), (call, result.End!.Value));
-            Assert.Equal((call, Stage.Retired, Stage.Production), (call, cloud.Registry.Of("V1.0.0").Stage!.Value, cloud.Registry.Of("V1.0.1").Stage!.Value));
+            Assert.Equal(
+                (call, Stage.Retired, Stage.Production),
+                (call, cloud.Registry.Of("V1.0.0").Stage!.Value, cloud.Registry.Of("V1.0.1").Stage!.Value));
         }
     }
 
@@ -161,7 +173,8 @@ public class LogRebuildTests
         var arn = _cloud.Registry.Of("V1.0.0").Arn;
         await _cloud.Registry.SetApprovalAsync(arn, ApprovalStatus.Approved, "fine by me", default);
 
-        Assert.DoesNotContain(await LoseAndRebuildAsync(), line => line.Step is "Approved" || line is { Step: "Approval", State: DeliveryState.Done });
+        Assert.DoesNotContain(
+            await LoseAndRebuildAsync(), line => line.Step is "Approved" || line is { Step: "Approval", State: DeliveryState.Done });
     }
 
     [Fact]

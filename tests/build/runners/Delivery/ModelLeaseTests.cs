@@ -16,7 +16,8 @@ public class ModelLeaseTests
 
     private Task<ModelLease?> TryTakeAsync(string holder) => ModelLease.TryTakeAsync(_store, "bikes", holder, _time, Ttl, default);
 
-    private async Task<ModelLease> TakeAsync(string holder) => await TryTakeAsync(holder) ?? throw new InvalidOperationException($"{holder} did not get the lease.");
+    private async Task<ModelLease> TakeAsync(string holder) =>
+        await TryTakeAsync(holder) ?? throw new InvalidOperationException($"{holder} did not get the lease.");
 
     [Fact]
     public async Task The_first_taker_holds_it_and_the_second_is_told_by_whom_and_until_when()
@@ -61,7 +62,9 @@ public class ModelLeaseTests
         var lease = await TakeAsync("Ada");
         _time.Advance((Ttl / 3) - TimeSpan.FromSeconds(1));
         await lease.EnsureHeldAsync(default);
-        Assert.Equal(_time.GetUtcNow() + Ttl - (Ttl / 3) + TimeSpan.FromSeconds(1), (await ModelLease.ReadHolderAsync(_store, "bikes", default))!.Until);
+        Assert.Equal(
+            _time.GetUtcNow() + Ttl - (Ttl / 3) + TimeSpan.FromSeconds(1),
+            (await ModelLease.ReadHolderAsync(_store, "bikes", default))!.Until);
 
         for (var i = 0; i < 10; i++)
         {

@@ -91,11 +91,15 @@ public class ModelLogTests
     {
         var lines = 0;
         _store.BeforeConditionalWrite = key =>
-            _store.Write(key, (lines == 0 ? "" : _store.Text(key)) + DomainJson.DeliveryLine.Write(Line("theirs") with { Sequence = ++lines }));
+            _store.Write(
+                key, (lines == 0 ? "" : _store.Text(key)) + DomainJson.DeliveryLine.Write(Line("theirs") with { Sequence = ++lines }));
 
         var exception = await Assert.ThrowsAsync<CloudException>(() => Log.AppendAsync(_ => Line("ours"), default));
 
-        Assert.Contains("s3://slipway-000000000000-us-east-1/deliveries/bikes/log.jsonl changed under every one of 20 attempts", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "s3://slipway-000000000000-us-east-1/deliveries/bikes/log.jsonl changed under every one of 20 attempts",
+            exception.Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain(await Log.ReadAsync(default), line => line.Message == "ours");
     }
 
@@ -109,7 +113,10 @@ public class ModelLogTests
         var exception = await Assert.ThrowsAsync<CloudException>(() => Log.ReadAsync(default));
 
         Assert.Contains("append-only", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("list-object-versions --bucket slipway-000000000000-us-east-1 --prefix deliveries/bikes/log.jsonl", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "list-object-versions --bucket slipway-000000000000-us-east-1 --prefix deliveries/bikes/log.jsonl",
+            exception.Message,
+            StringComparison.Ordinal);
         Assert.Contains("./build.sh Tick --model bikes", exception.Message, StringComparison.Ordinal);
     }
 
@@ -120,7 +127,9 @@ public class ModelLogTests
         foreach (var message in (string[])["one", "two", "three"])
         {
             await Log.AppendAsync(_ => Line(message), default);
-            Assert.Equal((await Log.ReadAsync(default)).Select(line => (line.Sequence, line.Message)), (await log.ReadAsync(default)).Select(line => (line.Sequence, line.Message)));
+            Assert.Equal(
+                (await Log.ReadAsync(default)).Select(line => (line.Sequence, line.Message)),
+                (await log.ReadAsync(default)).Select(line => (line.Sequence, line.Message)));
         }
 
         Assert.Same(await log.ReadAsync(default), await log.ReadAsync(default));
@@ -183,7 +192,8 @@ public class ModelLogTests
         await new ModelLog(_store, "bikes", _time, next).AppendAsync(_ => Line("two"), default);
         var before = _store.Text("deliveries/bikes/log.jsonl");
 
-        await Assert.ThrowsAsync<LockedException>(() => new ModelLog(_store, "bikes", _time, stale).AppendAsync(_ => Line("three"), default));
+        await Assert.ThrowsAsync<LockedException>(
+            () => new ModelLog(_store, "bikes", _time, stale).AppendAsync(_ => Line("three"), default));
         var exception = await Assert.ThrowsAsync<LockedException>(() => Log.AppendAsync(_ => Line("three"), default));
 
         Assert.Contains("without a lease, but the log holds a line of lease 2", exception.Message, StringComparison.Ordinal);
@@ -196,9 +206,12 @@ public class ModelLogTests
     {
         var stale = await ModelLease.TakeAsync(_store, "bikes", "Ada", _time, ModelLease.DefaultTtl, default);
         await Log.AppendAsync(_ => Line("one"), default);
-        _store.Write("deliveries/bikes/log.jsonl", _store.Text("deliveries/bikes/log.jsonl").Replace("\"fence\":0", "\"fence\":7", StringComparison.Ordinal));
+        _store.Write(
+            "deliveries/bikes/log.jsonl",
+            _store.Text("deliveries/bikes/log.jsonl").Replace("\"fence\":0", "\"fence\":7", StringComparison.Ordinal));
 
-        var exception = await Assert.ThrowsAsync<LockedException>(() => new ModelLog(_store, "bikes", _time, stale).AppendAsync(_ => Line("two"), default));
+        var exception = await Assert.ThrowsAsync<LockedException>(
+            () => new ModelLog(_store, "bikes", _time, stale).AppendAsync(_ => Line("two"), default));
 
         Assert.Contains("under lease 1, but the log holds a line of lease 7", exception.Message, StringComparison.Ordinal);
     }
@@ -218,7 +231,10 @@ public class ModelLogTests
     [Fact]
     public async Task An_older_log_is_gone_on_with_whether_or_not_it_ends_in_a_newline()
     {
-        var old = DomainJson.DeliveryLine.Write(Line("one") with { Sequence = 1 }).Replace("\"format\":1,", "", StringComparison.Ordinal).Replace("\"fence\":0,", "", StringComparison.Ordinal);
+        var old = DomainJson.DeliveryLine
+            .Write(Line("one") with { Sequence = 1 })
+            .Replace("\"format\":1,", "", StringComparison.Ordinal)
+            .Replace("\"fence\":0,", "", StringComparison.Ordinal);
         _store.Write("deliveries/bikes/log.jsonl", old.TrimEnd());
 
         await Log.AppendAsync(_ => Line("two"), default);

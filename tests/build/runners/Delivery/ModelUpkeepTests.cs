@@ -73,7 +73,8 @@ public class ModelUpkeepTests
         var changes = _cloud.Kills.Effects.Count;
 
         var result = Assert.Single(
-            await new TickRunner(_cloud.Ports, _cloud.Options with { Until = StepNames.Pipeline, StartsAgain = false }).RunAsync(null, default));
+            await new TickRunner(_cloud.Ports, _cloud.Options with { Until = StepNames.Pipeline, StartsAgain = false })
+                .RunAsync(null, default));
 
         Assert.Equal(WaitsFor.LaterRun, result.Result.WaitsFor);
         Assert.Equal(changes, _cloud.Kills.Effects.Count);

@@ -79,5 +79,6 @@ public class SmokeTestTests
 
     [Fact]
     public async Task Is_not_run_without_rows() =>
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => new SmokeTest(_inference).RunAsync("staging", Samples.Manifest, [], default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => new SmokeTest(_inference).RunAsync("staging", Samples.Manifest, [], default));
 }

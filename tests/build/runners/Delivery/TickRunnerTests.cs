@@ -220,7 +220,8 @@ public class TickRunnerTests
         Assert.Equal(Stage.Production, _cloud.Registry.Of("V1.0.2").Stage);
         Assert.Equal(Stage.Retired, _cloud.Registry.Of("V1.0.1").Stage);
         var live = _cloud.Log.First(line => line is { Version: "V1.0.1", Step: StepNames.Production, State: DeliveryState.Done });
-        Assert.DoesNotContain(_cloud.Log.TakeWhile(line => line.Sequence < live.Sequence), line => line is { Version: "V1.0.2", Step: StepNames.Shadow });
+        Assert.DoesNotContain(
+            _cloud.Log.TakeWhile(line => line.Sequence < live.Sequence), line => line is { Version: "V1.0.2", Step: StepNames.Shadow });
     }
 
     [Theory]

@@ -10,7 +10,8 @@ public class VersionClaimsTests
 
     private VersionClaims Claims => new(_store, ModelName.Parse("bikes"));
 
-    private async Task<string> ClaimAsync(string code, string data, int tag = 1) => (await Claims.ClaimAsync(tag, code, data, default)).ToString();
+    private async Task<string> ClaimAsync(string code, string data, int tag = 1) =>
+        (await Claims.ClaimAsync(tag, code, data, default)).ToString();
 
     [Fact]
     public async Task The_part_that_moves_says_what_changed()

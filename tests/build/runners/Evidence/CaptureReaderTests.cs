@@ -15,10 +15,11 @@ public class CaptureReaderTests
     [Fact]
     public async Task Reads_predictions_by_inference_id()
     {
-        _store.Write($"{Folder}/a.jsonl", LiveTraffic.Capture("one", Noon, 12.5) + "\n" + LiveTraffic.Capture("two", Noon.AddSeconds(1), -3) + "\n");
+        _store.Write(
+            $"{Folder}/a.jsonl", LiveTraffic.Capture("one", Noon, 12.5) + "\n" + LiveTraffic.Capture("two", Noon.AddSeconds(1), -3) + "\n");
         _store.Write("captures/slipway-bikes/v1-0-1/2026/01/31/12/b.jsonl", LiveTraffic.Capture("three", Noon, 9) + "\n");
 
-        var predictions = await Reader.ReadAsync(default);
+        var predictions = await Reader.ReadAsync(null, default);
 
         Assert.Equal(["one", "two"], predictions.Keys.Order());
         Assert.Equal(new ArrivedAnswer("two", Noon.AddSeconds(1), -3, DateTimeOffset.UnixEpoch), predictions["two"]);
@@ -29,11 +30,11 @@ public class CaptureReaderTests
     {
         var reader = Reader;
         _store.Write($"{Folder}/b.jsonl", LiveTraffic.Capture("one", Noon, 1));
-        await reader.ReadAsync(default);
+        await reader.ReadAsync(null, default);
         // A file that sorts before those read is new all the same: names are not in the order of time.
         _store.Write($"{Folder}/a.jsonl", LiveTraffic.Capture("two", Noon, 2));
 
-        var predictions = await reader.ReadAsync(default);
+        var predictions = await reader.ReadAsync(null, default);
 
         Assert.Equal(2, predictions.Count);
         Assert.Equal(1, _store.Reads[$"{Folder}/b.jsonl"]);
@@ -44,7 +45,7 @@ public class CaptureReaderTests
     {
         _store.Write($"{Folder}/a.jsonl", LiveTraffic.Capture("one", Noon, 1) + "\n" + LiveTraffic.Capture("one", Noon.AddHours(1), 2));
 
-        Assert.Equal(1, (await Reader.ReadAsync(default))["one"].Prediction);
+        Assert.Equal(1, (await Reader.ReadAsync(null, default))["one"].Prediction);
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public class CaptureReaderTests
         time.Advance(TimeSpan.FromSeconds(5));
         store.Write($"{Folder}/a.jsonl", LiveTraffic.Capture("one", Noon, 2));
 
-        Assert.Equal(1, (await new CaptureReader(store, "slipway-bikes", "v1-0-0").ReadAsync(default))["one"].Prediction);
+        Assert.Equal(1, (await new CaptureReader(store, "slipway-bikes", "v1-0-0").ReadAsync(null, default))["one"].Prediction);
     }
 
     [Fact]
@@ -68,7 +69,7 @@ public class CaptureReaderTests
             LiveTraffic.Capture("two", Noon, 1).Replace("endpointOutput", "endpointInput", StringComparison.Ordinal),
             LiveTraffic.Capture("three", Noon, 1).Replace("inferenceId", "otherId", StringComparison.Ordinal)));
 
-        var predictions = await Reader.ReadAsync(default);
+        var predictions = await Reader.ReadAsync(null, default);
 
         Assert.Equal(["one", "two"], predictions.Keys.Order());
         Assert.All(predictions.Values, prediction => Assert.Null(prediction.Prediction));
@@ -77,8 +78,10 @@ public class CaptureReaderTests
     [Fact]
     public async Task An_answer_captured_as_base64_is_read_too()
     {
-        _store.Write($"{Folder}/a.jsonl", LiveTraffic.Capture("one", Noon, 7, "BASE64").Replace("\"data\":\"7\"", "\"data\":\"MTIuNQo=\"", StringComparison.Ordinal));
+        _store.Write(
+            $"{Folder}/a.jsonl",
+            LiveTraffic.Capture("one", Noon, 7, "BASE64").Replace("\"data\":\"7\"", "\"data\":\"MTIuNQo=\"", StringComparison.Ordinal));
 
-        Assert.Equal(12.5, (await Reader.ReadAsync(default))["one"].Prediction);
+        Assert.Equal(12.5, (await Reader.ReadAsync(null, default))["one"].Prediction);
     }
 }

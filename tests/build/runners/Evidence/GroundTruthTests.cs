@@ -15,7 +15,7 @@ public class GroundTruthTests
     {
         await Truth.WriteAsync(Night, "row-000000-000001", [("row-000000", "13"), ("row-000001", "0.5")], default);
 
-        var labels = await Truth.ReadAsync(default);
+        var labels = await Truth.ReadAsync(null, default);
 
         Assert.Equal(new Dictionary<string, double> { ["row-000000"] = 13, ["row-000001"] = 0.5 }, labels);
         Assert.Equal("ground-truth/bikes/2026/02/01/01/row-000000-000001.jsonl", Assert.Single(_store.Keys));
@@ -39,7 +39,7 @@ public class GroundTruthTests
         await Truth.WriteAsync(Night, "row-1", [("a", "1"), ("b", "2")], default);
         await Truth.WriteAsync(Night, "row-2", [("a", "7")], default);
 
-        Assert.Equal(1, (await Truth.ReadAsync(default))["a"]);
+        Assert.Equal(1, (await Truth.ReadAsync(null, default))["a"]);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public class GroundTruthTests
     {
         await Truth.WriteAsync(Night, "row-1", [("a", "NaN"), ("b", ""), ("c", "3")], default);
 
-        Assert.Equal(["c"], (await Truth.ReadAsync(default)).Keys);
+        Assert.Equal(["c"], (await Truth.ReadAsync(null, default)).Keys);
     }
 
     [Fact]
@@ -55,6 +55,6 @@ public class GroundTruthTests
     {
         await new GroundTruth(_store, "bikes-2").WriteAsync(Night, "row-1", [("a", "1")], default);
 
-        Assert.Empty(await Truth.ReadAsync(default));
+        Assert.Empty(await Truth.ReadAsync(null, default));
     }
 }

@@ -56,36 +56,38 @@ internal sealed class FakeEndpoints(KillSwitch kills, TimeProvider? time = null)
             Configurations[configuration.Name] = configuration;
         });
 
-    public Task ApplyAsync(string endpoint, string configurationName, CancellationToken cancellation) => kills.ChangeAsync($"Apply {configurationName}", () =>
-    {
-        var next = Configurations[configurationName];
-        var served = _endpoints.GetValueOrDefault(endpoint);
-        if (served is null)
+    public Task ApplyAsync(string endpoint, string configurationName, CancellationToken cancellation) =>
+        kills.ChangeAsync($"Apply {configurationName}", () =>
         {
-            _endpoints[endpoint] = new(next, Weights(next)) { Pending = next, Looks = LooksToSettle, Due = Due(), Status = "Creating" };
-            return;
-        }
+            var next = Configurations[configurationName];
+            var served = _endpoints.GetValueOrDefault(endpoint);
+            if (served is null)
+            {
+                _endpoints[endpoint] = new(next, Weights(next)) { Pending = next, Looks = LooksToSettle, Due = Due(), Status = "Creating" };
+                return;
+            }
 
-        if ((served.Pending ?? served.Configuration).Name == configurationName)
+            if ((served.Pending ?? served.Configuration).Name == configurationName)
+            {
+                return;
+            }
+
+            RefuseUnlessSettled(endpoint, served);
+            (served.Pending, served.Looks, served.Due, served.Status) = (next, LooksToSettle, Due(), "Updating");
+        });
+
+    public Task SetWeightsAsync(string endpoint, IReadOnlyDictionary<string, double> weights, CancellationToken cancellation) =>
+        kills.ChangeAsync("SetWeights", () =>
         {
-            return;
-        }
+            var served = _endpoints[endpoint];
+            RefuseUnlessSettled(endpoint, served);
+            if (weights.Keys.Except(served.Weights.Keys).FirstOrDefault() is { } missing)
+            {
+                throw new CloudException($"Endpoint {endpoint} has no variant {missing}.");
+            }
 
-        RefuseUnlessSettled(endpoint, served);
-        (served.Pending, served.Looks, served.Due, served.Status) = (next, LooksToSettle, Due(), "Updating");
-    });
-
-    public Task SetWeightsAsync(string endpoint, IReadOnlyDictionary<string, double> weights, CancellationToken cancellation) => kills.ChangeAsync("SetWeights", () =>
-    {
-        var served = _endpoints[endpoint];
-        RefuseUnlessSettled(endpoint, served);
-        if (weights.Keys.Except(served.Weights.Keys).FirstOrDefault() is { } missing)
-        {
-            throw new CloudException($"Endpoint {endpoint} has no variant {missing}.");
-        }
-
-        (served.PendingWeights, served.Looks, served.Due, served.Status) = (weights, LooksToSettle, Due(), "Updating");
-    });
+            (served.PendingWeights, served.Looks, served.Due, served.Status) = (weights, LooksToSettle, Due(), "Updating");
+        });
 
     public Task<EndpointState?> DescribeAsync(string endpoint, CancellationToken cancellation)
     {
@@ -106,7 +108,8 @@ internal sealed class FakeEndpoints(KillSwitch kills, TimeProvider? time = null)
     public Task<EndpointConfiguration?> DescribeConfigAsync(string name, CancellationToken cancellation) =>
         Task.FromResult(Configurations.GetValueOrDefault(name));
 
-    public Task DeleteAsync(string endpoint, CancellationToken cancellation) => kills.ChangeAsync($"Delete {endpoint}", () => { _endpoints.Remove(endpoint); });
+    public Task DeleteAsync(string endpoint, CancellationToken cancellation) =>
+        kills.ChangeAsync($"Delete {endpoint}", () => { _endpoints.Remove(endpoint); });
 
     /// <summary>What is due by the clock comes to its end.</summary>
     public void SettleDue()
@@ -157,7 +160,8 @@ internal sealed class FakeEndpoints(KillSwitch kills, TimeProvider? time = null)
         configuration.Production.ToDictionary(variant => variant.Name, variant => variant.Weight);
 
     private static bool Same(ServedModel one, ServedModel other) =>
-        one with { Environment = other.Environment } == other && one.Environment.OrderBy(pair => pair.Key).SequenceEqual(other.Environment.OrderBy(pair => pair.Key));
+        one with { Environment = other.Environment } == other
+            && one.Environment.OrderBy(pair => pair.Key).SequenceEqual(other.Environment.OrderBy(pair => pair.Key));
 
     private static bool Same(EndpointConfiguration one, EndpointConfiguration other) =>
         one.Production.SequenceEqual(other.Production) && one.Shadow == other.Shadow && one.Capture == other.Capture;
@@ -188,7 +192,11 @@ internal sealed class FakeEndpoints(KillSwitch kills, TimeProvider? time = null)
         if (served.PendingWeights is { } weights)
         {
             served.Weights = new(WeightsServed(weights));
-            History.Add(string.Join(' ', weights.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => FormattableString.Invariant($"{pair.Key}={pair.Value}"))));
+            History.Add(
+                string.Join(
+                    ' ',
+                    weights.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                        .Select(pair => FormattableString.Invariant($"{pair.Key}={pair.Value}"))));
         }
 
         (served.Pending, served.PendingWeights) = (null, null);

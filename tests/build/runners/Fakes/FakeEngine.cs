@@ -87,7 +87,8 @@ internal sealed class FakeEngine : IContainerEngine
         var archive = new MemoryStream();
         using (var tar = new TarWriter(archive, leaveOpen: true))
         {
-            void Add(string name, byte[] content) => tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(content) });
+            void Add(string name, byte[] content) =>
+                tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(content) });
             for (var i = 0; i < layers.Length; i++)
             {
                 Add($"{i}/layer.tar", Encoding.UTF8.GetBytes(layers[i]));
@@ -97,7 +98,9 @@ internal sealed class FakeEngine : IContainerEngine
             Add("config.json", "{\"os\":\"linux\"}"u8.ToArray());
             Add("manifest.json", JsonSerializer.SerializeToUtf8Bytes(new[]
             {
-                new { Config = "config.json", Layers = Enumerable.Range(0, layers.Length).Select(i => $"{i}/layer.tar").Append("again/layer.tar") },
+                new { Config = "config.json", Layers = Enumerable.Range(0, layers.Length)
+                    .Select(i => $"{i}/layer.tar")
+                    .Append("again/layer.tar") },
             }));
         }
 

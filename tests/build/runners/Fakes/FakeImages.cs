@@ -45,12 +45,21 @@ internal sealed class FakeImages(KillSwitch kills) : IImageRegistry
     public ImageScan Scan { get; set; } = ImageScan.Without(ScanState.NoScanner, "");
 
     public Task<string> AttachAsync(
-        string repository, string subjectDigest, string artifactType, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
+        string repository,
+        string subjectDigest,
+        string artifactType,
+        string mediaType,
+        ReadOnlyMemory<byte> content,
+        CancellationToken cancellation) =>
         kills.ChangeAsync($"Attach {artifactType}", () => Attach(repository, subjectDigest, artifactType, content));
 
-    public Task<IReadOnlyList<AttachedDocument>> ReferrersAsync(string repository, string digest, string artifactType, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<AttachedDocument>> ReferrersAsync(
+        string repository, string digest, string artifactType, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<AttachedDocument>>(
-            [.. Attached.Where(one => one.Repository == repository && one.Subject == digest && one.Document.ArtifactType == artifactType).Select(one => one.Document)]);
+            [
+                .. Attached.Where(one => one.Repository == repository && one.Subject == digest && one.Document.ArtifactType == artifactType)
+                    .Select(one => one.Document),
+            ]);
 
     public Task<ImageScan> DescribeScanAsync(string repository, string digest, CancellationToken cancellation) => Task.FromResult(Scan);
 

@@ -27,8 +27,11 @@ internal enum PipelineEnd
     WritesNothing,
 }
 
-/// <summary>Pipelines in memory: the same token gives the same execution, whose work is done by the cloud, whoever is killed meanwhile.</summary>
-internal sealed class FakePipelines(KillSwitch kills, MemoryObjectStore store, FakeRegistry registry, TimeProvider? time = null) : IPipelines
+/// <summary>
+/// Pipelines in memory: the same token gives the same execution, whose work is done by the cloud, whoever is killed meanwhile.
+/// </summary>
+internal sealed class FakePipelines(
+    KillSwitch kills, MemoryObjectStore store, FakeRegistry registry, TimeProvider? time = null) : IPipelines
 {
     private readonly Dictionary<string, string> _byToken = [];
     private readonly Dictionary<string, int> _looks = [];
@@ -50,12 +53,15 @@ internal sealed class FakePipelines(KillSwitch kills, MemoryObjectStore store, F
     public Task UpsertAsync(string name, string definitionJson, string roleArn, string requestToken, CancellationToken cancellation) =>
         kills.ChangeAsync($"Upsert {name}", () => { Definitions[name] = definitionJson; });
 
-    public Task<string> StartAsync(string name, IReadOnlyDictionary<string, string> parameters, string requestToken, CancellationToken cancellation) =>
+    public Task<string> StartAsync(
+        string name, IReadOnlyDictionary<string, string> parameters, string requestToken, CancellationToken cancellation) =>
         kills.ChangeAsync($"Start {name}", () =>
         {
             if (!_byToken.TryGetValue(requestToken, out var arn))
             {
-                arn = string.Create(CultureInfo.InvariantCulture, $"arn:aws:sagemaker:us-east-1:000000000000:pipeline/{name}/execution/{_byToken.Count + 1}");
+                arn = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"arn:aws:sagemaker:us-east-1:000000000000:pipeline/{name}/execution/{_byToken.Count + 1}");
                 _byToken[requestToken] = arn;
                 Executions[arn] = Ends;
                 Parameters.Add(parameters);
@@ -78,12 +84,14 @@ internal sealed class FakePipelines(KillSwitch kills, MemoryObjectStore store, F
         var looks = _looks[executionArn] = _looks.GetValueOrDefault(executionArn) + 1;
         if (Duration is null ? looks <= 2 : _running.ContainsKey(executionArn))
         {
-            return Task.FromResult(new PipelineExecution(executionArn, PipelineStatus.Executing, null, [new("Train", "Executing", null, null, null, null)]));
+            return Task.FromResult(
+                new PipelineExecution(executionArn, PipelineStatus.Executing, null, [new("Train", "Executing", null, null, null, null)]));
         }
 
         var (status, step) = Executions[executionArn] switch
         {
-            PipelineEnd.Breaks => (PipelineStatus.Failed, new PipelineStepState("Train", "Failed", "AlgorithmError: out of memory", null, null, null)),
+            PipelineEnd.Breaks =>
+                (PipelineStatus.Failed, new PipelineStepState("Train", "Failed", "AlgorithmError: out of memory", null, null, null)),
             PipelineEnd.Refuses => (PipelineStatus.Failed, new PipelineStepState("Refused", "Failed", "R2 is too low", null, null, null)),
             _ => (PipelineStatus.Succeeded, new PipelineStepState("Register", "Succeeded", null, null, null, null)),
         };
@@ -136,15 +144,19 @@ internal sealed class FakePipelines(KillSwitch kills, MemoryObjectStore store, F
         store.Write(key, DomainJson.Evaluation.Write(Report(parameters, end)));
         if (end != PipelineEnd.Refuses)
         {
-            registry.Register(name, parameters["ImageUri"], $"s3://{store.Bucket}/models/{model}/{version}/train/output/model.tar.gz", new Dictionary<string, string>
-            {
-                [PackageMetadata.Version] = version,
-                [PackageMetadata.DataHash] = parameters["DataHash"],
-                [PackageMetadata.FolderHash] = parameters["FolderHash"],
-                [PackageMetadata.ImageDigest] = parameters["ImageDigest"],
-                [PackageMetadata.EvaluationUri] = $"s3://{store.Bucket}/{key}",
-                [PackageMetadata.Submitter] = parameters["Submitter"],
-            });
+            registry.Register(
+                name,
+                parameters["ImageUri"],
+                $"s3://{store.Bucket}/models/{model}/{version}/train/output/model.tar.gz",
+                new Dictionary<string, string>
+                {
+                    [PackageMetadata.Version] = version,
+                    [PackageMetadata.DataHash] = parameters["DataHash"],
+                    [PackageMetadata.FolderHash] = parameters["FolderHash"],
+                    [PackageMetadata.ImageDigest] = parameters["ImageDigest"],
+                    [PackageMetadata.EvaluationUri] = $"s3://{store.Bucket}/{key}",
+                    [PackageMetadata.Submitter] = parameters["Submitter"],
+                });
         }
     }
 

@@ -19,7 +19,8 @@ internal sealed class FakeRegistry(KillSwitch kills, TimeProvider time) : IModel
         Assert.Contains(group, _groups);
         var number = Packages.Count + 1;
         var arn = string.Create(CultureInfo.InvariantCulture, $"arn:aws:sagemaker:us-east-1:000000000000:model-package/{group}/{number}");
-        var package = new ModelPackage(arn, number, ApprovalStatus.PendingManualApproval, null, null, image, modelData, metadata, time.GetUtcNow());
+        var package = new ModelPackage(
+            arn, number, ApprovalStatus.PendingManualApproval, null, null, image, modelData, metadata, time.GetUtcNow());
         Packages.Add(package);
         return package;
     }
@@ -43,7 +44,9 @@ internal sealed class FakeRegistry(KillSwitch kills, TimeProvider time) : IModel
         Task.FromResult(Packages.Single(package => package.Arn == packageArn));
 
     public Task SetApprovalAsync(string packageArn, ApprovalStatus status, string description, CancellationToken cancellation) =>
-        Change($"SetApproval {status}", () => Replace(packageArn, package => package with { Approval = status, ApprovalDescription = description }));
+        Change(
+            $"SetApproval {status}",
+            () => Replace(packageArn, package => package with { Approval = status, ApprovalDescription = description }));
 
     public Task SetStageAsync(string packageArn, Stage stage, string status, string description, CancellationToken cancellation) =>
         Change($"SetStage {stage}", () => Replace(packageArn, package => package with { Stage = stage }));

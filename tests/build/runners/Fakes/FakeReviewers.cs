@@ -15,7 +15,8 @@ internal sealed class FakeReviewers : IReviewers
 
     public Task<bool> AreRequiredAsync(string environment, CancellationToken cancellation) => Task.FromResult(AreRequired);
 
-    public Task<IReadOnlyList<RunReview>> ReviewsAsync(long run, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<RunReview>>(Reviews);
+    public Task<IReadOnlyList<RunReview>> ReviewsAsync(long run, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<RunReview>>(Reviews);
 
     public Task<RunOrigin> OriginAsync(long run, CancellationToken cancellation) => Task.FromResult(Origin);
 

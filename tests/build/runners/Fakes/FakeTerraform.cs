@@ -17,7 +17,11 @@ internal sealed class FakeTerraform : ITerraform
     public Dictionary<string, TerraformRun> Failing { get; } = [];
 
     public Task<TerraformRun> RunAsync(
-        string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables, Action<string> line, CancellationToken cancellation)
+        string folder,
+        IReadOnlyList<string> arguments,
+        IReadOnlyDictionary<string, string> variables,
+        Action<string> line,
+        CancellationToken cancellation)
     {
         lock (Calls)
         {
@@ -40,7 +44,8 @@ internal sealed class FakeTerraform : ITerraform
         {
             "version" => new TerraformRun(0, $$"""{"terraform_version":"{{Version}}"}""", ""),
             "show" => new TerraformRun(0, Plan, ""),
-            "plan" when arguments.Contains("-detailed-exitcode") => new TerraformRun(Plan.Contains("create", StringComparison.Ordinal) ? 2 : 0, "", ""),
+            "plan" when arguments.Contains("-detailed-exitcode") =>
+                new TerraformRun(Plan.Contains("create", StringComparison.Ordinal) ? 2 : 0, "", ""),
             "output" => new TerraformRun(0, """{"bucket":"slipway-state","kms_key_id":"arn:key","region":"eu-west-1"}""", ""),
             _ => new TerraformRun(0, "", ""),
         });

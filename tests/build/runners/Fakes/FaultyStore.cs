@@ -43,7 +43,8 @@ internal sealed class FaultyStore(IObjectStore inner) : IObjectStore
         };
     }
 
-    public Task<bool> UploadIfMissingAsync(string key, string path, CancellationToken cancellation) => inner.UploadIfMissingAsync(key, path, cancellation);
+    public Task<bool> UploadIfMissingAsync(string key, string path, CancellationToken cancellation) =>
+        inner.UploadIfMissingAsync(key, path, cancellation);
 
     public IAsyncEnumerable<string> ListAsync(string prefix, string? startAfter, CancellationToken cancellation) =>
         inner.ListAsync(prefix, startAfter, cancellation);

@@ -41,7 +41,8 @@ internal sealed class LiveTraffic(MemoryObjectStore store, FakeEndpoints endpoin
     /// <summary>Answers of production variants, by variant.</summary>
     public Dictionary<string, int> Users { get; } = [];
 
-    public Task<VariantCounts> CountAsync(string endpoint, string variant, DateTimeOffset from, TimeSpan latencyLimit, CancellationToken cancellation)
+    public Task<VariantCounts> CountAsync(
+        string endpoint, string variant, DateTimeOffset from, TimeSpan latencyLimit, CancellationToken cancellation)
     {
         return Task.FromResult(
             endpoint == Endpoint && _answers.TryGetValue(variant, out var answers) ? answers.Since(from) : new VariantCounts(0, 0, 0));
@@ -61,7 +62,9 @@ internal sealed class LiveTraffic(MemoryObjectStore store, FakeEndpoints endpoin
 
         foreach (var (folder, lines) in files)
         {
-            _underWay.Enqueue((to + Delay, string.Create(CultureInfo.InvariantCulture, $"{folder}/{to.UtcDateTime:yyyy/MM/dd/HH}/{to.UtcTicks}.jsonl"), lines.ToString()));
+            _underWay.Enqueue(
+                (to + Delay, string.Create(
+                    CultureInfo.InvariantCulture, $"{folder}/{to.UtcDateTime:yyyy/MM/dd/HH}/{to.UtcTicks}.jsonl"), lines.ToString()));
         }
 
         while (_underWay.TryPeek(out var next) && next.Due <= to)

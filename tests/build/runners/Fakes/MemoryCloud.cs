@@ -37,7 +37,9 @@ internal sealed class MemoryCloud
         Ports = new(Store, Images, Pipelines, Registry, Endpoints, Inference, Traffic, Progress, Time);
     }
 
-    /// <summary>Another cloud that is what this one is now: what follows in one does not touch the other. Nothing may be under way.</summary>
+    /// <summary>
+    /// Another cloud that is what this one is now: what follows in one does not touch the other. Nothing may be under way.
+    /// </summary>
     public MemoryCloud Copy()
     {
         var copy = new MemoryCloud(Manifest, Time.SkipsDelays) { Options = Options, Approver = Approver };
@@ -96,10 +98,17 @@ internal sealed class MemoryCloud
 
     /// <summary>The configuration that the log says a version went live with.</summary>
     public string ConfigurationOf(string version) =>
-        Log.First(line => line.Version == version && line.Step == StepNames.Production && line.State == DeliveryState.Done).Details[GoLiveRunner.ConfigurationDetail];
+        Log.First(
+            line => line.Version == version
+                && line.Step == StepNames.Production
+                && line.State == DeliveryState.Done).Details[GoLiveRunner.ConfigurationDetail];
 
     public static DeliveryInput Input(string data, string code = "code-1") =>
-        new(new PushedImage($"000000000000.dkr.ecr.us-east-1.amazonaws.com/slipway/bikes@{Digest}", Digest, code), $"raw/bikes/{data}/data.csv", data, "");
+        new(
+            new PushedImage($"000000000000.dkr.ecr.us-east-1.amazonaws.com/slipway/bikes@{Digest}", Digest, code),
+            $"raw/bikes/{data}/data.csv",
+            data,
+            "");
 
     /// <summary>A delivery's record, for tests of one step.</summary>
     public static DeliveryRecord Record(string version, string data, string code = "code-1") => new()
@@ -121,7 +130,11 @@ internal sealed class MemoryCloud
     {
         var repository = Manifest.Name.Repository;
         Images.Attach(repository, Digest, SupplyMedia.CycloneDx, ImageSbom.Write(repository, Digest, "code", new()).Content);
-        Images.Attach(repository, Digest, SupplyMedia.InToto, Provenance.Write(Manifest.Name, repository, Digest, code, new("", null, BuildOrigin.Workstation, null)));
+        Images.Attach(
+            repository,
+            Digest,
+            SupplyMedia.InToto,
+            Provenance.Write(Manifest.Name, repository, Digest, code, new("", null, BuildOrigin.Workstation, null)));
     }
 
     /// <summary>Delivers what was made from this data, as one run of the build does: claim, begin, tick until it stands still.</summary>
@@ -163,12 +176,18 @@ internal sealed class MemoryCloud
     public async Task<DeliveryRun> OpenAsync(string version, IReadOnlyDictionary<string, string>? environment = null)
     {
         var lease = await ModelLease.TakeOverAsync(Store, Manifest.Name.Value, "a test", Time, TimeSpan.FromDays(1), default);
-        var run = new DeliveryRun(Manifest, Ports, Options with { ServingEnvironment = environment ?? Options.ServingEnvironment }, ModelVersion.Parse(version), lease);
+        var run = new DeliveryRun(
+            Manifest,
+            Ports,
+            Options with { ServingEnvironment = environment ?? Options.ServingEnvironment },
+            ModelVersion.Parse(version),
+            lease);
         await run.TakeUpAsync(default);
         return run;
     }
 
-    public static Func<CancellationToken, Task<IReadOnlyList<string>>> Rows => _ => Task.FromResult<IReadOnlyList<string>>(["1,2,a", "3,4,b"]);
+    public static Func<CancellationToken, Task<IReadOnlyList<string>>> Rows =>
+        _ => Task.FromResult<IReadOnlyList<string>>(["1,2,a", "3,4,b"]);
 
     /// <summary>A registered candidate beside a live champion that has answered for a while: V1.0.1 beside V1.0.0.</summary>
     public async Task<DeliveryRun> CandidateAsync()
@@ -193,7 +212,8 @@ internal sealed class MemoryCloud
 
     public Task<string> RollbackAsync() => new RollbackRunner(Manifest, Ports, Options).RunAsync(null, default);
 
-    public Task<string> RollbackFromAsync(string version) => new RollbackRunner(Manifest, Ports, Options).RunAsync(ModelVersion.Parse(version), default);
+    public Task<string> RollbackFromAsync(string version) =>
+        new RollbackRunner(Manifest, Ports, Options).RunAsync(ModelVersion.Parse(version), default);
 
     /// <summary>Everything in the log that says the same in one line each.</summary>
     public IEnumerable<string> Story(string version) =>

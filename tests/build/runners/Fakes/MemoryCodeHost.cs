@@ -18,7 +18,8 @@ internal sealed class MemoryCodeHost(TimeProvider time) : IDeployments, IIssueTr
     /// <summary>What is there, a line each.</summary>
     public IEnumerable<string> Lines =>
     [
-        .. _deployments.Select(made => $"deployment {made.Key} {_statuses.LastOrDefault(said => said.Deployment == made.Id).Status?.State}"),
+        .. _deployments.Select(
+            made => $"deployment {made.Key} {_statuses.LastOrDefault(said => said.Deployment == made.Id).Status?.State}"),
         .. _issues.Select(issue => $"issue {issue.Title} {(issue.IsOpen ? "open" : "closed")}"),
         .. _comments.Select(comment => $"comment {comment.Split('\n')[0].Split(": ")[0]}"),
         .. _runs.Select(run => $"run {run.Title.Split(' ')[0]} {run.Title.Split(' ')[1]} {run.Id}"),
@@ -94,7 +95,8 @@ internal sealed class MemoryCodeHost(TimeProvider time) : IDeployments, IIssueTr
     public Task<IReadOnlyList<WorkflowRun>?> FindAsync(string workflow, string key, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<WorkflowRun>?>([.. _runs.Where(run => run.Title.Contains(key, StringComparison.Ordinal))]);
 
-    public Task SendEventAsync(string eventType, IReadOnlyDictionary<string, string> payload, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task SendEventAsync(string eventType, IReadOnlyDictionary<string, string> payload, CancellationToken cancellation) =>
+        throw new NotSupportedException();
 
     public Task<bool> AreRequiredAsync(string environment, CancellationToken cancellation) => Task.FromResult(HasReviewers);
 

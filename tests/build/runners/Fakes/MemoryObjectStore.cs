@@ -6,7 +6,9 @@ using Slipway.Runners.Ports;
 
 namespace Slipway.Runners.Tests.Fakes;
 
-/// <summary>A bucket in memory: every write gets a new ETag, conditions hold as in S3, keys are listed in the order of their bytes.</summary>
+/// <summary>
+/// A bucket in memory: every write gets a new ETag, conditions hold as in S3, keys are listed in the order of their bytes.
+/// </summary>
 internal sealed class MemoryObjectStore(KillSwitch? kills = null, TimeProvider? time = null) : IObjectStore
 {
     private readonly KillSwitch _kills = kills ?? new();
@@ -65,7 +67,8 @@ internal sealed class MemoryObjectStore(KillSwitch? kills = null, TimeProvider? 
     public Task<bool> UploadIfMissingAsync(string key, string path, CancellationToken cancellation) =>
         _kills.ChangeAsync($"Upload {key}", () => Write(key, File.ReadAllBytes(path), WriteCondition.Absent) is not null);
 
-    public async IAsyncEnumerable<string> ListAsync(string prefix, string? startAfter, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<string> ListAsync(
+        string prefix, string? startAfter, [EnumeratorCancellation] CancellationToken cancellation)
     {
         string[] keys;
         lock (_lock)

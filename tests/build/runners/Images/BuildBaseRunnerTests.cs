@@ -27,7 +27,10 @@ public sealed class BuildBaseRunnerTests : IDisposable
     private int Made => File.Exists(_folder.File("output/calls")) ? File.ReadAllLines(_folder.File("output/calls")).Length : 0;
 
     private Task<BasesFile> RunAsync(string suite = "bookworm") => new BuildBaseRunner(
-        _engine, _progress, new BaseOptions(_folder.File("base"), _folder.File("output"), suite, "http://mirror", "/dotnet", "10.0.1", "10.0.2")).RunAsync(default);
+        _engine,
+        _progress,
+        new BaseOptions(_folder.File("base"), _folder.File("output"), suite, "http://mirror", "/dotnet", "10.0.1", "10.0.2"))
+            .RunAsync(default);
 
     [Fact]
     public async Task Makes_both_bases_loads_them_and_names_them_by_their_ids()
@@ -36,7 +39,9 @@ public sealed class BuildBaseRunnerTests : IDisposable
 
         Assert.Equal(["debian", "dotnet"], bases.Bases.Select(image => image.Kind));
         Assert.All(bases.Bases, image => Assert.Contains(image.Image, _engine.Images));
-        Assert.Equal($"{_folder.File("output")} bookworm http://mirror /dotnet 10.0.1 10.0.2", File.ReadAllText(_folder.File("output/calls")).Trim());
+        Assert.Equal(
+            $"{_folder.File("output")} bookworm http://mirror /dotnet 10.0.1 10.0.2",
+            File.ReadAllText(_folder.File("output/calls")).Trim());
         Assert.Equal(bases.Bases, DomainJson.Bases.Parse(File.ReadAllText(_folder.File("output/bases.json")), "bases.json").Bases);
     }
 
@@ -68,7 +73,8 @@ public sealed class BuildBaseRunnerTests : IDisposable
     [Fact]
     public async Task Refuses_without_an_engine_and_says_what_a_broken_script_said()
     {
-        Assert.Contains("no such release", (await Assert.ThrowsAsync<CloudException>(() => RunAsync("broken"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no such release", (await Assert.ThrowsAsync<CloudException>(() => RunAsync("broken"))).Message, StringComparison.Ordinal);
         _engine.Silence = "it sleeps";
         Assert.Contains("it sleeps", (await Assert.ThrowsAsync<BadInputException>(() => RunAsync())).Message, StringComparison.Ordinal);
     }
@@ -81,7 +87,9 @@ public sealed class BuildBaseRunnerTests : IDisposable
             Directory.CreateDirectory(_folder.File($"dotnet/shared/Microsoft.AspNetCore.App/{version}"));
         }
 
-        Assert.Equal((_folder.File("dotnet"), "10.0.3", "10.0.3"), BaseOptions.Installed(_folder.File("dotnet/shared/Microsoft.NETCore.App/10.0.3") + "/"));
+        Assert.Equal(
+            (_folder.File("dotnet"), "10.0.3", "10.0.3"),
+            BaseOptions.Installed(_folder.File("dotnet/shared/Microsoft.NETCore.App/10.0.3") + "/"));
         Assert.Throws<BadInputException>(() => BaseOptions.Installed(_folder.File("none/shared/Microsoft.NETCore.App/10.0.3")));
     }
 }

@@ -40,7 +40,9 @@ public sealed class EngineArchiveTests : IDisposable
         var digest = await ToLayoutAsync(FakeEngine.Archive("base", "program"), "layout");
 
         var manifest = JsonDocument.Parse(Blob("layout", digest)).RootElement;
-        Assert.Equal("{\"os\":\"linux\"}", Encoding.UTF8.GetString(Blob("layout", manifest.GetProperty("config").GetProperty("digest").GetString()!)));
+        Assert.Equal(
+            "{\"os\":\"linux\"}",
+            Encoding.UTF8.GetString(Blob("layout", manifest.GetProperty("config").GetProperty("digest").GetString()!)));
         var layers = manifest.GetProperty("layers").EnumerateArray().Select(layer =>
         {
             var blob = Blob("layout", layer.GetProperty("digest").GetString()!);
@@ -49,7 +51,9 @@ public sealed class EngineArchiveTests : IDisposable
             return text.ReadToEnd();
         });
         Assert.Equal(["base", "program", "base"], layers);
-        Assert.Equal(["blobs", "index.json", "oci-layout"], Directory.EnumerateFileSystemEntries(_folder.File("layout")).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["blobs", "index.json", "oci-layout"],
+            Directory.EnumerateFileSystemEntries(_folder.File("layout")).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -57,7 +61,10 @@ public sealed class EngineArchiveTests : IDisposable
     {
         var archive = new MemoryStream(new byte[1024]);
 
-        Assert.Contains("Expected the archive of one image", (await Assert.ThrowsAsync<CloudException>(() => ToLayoutAsync(archive, "layout"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Expected the archive of one image",
+            (await Assert.ThrowsAsync<CloudException>(() => ToLayoutAsync(archive, "layout"))).Message,
+            StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.File("layout.unpacked")));
     }
 }

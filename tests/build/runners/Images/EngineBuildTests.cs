@@ -22,9 +22,11 @@ public sealed class EngineBuildTests : IDisposable
     {
         // As each command would: nothing is carried over but what is on disk.
         var assembler = new ProgramAssembler(_publisher);
-        var engine = new EngineImageBuilder(_engine, new KnownBases(named, _repository.Folder.File("bases.json")), assembler, _repository.Folder.File("layers"));
+        var engine = new EngineImageBuilder(
+            _engine, new KnownBases(named, _repository.Folder.File("bases.json")), assembler, _repository.Folder.File("layers"));
         IImageBuilder[] builders = only ? [engine] : [engine, new LayoutImageBuilder(assembler)];
-        return (await new BuildImagesRunner(builders, _progress, _repository.Output, atOnce).RunAsync([.. models.Select(_repository.Read)], default)).Images;
+        return (await new BuildImagesRunner(builders, _progress, _repository.Output, atOnce)
+            .RunAsync([.. models.Select(_repository.Read)], default)).Images;
     }
 
     [Fact]
@@ -35,7 +37,8 @@ public sealed class EngineBuildTests : IDisposable
         var (build, context) = Assert.Single(_engine.Built);
         Assert.Equal(["Dockerfile", "program/Model.dll", "program/Model.runtimeconfig.json"], context.Keys.Order(StringComparer.Ordinal));
         Assert.Equal($"slipway/bikes:src-{image.FolderHash[..16]}", build.Tag);
-        Assert.Equal(new Dictionary<string, string> { ["BASE_IMAGE"] = ModelRepository.Base, ["REVISION"] = image.FolderHash }, build.Arguments);
+        Assert.Equal(
+            new Dictionary<string, string> { ["BASE_IMAGE"] = ModelRepository.Base, ["REVISION"] = image.FolderHash }, build.Arguments);
         Assert.Equal("models/bikes", build.Labels["org.opencontainers.image.source"]);
         Assert.Equal(("engine", ModelRepository.Base), (image.Builder, image.Base));
         Assert.NotEqual(_repository.Read("bikes").Hash(), image.FolderHash);
@@ -47,7 +50,9 @@ public sealed class EngineBuildTests : IDisposable
     {
         await BuildAsync(["trees"]);
 
-        Assert.Equal(["Dockerfile", "containers/python/serve.py", "program/main.py", "program/model.json"], Assert.Single(_engine.Built).Context.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Dockerfile", "containers/python/serve.py", "program/main.py", "program/model.json"],
+            Assert.Single(_engine.Built).Context.Keys.Order(StringComparer.Ordinal));
         Assert.Empty(_publisher.Published);
     }
 
@@ -103,12 +108,14 @@ public sealed class EngineBuildTests : IDisposable
 
         Assert.Equal(("layout", null, _repository.Read("trees").Hash()), (image.Builder, image.Base, image.FolderHash));
         Assert.Contains(
-            "The image of trees holds the program alone, without a base system: this machine's python3 runs it, which must find python3-sklearn here. "
+            "The image of trees holds the program alone, without a base system: this machine's python3 runs it, which must find "
+            + "python3-sklearn here. "
             + "Why: no container engine answers at unix:///none (No such file).",
             _progress.Lines);
         var config = Config(image);
         Assert.Equal("""["python3","/opt/program/main.py"]""", config.GetProperty("config").GetProperty("Entrypoint").GetRawText());
-        Assert.Equal("MIT", config.GetProperty("config").GetProperty("Labels").GetProperty("org.opencontainers.image.licenses").GetString());
+        Assert.Equal(
+            "MIT", config.GetProperty("config").GetProperty("Labels").GetProperty("org.opencontainers.image.licenses").GetString());
     }
 
     [Fact]
@@ -119,7 +126,10 @@ public sealed class EngineBuildTests : IDisposable
         Assert.Equal("layout", Assert.Single(await BuildAsync(["bikes"])).Builder);
         Assert.Contains(_progress.Lines, line => line.Contains("./build.sh BuildBase", StringComparison.Ordinal));
         _repository.Write("models/bikes/new.cs", "");
-        Assert.Contains("BuildBase", (await Assert.ThrowsAsync<BadInputException>(() => BuildAsync(["bikes"], only: true))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "BuildBase",
+            (await Assert.ThrowsAsync<BadInputException>(() => BuildAsync(["bikes"], only: true))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,7 +137,10 @@ public sealed class EngineBuildTests : IDisposable
     {
         _engine.Images.Clear();
 
-        Assert.Contains("no longer has the base", (await Assert.ThrowsAsync<BadInputException>(() => BuildAsync(["bikes"], only: true))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no longer has the base",
+            (await Assert.ThrowsAsync<BadInputException>(() => BuildAsync(["bikes"], only: true))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,7 +198,8 @@ public sealed class EngineBuildTests : IDisposable
 
         var pushed = await runner.RunAsync(again, default);
 
-        Assert.Equal((image.Digest, $"000000000000.dkr.ecr.us-east-1.amazonaws.com/slipway/bikes@{image.Digest}"), (pushed.Digest, pushed.Uri));
+        Assert.Equal(
+            (image.Digest, $"000000000000.dkr.ecr.us-east-1.amazonaws.com/slipway/bikes@{image.Digest}"), (pushed.Digest, pushed.Uri));
         Assert.Single(registry.Pushed);
         var path = Path.Combine(_repository.Output, "images.json");
         Assert.Equal(pushed.Uri, Assert.Single(DomainJson.Images.Parse(File.ReadAllText(path), path).Images).Pushed);
@@ -194,7 +208,8 @@ public sealed class EngineBuildTests : IDisposable
     private JsonElement Config(BuiltImage image)
     {
         var blobs = Path.Combine(_repository.Output, image.Layout, "blobs", "sha256");
-        JsonElement Read(string digest) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(blobs, digest["sha256:".Length..]))).RootElement;
+        JsonElement Read(string digest) =>
+            JsonDocument.Parse(File.ReadAllBytes(Path.Combine(blobs, digest["sha256:".Length..]))).RootElement;
         return Read(Read(image.Digest).GetProperty("config").GetProperty("digest").GetString()!);
     }
 }

@@ -18,5 +18,6 @@ public sealed class IgnoreFileTests
     [InlineData("", "sub/bin/x.dll", true)]
     [InlineData("", "__pycache__/x.pyc", true)]
     [InlineData("", "cabin/x", false)]
-    public void Leaves_out_what_a_pattern_says(string lines, string path, bool ignored) => Assert.Equal(ignored, IgnoreFile.Parse(lines.Split('\n')).Ignores(path));
+    public void Leaves_out_what_a_pattern_says(string lines, string path, bool ignored) =>
+        Assert.Equal(ignored, IgnoreFile.Parse(lines.Split('\n')).Ignores(path));
 }

@@ -79,7 +79,9 @@ public sealed class ImageRunnersTests : IDisposable
 
         Assert.Equal(pushed, again);
         Assert.Equal($"000000000000.dkr.ecr.us-east-1.amazonaws.com/slipway/bikes@{image.Digest}", pushed.Uri);
-        Assert.Equal(("slipway/bikes", image.Digest, $"src-{image.FolderHash[..16]}", Path.Combine(Output, image.Layout)), Assert.Single(registry.Pushed));
+        Assert.Equal(
+            ("slipway/bikes", image.Digest, $"src-{image.FolderHash[..16]}", Path.Combine(Output, image.Layout)),
+            Assert.Single(registry.Pushed));
     }
 
     [Fact]

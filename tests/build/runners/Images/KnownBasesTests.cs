@@ -29,9 +29,12 @@ public sealed class KnownBasesTests : IDisposable
     [InlineData("debian:12")]
     [InlineData("debian@sha256:12")]
     public void An_image_that_is_not_pinned_is_refused(string image) =>
-        Assert.Contains($"found '{image}'", Assert.Throws<BadInputException>(() => new KnownBases(image)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"found '{image}'", Assert.Throws<BadInputException>(() => new KnownBases(image)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_file_with_faults_is_refused() =>
-        Assert.Throws<BadInputException>(() => new KnownBases(null, _repository.Write("bad.json", """{ "formatVersion": 1, "bases": [{ "kind": "alpine", "image": "x" }] }""")));
+        Assert.Throws<BadInputException>(
+            () => new KnownBases(
+                null, _repository.Write("bad.json", """{ "formatVersion": 1, "bases": [{ "kind": "alpine", "image": "x" }] }""")));
 }

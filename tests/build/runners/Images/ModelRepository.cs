@@ -16,12 +16,16 @@ internal sealed class ModelRepository : IDisposable
         foreach (var name in new[] { "bikes", "cars" })
         {
             Model(name, Recipe + "COPY program/ /opt/program/\nENTRYPOINT [\"dotnet\", \"/opt/program/Model.dll\"]\n");
-            Write($"models/{name}/{name}.csproj", "<Project><ItemGroup><ProjectReference Include=\"../../containers/serving/serving.csproj\" /></ItemGroup></Project>");
+            Write(
+                $"models/{name}/{name}.csproj",
+                "<Project><ItemGroup><ProjectReference Include=\"../../containers/serving/serving.csproj\" /></ItemGroup></Project>");
         }
 
         Model("trees", Recipe
-            + "RUN apt-get update && apt-get install -y --no-install-recommends python3-sklearn\nLABEL org.opencontainers.image.licenses=\"MIT\"\n"
-            + "COPY program/ /opt/program/\nCOPY containers/python/serve.py /opt/program/\nENTRYPOINT [\"python3\", \"/opt/program/main.py\"]\n");
+            + "RUN apt-get update && apt-get install -y --no-install-recommends python3-sklearn\nLABEL "
+            + "org.opencontainers.image.licenses=\"MIT\"\n"
+            + "COPY program/ /opt/program/\nCOPY containers/python/serve.py /opt/program/\nENTRYPOINT [\"python3\", "
+            + "\"/opt/program/main.py\"]\n");
         Write("models/trees/main.py", "pass");
         Write("models/trees/notes.txt", "");
         Write("models/trees/.dockerignore", "*.txt\n");

@@ -27,7 +27,8 @@ public sealed class OciLayoutWriterTests : IDisposable
     private string Write(string program, string layout) =>
         OciLayoutWriter.Write(program, _folder.File(layout), ["dotnet", "/opt/program/Model.dll"], Labels);
 
-    private JsonElement Json(string layout, string name) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(_folder.File(layout), name))).RootElement;
+    private JsonElement Json(string layout, string name) =>
+        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(_folder.File(layout), name))).RootElement;
 
     private byte[] Blob(string layout, JsonElement descriptor)
     {
@@ -90,7 +91,8 @@ public sealed class OciLayoutWriterTests : IDisposable
             config.GetProperty("rootfs").GetProperty("diff_ids")[0].GetString());
         Assert.Equal(3, Directory.GetFiles(_folder.File("layout/blobs/sha256")).Length);
         var settings = config.GetProperty("config");
-        Assert.Equal(["dotnet", "/opt/program/Model.dll"], settings.GetProperty("Entrypoint").EnumerateArray().Select(part => part.GetString()));
+        Assert.Equal(
+            ["dotnet", "/opt/program/Model.dll"], settings.GetProperty("Entrypoint").EnumerateArray().Select(part => part.GetString()));
         Assert.Equal("/opt/program", settings.GetProperty("WorkingDir").GetString());
         Assert.Equal("slipway/bikes", settings.GetProperty("Labels").GetProperty("org.opencontainers.image.title").GetString());
     }

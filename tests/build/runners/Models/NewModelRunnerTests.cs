@@ -26,7 +26,9 @@ public sealed class NewModelRunnerTests : IDisposable
     {
         _repository.Write("model-templates/ridge/model.json", Template);
         _repository.Write("model-templates/ridge/README.md", "# Of the template");
-        _repository.Write("model-templates/ridge/Ridge.csproj", "<Project><ItemGroup><ProjectReference Include=\"../../containers/training/Slipway.Training.csproj\" /></ItemGroup></Project>");
+        _repository.Write(
+            "model-templates/ridge/Ridge.csproj",
+            "<Project><ItemGroup><ProjectReference Include=\"../../containers/training/Slipway.Training.csproj\" /></ItemGroup></Project>");
         _repository.Write("model-templates/ridge/Jobs/Job.cs", "class Job;");
         _repository.Write("model-templates/ridge/Dockerfile", "LABEL org.opencontainers.image.source=\"model-templates/ridge\"\n");
         _repository.Write("model-templates/ridge/obj/trash", "");
@@ -63,7 +65,9 @@ public sealed class NewModelRunnerTests : IDisposable
             .Select(file => Path.GetRelativePath(_repository.File("models/wheels"), file).Replace('\\', '/')).Order(StringComparer.Ordinal);
         Assert.Equal(["Dockerfile", "Jobs/Job.cs", "README.md", "Ridge.csproj", "model.json", "parts/part.py"], files);
         // As deep in the repository: what the project refers to is the same.
-        Assert.Equal(File.ReadAllText(_repository.File("model-templates/ridge/Ridge.csproj")), File.ReadAllText(_repository.File("models/wheels/Ridge.csproj")));
+        Assert.Equal(
+            File.ReadAllText(_repository.File("model-templates/ridge/Ridge.csproj")),
+            File.ReadAllText(_repository.File("models/wheels/Ridge.csproj")));
         Assert.Contains("\"models/wheels\"", File.ReadAllText(_repository.File("models/wheels/Dockerfile")), StringComparison.Ordinal);
         var manifest = ManifestReader.Read(File.ReadAllText(_repository.File("models/wheels/model.json")), "model.json").Require();
         Assert.Equal("cnt", manifest.Data.Label.Column);
@@ -90,7 +94,10 @@ public sealed class NewModelRunnerTests : IDisposable
         var errors = Assert.Throws<BadInputException>(() => Run(new("rigde", "Bad Name", data, null, null, null, "me"))).Message;
         Assert.Contains("--name: expected lower-case letters", errors, StringComparison.Ordinal);
         Assert.Contains("--template: expected one of ridge, found 'rigde'. Did you mean ridge?", errors, StringComparison.Ordinal);
-        Assert.Contains("--label: expected the column of the data that the model predicts, found none. The columns are a, b.", errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "--label: expected the column of the data that the model predicts, found none. The columns are a, b.",
+            errors,
+            StringComparison.Ordinal);
         Assert.Contains("line 3: expected 2 cells as in the header, found 1 cells", errors, StringComparison.Ordinal);
         Assert.Contains("line 4: expected a row in which every quote is closed", errors, StringComparison.Ordinal);
         Assert.EndsWith("Nothing was changed.", errors, StringComparison.Ordinal);
@@ -104,16 +111,28 @@ public sealed class NewModelRunnerTests : IDisposable
     {
         _repository.Write("models/taken/model.json", Template.Replace("bikes", "other", StringComparison.Ordinal));
         var before = Snapshot();
-        Assert.Contains(message, Assert.Throws<BadInputException>(() => Run(new("ridge", name, null, null, null, null, "me"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            Assert.Throws<BadInputException>(() => Run(new("ridge", name, null, null, null, null, "me"))).Message,
+            StringComparison.Ordinal);
         Assert.Equal(before, Snapshot());
     }
 
     [Fact]
     public void Columns_without_a_file_and_a_file_that_is_not_there_are_refused()
     {
-        Assert.Contains("--data: expected a CSV file, because columns were named", Refusal(new("ridge", "x-y", null, "y", null, null, "me")), StringComparison.Ordinal);
-        Assert.Contains("--data: expected a CSV file at none.csv", Refusal(new("ridge", "x-y", "none.csv", "y", null, null, "me")), StringComparison.Ordinal);
-        Assert.Contains("found 'price'", Refusal(new("ridge", "x-y", _repository.Write("h.csv", HousingCsv.Make(600)), "price", null, null, "me")), StringComparison.Ordinal);
+        Assert.Contains(
+            "--data: expected a CSV file, because columns were named",
+            Refusal(new("ridge", "x-y", null, "y", null, null, "me")),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "--data: expected a CSV file at none.csv",
+            Refusal(new("ridge", "x-y", "none.csv", "y", null, null, "me")),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "found 'price'",
+            Refusal(new("ridge", "x-y", _repository.Write("h.csv", HousingCsv.Make(600)), "price", null, null, "me")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,5 +148,6 @@ public sealed class NewModelRunnerTests : IDisposable
 
     private NewModelResult Run(NewModelRequest request) => new NewModelRunner(_repository.Path, _repository.File("temp")).Run(request);
 
-    private string[] Snapshot() => [.. Directory.EnumerateFileSystemEntries(_repository.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    private string[] Snapshot() =>
+        [.. Directory.EnumerateFileSystemEntries(_repository.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 }

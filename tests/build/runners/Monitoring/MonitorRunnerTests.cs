@@ -20,13 +20,19 @@ public sealed class MonitorRunnerTests
     private async Task<ModelFindings> LookAsync() => Assert.Single((await FindAsync()).Models);
 
     private Task<MonitorFindings> FindAsync(params ModelManifest[] manifests) =>
-        new MonitorRunner(_store, _endpoints, new Counts(() => _invocations), _time, new(), new Sink(_published)).RunAsync([Samples.Manifest, .. manifests], default);
+        new MonitorRunner(_store, _endpoints, new Counts(() => _invocations), _time, new(), new Sink(_published))
+            .RunAsync([Samples.Manifest, .. manifests], default);
 
     private async Task LiveAsync(string name = "bikes", string? shadow = null)
     {
         await _endpoints.EnsureModelAsync(new("m", "image", "s3://x", new Dictionary<string, string>(), "role"), default);
         await _endpoints.EnsureConfigAsync(
-            new($"c-{name}", [new("v1-0-0", "m", "ml.m5.large", 1, 1)], shadow is null ? null : new(shadow, "m", "ml.m5.large", 1, 1), null), default);
+            new(
+                $"c-{name}",
+                [new("v1-0-0", "m", "ml.m5.large", 1, 1)],
+                shadow is null ? null : new(shadow, "m", "ml.m5.large", 1, 1),
+                null),
+            default);
         await _endpoints.ApplyAsync($"slipway-{name}", $"c-{name}", default);
         _endpoints.SettleAll();
     }
@@ -36,10 +42,15 @@ public sealed class MonitorRunnerTests
         var now = _time.GetUtcNow();
         var hour = now.UtcDateTime.ToString("yyyy/MM/dd/HH", CultureInfo.InvariantCulture);
         _store.Write($"captures/slipway-bikes/{variant}/{hour}/{from}.jsonl",
-            string.Join('\n', Enumerable.Range(from, to - from).Select(i => LiveTraffic.Capture($"r{i}", now.AddMilliseconds(i), 100 + (error * Math.Sin(i * 1.3))))));
+            string.Join(
+                '\n',
+                Enumerable.Range(from, to - from)
+                    .Select(i => LiveTraffic.Capture($"r{i}", now.AddMilliseconds(i), 100 + (error * Math.Sin(i * 1.3))))));
         if (labels)
         {
-            _store.Write($"ground-truth/bikes/{hour}/{from}.jsonl", string.Join('\n', Enumerable.Range(from, to - from).Select(i => LiveTraffic.Label($"r{i}", 100))));
+            _store.Write(
+                $"ground-truth/bikes/{hour}/{from}.jsonl",
+                string.Join('\n', Enumerable.Range(from, to - from).Select(i => LiveTraffic.Label($"r{i}", 100))));
         }
     }
 
@@ -62,6 +73,33 @@ public sealed class MonitorRunnerTests
         Assert.Contains(_published, metric => metric is { Model: "bikes", Variant: "v1-0-0", Name: "RMSELower", Value: > 0 });
         Assert.Contains(_published, metric => metric is { Name: "DriftAlarm", Value: 0 });
         Assert.All(_published, metric => Assert.True(double.IsFinite(metric.Value)));
+    }
+
+    // What rings is about answers that users get: a shadow's are nobody's.
+    [Fact]
+    public async Task Of_a_shadow_nothing_rings()
+    {
+        await LiveAsync(shadow: "v1-0-1");
+        Traffic(0, 1500, 1);
+        Traffic(0, 1500, 1, "v1-0-1");
+
+        await LookAsync();
+
+        Assert.Equal(
+            ["CapturesMissing v1-0-0", "DriftAlarm v1-0-0", "LabelsLate v1-0-0"],
+            _published.Where(metric => metric.Name is "DriftAlarm" or "LabelsLate" or "CapturesMissing").Select(metric => $"{metric.Name} {metric.Variant}").Order());
+        Assert.Contains(_published, metric => metric is { Name: "RMSE", Variant: "v1-0-1" });
+    }
+
+    [Fact]
+    public async Task Metrics_that_are_refused_are_told_and_the_report_stands()
+    {
+        await LiveAsync();
+        Traffic(0, 1500, 1);
+        var findings = await new MonitorRunner(_store, _endpoints, new Counts(() => 0), _time, new(), new Closed()).RunAsync([Samples.Manifest], default);
+        var found = Assert.Single(findings.Models);
+        Assert.NotNull(found.Report);
+        Assert.Contains(found.Sentences, sentence => sentence.Contains("could not be published", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -149,7 +187,10 @@ public sealed class MonitorRunnerTests
         var found = await FindAsync(Samples.Manifest with { Name = ModelName.Parse("cars") });
 
         Assert.Equal([true, false], found.Models.Select(model => model.NeedsAttention));
-        Assert.Contains("ground-truth/bikes/2026/01/31/11/a.jsonl, line 1: expected a line of ground truth, found '<html>'", found.Models[0].Sentences[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "ground-truth/bikes/2026/01/31/11/a.jsonl, line 1: expected a line of ground truth, found '<html>'",
+            found.Models[0].Sentences[0],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -182,7 +223,8 @@ public sealed class MonitorRunnerTests
 
     private sealed class Counts(Func<int> invocations) : IEndpointMetrics
     {
-        public Task<VariantCounts> CountAsync(string endpoint, string variant, DateTimeOffset from, TimeSpan latencyLimit, CancellationToken cancellation) =>
+        public Task<VariantCounts> CountAsync(
+            string endpoint, string variant, DateTimeOffset from, TimeSpan latencyLimit, CancellationToken cancellation) =>
             Task.FromResult(new VariantCounts(invocations(), 0, 0));
     }
 
@@ -193,5 +235,11 @@ public sealed class MonitorRunnerTests
             published.AddRange(metrics);
             return Task.CompletedTask;
         }
+    }
+
+    private sealed class Closed : IModelMetrics
+    {
+        public Task PublishAsync(IReadOnlyList<PublishedMetric> metrics, DateTimeOffset time, CancellationToken cancellation) =>
+            throw new CloudException("AccessDenied");
     }
 }

@@ -5,7 +5,8 @@ namespace Slipway.Runners.Tests.Rehearsal;
 
 public sealed class RehearsalFilesTests : IDisposable
 {
-    private static readonly RehearsalState State = new("data.csv", "data-hash", "folder-hash", "slow", new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero), null);
+    private static readonly RehearsalState State = new(
+        "data.csv", "data-hash", "folder-hash", "slow", new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero), null);
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -47,7 +48,10 @@ public sealed class RehearsalFilesTests : IDisposable
         using (FolderLock.Take(_folder.Path))
         {
             var exception = Assert.Throws<LockedException>(() => FolderLock.Take(_folder.Path));
-            Assert.Contains(Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture), exception.Message, StringComparison.Ordinal);
+            Assert.Contains(
+                Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                exception.Message,
+                StringComparison.Ordinal);
             Assert.Contains(_folder.Path, exception.Message, StringComparison.Ordinal);
         }
 

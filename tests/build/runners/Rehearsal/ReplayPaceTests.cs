@@ -8,7 +8,8 @@ public class ReplayPaceTests
     [InlineData(3, 1000)]
     [InlineData(30, 100)]
     [InlineData(300, 10)]
-    public void Lets_three_requests_be_under_way_at_once(double milliseconds, double rate) => Assert.InRange(Paced(_ => milliseconds).Most, rate * 0.9, rate * 1.1);
+    public void Lets_three_requests_be_under_way_at_once(double milliseconds, double rate) =>
+        Assert.InRange(Paced(_ => milliseconds).Most, rate * 0.9, rate * 1.1);
 
     [Fact]
     public void A_tenth_of_late_answers_does_not_slow_the_others_down() => Assert.InRange(Paced(i => i % 10 == 0 ? 300 : 5).Most, 450, 900);

@@ -28,7 +28,8 @@ public sealed class TrafficReplayTests : IAsyncLifetime, IDisposable
     {
         var replay = new TrafficReplay(_data, FirstRow..40, "slipway-bikes", "row", _inference, Truth, _time) { Rate = rate, Skip = skip };
         // Outside of the test's own context everything that a tick sets off has happened when Advance returns.
-        _running = await Task.Factory.StartNew(() => replay.RunAsync(_stop.Token), default, TaskCreationOptions.None, TaskScheduler.Default);
+        _running = await Task.Factory
+            .StartNew(() => replay.RunAsync(_stop.Token), default, TaskCreationOptions.None, TaskScheduler.Default);
         return replay;
     }
 
@@ -58,7 +59,9 @@ public sealed class TrafficReplayTests : IAsyncLifetime, IDisposable
 
         // Sums of twentieths of a second are not exact: the last one may be a tick late.
         Assert.InRange(replay.Position, 19, 20);
-        Assert.Equal(Enumerable.Range(0, (int)replay.Position).Select(row => $"row-{row:D6}"), _inference.Requests.Select(request => request.InferenceId));
+        Assert.Equal(
+            Enumerable.Range(0, (int)replay.Position).Select(row => $"row-{row:D6}"),
+            _inference.Requests.Select(request => request.InferenceId));
         Assert.Equal($"row={FirstRow + 3}", _inference.Requests[3].Attributes);
         Assert.Equal(_data.Request(FirstRow + 3), Encoding.UTF8.GetString(_inference.Requests[3].Body.Span));
         Assert.All(_inference.Requests, request => Assert.Equal(("slipway-bikes", "text/csv"), (request.Endpoint, request.ContentType)));
@@ -91,14 +94,17 @@ public sealed class TrafficReplayTests : IAsyncLifetime, IDisposable
     {
         var replay = await StartAsync(rate: 10);
         Advance(1.4);
-        Assert.Empty(await Truth.ReadAsync(default));
+        Assert.Empty(await Truth.ReadAsync(null, default));
 
         Advance(1);
 
-        var labels = await Truth.ReadAsync(default);
+        var labels = await Truth.ReadAsync(null, default);
         Assert.Equal(replay.Labelled, labels.Count);
         Assert.InRange(labels.Count, 5, 9);
-        Assert.All(labels, label => Assert.Equal(FirstRow + int.Parse(label.Key["row-".Length..], System.Globalization.CultureInfo.InvariantCulture), label.Value));
+        Assert.All(
+            labels,
+            label => Assert.Equal(
+                FirstRow + int.Parse(label.Key["row-".Length..], System.Globalization.CultureInfo.InvariantCulture), label.Value));
     }
 
     [Fact]
@@ -109,7 +115,7 @@ public sealed class TrafficReplayTests : IAsyncLifetime, IDisposable
         var replay = await StartAsync(rate: 10);
         Advance(3);
 
-        Assert.Superset(new HashSet<string> { "row-000000", "row-000001" }, (await Truth.ReadAsync(default)).Keys.ToHashSet());
+        Assert.Superset(new HashSet<string> { "row-000000", "row-000001" }, (await Truth.ReadAsync(null, default)).Keys.ToHashSet());
         Assert.Equal(2, replay.Figures().Failed);
         Assert.Equal(replay.Position, replay.Figures().Sent);
     }
@@ -124,7 +130,7 @@ public sealed class TrafficReplayTests : IAsyncLifetime, IDisposable
         Assert.Equal("row-000000-pass2", _inference.Requests[30].InferenceId);
         Assert.Equal(replay.Position, _inference.Requests.Select(request => request.InferenceId).Distinct().Count());
         Assert.Equal(30, replay.Labelled);
-        Assert.Equal(30, (await Truth.ReadAsync(default)).Count);
+        Assert.Equal(30, (await Truth.ReadAsync(null, default)).Count);
     }
 
     [Fact]
@@ -133,7 +139,7 @@ public sealed class TrafficReplayTests : IAsyncLifetime, IDisposable
         await StartAsync(rate: 10);
         Advance(2.5);
         await StopAsync();
-        var labelled = (await Truth.ReadAsync(default)).Count;
+        var labelled = (await Truth.ReadAsync(null, default)).Count;
 
         var before = await TrafficReplay.LabelledBeforeAsync(Truth, "row", default);
 
@@ -145,7 +151,8 @@ public sealed class TrafficReplayTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_row_that_others_overtook_is_not_left_out()
     {
-        await Truth.WriteAsync(_time.GetUtcNow(), "row-000000-000004", [("row-000000", "10"), ("row-000001", "11"), ("row-000004", "14")], default);
+        await Truth.WriteAsync(
+            _time.GetUtcNow(), "row-000000-000004", [("row-000000", "10"), ("row-000001", "11"), ("row-000004", "14")], default);
 
         Assert.Equal(2, await TrafficReplay.LabelledBeforeAsync(Truth, "row", default));
     }
@@ -174,7 +181,7 @@ public sealed class TrafficReplayTests : IAsyncLifetime, IDisposable
         await cancelled;
         await _running;
 
-        var labels = await Truth.ReadAsync(default);
+        var labels = await Truth.ReadAsync(null, default);
         Assert.Contains("row-000002", labels.Keys);
         Assert.DoesNotContain("row-000003", labels.Keys);
         Assert.False(_running.IsFaulted);

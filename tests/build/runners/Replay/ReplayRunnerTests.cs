@@ -45,7 +45,8 @@ public class ReplayRunnerTests
             }
         });
 
-        Assert.Contains(steps[0].Differences, line => line.StartsWith("Verdict: Promote in the evidence, Inconclusive from", StringComparison.Ordinal));
+        Assert.Contains(
+            steps[0].Differences, line => line.StartsWith("Verdict: Promote in the evidence, Inconclusive from", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -55,7 +56,10 @@ public class ReplayRunnerTests
         var (_, steps) = await ReplayAsync(cloud =>
         {
             var file = DomainJson.Evidence.Parse(cloud.Store.Text(Key), Key);
-            cloud.Store.Write(Key, DomainJson.Evidence.Write(file with { Report = file.Report with { LogERollback = file.Report.LogERollback + 1e-6 } }));
+            cloud.Store
+                .Write(
+                    Key,
+                    DomainJson.Evidence.Write(file with { Report = file.Report with { LogERollback = file.Report.LogERollback + 1e-6 } }));
         });
 
         Assert.Contains(steps[0].Differences, line => line.StartsWith("ln E of all evidence: ", StringComparison.Ordinal));
@@ -81,7 +85,8 @@ public class ReplayRunnerTests
     {
         var cloud = await Promoted.Value;
 
-        var exception = await Assert.ThrowsAsync<BadInputException>(() => new ReplayRunner(cloud.Store, cloud.Time).RunAsync(delivery, default));
+        var exception = await Assert.ThrowsAsync<BadInputException>(
+            () => new ReplayRunner(cloud.Store, cloud.Time).RunAsync(delivery, default));
 
         Assert.Contains("There are: bikes/V1.0.0, bikes/V1.0.1.", exception.Message, StringComparison.Ordinal);
     }
@@ -91,7 +96,8 @@ public class ReplayRunnerTests
     {
         var cloud = await Promoted.Value;
 
-        var exception = await Assert.ThrowsAsync<BadInputException>(() => new ReplayRunner(cloud.Store, cloud.Time).RunAsync("bikes/V1.0.0", default));
+        var exception = await Assert.ThrowsAsync<BadInputException>(
+            () => new ReplayRunner(cloud.Store, cloud.Time).RunAsync("bikes/V1.0.0", default));
 
         Assert.Contains("nothing of this delivery was judged yet", exception.Message, StringComparison.Ordinal);
     }

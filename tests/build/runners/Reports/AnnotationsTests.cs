@@ -9,7 +9,8 @@ public class AnnotationsTests
     public void A_refused_delivery_is_an_error_and_a_promoted_or_waiting_one_is_none()
     {
         Assert.Equal(
-            "::error title=bike-rentals%3A Refused by the gate::R2 of V1.0.1 is -0.02 on 3,476 held-out rows, below the lowest allowed 0.5.",
+            "::error title=bike-rentals%3A Refused by the gate::R2 of V1.0.1 is -0.02 on 3,476 held-out rows, below the lowest allowed "
+            + "0.5.",
             Assert.Single(Annotations.Of(SampleReports.RefusedByGate)));
         Assert.Empty(Annotations.Of(SampleReports.Promoted));
         Assert.Empty(Annotations.Of(SampleReports.Waiting));

@@ -14,7 +14,8 @@ public class FiguresTests
     [InlineData(double.NaN, "–")]
     [InlineData(1234567.8, "1,234,568")]
     [InlineData(0.00000001234, "1.234e−8")]
-    public void Significant_digits_are_four_and_zeros_that_say_nothing_are_left_out(double value, string expected) => Assert.Equal(expected, Figures.Significant(value));
+    public void Significant_digits_are_four_and_zeros_that_say_nothing_are_left_out(double value, string expected) =>
+        Assert.Equal(expected, Figures.Significant(value));
 
     [Theory]
     [InlineData(0.0365, "3.7 %")]
@@ -22,7 +23,8 @@ public class FiguresTests
     [InlineData(1, "100 %")]
     [InlineData(0, "0 %")]
     [InlineData(5.96, "596 %")]
-    public void Percents_have_the_digits_that_matter(double share, string expected) => Assert.Equal(expected, Figures.Percent(share).Replace('\u00a0', ' '));
+    public void Percents_have_the_digits_that_matter(double share, string expected) =>
+        Assert.Equal(expected, Figures.Percent(share).Replace('\u00a0', ' '));
 
     [Theory]
     [InlineData(0.0034, "3.4 ms")]
@@ -57,7 +59,8 @@ public class FiguresTests
     {
         Assert.All(
             new double[][] { [], [0], [7], [-3], [double.NaN], [1e300, 1e300] },
-            values => Assert.InRange(LinearScale.Around(values, 4) is var scale ? scale.At((scale.Minimum + scale.Maximum) / 2) : 0, 0.49, 0.51));
+            values => Assert.InRange(
+                LinearScale.Around(values, 4) is var scale ? scale.At((scale.Minimum + scale.Maximum) / 2) : 0, 0.49, 0.51));
     }
 
     [Fact]

@@ -11,7 +11,8 @@ internal static class GoldenReport
 {
     private static readonly DateTimeOffset s_start = new(2026, 3, 1, 12, 0, 0, TimeSpan.FromHours(1));
 
-    private static readonly RegressionMetrics s_metrics = new(200, new Estimate(9, 8, 10), new Estimate(3, 2.8, 3.2), new Estimate(2.5, 2.25, 2.75, 0.9), null);
+    private static readonly RegressionMetrics s_metrics = new(
+        200, new Estimate(9, 8, 10), new Estimate(3, 2.8, 3.2), new Estimate(2.5, 2.25, 2.75, 0.9), null);
 
     public static DeliveryReport Report { get; } = new()
     {
@@ -37,12 +38,32 @@ internal static class GoldenReport
         Candidate = Model("V1.0.1", Stage.Refused) with { Live = null },
         Steps =
         [
-            new ReportedStep { Name = "Shadow", Target = "Shadow", Started = s_start, Duration = TimeSpan.FromMilliseconds(1500), Outcome = StepOutcome.Done, Sentence = "Passed.", Reference = "arn:aws:x" },
+            new ReportedStep
+            {
+                Name = "Shadow",
+                Target = "Shadow",
+                Started = s_start,
+                Duration = TimeSpan.FromMilliseconds(1500),
+                Outcome = StepOutcome.Done,
+                Sentence = "Passed.",
+                Reference = "arn:aws:x",
+            },
             new ReportedStep { Name = "Rollout 5 %", Target = "Rollout", Outcome = StepOutcome.Pending },
         ],
         Verdicts =
         [
-            new ReportedVerdict(JudgedStage.Rollout, s_start, new Verdict(Outcome.Fail, "More errors.", [new Finding("5xx", Outcome.Fail, "9 of 212.", 212, 0.0425, 0.01), new Finding("pairs", Outcome.Inconclusive, "None.", 0)]), 5, RolloutAction.RollBack),
+            new ReportedVerdict(
+                JudgedStage.Rollout,
+                s_start,
+                new Verdict(
+                    Outcome.Fail,
+                    "More errors.",
+                    [
+                        new Finding("5xx", Outcome.Fail, "9 of 212.", 212, 0.0425, 0.01),
+                        new Finding("pairs", Outcome.Inconclusive, "None.", 0),
+                    ]),
+                5,
+                RolloutAction.RollBack),
         ],
         Series = new ReportedSeries
         {
@@ -52,14 +73,21 @@ internal static class GoldenReport
             Counts = [new CountsPoint(s_start, new VariantCounts(100, 1, 2), null)],
             Live = [new LivePoint(s_start, s_metrics, null)],
         },
-        Replay = new ReplayFigures(100, 0, 1.5, 90, 10, [new VariantFigures("v1-0-0", 100, 0, TimeSpan.FromMilliseconds(3.5), TimeSpan.FromMilliseconds(9), null)]),
+        Replay = new ReplayFigures(
+            100,
+            0,
+            1.5,
+            90,
+            10,
+            [new VariantFigures("v1-0-0", 100, 0, TimeSpan.FromMilliseconds(3.5), TimeSpan.FromMilliseconds(9), null)]),
         Log = [new ReportedEvent(s_start, "Rollout", "rolledBack", "All requests back.", "rehearsal")],
         Measured = new MeasuredTimes(61.5, [new MeasuredStep("Shadow", 1.5)]),
     };
 
     private static ReportedModel Model(string version, Stage stage) => new()
     {
-        Version = version, Stage = stage, ImageDigest = "sha256:bb22", ImageUri = "registry/m1@sha256:bb22", PackageArn = "arn:aws:package", PipelineExecutionArn = "arn:aws:execution",
+        Version = version, Stage = stage, ImageDigest = "sha256:bb22", ImageUri = "registry/m1@sha256:bb22", PackageArn = "arn:aws:package",
+        PipelineExecutionArn = "arn:aws:execution",
         DataHash = "aa11", FolderHash = "cc33", SourceCommit = "dd44", TrainingRows = 800, Offline = s_metrics, Live = s_metrics,
     };
 }

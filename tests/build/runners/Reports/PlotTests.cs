@@ -39,12 +39,27 @@ public class PlotTests
     [Fact]
     public void A_verdict_shows_estimate_interval_evidence_counts_and_why()
     {
-        var metric = new MetricEvidence("loss", 0.91, 0.85, 0.98, -2.5, 4.828, 5.25, 4.605, 1204, 1204, false, true, "an MSE higher by 10 % is ruled out.");
+        var metric = new MetricEvidence(
+            "loss", 0.91, 0.85, 0.98, -2.5, 4.828, 5.25, 4.605, 1204, 1204, false, true, "an MSE higher by 10 % is ruled out.");
         var evidence = new JudgeReport(
-            Judgement.Promote, "Promote: an MSE higher by 10 % is ruled out.", 60, -2, 4.6, [metric with { LogEPromote = double.NegativeInfinity }, metric], new Dictionary<string, double>(),
-            new Dictionary<string, MetricInterval> { ["candidateMse"] = new(2987.2, 2800, 3180), ["candidateR2"] = new(double.NaN, double.NaN, double.NaN) });
+            Judgement.Promote,
+            "Promote: an MSE higher by 10 % is ruled out.",
+            60,
+            -2,
+            4.6,
+            [metric with { LogEPromote = double.NegativeInfinity }, metric],
+            new Dictionary<string, double>(),
+            new Dictionary<string, MetricInterval>
+            {
+                ["candidateMse"] = new(2987.2, 2800, 3180),
+                ["candidateR2"] = new(double.NaN, double.NaN, double.NaN),
+            });
 
-        var page = ReportPage.Render(SampleReports.Promoted with { Verdicts = [new(JudgedStage.Shadow, SampleReports.Start, evidence.ToVerdict(), Evidence: evidence)] });
+        var page = ReportPage.Render(
+            SampleReports.Promoted with
+            {
+                Verdicts = [new(JudgedStage.Shadow, SampleReports.Start, evidence.ToVerdict(), Evidence: evidence)],
+            });
 
         Assert.Contains("an MSE higher by 10 % is ruled out.", page.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.Contains(">5.25<", page, StringComparison.Ordinal);
@@ -73,7 +88,8 @@ public class PlotTests
     {
         var undefined = new Estimate(double.NaN, double.NaN, double.NaN);
         var metrics = new RegressionMetrics(0, undefined, undefined, undefined, null);
-        var page = ReportPage.Render(SampleReports.First with { Candidate = SampleReports.Candidate with { Offline = metrics, Live = metrics } });
+        var page = ReportPage.Render(
+            SampleReports.First with { Candidate = SampleReports.Candidate with { Offline = metrics, Live = metrics } });
         Sound(page);
         Assert.Contains("R² is undefined on these rows.", page, StringComparison.Ordinal);
     }
@@ -93,7 +109,10 @@ public class PlotTests
         CountsPoint At(int second, VariantCounts candidate) => new(start.AddSeconds(second), null, candidate);
         var report = SampleReports.Promoted with
         {
-            Series = new ReportedSeries { Counts = [At(0, new(100, 4, 0)), At(1, new(200, 6, 0)), At(2, new(50, 1, 0)), At(3, new(150, 3, 0))] },
+            Series = new ReportedSeries
+            {
+                Counts = [At(0, new(100, 4, 0)), At(1, new(200, 6, 0)), At(2, new(50, 1, 0)), At(3, new(150, 3, 0))],
+            },
         };
         var page = ReportPage.Render(report);
         Assert.Contains("candidate 9 of 350", page.Replace('\u00a0', ' '), StringComparison.Ordinal);
@@ -106,10 +125,28 @@ public class PlotTests
         RegressionMetrics Metrics(int point) => new(point, Around(value(point)), Around(value(point)), Around(value(point)), null);
         return new ReportedSeries
         {
-            Shadow = [.. Enumerable.Range(0, points).Select(point => new EvidencePoint(At(point), 10 * point, value(point), value(point) - 0.1, point % 5 == 0 ? null : value(point) + 0.1))],
+            Shadow =
+            [
+                .. Enumerable.Range(0, points)
+                    .Select(
+                        point => new EvidencePoint(
+                            At(point), 10 * point, value(point), value(point) - 0.1, point % 5 == 0 ? null : value(point) + 0.1)),
+            ],
             Weights = [.. Enumerable.Range(0, Math.Min(points, 50)).Select(point => new WeightPoint(At(point), 2 * point))],
-            Counts = [.. Enumerable.Range(0, points).Select(point => new CountsPoint(At(point), new VariantCounts(10 * point, point, 0), point == 0 ? null : new VariantCounts(9 * point, 0, point)))],
-            Live = [.. Enumerable.Range(0, points).Select(point => new LivePoint(At(point), Metrics(point), point % 2 == 0 ? null : Metrics(point)))],
+            Counts =
+            [
+                .. Enumerable.Range(0, points)
+                    .Select(
+                        point => new CountsPoint(
+                            At(point),
+                            new VariantCounts(10 * point, point, 0),
+                            point == 0 ? null : new VariantCounts(9 * point, 0, point))),
+            ],
+            Live =
+            [
+                .. Enumerable.Range(0, points)
+                    .Select(point => new LivePoint(At(point), Metrics(point), point % 2 == 0 ? null : Metrics(point))),
+            ],
         };
     }
 

@@ -21,7 +21,9 @@ public class ReportJsonTests
 
     [Fact]
     public void Reads_what_it_wrote() =>
-        Assert.All(SampleReports.All.Values, report => Assert.Equal(ReportJson.Write(report), ReportJson.Write(ReportJson.Read(ReportJson.Write(report)))));
+        Assert.All(
+            SampleReports.All.Values,
+            report => Assert.Equal(ReportJson.Write(report), ReportJson.Write(ReportJson.Read(ReportJson.Write(report)))));
 
     [Fact]
     public void Writes_the_same_bytes_for_the_same_report() =>
@@ -30,7 +32,10 @@ public class ReportJsonTests
     [Fact]
     public void Writes_times_in_UTC_whatever_their_offset()
     {
-        var there = SampleReports.Promoted with { Header = SampleReports.Promoted.Header with { Started = SampleReports.Start.ToOffset(TimeSpan.FromHours(5.5)) } };
+        var there = SampleReports.Promoted with
+        {
+            Header = SampleReports.Promoted.Header with { Started = SampleReports.Start.ToOffset(TimeSpan.FromHours(5.5)) },
+        };
         Assert.Equal(ReportJson.Write(SampleReports.Promoted), ReportJson.Write(there));
     }
 

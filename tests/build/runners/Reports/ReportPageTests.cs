@@ -23,7 +23,8 @@ public partial class ReportPageTests
         Assert.DoesNotContain("url(", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(" src=", page, StringComparison.OrdinalIgnoreCase);
         Assert.All(Links().Matches(page), link => Assert.Matches("^(#|data:,)", link.Groups[1].Value));
-        Assert.Contains("default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:", page, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -34,9 +35,15 @@ public partial class ReportPageTests
         var ids = body.Descendants().Select(element => (string?)element.Attribute("id")).OfType<string>().ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
         Assert.All(
-            body.Descendants().Attributes().Where(attribute => attribute.Name.LocalName == "aria-labelledby").SelectMany(attribute => attribute.Value.Split(' ')),
+            body.Descendants()
+                .Attributes()
+                .Where(attribute => attribute.Name.LocalName == "aria-labelledby")
+                .SelectMany(attribute => attribute.Value.Split(' ')),
             id => Assert.Contains(id, ids));
-        var levels = body.Descendants().Where(element => element.Name.LocalName is ['h', >= '1' and <= '6']).Select(element => element.Name.LocalName[1] - '0').ToList();
+        var levels = body.Descendants()
+            .Where(element => element.Name.LocalName is ['h', >= '1' and <= '6'])
+            .Select(element => element.Name.LocalName[1] - '0')
+            .ToList();
         Assert.Equal(1, levels[0]);
         Assert.All(levels.Skip(1).Zip(levels), pair => Assert.InRange(pair.First, 2, pair.Second + 1));
     }
@@ -98,7 +105,9 @@ public partial class ReportPageTests
     [Fact]
     public void Ten_thousand_log_lines_are_cut_in_the_middle_and_the_page_says_so()
     {
-        var log = Enumerable.Range(0, 10_000).Select(line => new ReportedEvent(SampleReports.Start.AddSeconds(line), "Shadow", "looked", $"look {line}.", "rehearsal")).ToList();
+        var log = Enumerable.Range(0, 10_000)
+            .Select(line => new ReportedEvent(SampleReports.Start.AddSeconds(line), "Shadow", "looked", $"look {line}.", "rehearsal"))
+            .ToList();
         var page = ReportPage.Render(SampleReports.Promoted with { Log = log });
         Assert.Contains("9,500 lines left out here; all of them are in report.json", page, StringComparison.Ordinal);
         Assert.Contains("look 0.", page, StringComparison.Ordinal);
@@ -117,18 +126,34 @@ public partial class ReportPageTests
     private static DeliveryReport HostileReport()
     {
         var report = SampleReports.Promoted;
-        var model = SampleReports.Candidate with { Version = Hostile, ImageDigest = Hostile, ImageUri = Hostile, PackageArn = Hostile, PipelineExecutionArn = Hostile, DataHash = Hostile, FolderHash = Hostile, SourceCommit = Hostile };
+        var model = SampleReports.Candidate with
+        {
+            Version = Hostile, ImageDigest = Hostile, ImageUri = Hostile, PackageArn = Hostile, PipelineExecutionArn = Hostile,
+            DataHash = Hostile, FolderHash = Hostile, SourceCommit = Hostile,
+        };
         return report with
         {
             Header = report.Header with
             {
-                Title = Hostile, Model = Hostile, Description = Hostile, Cloud = Hostile, Account = Hostile, Region = Hostile, Packages = Hostile, Sabotage = Hostile, Reason = Hostile, Next = Hostile,
+                Title = Hostile, Model = Hostile, Description = Hostile, Cloud = Hostile, Account = Hostile, Region = Hostile,
+                Packages = Hostile, Sabotage = Hostile, Reason = Hostile, Next = Hostile,
                 Data = new DataDescription(Hostile, 1, Hostile, Hostile, Hostile, Hostile),
             },
             Champion = model,
             Candidate = model,
-            Steps = [new ReportedStep { Name = Hostile, Target = Hostile, Outcome = StepOutcome.Done, Sentence = Hostile, Reference = Hostile }],
-            Verdicts = [.. Enum.GetValues<JudgedStage>().Select(stage => new ReportedVerdict(stage, SampleReports.Start, new Verdict(Outcome.Fail, Hostile, [new Finding(Hostile, Outcome.Fail, Hostile, 1)])))],
+            Steps =
+            [
+                new ReportedStep { Name = Hostile, Target = Hostile, Outcome = StepOutcome.Done, Sentence = Hostile, Reference = Hostile },
+            ],
+            Verdicts =
+            [
+                .. Enum.GetValues<JudgedStage>()
+                    .Select(
+                        stage => new ReportedVerdict(
+                            stage,
+                            SampleReports.Start,
+                            new Verdict(Outcome.Fail, Hostile, [new Finding(Hostile, Outcome.Fail, Hostile, 1)]))),
+            ],
             Replay = new ReplayFigures(1, 1, 1, 1, 1, [new VariantFigures(Hostile, 1, 1, null, null, null)]),
             Log = [new ReportedEvent(SampleReports.Start, Hostile, Hostile, Hostile, Hostile)],
         };

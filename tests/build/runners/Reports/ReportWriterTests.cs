@@ -20,7 +20,8 @@ public sealed class ReportWriterTests : IDisposable
     {
         ReportWriter.Write(SampleReports.Promoted, _folder);
         ReportWriter.Write(SampleReports.RolledBack, _folder);
-        Assert.Equal(DeliveryOutcome.RolledBack, ReportJson.Read(File.ReadAllText(Path.Combine(_folder, ReportWriter.JsonFile))).Header.Outcome);
+        Assert.Equal(
+            DeliveryOutcome.RolledBack, ReportJson.Read(File.ReadAllText(Path.Combine(_folder, ReportWriter.JsonFile))).Header.Outcome);
         Assert.Contains("<h1>Rolled back</h1>", File.ReadAllText(Path.Combine(_folder, ReportWriter.PageFile)), StringComparison.Ordinal);
     }
 

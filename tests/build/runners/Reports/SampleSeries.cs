@@ -13,7 +13,11 @@ internal static class SampleSeries
     /// <summary>Labelled requests while only the champion answers.</summary>
     public static ReportedSeries ChampionOnly { get; } = new()
     {
-        Live = [.. Enumerable.Range(0, 24).Select(look => new LivePoint(SampleReports.Start.AddSeconds(look), Live(100 + (60 * look), 58.2, look), null))],
+        Live =
+        [
+            .. Enumerable.Range(0, 24)
+                .Select(look => new LivePoint(SampleReports.Start.AddSeconds(look), Live(100 + (60 * look), 58.2, look), null)),
+        ],
     };
 
     public static ReportedSeries Of(double lossRatio, int shadowLooks, IReadOnlyList<double> steps, double candidateErrors)
@@ -22,7 +26,8 @@ internal static class SampleSeries
         {
             var pairs = 30 * (look + 1);
             var (ratio, half) = (lossRatio * (1 + (0.35 * Drift(look) / (look + 3))), 2.6 * lossRatio / Math.Sqrt(pairs));
-            return new EvidencePoint(s_shadow.AddSeconds(0.26 * look), pairs, Math.Round(ratio, 4), Math.Round(ratio - half, 4), Math.Round(ratio + half, 4));
+            return new EvidencePoint(
+                s_shadow.AddSeconds(0.26 * look), pairs, Math.Round(ratio, 4), Math.Round(ratio - half, 4), Math.Round(ratio + half, 4));
         }).ToList();
         var weights = steps.Select((percent, index) => new WeightPoint(s_rollout.AddSeconds(3.15 * index), percent)).ToList();
         if (weights.Count > 0)
@@ -40,19 +45,31 @@ internal static class SampleSeries
             [
                 .. shadow.Select((point, look) => Look(JudgedStage.Shadow, point.At, null, look, lossRatio)),
                 .. weights.Where(weight => weight.CandidatePercent > 0).SelectMany(weight => Enumerable.Range(0, 5)
-                    .Select(look => Look(JudgedStage.Rollout, weight.At.AddSeconds(0.6 * look), weight.CandidatePercent, look, 1 + (20 * candidateErrors)))),
+                    .Select(
+                        look => Look(
+                            JudgedStage.Rollout,
+                            weight.At.AddSeconds(0.6 * look),
+                            weight.CandidatePercent,
+                            look,
+                            1 + (20 * candidateErrors)))),
             ],
             Weights = weights,
             Counts = [.. Enumerable.Range(0, looks + 1).Select(look => Counts(s_shadow.AddSeconds(0.5 * look), look, candidateErrors))],
             Live = [.. Enumerable.Range(0, looks + 1).Select(look =>
-                new LivePoint(s_shadow.AddSeconds(0.5 * look), Live(200 + (52 * look), 58.2, look), look < 3 ? null : Live(25 * look, 58.2 * Math.Sqrt(lossRatio), look + 7)))],
+                new LivePoint(
+                    s_shadow.AddSeconds(0.5 * look),
+                    Live(200 + (52 * look), 58.2, look),
+                    look < 3 ? null : Live(25 * look, 58.2 * Math.Sqrt(lossRatio), look + 7)))],
         };
     }
 
     public static ReplayFigures Replay(long sent, long failed, long? candidateFailed) => new(sent, failed, 1.2, sent - 61, 61,
     [
-        new VariantFigures("v1-0-0", candidateFailed is null ? sent : sent - 1657, 0, Milliseconds(3.4), Milliseconds(8.9), Milliseconds(14.2)),
-        .. candidateFailed is { } count ? [new VariantFigures("v1-0-1", 1657, count, Milliseconds(3.6), Milliseconds(9.4), Milliseconds(15.8))] : Array.Empty<VariantFigures>(),
+        new VariantFigures(
+            "v1-0-0", candidateFailed is null ? sent : sent - 1657, 0, Milliseconds(3.4), Milliseconds(8.9), Milliseconds(14.2)),
+        .. candidateFailed is { } count
+            ? [new VariantFigures("v1-0-1", 1657, count, Milliseconds(3.6), Milliseconds(9.4), Milliseconds(15.8))]
+            : Array.Empty<VariantFigures>(),
     ]);
 
     private static EvidenceLook Look(JudgedStage stage, DateTimeOffset at, double? percent, int look, double ratio)

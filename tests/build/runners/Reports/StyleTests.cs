@@ -14,15 +14,28 @@ public partial class StyleTests
         var colours = Schemes()[scheme];
         var pairs = new[] { "ink", "dim", "good", "bad", "unsure", "candidate", "champion" }
             .SelectMany(text => new[] { "paper", "card" }.Select(ground => (text, ground)))
-            .Concat(new[] { "good", "bad", "unsure" }.SelectMany(tone => new[] { (tone, tone + "-soft"), ("ink", tone + "-soft"), ("dim", tone + "-soft"), ("paper", tone) }));
-        Assert.All(pairs, pair => Assert.True(Contrast(colours[pair.Item1], colours[pair.Item2]) >= 4.5, $"{pair.Item1} on {pair.Item2}: {Contrast(colours[pair.Item1], colours[pair.Item2]):0.00}"));
+            .Concat(
+                new[] { "good", "bad", "unsure" }
+                    .SelectMany(
+                        tone => new[] { (tone, tone + "-soft"), ("ink", tone + "-soft"), ("dim", tone + "-soft"), ("paper", tone) }));
+        Assert.All(
+            pairs,
+            pair => Assert.True(
+                Contrast(colours[pair.Item1], colours[pair.Item2]) >= 4.5,
+                $"{pair.Item1} on {pair.Item2}: {Contrast(colours[pair.Item1], colours[pair.Item2]):0.00}"));
     }
 
     private static List<Dictionary<string, string>> Schemes()
     {
         using var stream = typeof(DeliveryReport).Assembly.GetManifestResourceStream("report.css")!;
         var css = new StreamReader(stream).ReadToEnd();
-        return [.. Roots().Matches(css).Take(2).Select(root => Colours().Matches(root.Value).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value))];
+        return
+        [
+            .. Roots()
+                .Matches(css)
+                .Take(2)
+                .Select(root => Colours().Matches(root.Value).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value)),
+        ];
     }
 
     // https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio
@@ -35,7 +48,8 @@ public partial class StyleTests
     private static double Luminance(string hex)
     {
         var full = hex.Length == 3 ? string.Concat(hex.Select(digit => $"{digit}{digit}")) : hex;
-        var parts = Enumerable.Range(0, 3).Select(index => int.Parse(full.AsSpan(2 * index, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0)
+        var parts = Enumerable.Range(0, 3)
+            .Select(index => int.Parse(full.AsSpan(2 * index, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0)
             .Select(part => part <= 0.03928 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4)).ToList();
         return (0.2126 * parts[0]) + (0.7152 * parts[1]) + (0.0722 * parts[2]);
     }

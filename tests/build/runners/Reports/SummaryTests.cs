@@ -37,7 +37,9 @@ public class SummaryTests
     [InlineData(80)]
     [InlineData(200)]
     public void The_closing_table_fits_the_terminal(int width) =>
-        Assert.All(SampleReports.All.Values, report => Assert.All(SummaryTable.Lines(report, width), line => Assert.InRange(line.Length, 1, width)));
+        Assert.All(
+            SampleReports.All.Values,
+            report => Assert.All(SummaryTable.Lines(report, width), line => Assert.InRange(line.Length, 1, width)));
 
     [Fact]
     public void Control_characters_do_not_reach_the_terminal()
@@ -47,7 +49,8 @@ public class SummaryTests
     }
 
     [Fact]
-    public void A_word_longer_than_a_line_is_broken_inside() => Assert.Equal(["see", "abcdefgh", "ij"], TextLines.Wrap("see abcdefghij", 8));
+    public void A_word_longer_than_a_line_is_broken_inside() =>
+        Assert.Equal(["see", "abcdefgh", "ij"], TextLines.Wrap("see abcdefghij", 8));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -64,7 +67,14 @@ public class SummaryTests
     public void The_job_summary_stays_under_what_GitHub_takes()
     {
         var finding = new Finding("metric", Outcome.Pass, new string('é', 500), 1, 1, 1);
-        var report = SampleReports.Promoted with { Verdicts = [new ReportedVerdict(JudgedStage.Gate, SampleReports.Start, new Verdict(Outcome.Pass, "", [.. Enumerable.Repeat(finding, 5000)]))] };
+        var report = SampleReports.Promoted with
+        {
+            Verdicts =
+            [
+                new ReportedVerdict(
+                    JudgedStage.Gate, SampleReports.Start, new Verdict(Outcome.Pass, "", [.. Enumerable.Repeat(finding, 5000)])),
+            ],
+        };
         var text = JobSummary.Markdown(report);
         Assert.InRange(Encoding.UTF8.GetByteCount(text), 900_000, 1_048_576);
         Assert.EndsWith("all of them are in report.json.\n", text, StringComparison.Ordinal);

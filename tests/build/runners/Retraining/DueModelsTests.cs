@@ -20,7 +20,8 @@ public sealed class DueModelsTests : IDisposable
 
     private void Write(string name, string? schedule) => _folder.Write(
         $"models/{name}/model.json",
-        DomainJson.Manifest.Write(Samples.Manifest with { Name = ModelName.Parse(name), Retraining = new RetrainingManifest { Schedule = schedule } }));
+        DomainJson.Manifest
+            .Write(Samples.Manifest with { Name = ModelName.Parse(name), Retraining = new RetrainingManifest { Schedule = schedule } }));
 
     [Fact]
     public void Every_model_with_the_schedule_that_fired_is_due() =>
@@ -32,12 +33,14 @@ public sealed class DueModelsTests : IDisposable
     [Theory]
     [InlineData("boats")]
     [InlineData("models/boats/")]
-    public void A_model_that_is_named_is_due_without_a_schedule(string name) => Assert.Equal(["models/boats"], DueModels.Find(_folder.Path, null, name));
+    public void A_model_that_is_named_is_due_without_a_schedule(string name) =>
+        Assert.Equal(["models/boats"], DueModels.Find(_folder.Path, null, name));
 
     [Theory]
     [InlineData(null, null, "found neither")]
     [InlineData(null, "planes", "found planes")]
     [InlineData("weekly", null, "'weekly' is no schedule")]
     public void What_makes_no_sense_is_refused(string? cron, string? model, string says) =>
-        Assert.Contains(says, Assert.Throws<BadInputException>(() => DueModels.Find(_folder.Path, cron, model)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            says, Assert.Throws<BadInputException>(() => DueModels.Find(_folder.Path, cron, model)).Message, StringComparison.Ordinal);
 }

@@ -16,7 +16,8 @@ public sealed class RetrainRunnerTests
 
     private RetrainRunner Runner => new(Samples.Manifest, _store, _time);
 
-    private void Arrive(string name, byte[] content) => _store.Write($"raw/bikes/incoming/{name}", System.Text.Encoding.UTF8.GetString(content));
+    private void Arrive(string name, byte[] content) =>
+        _store.Write($"raw/bikes/incoming/{name}", System.Text.Encoding.UTF8.GetString(content));
 
     private static RetrainCall Call(string requester, RetrainingReason reason = RetrainingReason.Alarm) => new(reason, requester, Code);
 
@@ -40,7 +41,8 @@ public sealed class RetrainRunnerTests
     }
 
     [Fact]
-    public async Task Without_data_nothing_starts() => Assert.Equal(RetrainingAction.NoNewData, (await Runner.RunAsync(Call("run 1"), default)).Action);
+    public async Task Without_data_nothing_starts() =>
+        Assert.Equal(RetrainingAction.NoNewData, (await Runner.RunAsync(Call("run 1"), default)).Action);
 
     [Fact]
     public async Task Data_that_does_not_fit_is_told_and_nothing_is_recorded()
@@ -99,7 +101,8 @@ public sealed class RetrainRunnerTests
     public async Task A_storm_of_1000_alarms_at_the_same_time_gives_one_retraining()
     {
         Arrive("a.csv", Rows);
-        var decisions = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => Task.Run(() => Runner.RunAsync(Call($"run {i}"), default))));
+        var decisions = await Task.WhenAll(
+            Enumerable.Range(0, 1000).Select(i => Task.Run(() => Runner.RunAsync(Call($"run {i}"), default))));
 
         Assert.Single(decisions, decision => decision.Starts);
         Assert.All(decisions.Where(decision => !decision.Starts), decision => Assert.Equal(RetrainingAction.UnderWay, decision.Action));
@@ -156,7 +159,8 @@ public sealed class RetrainRunnerTests
                 var store = new MemoryObjectStore(kills);
                 store.Write("raw/bikes/incoming/a.csv", System.Text.Encoding.UTF8.GetString(Rows));
                 kills.Arm(call, after);
-                await Assert.ThrowsAsync<KilledException>(() => new RetrainRunner(Samples.Manifest, store, _time).RunAsync(Call("run 1"), default));
+                await Assert.ThrowsAsync<KilledException>(
+                    () => new RetrainRunner(Samples.Manifest, store, _time).RunAsync(Call("run 1"), default));
                 kills.Disarm();
                 Assert.True((await new RetrainRunner(Samples.Manifest, store, _time).RunAsync(Call("run 1"), default)).Starts);
             }
@@ -181,6 +185,9 @@ public sealed class RetrainRunnerTests
         Arrive("a.csv", Rows);
         _store.Write(Runner.Key, """{"formatVersion": 2, "requests": []}""");
 
-        Assert.Contains("newer Slipway", (await Assert.ThrowsAsync<Ports.CloudException>(() => Runner.RunAsync(Call("run 1"), default))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "newer Slipway",
+            (await Assert.ThrowsAsync<Ports.CloudException>(() => Runner.RunAsync(Call("run 1"), default))).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -38,7 +38,8 @@ public sealed class AffectedModelsRunnerTests : IDisposable
     [InlineData("containers/deep/a.cs", "models/cars")]
     [InlineData("shared/words/de.txt", "models/bikes")]
     [InlineData("containers/python/serve.py", "models/python")]
-    public async Task A_change_affects_the_models_that_are_made_from_it(string path, string model) => Assert.Equal([model], await After(path));
+    public async Task A_change_affects_the_models_that_are_made_from_it(string path, string model) =>
+        Assert.Equal([model], await After(path));
 
     [Theory]
     [InlineData("Directory.Build.props")]
@@ -49,7 +50,8 @@ public sealed class AffectedModelsRunnerTests : IDisposable
     [Theory]
     [InlineData("build/domain/X.cs", "models/bikes")]
     [InlineData("containers/training/X.cs", "models/bikes")]
-    public async Task A_shared_host_affects_the_models_that_use_it_and_no_others(string path, string model) => Assert.Equal([model], await After(path));
+    public async Task A_shared_host_affects_the_models_that_use_it_and_no_others(string path, string model) =>
+        Assert.Equal([model], await After(path));
 
     [Fact]
     public async Task A_host_that_no_model_uses_affects_none() => Assert.Empty(await After("containers/inference/X.cs"));

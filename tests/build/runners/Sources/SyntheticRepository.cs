@@ -18,13 +18,19 @@ internal sealed class SyntheticRepository : IDisposable
         Write("build/runners/X.cs", "");
         foreach (var host in new[] { "training", "inference" })
         {
-            Write($"containers/{host}/{host}.csproj", "<Project><ItemGroup><ProjectReference Include=\"..\\..\\build\\domain\\Slipway.Domain.csproj\" /></ItemGroup></Project>");
+            Write(
+                $"containers/{host}/{host}.csproj",
+                "<Project><ItemGroup><ProjectReference Include=\"..\\..\\build\\domain\\Slipway.Domain.csproj\" /></ItemGroup></Project>");
         }
 
-        Write("containers/extra/extra.csproj", "<Project><ItemGroup><ProjectReference Include=\"../deep/deep.csproj\" /></ItemGroup></Project>");
+        Write(
+            "containers/extra/extra.csproj",
+            "<Project><ItemGroup><ProjectReference Include=\"../deep/deep.csproj\" /></ItemGroup></Project>");
         Write("containers/deep/deep.csproj", "<Project/>");
         Write("shared/words/en.txt", "words");
-        Model("models/bikes", "<ProjectReference Include=\"../../containers/training/training.csproj\" /><Content Include=\"../../shared/words/*.txt\" />");
+        Model(
+            "models/bikes",
+            "<ProjectReference Include=\"../../containers/training/training.csproj\" /><Content Include=\"../../shared/words/*.txt\" />");
         Model("models/cars", "<ProjectReference Include=\"../../containers/extra/extra.csproj\" />");
         Write("models/python/model.json", "{}");
         Write("models/python/Dockerfile", "FROM x AS base\nCOPY --from=base /x /y\nCOPY containers/python/serve.py \\\n  /opt/\n");
@@ -56,7 +62,8 @@ internal sealed class SyntheticRepository : IDisposable
 
     public string Git(params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", ["-C", Path, "-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "commit.gpgsign=false", .. arguments])
+        var start = new ProcessStartInfo(
+            "git", ["-C", Path, "-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "commit.gpgsign=false", .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -68,7 +68,10 @@ public class ApproveRunnerTests
 
         Assert.Equal(DeliveryOutcome.Waiting, result.End);
         Assert.Contains(looked, result.Sentence, StringComparison.Ordinal);
-        Assert.Contains((await ApprovalEvidenceReader.ReadAsync(await _cloud.OpenAsync("V1.0.0"), default)).Hash, result.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            (await ApprovalEvidenceReader.ReadAsync(await _cloud.OpenAsync("V1.0.0"), default)).Hash,
+            result.Sentence,
+            StringComparison.Ordinal);
         Assert.Equal(ApprovalStatus.PendingManualApproval, Assert.Single(_cloud.Registry.Packages).Approval);
     }
 
@@ -80,10 +83,14 @@ public class ApproveRunnerTests
         Assert.Equal(waiting.Sentence, (await RunAsync(null)).Sentence);
         Assert.Equal(lines, _cloud.Log.Count);
         var evidence = (await ApprovalEvidenceReader.ReadAsync(await _cloud.OpenAsync("V1.0.0"), default)).Hash;
-        Assert.Contains($"./build.sh Approve --model bikes --version V1.0.0 --evidence {evidence} --approver NAME", waiting.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            $"./build.sh Approve --model bikes --version V1.0.0 --evidence {evidence} --approver NAME",
+            waiting.Sentence,
+            StringComparison.Ordinal);
 
         var status = await new StatusRunner(_cloud.Manifest, _cloud.Ports).RunAsync(default);
-        Assert.Contains(status, line => line.StartsWith($"Waits for approval: V1.0.0, evidence {evidence} (evaluation ", StringComparison.Ordinal));
+        Assert.Contains(
+            status, line => line.StartsWith($"Waits for approval: V1.0.0, evidence {evidence} (evaluation ", StringComparison.Ordinal));
 
         Assert.Null((await RunAsync("Ada", evidence: evidence)).End);
     }
@@ -110,7 +117,10 @@ public class ApproveRunnerTests
 
         var result = await RunAsync("Nobody");
 
-        Assert.Contains("Nothing was approved. V1.0.0 still waits: ./build.sh Approve --model bikes --version V1.0.0 --evidence ", result.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing was approved. V1.0.0 still waits: ./build.sh Approve --model bikes --version V1.0.0 --evidence ",
+            result.Sentence,
+            StringComparison.Ordinal);
         Assert.EndsWith(" --approver NAME --cloud aws", result.Sentence, StringComparison.Ordinal);
         Assert.NotNull(_cloud.Log[^1].EvidenceHash);
     }

@@ -50,7 +50,8 @@ public class GoLiveRunnerTests
 
         var lines = await new StatusRunner(_cloud.Manifest, _cloud.Ports).RunAsync(default);
 
-        Assert.Contains(lines, line => line.Contains("V1.0.0", StringComparison.Ordinal) && line.Contains("Production", StringComparison.Ordinal));
+        Assert.Contains(
+            lines, line => line.Contains("V1.0.0", StringComparison.Ordinal) && line.Contains("Production", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("v1-0-0     100 % of the live requests", StringComparison.Ordinal));
         Assert.Contains("V1.0.0 is live", lines[^1], StringComparison.Ordinal);
     }

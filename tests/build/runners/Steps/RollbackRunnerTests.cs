@@ -95,7 +95,8 @@ public class RollbackRunnerTests
     [Fact]
     public async Task There_is_nothing_to_go_back_to_from_the_first_model()
     {
-        Assert.Contains("does not exist", (await Assert.ThrowsAsync<CloudException>(_cloud.RollbackAsync)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not exist", (await Assert.ThrowsAsync<CloudException>(_cloud.RollbackAsync)).Message, StringComparison.Ordinal);
         await LiveAsync(1);
         var log = _cloud.Log.Count;
 
@@ -188,7 +189,8 @@ public class RollbackRunnerTests
             Assert.Equal(Stage.Production, other._cloud.Registry.Of("V1.0.1").Stage);
             Assert.Equal(Stage.Refused, other._cloud.Registry.Of("V1.0.2").Stage);
             Assert.Single(other._cloud.Log, line => line is { Step: StepNames.Rollback, State: DeliveryState.Done });
-            Assert.Single(other._cloud.Log, line => line is { Step: StepNames.Rollback, State: DeliveryState.RolledBack, Version: "V1.0.2" });
+            Assert.Single(
+                other._cloud.Log, line => line is { Step: StepNames.Rollback, State: DeliveryState.RolledBack, Version: "V1.0.2" });
         }
     }
 

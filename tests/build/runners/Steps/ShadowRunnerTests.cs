@@ -105,7 +105,8 @@ public class ShadowRunnerTests
     [Fact]
     public async Task A_shadow_lasts_as_long_as_its_manifest_asks_for()
     {
-        var cloud = new MemoryCloud(Samples.Manifest with { Shadow = Samples.Manifest.Shadow with { MinimumDuration = TimeSpan.FromMinutes(30) } });
+        var cloud = new MemoryCloud(
+            Samples.Manifest with { Shadow = Samples.Manifest.Shadow with { MinimumDuration = TimeSpan.FromMinutes(30) } });
         cloud.Traffic.Behaviours["v1-0-1"] = new(Noise: 0.3);
         var run = await cloud.CandidateAsync();
         await cloud.LookAsync(new StageRunner(run, MemoryCloud.Rows).LookAsync);

@@ -56,7 +56,8 @@ public class StageRunnerTests
     {
         var run = await _cloud.OpenAsync("V1.0.0");
 
-        var exception = await Assert.ThrowsAsync<BadInputException>(() => _cloud.LookAsync(new StageRunner(run, MemoryCloud.Rows).LookAsync));
+        var exception = await Assert.ThrowsAsync<BadInputException>(
+            () => _cloud.LookAsync(new StageRunner(run, MemoryCloud.Rows).LookAsync));
 
         Assert.Contains("expected that Pipeline was passed", exception.Message, StringComparison.Ordinal);
         Assert.Empty(_cloud.Endpoints.Models);

@@ -51,7 +51,8 @@ public sealed class CloudWatchTests(RunningCloud cloud) : IClassFixture<RunningC
     [InlineData("PutMetricData", """{"Namespace":"N","MetricData":[{"MetricName":"m"}]}""", "Value")]
     [InlineData("PutMetricData", """{"Namespace":"N","MetricData":[{"MetricName":"m","Value":1,"Timestamp":1}]}""", "Timestamp")]
     [InlineData("PutMetricData", """{"Namespace":"N","MetricData":[{"MetricName":"m","Values":[1,2],"Counts":[1]}]}""", "Counts")]
-    [InlineData("GetMetricData", """{"StartTime":1,"EndTime":2,"MetricDataQueries":[{"Id":"a","Expression":"b*2"}]}""", "expressions")]
+    [InlineData("GetMetricData", """{"StartTime":1,"EndTime":2,"MetricDataQueries":[{"Id":"a","Expression":"b*2"}]}""", "'b'")]
+    [InlineData("GetMetricData", """{"StartTime":1,"EndTime":2,"MetricDataQueries":[{"Id":"a","Expression":"SEARCH('x')"}]}""", "SEARCH")]
     [InlineData("GetMetricData", """{"StartTime":2,"EndTime":1,"MetricDataQueries":[]}""", "StartTime")]
     [InlineData("GetMetricData", """{"StartTime":1,"EndTime":2,"MetricDataQueries":[{"Id":"a","MetricStat":{"Metric":{"Namespace":"N","MetricName":"m"},"Period":90,"Stat":"Sum"}}]}""", "Period")]
     [InlineData("GetMetricData", """{"StartTime":1,"EndTime":2,"MetricDataQueries":[{"Id":"a","MetricStat":{"Metric":{"Namespace":"N","MetricName":"m"},"Period":60,"Stat":"IQM"}}]}""", "IQM")]
@@ -62,7 +63,7 @@ public sealed class CloudWatchTests(RunningCloud cloud) : IClassFixture<RunningC
     public async Task Refuses(string operation, string request, string named)
     {
         var (status, body) = await cloud.CallAsync($"GraniteServiceVersion20100801.{operation}", JsonNode.Parse(request)!, "1.0");
-        Assert.Equal((HttpStatusCode.BadRequest, "InvalidParameterValueException"), (status, (string?)body["__type"]));
+        Assert.Equal((HttpStatusCode.BadRequest, operation == "GetMetricData" ? "ValidationException" : "InvalidParameterValueException"), (status, (string?)body["__type"]));
         Assert.Contains(named, (string?)body["message"], StringComparison.Ordinal);
     }
 

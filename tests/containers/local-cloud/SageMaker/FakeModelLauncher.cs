@@ -13,10 +13,13 @@ internal sealed class FakeModelLauncher : IContainerLauncher
 
     public IReadOnlyList<FakeModelContainer> Started => [.. _containers];
 
+    /// <summary>Names of those that end at once whenever they are started from now on.</summary>
+    public ConcurrentDictionary<string, bool> Broken { get; } = new();
+
     public async Task<IRunningContainer> StartAsync(ContainerSpecification specification)
     {
         var container = new FakeModelContainer(specification);
-        await container.StartAsync();
+        await container.StartAsync(Broken.ContainsKey(container.Name));
         _containers.Enqueue(container);
         return container;
     }
@@ -31,6 +34,8 @@ internal sealed class FakeModelContainer(ContainerSpecification specification) :
 
     public string Name => specification.Environment["NAME"];
 
+    public IReadOnlyDictionary<string, string> Environment => specification.Environment;
+
     public string Mode => specification.Environment.GetValueOrDefault("MODE", "");
 
     /// <summary>Whether it runs on without answering pings, as a program that hangs.</summary>
@@ -43,9 +48,9 @@ internal sealed class FakeModelContainer(ContainerSpecification specification) :
 
     public Task<int> Exit => _exit.Task;
 
-    public async Task StartAsync()
+    public async Task StartAsync(bool broken = false)
     {
-        if (Mode == "dies")
+        if (broken || Mode == "dies")
         {
             _exit.SetResult(134);
             return;
@@ -76,6 +81,14 @@ internal sealed class FakeModelContainer(ContainerSpecification specification) :
         if (http.Request.Path == "/ping")
         {
             http.Response.StatusCode = Hangs || Mode == "sick" ? 500 : 200;
+            return;
+        }
+
+        if (http.Request.Path == "/execution-parameters")
+        {
+            var parameters = Environment.GetValueOrDefault("PARAMETERS");
+            http.Response.StatusCode = parameters is null ? 404 : 200;
+            await http.Response.WriteAsync(parameters ?? "");
             return;
         }
 

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
+using Slipway.LocalCloud.Events;
 using Slipway.LocalCloud.Execution;
 using Slipway.LocalCloud.Logs;
 using Slipway.LocalCloud.Protocol;
@@ -53,6 +55,12 @@ internal sealed class SageMakerFixture : IDisposable
 
     public FakeMetrics Metrics { get; } = new();
 
+    /// <summary>States of CloudWatch alarms by name.</summary>
+    public ConcurrentDictionary<string, string> Alarms { get; } = new();
+
+    /// <summary>What was announced.</summary>
+    public ConcurrentQueue<CloudEvent> Events { get; } = new();
+
     public RuntimeRouter Runtime => _service.Runtime;
 
     private Task StartAsync() => _service.StartAsync(CancellationToken.None);
@@ -101,10 +109,14 @@ internal sealed class SageMakerFixture : IDisposable
 
     private SageMakerService Compose()
     {
+        var bus = new EventBus(NullLogger.Instance);
+        bus.Subscribe(Events.Enqueue);
         var launcher = _launcher ?? new ProcessContainerLauncher(new ContainerRecords(Folder.Sub("state", "containers")));
         var context = new SageMakerContext(
             new CloudOptions(Folder.Sub("state")), new DocumentStore(Folder.Sub("state", "documents")), Buckets, Images, launcher, _time, NullLogger.Instance)
         {
+            Events = bus,
+            AlarmState = name => Alarms.GetValueOrDefault(name),
             Logs = Logs = new LogStore(Folder.Sub("state", "logs"), new DocumentStore(Folder.Sub("state", "log-documents")), _time),
         };
         return new SageMakerService(context, Metrics, new Random(7), _timings);

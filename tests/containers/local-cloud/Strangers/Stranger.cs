@@ -14,6 +14,16 @@ internal sealed class Stranger(RunningCloud cloud) : IDisposable
     public static Task SkipWithoutBoto3Async() => SkipUnlessAsync(
         "There is no boto3 1.28 or later here.", "python3", "-c", "import boto3; assert [int(part) for part in boto3.__version__.split('.')[:2]] >= [1, 28]");
 
+    /// <summary>A botocore whose model of CloudWatch has the protocol: older ones know one only.</summary>
+    public static async Task SkipWithoutProtocolAsync(string protocol)
+    {
+        await SkipWithoutBoto3Async();
+        await SkipUnlessAsync(
+            $"The boto3 here does not speak {protocol} to CloudWatch.", "python3", "-c",
+            "import botocore.session, sys; data = botocore.session.get_session().get_service_model('cloudwatch').metadata; "
+            + $"sys.exit('{protocol}' not in data.get('protocols', [data['protocol']]))");
+    }
+
     /// <summary>A CLI that takes its endpoint from the environment.</summary>
     public static Task SkipWithoutNewCliAsync() => SkipUnlessAsync(
         "There is no AWS CLI 1.29, 2.13 or later here.",

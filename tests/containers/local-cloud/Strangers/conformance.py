@@ -3,11 +3,17 @@
 boto3: watch(session.events). AWS CLI: a plugin, whose awscli_initialize is called with the CLI's events.
 What does not fit is appended to the file that MISMATCHES names, one line each; every answer adds a line "seen OPERATION STATUS".
 """
+import io
 import json
 import os
 import xml.etree.ElementTree as xml
 
-from wire import Report, check_json, check_scalar, check_xml, local
+from wire import Report, check_cbor, check_json, check_scalar, check_xml, local
+
+try:
+    from botocore.parsers import RpcV2CBORParser
+except ImportError:  # an older botocore, which speaks no CBOR either
+    RpcV2CBORParser = None
 
 # Codes that any operation of a JSON service may answer, from the pages of common errors; they stand in no model.
 COMMON = {"ValidationException", "AccessDeniedException", "UnknownOperationException", "SerializationException", "ThrottlingException",
@@ -88,7 +94,11 @@ def check_error(operation, protocol, status, headers, body, report):
             if member not in parts:
                 report.add(name, f"an error without {member}")
         return
-    answer = json.loads(body or b"{}")
+    if protocol == "smithy-rpc-v2-cbor":
+        check_cbor_frame(headers, body, name, report)
+        answer = cbor(body)
+    else:
+        answer = json.loads(body or b"{}")
     code = (headers.get("x-amzn-errortype") or answer.get("__type") or answer.get("code") or "").split(":")[0].split("#")[-1]
     if code not in known and code not in COMMON:
         report.add(name, f"error {code} is neither of the operation's {sorted(known)} nor a common one")
@@ -109,6 +119,17 @@ def check_error(operation, protocol, status, headers, body, report):
             report.add(name, f"error {code} came with status {status}, not {expected}")
     if not 400 <= status < 600:
         report.add(name, f"an error with status {status}")
+
+
+def cbor(body):
+    return RpcV2CBORParser().parse_data_item(io.BufferedReader(io.BytesIO(body)))
+
+
+def check_cbor_frame(headers, body, name, report):
+    if headers.get("smithy-protocol") != "rpc-v2-cbor":
+        report.add(name, f"smithy-protocol is {headers.get('smithy-protocol')}")
+    if headers.get("content-type") != ("application/cbor" if body else None):
+        report.add(name, f"content type {headers.get('content-type')} of {len(body)} bytes")
 
 
 def check_answer(operation, answer, report):
@@ -134,6 +155,12 @@ def check_answer(operation, answer, report):
             check_json(operation.output_shape, body, name, report)
     elif protocol == "query":
         check_query(operation, answer["body"], report)
+    elif protocol == "smithy-rpc-v2-cbor":
+        check_cbor_frame(headers, answer["body"], name, report)
+        if operation.output_shape is None and answer["body"]:
+            report.add(name, "a body where nothing is expected")
+        elif operation.output_shape is not None:
+            check_cbor(operation.output_shape, cbor(answer["body"]), name, report)
     else:
         check_rest(operation, headers, None if operation.has_streaming_output else answer["body"], report, protocol)
 

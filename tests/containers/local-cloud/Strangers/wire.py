@@ -1,5 +1,6 @@
 """Holds a value as it stands in JSON, in XML or in a header against a shape of botocore's models."""
 import base64
+import datetime
 import email.utils
 import math
 import re
@@ -85,6 +86,30 @@ def check_json(shape, value, path, report):
         report.add(path, f"expected {kind}, found {value!r}")
     else:
         check_text(shape, value, path, report)
+
+
+def check_cbor(shape, value, path, report):
+    """CBOR tells apart what JSON does not: whole numbers, doubles and moments."""
+    kind = shape.type_name
+    if kind == "structure" and isinstance(value, dict):
+        check_members(shape, value, path, report, [name for name in value if name not in shape.members])
+        for name, member in value.items():
+            if name in shape.members:
+                check_cbor(shape.members[name], member, f"{path}.{name}", report)
+    elif kind == "list" and isinstance(value, list):
+        for item in value:
+            check_cbor(shape.member, item, f"{path}[]", report)
+    elif kind == "map" and isinstance(value, dict):
+        for key, item in value.items():
+            check_cbor(shape.value, item, f"{path}.{key}", report)
+    elif kind == "timestamp":
+        if not isinstance(value, datetime.datetime):
+            report.add(path, f"expected a moment, found {value!r}")
+    elif kind in ("float", "double"):
+        if not isinstance(value, float):
+            report.add(path, f"expected {kind}, found {value!r}")
+    else:
+        check_json(shape, value, path, report)
 
 
 def check_time(shape, value, path, report, default):

@@ -31,17 +31,28 @@ public sealed class ArtifactFileTests : IDisposable
     {
         Assert.Contains("4 and 19 weights", Refusal(Artifact with { OutputWeights = new float[19] }), StringComparison.Ordinal);
         Assert.Contains("one that is no number", Refusal(Artifact with { HiddenBiases = [1, float.NaN] }), StringComparison.Ordinal);
-        Assert.Contains("expected finite weights of 3 pixels", Refusal(Artifact with { Columns = ["a", "b", "c"] }), StringComparison.Ordinal);
+        Assert.Contains(
+            "expected finite weights of 3 pixels", Refusal(Artifact with { Columns = ["a", "b", "c"] }), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_folder_without_a_model_and_a_file_that_is_none_are_refused()
     {
-        Assert.Contains("digits.json: expected the trained model, found none", Assert.Throws<InvalidDataException>(() => ArtifactFile.ReadFolder(_container.Paths.Model)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "digits.json: expected the trained model, found none",
+            Assert.Throws<InvalidDataException>(() => ArtifactFile.ReadFolder(_container.Paths.Model)).Message,
+            StringComparison.Ordinal);
         _container.Write("/opt/ml/model/digits.json", "{\n\"formatVersion\": oops");
-        Assert.Contains("digits.json, line 2: expected a model", Assert.Throws<InvalidDataException>(() => ArtifactFile.ReadFolder(_container.Paths.Model)).Message, StringComparison.Ordinal);
-        _container.Write("/opt/ml/model/digits.json", System.Text.Encoding.UTF8.GetString(ArtifactFile.Serialise(Artifact with { FormatVersion = 2 })));
-        Assert.Contains("expected format 1, found 2", Assert.Throws<InvalidDataException>(() => ArtifactFile.ReadFolder(_container.Paths.Model)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "digits.json, line 2: expected a model",
+            Assert.Throws<InvalidDataException>(() => ArtifactFile.ReadFolder(_container.Paths.Model)).Message,
+            StringComparison.Ordinal);
+        _container.Write(
+            "/opt/ml/model/digits.json", System.Text.Encoding.UTF8.GetString(ArtifactFile.Serialise(Artifact with { FormatVersion = 2 })));
+        Assert.Contains(
+            "expected format 1, found 2",
+            Assert.Throws<InvalidDataException>(() => ArtifactFile.ReadFolder(_container.Paths.Model)).Message,
+            StringComparison.Ordinal);
     }
 
     private static string Refusal(DigitsArtifact artifact) => Assert.Throws<InvalidDataException>(() => new DigitsModel(artifact)).Message;

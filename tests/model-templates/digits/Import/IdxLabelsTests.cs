@@ -9,7 +9,8 @@ public sealed class IdxLabelsTests
 
     [Fact]
     public void Wants_as_many_labels_as_images() => Assert.Equal(
-        "labels, offset 4: expected 4 labels, one an image, found 3. Give the labels that belong to these images with --labels.", Fault(Idx.Labels(3), 4));
+        "labels, offset 4: expected 4 labels, one an image, found 3. Give the labels that belong to these images with --labels.",
+        Fault(Idx.Labels(3), 4));
 
     [Fact]
     public void Says_where_a_label_is_no_digit()
@@ -17,7 +18,9 @@ public sealed class IdxLabelsTests
         var file = Idx.Labels(12);
         file[8 + 6] = 10;
 
-        Assert.Equal("labels, offset 14: expected a digit from 0 to 9, found 10 as label 7. Correct it, or take image and label out.", Fault(file, 12));
+        Assert.Equal(
+            "labels, offset 14: expected a digit from 0 to 9, found 10 as label 7. Correct it, or take image and label out.",
+            Fault(file, 12));
     }
 
     [Fact]
@@ -29,5 +32,6 @@ public sealed class IdxLabelsTests
         Assert.Contains("that of images. Give this file with --images", Fault(Idx.Images(1), 1), StringComparison.Ordinal);
     }
 
-    private static string Fault(byte[] file, int images) => Assert.Throws<InvalidDataException>(() => IdxLabels.Read(file, "labels", images)).Message;
+    private static string Fault(byte[] file, int images) =>
+        Assert.Throws<InvalidDataException>(() => IdxLabels.Read(file, "labels", images)).Message;
 }

@@ -10,7 +10,8 @@ public sealed class IdxNamesTests
     [InlineData("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz")]
     [InlineData("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte")]
     [InlineData("train-images.idx3-ubyte", "train-labels.idx1-ubyte")]
-    public void Finds_the_labels_beside_the_images(string images, string labels) => Assert.Equal(labels, IdxNames.LabelsBeside(images, path => path == labels));
+    public void Finds_the_labels_beside_the_images(string images, string labels) =>
+        Assert.Equal(labels, IdxNames.LabelsBeside(images, path => path == labels));
 
     [Fact]
     public void Never_takes_the_images_for_their_own_labels() =>
@@ -18,8 +19,10 @@ public sealed class IdxNamesTests
 
     [Fact]
     public void Says_which_names_it_looked_for() => Assert.Equal(
-        "a/train-images-idx3-ubyte: expected its labels beside it as a/train-labels-idx1-ubyte or a/train-labels-idx1-ubyte.gz, found neither. Give them with --labels FILE.",
+        "a/train-images-idx3-ubyte: expected its labels beside it as a/train-labels-idx1-ubyte or a/train-labels-idx1-ubyte.gz, found "
+        + "neither. Give them with --labels FILE.",
         Fault("a/train-images-idx3-ubyte"));
 
-    private static string Fault(string images) => Assert.Throws<InvalidDataException>(() => IdxNames.LabelsBeside(images, path => path == images)).Message;
+    private static string Fault(string images) =>
+        Assert.Throws<InvalidDataException>(() => IdxNames.LabelsBeside(images, path => path == images)).Message;
 }

@@ -15,7 +15,9 @@ public sealed class DigitTrainerTests : IDisposable
     {
         Assert.Equal(0, await _container.TrainAsync(Container.Sample(1500), Container.Small));
 
-        Assert.Equal([OnnxFile.FileName, DigitsArtifact.FileName], Directory.EnumerateFiles(_container.Paths.Model).Select(Path.GetFileName).Order().Reverse());
+        Assert.Equal(
+            [OnnxFile.FileName, DigitsArtifact.FileName],
+            Directory.EnumerateFiles(_container.Paths.Model).Select(Path.GetFileName).Order().Reverse());
         var log = _container.Output.ToString();
         Assert.Contains("Epoch 6 of 6: mean cross-entropy ", log, StringComparison.Ordinal);
         Assert.Contains("train:rows=1500;", log, StringComparison.Ordinal);
@@ -30,14 +32,18 @@ public sealed class DigitTrainerTests : IDisposable
         await other.TrainAsync(Container.Sample(500), Container.Small);
         foreach (var file in new[] { DigitsArtifact.FileName, OnnxFile.FileName })
         {
-            Assert.Equal(File.ReadAllBytes(Path.Combine(_container.Paths.Model, file)), File.ReadAllBytes(Path.Combine(other.Paths.Model, file)));
+            Assert.Equal(
+                File.ReadAllBytes(Path.Combine(_container.Paths.Model, file)), File.ReadAllBytes(Path.Combine(other.Paths.Model, file)));
         }
     }
 
     [Fact]
     public async Task Hyperparameters_are_checked_with_every_error_at_once()
     {
-        Assert.Equal(1, await _container.TrainAsync(Container.Sample(50), """{"hidden":"0","epochs":"many","learningRate":"-1","decay":"-1","seed":"0.5","version":"1"}"""));
+        Assert.Equal(
+            1,
+            await _container.TrainAsync(
+                Container.Sample(50), """{"hidden":"0","epochs":"many","learningRate":"-1","decay":"-1","seed":"0.5","version":"1"}"""));
 
         var failure = _container.Read("/opt/ml/output/failure");
         Assert.Contains("'hidden': expected a whole number from 1 to 4096, found '0'", failure, StringComparison.Ordinal);
@@ -58,7 +64,10 @@ public sealed class DigitTrainerTests : IDisposable
         lines[5] = lines[5][..(lines[5].LastIndexOf(',') + 1)] + label;
 
         Assert.Equal(1, await _container.TrainAsync(string.Join('\n', lines), Container.Small));
-        Assert.Contains($"row 5, column 'digit': expected a digit from 0 to 9, found {label}.", _container.Read("/opt/ml/output/failure"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"row 5, column 'digit': expected a digit from 0 to 9, found {label}.",
+            _container.Read("/opt/ml/output/failure"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,6 +76,9 @@ public sealed class DigitTrainerTests : IDisposable
         var data = Container.Manifest.Data with { Numeric = [new NumericColumn("p0..p194")], Categorical = ["p195"] };
 
         Assert.Equal(1, await _container.TrainAsync(Container.Sample(30), Container.Small, data));
-        Assert.Contains("data.categorical: expected none, because this template reads pixels, found p195", _container.Read("/opt/ml/output/failure"), StringComparison.Ordinal);
+        Assert.Contains(
+            "data.categorical: expected none, because this template reads pixels, found p195",
+            _container.Read("/opt/ml/output/failure"),
+            StringComparison.Ordinal);
     }
 }

@@ -29,13 +29,18 @@ public sealed class EvaluateJobTests : IDisposable
         Assert.Null(report.CandidateMetrics.R2);
         Assert.True(report.Comparison!.MeanDifference.Upper < 0);
         Assert.Equal(Outcome.Pass, report.Gate.Outcome);
-        Assert.Equal(["Rows", "Finite answers", "Error rate", "Error rate against champion"], report.Gate.Findings.Select(finding => finding.Metric));
+        Assert.Equal(
+            ["Rows", "Finite answers", "Error rate", "Error rate against champion"],
+            report.Gate.Findings.Select(finding => finding.Metric));
     }
 
     [Fact]
     public async Task Label_noise_is_refused_by_the_gate()
     {
-        await TrainAsync(0.2, """{"hidden":"24","epochs":"6","learningRate":"0.004","version":"V1.0.0","sabotage":"label-noise"}""", EvaluateJob.Candidate);
+        await TrainAsync(
+            0.2,
+            """{"hidden":"24","epochs":"6","learningRate":"0.004","version":"V1.0.0","sabotage":"label-noise"}""",
+            EvaluateJob.Candidate);
         var report = Run(new EvaluationSubject("V1.0.0", null, "abc"));
 
         Assert.Equal(Outcome.Fail, report.Gate.Outcome);
@@ -46,10 +51,16 @@ public sealed class EvaluateJobTests : IDisposable
     public async Task An_archive_of_another_version_and_rows_that_were_trained_on_are_refused()
     {
         await TrainAsync(0.1, Container.Small, EvaluateJob.Candidate);
-        Assert.Contains("expected the model of version V1.0.1, found V1.0.0", Failure(new EvaluationSubject("V1.0.1", null, "abc")), StringComparison.Ordinal);
+        Assert.Contains(
+            "expected the model of version V1.0.1, found V1.0.0",
+            Failure(new EvaluationSubject("V1.0.1", null, "abc")),
+            StringComparison.Ordinal);
         Assert.Contains("SLIPWAY_DATA_HASH", Failure(new EvaluationSubject("V1.0.0", null, null)), StringComparison.Ordinal);
         _container.Write(EvaluateJob.Test, Part(0.05, 0.2));
-        Assert.Contains("expected rows later than those the candidate was trained on", Failure(new EvaluationSubject("V1.0.0", null, "abc")), StringComparison.Ordinal);
+        Assert.Contains(
+            "expected rows later than those the candidate was trained on",
+            Failure(new EvaluationSubject("V1.0.0", null, "abc")),
+            StringComparison.Ordinal);
     }
 
     private static string Part(double from, double to) =>

@@ -30,7 +30,8 @@ public sealed class PrepareJobTests : IDisposable
         lines[9] = "2026-01-01T00:08,ink" + lines[9][lines[9].IndexOf(',', 17)..];
         _container.Write(PrepareJob.Raw, string.Join('\n', lines));
 
-        var fault = Assert.Throws<JobException>(() => PrepareJob.Run(Container.Manifest, _container.Paths, _container.Output, CancellationToken.None)).Message;
+        var fault = Assert.Throws<JobException>(
+            () => PrepareJob.Run(Container.Manifest, _container.Paths, _container.Output, CancellationToken.None)).Message;
 
         Assert.Contains("2 errors", fault, StringComparison.Ordinal);
         Assert.Contains("p0", fault, StringComparison.Ordinal);

@@ -16,7 +16,8 @@ public sealed class BackpropagationTests
     {
         var random = new SeededRandom(7);
         float[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)(0.5 * random.Normal()))];
-        _network = new DigitNetwork(new DenseLayer(Inputs, Numbers(Inputs * Hidden), Numbers(Hidden)), new DenseLayer(Hidden, Numbers(Hidden * 10), Numbers(10)));
+        _network = new DigitNetwork(
+            new DenseLayer(Inputs, Numbers(Inputs * Hidden), Numbers(Hidden)), new DenseLayer(Hidden, Numbers(Hidden * 10), Numbers(10)));
         _pixels = Numbers(Inputs * Rows);
     }
 

@@ -14,7 +14,8 @@ public sealed class DigitNetworkTests
     [Fact]
     public void Pixels_far_beyond_any_grey_value_give_no_class()
     {
-        var network = new DigitNetwork(new DenseLayer(1, [1, -1], [0, 0]), new DenseLayer(2, [.. Enumerable.Range(0, 20).Select(i => i - 9.5f)], new float[10]));
+        var network = new DigitNetwork(
+            new DenseLayer(1, [1, -1], [0, 0]), new DenseLayer(2, [.. Enumerable.Range(0, 20).Select(i => i - 9.5f)], new float[10]));
         var (hidden, probabilities) = (new float[2], new float[10]);
 
         network.Forward([float.PositiveInfinity], hidden, probabilities);

@@ -12,7 +12,9 @@ public sealed class FixedWidthTests
     [Fact]
     public void A_sum_of_products_holds_every_product_once() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(
         Pairs,
-        pairs => FixedWidth.Dot([.. pairs.Select(pair => (float)pair.Left)], [.. pairs.Select(pair => (float)pair.Right)]) == pairs.Sum(pair => pair.Left * pair.Right)));
+        pairs => FixedWidth.Dot(
+            [.. pairs.Select(pair => (float)pair.Left)],
+            [.. pairs.Select(pair => (float)pair.Right)]) == pairs.Sum(pair => pair.Left * pair.Right)));
 
     [Fact]
     public void Adding_times_a_factor_reaches_every_place() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(

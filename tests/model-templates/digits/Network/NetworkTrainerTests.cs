@@ -12,7 +12,8 @@ public sealed class NetworkTrainerTests
     {
         var (pixels, labels) = Rings(600);
         var losses = new List<double>();
-        var network = NetworkTrainer.Train(Plan with { Epochs = 60 }, pixels, labels, (_, loss) => losses.Add(loss), CancellationToken.None);
+        var network = NetworkTrainer.Train(
+            Plan with { Epochs = 60 }, pixels, labels, (_, loss) => losses.Add(loss), CancellationToken.None);
 
         var (hidden, probabilities) = (new float[16], new float[10]);
         var right = Enumerable.Range(0, labels.Length).Count(row =>
@@ -28,7 +29,8 @@ public sealed class NetworkTrainerTests
     public void The_same_seed_gives_the_same_weights_and_another_seed_others()
     {
         var (pixels, labels) = Rings(100);
-        DigitNetwork Train(ulong seed) => NetworkTrainer.Train(Plan with { Seed = seed }, pixels, labels, (_, _) => { }, CancellationToken.None);
+        DigitNetwork Train(ulong seed) =>
+            NetworkTrainer.Train(Plan with { Seed = seed }, pixels, labels, (_, _) => { }, CancellationToken.None);
 
         Assert.Equal(Train(1).Hidden.Weights, Train(1).Hidden.Weights);
         Assert.Equal(Train(1).Output.Biases, Train(1).Output.Biases);

@@ -59,7 +59,8 @@ public sealed class OnnxFileTests(ITestOutputHelper log) : IAsyncLifetime, IDisp
 
         Assert.True(code == 0, errors);
         Assert.Equal(
-            "Mul Gemm Relu Gemm Softmax ArgMax\npixels[images,196]\nprobabilities[images,10] class[images]\nopset 13, IR 8\n", output.Replace("\r", "", StringComparison.Ordinal));
+            "Mul Gemm Relu Gemm Softmax ArgMax\npixels[images,196]\nprobabilities[images,10] class[images]\nopset 13, IR 8\n",
+            output.Replace("\r", "", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -6,7 +6,10 @@ namespace Slipway.Digits.Tests.Onnx;
 
 internal sealed record OnnxAnswer(IReadOnlyList<double> Probabilities, IReadOnlyList<int> Classes);
 
-/// <summary>Microsoft's ONNX runtime as WebAssembly in node. It comes from npm once, into output/; <paramref name="Missing"/> says why it cannot be used.</summary>
+/// <summary>
+/// Microsoft's ONNX runtime as WebAssembly in node. It comes from npm once, into output/; <paramref name="Missing"/> says why it cannot be
+/// used.
+/// </summary>
 internal sealed record OnnxRuntime(string Folder, string? Missing)
 {
     public async Task<OnnxAnswer> RunAsync(string model, string pixels)
@@ -39,10 +42,14 @@ internal static class OnnxTools
             return new(folder, null);
         }
 
-        var (code, _, errors) = await RunAsync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--cache", Path.Combine(folder, "cache")], folder);
+        var (code, _, errors) = await RunAsync(
+            "npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--cache", Path.Combine(folder, "cache")], folder);
         if (code != 0)
         {
-            return new(folder, $"npm could not install onnxruntime-web: {errors.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? errors}");
+            return new(
+                folder,
+                "npm could not install onnxruntime-web: "
+                + $"{errors.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? errors}");
         }
 
         await File.WriteAllTextAsync(stamp, locked);
@@ -66,11 +73,18 @@ internal static class OnnxTools
     public static Task<(int Code, string Output, string Errors)> CheckAsync(string python, string model) =>
         RunAsync(python, [Path.Combine(Scripts, "check.py"), model], AppContext.BaseDirectory);
 
-    public static async Task<(int Code, string Output, string Errors)> RunAsync(string program, IEnumerable<string> arguments, string folder)
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(
+        string program, IEnumerable<string> arguments, string folder)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments)
+                {
+                    WorkingDirectory = folder,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                })!;
             using var limit = new CancellationTokenSource(Patience);
             using var end = limit.Token.Register(() => process.Kill(entireProcessTree: true));
             var errors = process.StandardError.ReadToEndAsync();

@@ -24,7 +24,8 @@ public sealed class SampleDigitsTests
     }
 
     [Fact]
-    public void Suffices_for_a_rehearsal() => Assert.InRange(SampleDigits.UsualRows, DataCheck.MinimumRows(Container.Manifest) / 0.65, double.PositiveInfinity);
+    public void Suffices_for_a_rehearsal() =>
+        Assert.InRange(SampleDigits.UsualRows, DataCheck.MinimumRows(Container.Manifest) / 0.65, double.PositiveInfinity);
 
     [Fact]
     public void Some_later_writers_write_some_digits_otherwise()

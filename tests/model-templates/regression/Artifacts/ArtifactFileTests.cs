@@ -72,27 +72,43 @@ public sealed class ArtifactFileTests : IDisposable
         void Refuses(RegressionArtifact broken, string problem)
         {
             ArtifactFile.Write(_container.Paths.Model, broken);
-            Assert.Contains(problem, Assert.Throws<InvalidDataException>(() => ArtifactFile.ReadFolder(_container.Paths.Model)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                problem,
+                Assert.Throws<InvalidDataException>(() => ArtifactFile.ReadFolder(_container.Paths.Model)).Message,
+                StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public void A_missing_model_is_named()
     {
-        Assert.Contains("expected the trained model, found none", Assert.Throws<InvalidDataException>(() => ArtifactFile.ReadFolder("/none")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected the trained model, found none",
+            Assert.Throws<InvalidDataException>(() => ArtifactFile.ReadFolder("/none")).Message,
+            StringComparison.Ordinal);
         var archive = _container.Paths.Resolve("/opt/ml/model.tar.gz");
-        Assert.Contains("expected a model archive", Assert.Throws<InvalidDataException>(() => ArtifactFile.ReadArchive(archive)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected a model archive",
+            Assert.Throws<InvalidDataException>(() => ArtifactFile.ReadArchive(archive)).Message,
+            StringComparison.Ordinal);
         _container.Write("/opt/ml/other/file.txt", "");
         using (var packed = new GZipStream(File.Create(archive), CompressionLevel.Fastest))
         {
             TarFile.CreateFromDirectory(_container.Paths.Resolve("/opt/ml/other"), packed, includeBaseDirectory: false);
         }
 
-        Assert.Contains("expected regression.json in the archive", Assert.Throws<InvalidDataException>(() => ArtifactFile.ReadArchive(archive)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected regression.json in the archive",
+            Assert.Throws<InvalidDataException>(() => ArtifactFile.ReadArchive(archive)).Message,
+            StringComparison.Ordinal);
     }
 
     private static DataTable Table() => DataCheck.Run(
-        Encoding.UTF8.GetBytes("day,x,a,b,y\n2024-01-01,1,p,u,4\n2024-01-02,3,p,v,9\n2024-01-03,4,q,u,16\n2024-01-04,2,q,v,1\n2024-01-05,5,p,u,25\n"), Data, 1).Table!;
+        Encoding.UTF8
+            .GetBytes(
+                "day,x,a,b,y\n2024-01-01,1,p,u,4\n2024-01-02,3,p,v,9\n2024-01-03,4,q,u,16\n2024-01-04,2,q,v,1\n2024-01-05,5,p,u,25\n"),
+        Data,
+        1).Table!;
 
     private static RegressionArtifact Fit()
     {

@@ -10,7 +10,8 @@ public sealed class LabelScaleTests
     [Fact]
     public void Back_undoes_forward() => Prop.ForAll(
         Gen.Choose(0, 1_000_000).Select(i => i / 100.0).ToArbitrary(), Gen.Elements(Enum.GetValues<LabelTransform>()).ToArbitrary(),
-        (label, transform) => Math.Abs(LabelScale.Back(transform, LabelScale.Forward(transform, label)) - label) <= 1e-9 * Math.Max(1, label))
+        (label, transform) => Math.Abs(
+            LabelScale.Back(transform, LabelScale.Forward(transform, label)) - label) <= 1e-9 * Math.Max(1, label))
         .QuickCheckThrowOnFailure();
 
     [Theory]

@@ -56,7 +56,9 @@ public sealed class EvaluateJobTests : IDisposable
         Assert.InRange(report.ChampionMetrics!.Mse.Value, 0.9, 1);
         Assert.Equal(0, report.Comparison!.MeanDifference.Value);
         Assert.Null(report.CandidateMetrics.R2);
-        Assert.Equal(["Rows", "Finite answers", "Error rate", "Error rate against champion"], report.Gate.Findings.Select(finding => finding.Metric));
+        Assert.Equal(
+            ["Rows", "Finite answers", "Error rate", "Error rate against champion"],
+            report.Gate.Findings.Select(finding => finding.Metric));
         Assert.Equal(Outcome.Fail, report.Gate.Outcome);
     }
 
@@ -71,11 +73,20 @@ public sealed class EvaluateJobTests : IDisposable
     public async Task An_archive_of_another_version_and_rows_that_were_trained_on_are_refused()
     {
         await TrainAsync(0.3, "V1.0.0", EvaluateJob.Candidate);
-        Assert.Contains("expected the model of version V1.0.1, found V1.0.0", Failure(new EvaluationSubject("V1.0.1", null, "abc")), StringComparison.Ordinal);
-        Assert.Contains("model.tar.gz: expected a model archive, found none", Failure(new EvaluationSubject("V1.0.0", "V0.0.0", "abc")), StringComparison.Ordinal);
+        Assert.Contains(
+            "expected the model of version V1.0.1, found V1.0.0",
+            Failure(new EvaluationSubject("V1.0.1", null, "abc")),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "model.tar.gz: expected a model archive, found none",
+            Failure(new EvaluationSubject("V1.0.0", "V0.0.0", "abc")),
+            StringComparison.Ordinal);
         Assert.Contains("SLIPWAY_DATA_HASH", Failure(new EvaluationSubject("V1.0.0", null, null)), StringComparison.Ordinal);
         _container.Write(EvaluateJob.Test, Part(0.1, 0.4));
-        Assert.Contains("expected rows later than those the candidate was trained on", Failure(new EvaluationSubject("V1.0.0", null, "abc")), StringComparison.Ordinal);
+        Assert.Contains(
+            "expected rows later than those the candidate was trained on",
+            Failure(new EvaluationSubject("V1.0.0", null, "abc")),
+            StringComparison.Ordinal);
     }
 
     private static string Part(double from, double to) =>
@@ -89,7 +100,13 @@ public sealed class EvaluateJobTests : IDisposable
 
     private EvaluationReport Run(EvaluationSubject subject, LossKind loss = LossKind.Squared)
     {
-        EvaluateJob.Run(Container.Manifest with { Loss = loss }, ArtifactFile.ReadArchive, subject, _container.Paths, _container.Output, CancellationToken.None);
+        EvaluateJob.Run(
+            Container.Manifest with { Loss = loss },
+            ArtifactFile.ReadArchive,
+            subject,
+            _container.Paths,
+            _container.Output,
+            CancellationToken.None);
         return DomainJson.Evaluation.Parse(_container.Read(EvaluateJob.Report), "evaluation.json");
     }
 

@@ -36,7 +36,8 @@ public sealed class RegressionTrainerTests : IDisposable
     [Fact]
     public async Task Label_noise_leaves_nothing_to_learn()
     {
-        Assert.Equal(0, await _container.TrainAsync(Container.Sample(3000), """{"ridge":"3","version":"V1.0.0","sabotage":"label-noise"}"""));
+        Assert.Equal(
+            0, await _container.TrainAsync(Container.Sample(3000), """{"ridge":"3","version":"V1.0.0","sabotage":"label-noise"}"""));
         Assert.InRange(Metrics()["train:r2"], -1, 0.2);
     }
 
@@ -51,12 +52,15 @@ public sealed class RegressionTrainerTests : IDisposable
         using var stop = new CancellationTokenSource();
         var trainer = new StoppingTrainer(new RegressionTrainer(Container.Manifest), stop);
 
-        Assert.Equal(143, await TrainingHost.RunAsync(() => trainer, _container.Paths, _container.Output, _container.Errors, stop.Token, trainer.Time));
+        Assert.Equal(
+            143,
+            await TrainingHost.RunAsync(() => trainer, _container.Paths, _container.Output, _container.Errors, stop.Token, trainer.Time));
         Assert.Contains("Checkpoint written", _container.Output.ToString(), StringComparison.Ordinal);
         File.Delete(_container.Paths.Resolve("/opt/ml/model/regression.json"));
 
         trainer.MayFinish = true;
-        Assert.Equal(0, await TrainingHost.RunAsync(() => trainer, _container.Paths, _container.Output, _container.Errors, CancellationToken.None));
+        Assert.Equal(
+            0, await TrainingHost.RunAsync(() => trainer, _container.Paths, _container.Output, _container.Errors, CancellationToken.None));
         Assert.Contains("Going on from the checkpoint", _container.Output.ToString(), StringComparison.Ordinal);
         Assert.Equal(alone, _container.Read("/opt/ml/model/regression.json"));
     }
@@ -69,8 +73,10 @@ public sealed class RegressionTrainerTests : IDisposable
         Assert.Equal(
             [
                 "hyperparameter 'ridge': expected a number above 0, found '0'. Change it in model.json under training.hyperparameters.",
-                "hyperparameter 'version': expected a version such as V1.0.3, found '1.0'. Change it in model.json under training.hyperparameters.",
-                "hyperparameter 'sabotage': expected one of label-noise, found 'fire'. Change it in model.json under training.hyperparameters.",
+                "hyperparameter 'version': expected a version such as V1.0.3, found '1.0'. "
+                + "Change it in model.json under training.hyperparameters.",
+                "hyperparameter 'sabotage': expected one of label-noise, found 'fire'. Change it in model.json under "
+                + "training.hyperparameters.",
             ],
             failure);
     }

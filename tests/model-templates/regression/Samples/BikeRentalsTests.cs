@@ -26,7 +26,10 @@ public sealed class BikeRentalsTests
     [Fact]
     public void Two_years_pass_the_check_of_the_template()
     {
-        var report = DataCheck.Run(Encoding.UTF8.GetBytes(Container.Sample(BikeRentals.TwoYears)), Container.Manifest.Data, DataCheck.MinimumRows(Container.Manifest));
+        var report = DataCheck.Run(
+            Encoding.UTF8.GetBytes(Container.Sample(BikeRentals.TwoYears)),
+            Container.Manifest.Data,
+            DataCheck.MinimumRows(Container.Manifest));
         Assert.Empty(report.Errors);
         Assert.Equal(17_544, report.Rows);
         Assert.Equal("31/12/12", report.Table!.OrderText(17_543));

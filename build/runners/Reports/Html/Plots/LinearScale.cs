@@ -4,7 +4,8 @@ namespace Slipway.Runners.Reports.Html.Plots;
 internal sealed record LinearScale(double Minimum, double Maximum, IReadOnlyList<double> Ticks, int Decimals)
 {
     /// <summary>
-    /// A scale that holds all finite values, widened to round ticks when <paramref name="round"/>. An empty or single-valued set gets some room around it.
+    /// A scale that holds all finite values, widened to round ticks when <paramref name="round"/>. An empty or single-valued set gets some
+    /// room around it.
     /// </summary>
     public static LinearScale Around(IEnumerable<double> values, int ticks, bool round = true)
     {

@@ -4,8 +4,9 @@ using System.Text;
 namespace Slipway.Runners.Reports.Html.Plots;
 
 /// <summary>
-/// SVG that stretches with its box while its text and marks keep their size: across, positions are shares of the width (written in percent), down
-/// they are pixels. Paths know no percent, so they lie in an inner SVG whose view box is <see cref="Across"/> wide and stretches.
+/// SVG that stretches with its box while its text and marks keep their size: across, positions are shares of the width (written in
+/// percent), down they are pixels. Paths know no percent, so they lie in an inner SVG whose view box is <see cref="Across"/> wide and
+/// stretches.
 /// </summary>
 internal static class Svg
 {
@@ -77,7 +78,8 @@ internal static class Svg
     /// <summary>Pixels, as SVG writes them.</summary>
     public static string Pixels(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    private static Markup At(double x, double y, Markup mark) => Markup.Of($"""<svg x="{Share(x)}" y="{Pixels(y)}" overflow="visible">{mark}</svg>""");
+    private static Markup At(double x, double y, Markup mark) =>
+        Markup.Of($"""<svg x="{Share(x)}" y="{Pixels(y)}" overflow="visible">{mark}</svg>""");
 
     private static string Share(double value) => (value * 100).ToString("0.###", CultureInfo.InvariantCulture) + "%";
 

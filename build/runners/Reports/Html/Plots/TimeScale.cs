@@ -6,7 +6,10 @@ internal sealed record TimeScale(DateTimeOffset First, DateTimeOffset Last, IRea
     private const int MostTicks = 7;
 
     private static readonly double[] s_steps =
-        [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800, 1209600, 2592000, 7776000, 31536000];
+        [
+            1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800, 1209600, 2592000,
+            7776000, 31536000,
+        ];
 
     /// <summary>A scale over all these times; a single one gets a second on either side.</summary>
     public static TimeScale Over(params IEnumerable<DateTimeOffset> times)

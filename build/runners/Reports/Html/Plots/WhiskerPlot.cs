@@ -16,7 +16,9 @@ internal static class WhiskerPlot
         var estimates = rows.Select(row => metric.Estimate(row.Metrics)).ToList();
         var decimals = Figures.Decimals(estimates);
         var scale = LinearScale.Around(
-            estimates.OfType<Estimate>().SelectMany(estimate => new[] { estimate.Lower, estimate.Value, estimate.Upper }), ticks: 3, round: false);
+            estimates.OfType<Estimate>().SelectMany(estimate => new[] { estimate.Lower, estimate.Value, estimate.Upper }),
+            ticks: 3,
+            round: false);
         var (content, top, group) = (new List<Markup>(), 0.0, "");
         foreach (var (row, estimate) in rows.Zip(estimates))
         {
@@ -31,7 +33,8 @@ internal static class WhiskerPlot
             top += RowHeight;
         }
 
-        var description = string.Join("; ", rows.Zip(estimates, (row, estimate) => $"{row.Group}, {row.Role} {row.Version}: {Words(estimate, decimals)}"));
+        var description = string.Join(
+            "; ", rows.Zip(estimates, (row, estimate) => $"{row.Group}, {row.Role} {row.Version}: {Words(estimate, decimals)}"));
         return Markup.Of(
             $"""
             <div class="plot whiskers"><svg role="img" aria-labelledby="{id}-t {id}-d" height="{Svg.Pixels(top + 26)}">
@@ -44,7 +47,9 @@ internal static class WhiskerPlot
 
     // The number of rows stands in the heading when it is the same for all of them, else in their tooltips only.
     private static string Heading(string group, IReadOnlyList<WhiskerRow> rows) =>
-        rows.Where(row => row.Group == group).Select(row => row.Metrics.Count).Distinct().ToList() is [var count] ? $"{group}, {Figures.Count(count)}" : group;
+        rows.Where(row => row.Group == group).Select(row => row.Metrics.Count).Distinct().ToList() is [var count]
+            ? $"{group}, {Figures.Count(count)}"
+            : group;
 
     private static Markup Row(WhiskerRow row, Estimate? estimate, LinearScale scale, int decimals, double y) => Markup.All(
         Svg.Text(0, y + 4, row.Role, "row", -78),
@@ -52,7 +57,11 @@ internal static class WhiskerPlot
             ? Svg.Text(0, y + 4, "undefined", "tick")
             : Markup.All(
                 Whisker(estimate, scale, row.Role, y),
-                Svg.Mark(scale.At(estimate.Value), y, row.Role, $"{row.Role} {row.Version}: {Words(estimate, decimals)}, {Figures.Count(row.Metrics.Count, "row")}"),
+                Svg.Mark(
+                    scale.At(estimate.Value),
+                    y,
+                    row.Role,
+                    $"{row.Role} {row.Version}: {Words(estimate, decimals)}, {Figures.Count(row.Metrics.Count, "row")}"),
                 Svg.Text(1, y + 4, Figures.Fixed(estimate.Value, decimals), "row number", 12)));
 
     private static Markup Whisker(Estimate estimate, LinearScale scale, string role, double y) =>

@@ -23,7 +23,9 @@ internal static class CountsPlot
     private static string Requests(IReadOnlyList<CountsPoint> points) => string.Join(", ", new[]
     {
         ("candidate", CountRates.Total(points, point => point.Candidate)), ("champion", CountRates.Total(points, point => point.Champion)),
-    }.Where(variant => variant.Item2 is not null).Select(variant => $"{variant.Item1} {Figures.Count(variant.Item2!.Invocations, "request")}"));
+    }
+        .Where(variant => variant.Item2 is not null)
+        .Select(variant => $"{variant.Item1} {Figures.Count(variant.Item2!.Invocations, "request")}"));
 
     private static Markup Part(DeliveryReport report, string id, string heading, string what, Func<VariantCounts, long> of)
     {
@@ -33,7 +35,8 @@ internal static class CountsPlot
         var sentence = events == 0
             ? $"No request was answered {what}."
             : $"Answered {what}: {Share("candidate", candidate, of)}; {Share("champion", champion, of)}.";
-        return Markup.Of($"""<h4>{heading}</h4><p class="part">{sentence}</p>{(events == 0 ? Markup.None : Plot(report, id, heading, sentence, of, Stretches(events)))}""");
+        return Markup.Of(
+            $"""<h4>{heading}</h4><p class="part">{sentence}</p>{(events == 0 ? Markup.None : Plot(report, id, heading, sentence, of, Stretches(events)))}""");
     }
 
     private static Markup Plot(DeliveryReport report, string id, string heading, string sentence, Func<VariantCounts, long> of, int most)
@@ -46,7 +49,8 @@ internal static class CountsPlot
             $"{heading} over time, as a share of requests",
             sentence,
             TimeScale.Over(points.Select(point => point.At)),
-            LinearScale.Around([0, .. stretches.SelectMany(stretch => new[] { Rate(stretch.Champion) ?? 0, Rate(stretch.Candidate) ?? 0 })], 3),
+            LinearScale.Around(
+                [0, .. stretches.SelectMany(stretch => new[] { Rate(stretch.Champion) ?? 0, Rate(stretch.Candidate) ?? 0 })], 3),
             Height)
         {
             Label = tick => Figures.Percent(tick),
@@ -63,12 +67,15 @@ internal static class CountsPlot
     }
 
     private static Markup Last(TimePlot plot, IReadOnlyList<CountsStretch> stretches, string role, Func<CountsStretch, double?> rate) =>
-        stretches.LastOrDefault(stretch => rate(stretch) is not null) is { } last ? Svg.Mark(plot.X(last.At), plot.Y(rate(last) ?? 0), role) : Markup.None;
+        stretches.LastOrDefault(stretch => rate(stretch) is not null) is { } last
+            ? Svg.Mark(plot.X(last.At), plot.Y(rate(last) ?? 0), role)
+            : Markup.None;
 
     private static string Share(string role, VariantCounts? counts, Func<VariantCounts, long> of) => counts switch
     {
         null => $"{role} none measured",
         { Invocations: 0 } => $"{role} no requests",
-        _ => $"{role} {Figures.Count(of(counts))} of {Figures.Count(counts.Invocations)} ({Figures.Percent((double)of(counts) / counts.Invocations)})",
+        _ => $"{role} {Figures.Count(of(counts))} of {Figures.Count(counts.Invocations)} "
+            + $"({Figures.Percent((double)of(counts) / counts.Invocations)})",
     };
 }

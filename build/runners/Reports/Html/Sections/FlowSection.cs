@@ -5,7 +5,8 @@ internal static class FlowSection
 {
     public static Markup Render(DeliveryReport report) => Blocks.Section("flow", "The way", report.Steps.Count == 0
         ? Blocks.Absent("No steps were recorded.")
-        : Markup.Of($"""<ol class="flow">{report.Steps.Select(Step)}</ol><details><summary>Every step in detail</summary>{Table(report.Steps)}</details>"""));
+        : Markup.Of(
+            $"""<ol class="flow">{report.Steps.Select(Step)}</ol><details><summary>Every step in detail</summary>{Table(report.Steps)}</details>"""));
 
     private static Markup Step(ReportedStep step)
     {

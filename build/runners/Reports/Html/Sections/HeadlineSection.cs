@@ -43,7 +43,8 @@ internal static class HeadlineSection
             """);
     }
 
-    private static Markup Range(Estimate? estimate, int decimals) => estimate is null || !double.IsFinite(estimate.Lower) || !double.IsFinite(estimate.Upper)
-        ? Markup.None
-        : Markup.Of($"""<span class="range">({Figures.Interval(estimate.Lower, estimate.Upper, decimals)})</span>""");
+    private static Markup Range(Estimate? estimate, int decimals) =>
+        estimate is null || !double.IsFinite(estimate.Lower) || !double.IsFinite(estimate.Upper)
+            ? Markup.None
+            : Markup.Of($"""<span class="range">({Figures.Interval(estimate.Lower, estimate.Upper, decimals)})</span>""");
 }

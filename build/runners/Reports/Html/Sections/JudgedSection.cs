@@ -3,7 +3,10 @@ using Slipway.Domain.Judging.Intervals;
 
 namespace Slipway.Runners.Reports.Html.Sections;
 
-/// <summary>What the verdicts of shadow and rollout rest on: every metric with estimate, interval, e-values, counts and a sentence, and the metrics of live requests.</summary>
+/// <summary>
+/// What the verdicts of shadow and rollout rest on: every metric with estimate, interval, e-values, counts and a sentence, and the metrics
+/// of live requests.
+/// </summary>
 internal static class JudgedSection
 {
     private static readonly (string Key, string Name)[] s_intervals = [("Mse", "MSE"), ("Rmse", "RMSE"), ("Mae", "MAE"), ("R2", "R²")];
@@ -37,7 +40,8 @@ internal static class JudgedSection
 
     private static Markup Both(MetricInterval? interval) => Markup.All(Number(interval?.Value), Interval(interval?.Lower, interval?.Upper));
 
-    private static Markup Number(double? value) => Markup.Of($"""<td class="number">{(value is { } number && double.IsFinite(number) ? Figures.Significant(number) : "none")}</td>""");
+    private static Markup Number(double? value) =>
+        Markup.Of($"""<td class="number">{(value is { } number && double.IsFinite(number) ? Figures.Significant(number) : "none")}</td>""");
 
     private static Markup Interval(double? lower, double? upper) => Markup.Of(
         $"""<td class="number">{(lower is { } low && upper is { } high && double.IsFinite(low) && double.IsFinite(high) ? $"{Figures.Significant(low)} to {Figures.Significant(high)}" : "none")}</td>""");

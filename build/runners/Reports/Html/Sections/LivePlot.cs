@@ -12,7 +12,8 @@ internal static class LivePlot
     {
         var points = report.Series.Live.Where(point => Rmse(point.Champion) is not null || Rmse(point.Candidate) is not null).ToList();
         return points.Count == 0
-            ? Blocks.Figure("Live error over time", "", Blocks.Absent("No live request was both answered and labelled during this delivery."))
+            ? Blocks.Figure(
+                "Live error over time", "", Blocks.Absent("No live request was both answered and labelled during this delivery."))
             : Blocks.Figure("Live error over time", Sentence(points), Plot(report, points));
     }
 
@@ -20,13 +21,17 @@ internal static class LivePlot
 
     private static string Sentence(IReadOnlyList<LivePoint> points)
     {
-        var (champion, candidate) = (points.LastOrDefault(point => Rmse(point.Champion) is not null)?.Champion, points.LastOrDefault(point => Rmse(point.Candidate) is not null)?.Candidate);
+        var (champion, candidate) =
+            (points.LastOrDefault(
+                point => Rmse(point.Champion) is not null)?.Champion, points.LastOrDefault(
+                    point => Rmse(point.Candidate) is not null)?.Candidate);
         return $"RMSE over labelled live requests: {Words("candidate", candidate)}; {Words("champion", champion)}.";
     }
 
-    private static string Words(string role, RegressionMetrics? metrics) => Rmse(metrics) is { } rmse && Figures.Decimals(rmse) is var decimals
-        ? $"{role} {Figures.Fixed(rmse.Value, decimals)} after {Figures.Count(metrics?.Count ?? 0, "label")}"
-        : $"{role} not measured";
+    private static string Words(string role, RegressionMetrics? metrics) =>
+        Rmse(metrics) is { } rmse && Figures.Decimals(rmse) is var decimals
+            ? $"{role} {Figures.Fixed(rmse.Value, decimals)} after {Figures.Count(metrics?.Count ?? 0, "label")}"
+            : $"{role} not measured";
 
     private static Markup Plot(DeliveryReport report, IReadOnlyList<LivePoint> all)
     {
@@ -41,10 +46,16 @@ internal static class LivePlot
             Height);
         return Markup.All(
             plot.Render(
-                Svg.Stretched(Height, Line(plot, points, "champion", point => Rmse(point.Champion)), Line(plot, points, "candidate", point => Rmse(point.Candidate))),
+                Svg.Stretched(
+                    Height,
+                    Line(plot, points, "champion", point => Rmse(point.Champion)),
+                    Line(plot, points, "candidate", point => Rmse(point.Candidate))),
                 Last(plot, points, "champion", point => Rmse(point.Champion)),
                 Last(plot, points, "candidate", point => Rmse(point.Candidate)),
-                plot.Strips(points, point => point.At, point => $"{Times.Full(point.At)}: {Words("candidate", point.Candidate)}; {Words("champion", point.Champion)}")),
+                plot.Strips(
+                    points,
+                    point => point.At,
+                    point => $"{Times.Full(point.At)}: {Words("candidate", point.Candidate)}; {Words("champion", point.Champion)}")),
             Blocks.Legend(report.Champion, report.Candidate, bands: true));
     }
 
@@ -60,5 +71,7 @@ internal static class LivePlot
     }
 
     private static Markup Last(TimePlot plot, IReadOnlyList<LivePoint> points, string role, Func<LivePoint, Estimate?> of) =>
-        points.LastOrDefault(point => of(point) is not null) is { } last ? Svg.Mark(plot.X(last.At), plot.Y(of(last)!.Value), role) : Markup.None;
+        points.LastOrDefault(point => of(point) is not null) is { } last
+            ? Svg.Mark(plot.X(last.At), plot.Y(of(last)!.Value), role)
+            : Markup.None;
 }

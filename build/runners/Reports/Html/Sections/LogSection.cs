@@ -9,7 +9,8 @@ internal static class LogSection
 
     public static Markup Render(DeliveryReport report) => Blocks.Section("log", "Delivery log", report.Log.Count == 0
         ? Blocks.Absent("The log has no lines yet.")
-        : Markup.Of($"""<details{(report.Log.Count <= 40 ? " open" : "")}><summary>{Figures.Count(report.Log.Count, "line")}</summary>{Table(report.Log)}</details>"""));
+        : Markup.Of(
+            $"""<details{(report.Log.Count <= 40 ? " open" : "")}><summary>{Figures.Count(report.Log.Count, "line")}</summary>{Table(report.Log)}</details>"""));
 
     private static Markup Table(IReadOnlyList<ReportedEvent> log)
     {

@@ -22,18 +22,21 @@ internal static class OutcomeSection
             """);
     }
 
-    private static Markup Versions(DeliveryReport report) => (report.Champion?.Version, report.Candidate?.Version, report.Header.Outcome) switch
-    {
-        (null, null, _) => Markup.Of($"no version was given yet"),
-        (null, { } candidate, DeliveryOutcome.Promoted) => Markup.Of($"<b>{candidate}</b> is the first model of this name and answers all live requests"),
-        (null, { } candidate, _) => Markup.Of($"<b>{candidate}</b> would be the first model of this name"),
-        ({ } champion, null, _) => Markup.Of($"<b>{champion}</b> stays live"),
-        ({ } champion, { } candidate, DeliveryOutcome.Promoted) => Markup.Of(
-            $"""<span>{champion}</span> <span class="arrow" role="img" aria-label="replaced by">→</span> <b>{candidate}</b>"""),
-        ({ } champion, { } candidate, DeliveryOutcome.Waiting) => Markup.Of($"<b>{champion}</b> is live, {candidate} waits"),
-        ({ } champion, { } candidate, DeliveryOutcome.Failed) => Markup.Of($"{candidate} was under way; see the log for whether <b>{champion}</b> is live alone"),
-        ({ } champion, { } candidate, _) => Markup.Of($"<b>{champion}</b> stays live, <s>{candidate}</s> does not replace it"),
-    };
+    private static Markup Versions(DeliveryReport report) =>
+        (report.Champion?.Version, report.Candidate?.Version, report.Header.Outcome) switch
+        {
+            (null, null, _) => Markup.Of($"no version was given yet"),
+            (null, { } candidate, DeliveryOutcome.Promoted) =>
+                Markup.Of($"<b>{candidate}</b> is the first model of this name and answers all live requests"),
+            (null, { } candidate, _) => Markup.Of($"<b>{candidate}</b> would be the first model of this name"),
+            ({ } champion, null, _) => Markup.Of($"<b>{champion}</b> stays live"),
+            ({ } champion, { } candidate, DeliveryOutcome.Promoted) => Markup.Of(
+                $"""<span>{champion}</span> <span class="arrow" role="img" aria-label="replaced by">→</span> <b>{candidate}</b>"""),
+            ({ } champion, { } candidate, DeliveryOutcome.Waiting) => Markup.Of($"<b>{champion}</b> is live, {candidate} waits"),
+            ({ } champion, { } candidate, DeliveryOutcome.Failed) =>
+                Markup.Of($"{candidate} was under way; see the log for whether <b>{champion}</b> is live alone"),
+            ({ } champion, { } candidate, _) => Markup.Of($"<b>{champion}</b> stays live, <s>{candidate}</s> does not replace it"),
+        };
 
     private static Markup Facts(DeliveryReport report)
     {

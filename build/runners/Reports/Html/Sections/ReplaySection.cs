@@ -8,9 +8,11 @@ internal static class ReplaySection
         : Blocks.Absent("No requests were replayed in this delivery."));
 
     private static string Sentence(ReplayFigures replay) =>
-        $"{Figures.Count(replay.Sent, "request")} sent in {Figures.Significant(replay.Passes)} {(replay.Passes == 1 ? "pass" : "passes")} over the replayed rows; "
+        $"{Figures.Count(replay.Sent, "request")} sent in {Figures.Significant(replay.Passes)} {(replay.Passes == 1 ? "pass" : "passes")} "
+        + "over the replayed rows; "
         + $"{(replay.Failed == 0 ? "none failed" : $"{Figures.Count(replay.Failed)} failed")}. "
-        + $"{Figures.Count(replay.LabelsDelivered, "label")} followed, {Figures.Count(replay.LabelsMissing)} {(replay.LabelsMissing == 1 ? "is" : "are")} missing.";
+        + $"{Figures.Count(replay.LabelsDelivered, "label")} followed, {Figures.Count(replay.LabelsMissing)} "
+        + $"{(replay.LabelsMissing == 1 ? "is" : "are")} missing.";
 
     private static Markup Table(IReadOnlyList<VariantFigures> variants) => Blocks.Scroll("Live requests by variant", Markup.Of(
         $"""

@@ -52,7 +52,8 @@ internal static class WeightsPlot
                 Markup.All(verdicts.Select(verdict => Mark(plot, verdict, points)))),
             verdicts.Count == 0
                 ? Blocks.Absent("No verdicts were recorded in the rollout.")
-                : Markup.Of($"""<p class="legend">{Key("advance or complete", Outcome.Pass)}<span><i class="key look"></i>hold</span>{Key("roll back", Outcome.Fail)}</p>"""));
+                : Markup.Of(
+                    $"""<p class="legend">{Key("advance or complete", Outcome.Pass)}<span><i class="key look"></i>hold</span>{Key("roll back", Outcome.Fail)}</p>"""));
     }
 
     // The outline of the steps: a share holds until the next point.
@@ -69,7 +70,12 @@ internal static class WeightsPlot
     private static Markup Name(TimePlot plot, WeightPoint point)
     {
         var (x, y, last) = (plot.X(point.At), plot.Y(point.CandidatePercent), plot.X(point.At) > 0.9);
-        return Svg.Text(x, y + (point.CandidatePercent > 90 ? 16 : -6), Percent(point.CandidatePercent), last ? "inside strong end" : "inside strong", last ? -6 : 4);
+        return Svg.Text(
+            x,
+            y + (point.CandidatePercent > 90 ? 16 : -6),
+            Percent(point.CandidatePercent),
+            last ? "inside strong end" : "inside strong",
+            last ? -6 : 4);
     }
 
     private static Markup Mark(TimePlot plot, ReportedVerdict verdict, IReadOnlyList<WeightPoint> points)
@@ -89,7 +95,9 @@ internal static class WeightsPlot
     };
 
     private static Markup Key(string word, Outcome outcome) =>
-        Sign.Of(outcome) is var sign ? Markup.Of($"""<span><span class="badge {sign.Tone}">{sign.Icon()}{word}</span></span>""") : Markup.None;
+        Sign.Of(outcome) is var sign
+            ? Markup.Of($"""<span><span class="badge {sign.Tone}">{sign.Icon()}{word}</span></span>""")
+            : Markup.None;
 
     private static string Tip(ReportedVerdict verdict) =>
         $"{Times.Full(verdict.At)}, {VerdictNames.Of(verdict)}: {VerdictNames.Decision(verdict)}. {verdict.Verdict.Reason}";

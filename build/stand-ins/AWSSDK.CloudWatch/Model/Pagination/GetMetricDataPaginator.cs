@@ -28,7 +28,9 @@ internal sealed class GetMetricDataPaginator : IGetMetricDataPaginator
 
     public IPaginatedEnumerable<GetMetricDataResponse> Responses => new PaginatedResponse<GetMetricDataResponse>(_pages);
 
-    public IPaginatedEnumerable<MessageData> Messages => new PaginatedResultKeyResponse<GetMetricDataResponse, MessageData>(_pages, page => page.Messages ?? []);
+    public IPaginatedEnumerable<MessageData> Messages =>
+        new PaginatedResultKeyResponse<GetMetricDataResponse, MessageData>(_pages, page => page.Messages ?? []);
 
-    public IPaginatedEnumerable<MetricDataResult> MetricDataResults => new PaginatedResultKeyResponse<GetMetricDataResponse, MetricDataResult>(_pages, page => page.MetricDataResults ?? []);
+    public IPaginatedEnumerable<MetricDataResult> MetricDataResults =>
+        new PaginatedResultKeyResponse<GetMetricDataResponse, MetricDataResult>(_pages, page => page.MetricDataResults ?? []);
 }

@@ -26,5 +26,6 @@ internal sealed class DescribeImagesPaginator : IDescribeImagesPaginator
 
     public IPaginatedEnumerable<DescribeImagesResponse> Responses => new PaginatedResponse<DescribeImagesResponse>(_pages);
 
-    public IPaginatedEnumerable<ImageDetail> ImageDetails => new PaginatedResultKeyResponse<DescribeImagesResponse, ImageDetail>(_pages, page => page.ImageDetails ?? []);
+    public IPaginatedEnumerable<ImageDetail> ImageDetails =>
+        new PaginatedResultKeyResponse<DescribeImagesResponse, ImageDetail>(_pages, page => page.ImageDetails ?? []);
 }

@@ -26,5 +26,6 @@ internal sealed class DescribeRepositoriesPaginator : IDescribeRepositoriesPagin
 
     public IPaginatedEnumerable<DescribeRepositoriesResponse> Responses => new PaginatedResponse<DescribeRepositoriesResponse>(_pages);
 
-    public IPaginatedEnumerable<Repository> Repositories => new PaginatedResultKeyResponse<DescribeRepositoriesResponse, Repository>(_pages, page => page.Repositories ?? []);
+    public IPaginatedEnumerable<Repository> Repositories =>
+        new PaginatedResultKeyResponse<DescribeRepositoriesResponse, Repository>(_pages, page => page.Repositories ?? []);
 }

@@ -17,7 +17,8 @@ public class ECRPaginatorFactory : IECRPaginatorFactory
 
     internal ECRPaginatorFactory(IAmazonECR client) => _client = client;
 
-    public IDescribeRepositoriesPaginator DescribeRepositories(DescribeRepositoriesRequest request) => new DescribeRepositoriesPaginator(_client, request);
+    public IDescribeRepositoriesPaginator DescribeRepositories(DescribeRepositoriesRequest request) =>
+        new DescribeRepositoriesPaginator(_client, request);
 
     public IDescribeImagesPaginator DescribeImages(DescribeImagesRequest request) => new DescribeImagesPaginator(_client, request);
 

@@ -26,5 +26,6 @@ internal sealed class ListImagesPaginator : IListImagesPaginator
 
     public IPaginatedEnumerable<ListImagesResponse> Responses => new PaginatedResponse<ListImagesResponse>(_pages);
 
-    public IPaginatedEnumerable<ImageIdentifier> ImageIds => new PaginatedResultKeyResponse<ListImagesResponse, ImageIdentifier>(_pages, page => page.ImageIds ?? []);
+    public IPaginatedEnumerable<ImageIdentifier> ImageIds =>
+        new PaginatedResultKeyResponse<ListImagesResponse, ImageIdentifier>(_pages, page => page.ImageIds ?? []);
 }

@@ -26,5 +26,6 @@ internal sealed class ListModelPackagesPaginator : IListModelPackagesPaginator
 
     public IPaginatedEnumerable<ListModelPackagesResponse> Responses => new PaginatedResponse<ListModelPackagesResponse>(_pages);
 
-    public IPaginatedEnumerable<ModelPackageSummary> ModelPackageSummaryList => new PaginatedResultKeyResponse<ListModelPackagesResponse, ModelPackageSummary>(_pages, page => page.ModelPackageSummaryList ?? []);
+    public IPaginatedEnumerable<ModelPackageSummary> ModelPackageSummaryList =>
+        new PaginatedResultKeyResponse<ListModelPackagesResponse, ModelPackageSummary>(_pages, page => page.ModelPackageSummaryList ?? []);
 }

@@ -24,7 +24,10 @@ internal sealed class ListPipelineExecutionStepsPaginator : IListPipelineExecuti
         request.NextToken,
         response => response.NextToken);
 
-    public IPaginatedEnumerable<ListPipelineExecutionStepsResponse> Responses => new PaginatedResponse<ListPipelineExecutionStepsResponse>(_pages);
+    public IPaginatedEnumerable<ListPipelineExecutionStepsResponse> Responses =>
+        new PaginatedResponse<ListPipelineExecutionStepsResponse>(_pages);
 
-    public IPaginatedEnumerable<PipelineExecutionStep> PipelineExecutionSteps => new PaginatedResultKeyResponse<ListPipelineExecutionStepsResponse, PipelineExecutionStep>(_pages, page => page.PipelineExecutionSteps ?? []);
+    public IPaginatedEnumerable<PipelineExecutionStep> PipelineExecutionSteps =>
+        new PaginatedResultKeyResponse<ListPipelineExecutionStepsResponse, PipelineExecutionStep>(
+            _pages, page => page.PipelineExecutionSteps ?? []);
 }

@@ -26,5 +26,7 @@ internal sealed class ListPipelineExecutionsPaginator : IListPipelineExecutionsP
 
     public IPaginatedEnumerable<ListPipelineExecutionsResponse> Responses => new PaginatedResponse<ListPipelineExecutionsResponse>(_pages);
 
-    public IPaginatedEnumerable<PipelineExecutionSummary> PipelineExecutionSummaries => new PaginatedResultKeyResponse<ListPipelineExecutionsResponse, PipelineExecutionSummary>(_pages, page => page.PipelineExecutionSummaries ?? []);
+    public IPaginatedEnumerable<PipelineExecutionSummary> PipelineExecutionSummaries =>
+        new PaginatedResultKeyResponse<ListPipelineExecutionsResponse, PipelineExecutionSummary>(
+            _pages, page => page.PipelineExecutionSummaries ?? []);
 }

@@ -17,9 +17,12 @@ public class SageMakerPaginatorFactory : ISageMakerPaginatorFactory
 
     internal SageMakerPaginatorFactory(IAmazonSageMaker client) => _client = client;
 
-    public IListModelPackagesPaginator ListModelPackages(ListModelPackagesRequest request) => new ListModelPackagesPaginator(_client, request);
+    public IListModelPackagesPaginator ListModelPackages(ListModelPackagesRequest request) =>
+        new ListModelPackagesPaginator(_client, request);
 
-    public IListPipelineExecutionsPaginator ListPipelineExecutions(ListPipelineExecutionsRequest request) => new ListPipelineExecutionsPaginator(_client, request);
+    public IListPipelineExecutionsPaginator ListPipelineExecutions(ListPipelineExecutionsRequest request) =>
+        new ListPipelineExecutionsPaginator(_client, request);
 
-    public IListPipelineExecutionStepsPaginator ListPipelineExecutionSteps(ListPipelineExecutionStepsRequest request) => new ListPipelineExecutionStepsPaginator(_client, request);
+    public IListPipelineExecutionStepsPaginator ListPipelineExecutionSteps(ListPipelineExecutionStepsRequest request) =>
+        new ListPipelineExecutionStepsPaginator(_client, request);
 }

@@ -20,7 +20,8 @@ public partial class GitHubActions
     {
         var empty = new Dictionary<string, object>();
         var properties = (dictionaryConfigurator?.Invoke(empty) ?? empty).Select(x => $"{x.Key}={EscapeProperty(x.Value?.ToString())}");
-        Report.Line($"::{string.Join(' ', new[] { command, string.Join(',', properties) }.Where(x => x.Length > 0))}::{EscapeMessage(message)}");
+        Report.Line(
+            $"::{string.Join(' ', new[] { command, string.Join(',', properties) }.Where(x => x.Length > 0))}::{EscapeMessage(message)}");
     }
 
     protected internal override IDisposable WriteBlock(string text)

@@ -44,7 +44,10 @@ public partial class GitHubActions : Host, IBuildServer
 
     /// <summary>Known from the merge ref <c>refs/pull/NUMBER/merge</c>.</summary>
     public int? PullRequestNumber
-        => Ref?.Split('/') is ["refs", "pull", var number, ..] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+        => Ref?.Split('/') is ["refs", "pull", var number, ..]
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
 
     private static string Text(string variable) => BuildSession.Current.Environment.GetValueOrDefault(variable);
 

@@ -84,5 +84,10 @@ public class DotNetPublishSettings : DotNetOptions
     internal override string Command => "publish";
 
     internal override IEnumerable<string> Arguments()
-        => [.. base.Arguments(), .. Option("--output", Output), SelfContained is { } value ? value ? "--self-contained" : "--no-self-contained" : null];
+        =>
+        [
+            .. base.Arguments(),
+            .. Option("--output", Output),
+            SelfContained is { } value ? value ? "--self-contained" : "--no-self-contained" : null,
+        ];
 }

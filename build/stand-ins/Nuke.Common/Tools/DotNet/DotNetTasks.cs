@@ -23,21 +23,27 @@ public class DotNetTasks : ToolTasks
             logger ?? Write,
             exitHandler == null ? null : x => exitHandler(x));
 
-    public static IReadOnlyCollection<Output> DotNetRestore(DotNetRestoreSettings options = null) => Run(options ?? new DotNetRestoreSettings());
+    public static IReadOnlyCollection<Output> DotNetRestore(DotNetRestoreSettings options = null) =>
+        Run(options ?? new DotNetRestoreSettings());
 
-    public static IReadOnlyCollection<Output> DotNetRestore(Configure<DotNetRestoreSettings> configurator) => Run(configurator(new DotNetRestoreSettings()));
+    public static IReadOnlyCollection<Output> DotNetRestore(Configure<DotNetRestoreSettings> configurator) =>
+        Run(configurator(new DotNetRestoreSettings()));
 
     public static IReadOnlyCollection<Output> DotNetBuild(DotNetBuildSettings options = null) => Run(options ?? new DotNetBuildSettings());
 
-    public static IReadOnlyCollection<Output> DotNetBuild(Configure<DotNetBuildSettings> configurator) => Run(configurator(new DotNetBuildSettings()));
+    public static IReadOnlyCollection<Output> DotNetBuild(Configure<DotNetBuildSettings> configurator) =>
+        Run(configurator(new DotNetBuildSettings()));
 
     public static IReadOnlyCollection<Output> DotNetTest(DotNetTestSettings options = null) => Run(options ?? new DotNetTestSettings());
 
-    public static IReadOnlyCollection<Output> DotNetTest(Configure<DotNetTestSettings> configurator) => Run(configurator(new DotNetTestSettings()));
+    public static IReadOnlyCollection<Output> DotNetTest(Configure<DotNetTestSettings> configurator) =>
+        Run(configurator(new DotNetTestSettings()));
 
-    public static IReadOnlyCollection<Output> DotNetPublish(DotNetPublishSettings options = null) => Run(options ?? new DotNetPublishSettings());
+    public static IReadOnlyCollection<Output> DotNetPublish(DotNetPublishSettings options = null) =>
+        Run(options ?? new DotNetPublishSettings());
 
-    public static IReadOnlyCollection<Output> DotNetPublish(Configure<DotNetPublishSettings> configurator) => Run(configurator(new DotNetPublishSettings()));
+    public static IReadOnlyCollection<Output> DotNetPublish(Configure<DotNetPublishSettings> configurator) =>
+        Run(configurator(new DotNetPublishSettings()));
 
     private static IReadOnlyCollection<Output> Run(DotNetOptions options)
         => Run("dotnet", options.Logger == null ? options.SetProcessLogger(Write) : options, options.Arguments());

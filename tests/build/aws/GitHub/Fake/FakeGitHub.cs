@@ -61,7 +61,10 @@ internal sealed class FakeGitHub : IAsyncDisposable
     /// <summary>The next request of this kind fails so; faults of one kind are used in order.</summary>
     public void Fail(Fault fault, int times = 1) => _faults.AddRange(Enumerable.Repeat(fault, times));
 
-    /// <summary>The program that calls is killed at this changing request, counted from 0, before or after it takes effect: none of it arrives any more.</summary>
+    /// <summary>
+    /// The program that calls is killed at this changing request, counted from 0, before or after it takes effect: none of it arrives any
+    /// more.
+    /// </summary>
     public void Die(int change, bool after) => (_dieAt, _dieAfter) = (Changes.Count() + change, after);
 
     /// <summary>The next program may call again.</summary>
@@ -114,7 +117,8 @@ internal sealed class FakeGitHub : IAsyncDisposable
             var query = context.Request.QueryString.ToString();
             var method = context.Request.Method;
             var body = text.Length == 0 ? null : JsonNode.Parse(text);
-            var fault = Kill(method) ?? _faults.FirstOrDefault(f => f.Method == method && path.Contains(f.PathPart, StringComparison.Ordinal));
+            var fault = Kill(method)
+                ?? _faults.FirstOrDefault(f => f.Method == method && path.Contains(f.PathPart, StringComparison.Ordinal));
             if (fault is not null)
             {
                 _faults.Remove(fault);

@@ -19,7 +19,12 @@ internal sealed partial class GitHubState
 
     public JsonObject AddComment(long issue, string author, string body)
     {
-        var made = Templates.New("issue-comment", ("id", NextId), ("body", body), ("user", Templates.User(author)), ("html_url", $"https://github.example/c/{_nextId}"));
+        var made = Templates.New(
+            "issue-comment",
+            ("id", NextId),
+            ("body", body),
+            ("user", Templates.User(author)),
+            ("html_url", $"https://github.example/c/{_nextId}"));
         Comments.Add((issue, made));
         return made;
     }
@@ -27,7 +32,14 @@ internal sealed partial class GitHubState
     public JsonObject AddIssue(string author, string title, string body, JsonNode? labels)
     {
         var made = Templates.New(
-            "issue", ("id", NextId), ("number", NextId), ("title", title), ("body", body), ("user", Templates.User(author)), ("state", "open"), ("labels", labels ?? new JsonArray()),
+            "issue",
+            ("id", NextId),
+            ("number", NextId),
+            ("title", title),
+            ("body", body),
+            ("user", Templates.User(author)),
+            ("state", "open"),
+            ("labels", labels ?? new JsonArray()),
             ("html_url", $"https://github.example/i/{_nextId}"));
         Issues.Add(made);
         return made;
@@ -44,12 +56,20 @@ internal sealed partial class GitHubState
                 return (422, new JsonObject { ["message"] = "Validation Failed" });
             }
             var made = Templates.New(
-                "deployment", ("id", NextId), ("sha", r.Text("ref")), ("ref", r.Text("ref")), ("task", r.Text("task")), ("environment", r.Text("environment")),
+                "deployment",
+                ("id", NextId),
+                ("sha", r.Text("ref")),
+                ("ref", r.Text("ref")),
+                ("task", r.Text("task")),
+                ("environment", r.Text("environment")),
                 ("payload", r.Body["payload"]), ("description", r.Text("description")), ("created_at", Stamp));
             Deployments.Add(made);
             return (201, made);
         });
-        On("GET", "deployments/(\\d+)/statuses", r => (200, Page(Statuses.Where(s => s.Deployment == r.Id()).Select(s => s.Status).Reverse(), r)));
+        On(
+            "GET",
+            "deployments/(\\d+)/statuses",
+            r => (200, Page(Statuses.Where(s => s.Deployment == r.Id()).Select(s => s.Status).Reverse(), r)));
         On("POST", "deployments/(\\d+)/statuses", r =>
         {
             if (r.Text("description")?.Length > 140)
@@ -57,7 +77,12 @@ internal sealed partial class GitHubState
                 return (422, new JsonObject { ["message"] = "Validation Failed" });
             }
             var made = Templates.New(
-                "deployment-status", ("id", NextId), ("state", r.Text("state")), ("description", r.Text("description") ?? ""), ("created_at", Stamp), ("environment_url", r.Text("environment_url") ?? ""));
+                "deployment-status",
+                ("id", NextId),
+                ("state", r.Text("state")),
+                ("description", r.Text("description") ?? ""),
+                ("created_at", Stamp),
+                ("environment_url", r.Text("environment_url") ?? ""));
             Statuses.Add((r.Id(), made));
             return (201, made);
         });
@@ -71,12 +96,19 @@ internal sealed partial class GitHubState
             found["body"] = r.Text("body");
             return (200, found);
         });
-        On("DELETE", "issues/comments/(\\d+)", r => Comments.RemoveAll(c => c.Comment["id"]!.GetValue<long>() == r.Id()) > 0 ? (204, null) : NotFound);
+        On(
+            "DELETE",
+            "issues/comments/(\\d+)",
+            r => Comments.RemoveAll(c => c.Comment["id"]!.GetValue<long>() == r.Id()) > 0 ? (204, null) : NotFound);
         On("GET", "issues", r => (200, Page(
-            Issues.AsEnumerable().Reverse().Where(i => i["labels"]!.AsArray().Any(label => label!["name"]!.GetValue<string>() == r.Query["labels"])), r)));
+            Issues.AsEnumerable()
+                .Reverse()
+                .Where(i => i["labels"]!.AsArray().Any(label => label!["name"]!.GetValue<string>() == r.Query["labels"])),
+            r)));
         On("POST", "issues", r => (201, AddIssue(
             Author, r.Text("title")!, r.Text("body")!,
-            new JsonArray([.. r.Body["labels"]!.AsArray().Select(name => (JsonNode)Templates.New("label", ("name", name!.DeepClone())))]))));
+            new JsonArray(
+                [.. r.Body["labels"]!.AsArray().Select(name => (JsonNode)Templates.New("label", ("name", name!.DeepClone())))]))));
         On("PATCH", "issues/(\\d+)", r =>
         {
             var found = Issues.Single(i => i["number"]!.GetValue<long>() == r.Id());
@@ -88,14 +120,19 @@ internal sealed partial class GitHubState
         });
         On("GET", "commits/(\\w+)/check-runs", r =>
         {
-            var found = Checks.Where(c => c["head_sha"]!.GetValue<string>() == r.Parts[0] && c["name"]!.GetValue<string>() == r.Query["check_name"]).ToList();
+            var found = Checks.Where(
+                c => c["head_sha"]!.GetValue<string>() == r.Parts[0] && c["name"]!.GetValue<string>() == r.Query["check_name"]).ToList();
             return (200, new JsonObject { ["total_count"] = found.Count, ["check_runs"] = Page(found, r) });
         });
         On("GET", "check-runs/(\\d+)", r => (200, Checks.Single(c => c["id"]!.GetValue<long>() == r.Id())));
         On("POST", "check-runs", r =>
         {
             var made = Templates.New(
-                "check-run", ("id", NextId), ("name", r.Text("name")), ("head_sha", r.Text("head_sha")), ("external_id", r.Text("external_id")),
+                "check-run",
+                ("id", NextId),
+                ("name", r.Text("name")),
+                ("head_sha", r.Text("head_sha")),
+                ("external_id", r.Text("external_id")),
                 ("status", r.Text("status")), ("conclusion", r.Text("conclusion")));
             made["output"]!["annotations_count"] = 0;
             Checks.Add(made);

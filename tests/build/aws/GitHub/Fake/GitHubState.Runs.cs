@@ -17,10 +17,15 @@ internal sealed partial class GitHubState
     /// <summary>An older server: no return_run_details.</summary>
     public bool IsOld { get; set; }
 
-    public JsonObject AddRun(string title, string actor, string? triggering = null, string type = "User", string trigger = "workflow_dispatch")
+    public JsonObject AddRun(
+        string title, string actor, string? triggering = null, string type = "User", string trigger = "workflow_dispatch")
     {
         var made = Templates.New(
-            "workflow-run", ("id", NextId), ("display_title", title), ("event", trigger), ("html_url", $"https://github.example/r/{_nextId}"),
+            "workflow-run",
+            ("id", NextId),
+            ("display_title", title),
+            ("event", trigger),
+            ("html_url", $"https://github.example/r/{_nextId}"),
             ("actor", Templates.User(actor, type)), ("triggering_actor", Templates.User(triggering ?? actor, type)));
         Runs.Add(made);
         return made;
@@ -38,7 +43,11 @@ internal sealed partial class GitHubState
             {
                 return (422, new JsonObject { ["message"] = "Invalid request.\n\n\"return_run_details\" is not a permitted key." });
             }
-            var run = AddRun("Approve " + string.Join(' ', r.Body["inputs"]!.AsObject().Select(input => input.Value!.GetValue<string>())), Author, null, "Bot");
+            var run = AddRun(
+                "Approve " + string.Join(' ', r.Body["inputs"]!.AsObject().Select(input => input.Value!.GetValue<string>())),
+                Author,
+                null,
+                "Bot");
             return IsOld ? (204, null) : (200, Templates.New(
                 "workflow-dispatch-response", ("workflow_run_id", run["id"]), ("html_url", run["html_url"])));
         });
@@ -48,7 +57,10 @@ internal sealed partial class GitHubState
             return (204, null);
         });
         On("GET", "actions/runs/(\\d+)", r => (200, Runs.Single(run => run["id"]!.GetValue<long>() == r.Id())));
-        On("GET", "actions/runs/(\\d+)/approvals", r => (200, new JsonArray([.. Reviews.GetValueOrDefault(r.Id(), []).Select(review => review.DeepClone())])));
+        On(
+            "GET",
+            "actions/runs/(\\d+)/approvals",
+            r => (200, new JsonArray([.. Reviews.GetValueOrDefault(r.Id(), []).Select(review => review.DeepClone())])));
         On("GET", "collaborators/([^/]+)/permission", r => Roles.TryGetValue(r.Parts[0], out var role)
             ? (200, Templates.New(
                 "repository-collaborator-permission",
@@ -60,6 +72,7 @@ internal sealed partial class GitHubState
         _routes.Add(("GET", new Regex("^/users/([^/]+)$"), r => r.Parts[0] == "nobody"
             ? NotFound
             : (200, Templates.New("public-user", ("login", r.Parts[0]), ("user_view_type", "public"), ("id", 7L), ("type", "User")))));
-        _routes.Add(("GET", new Regex("^/orgs/acme/teams/([^/]+)$"), r => (200, Templates.New("team-full", ("slug", r.Parts[0]), ("id", 9L)))));
+        _routes.Add(
+            ("GET", new Regex("^/orgs/acme/teams/([^/]+)$"), r => (200, Templates.New("team-full", ("slug", r.Parts[0]), ("id", 9L)))));
     }
 }

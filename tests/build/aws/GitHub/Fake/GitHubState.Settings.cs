@@ -24,7 +24,8 @@ internal sealed partial class GitHubState
         On("PUT", "environments/([^/]+)", PutEnvironment);
         On("GET", "environments/([^/]+)/deployment-branch-policies", r => (200, new JsonObject
         {
-            ["total_count"] = Policies.GetValueOrDefault(r.Parts[0], []).Count, ["branch_policies"] = Page(Policies.GetValueOrDefault(r.Parts[0], []), r),
+            ["total_count"] = Policies.GetValueOrDefault(r.Parts[0], []).Count,
+            ["branch_policies"] = Page(Policies.GetValueOrDefault(r.Parts[0], []), r),
         }));
         On("POST", "environments/([^/]+)/deployment-branch-policies", r =>
         {
@@ -91,7 +92,11 @@ internal sealed partial class GitHubState
             });
         }
         var made = Templates.New(
-            "environment", ("id", NextId), ("name", request.Parts[0]), ("protection_rules", rules), ("deployment_branch_policy", request.Body["deployment_branch_policy"]));
+            "environment",
+            ("id", NextId),
+            ("name", request.Parts[0]),
+            ("protection_rules", rules),
+            ("deployment_branch_policy", request.Body["deployment_branch_policy"]));
         Environments[request.Parts[0]] = made;
         return (200, made);
     }
@@ -103,7 +108,11 @@ internal sealed partial class GitHubState
         made["id"] = id;
         // GitHub adds options of its own.
         made["source"] = "acme/models";
-        made["rules"]!.AsArray().First(rule => rule!["type"]!.GetValue<string>() == "pull_request")!["parameters"]!["allowed_merge_methods"] = new JsonArray("squash");
+        made["rules"]!
+            .AsArray()
+            .First(
+                rule => rule!["type"]!.GetValue<string>() == "pull_request")!["parameters"]!["allowed_merge_methods"] =
+                    new JsonArray("squash");
         Rulesets.Add(made);
         return made;
     }

@@ -31,17 +31,24 @@ internal sealed partial class GitHubState
         {
             if (verb == method && pattern.Match(path) is { Success: true } match)
             {
-                return answer(new Request(match.Groups.Values.Skip(1).Select(group => Uri.UnescapeDataString(group.Value)).ToList(), query, body as JsonObject ?? []));
+                return answer(
+                    new Request(
+                        match.Groups.Values.Skip(1).Select(group => Uri.UnescapeDataString(group.Value)).ToList(),
+                        query,
+                        body as JsonObject ?? []));
             }
         }
         return NotFound;
     }
 
-    private static (int, JsonNode?) NotFound => (404, new JsonObject { ["message"] = "Not Found", ["documentation_url"] = "https://docs.github.com/rest", ["status"] = "404" });
+    private static (int, JsonNode?) NotFound =>
+        (404, new JsonObject { ["message"] = "Not Found", ["documentation_url"] = "https://docs.github.com/rest", ["status"] = "404" });
 
     private static (int, JsonNode?) Plan(int status) => (status, new JsonObject
     {
-        ["message"] = "Failed to create the environment protection rule. Please ensure the billing plan supports the required reviewers protection rule.",
+        ["message"] =
+            "Failed to create the environment protection rule. Please ensure the billing plan supports the required reviewers protection "
+            + "rule.",
         ["documentation_url"] = "https://docs.github.com/rest",
     });
 

@@ -5,7 +5,8 @@ namespace Slipway.Aws.Tests.GitHub.Fake;
 /// <summary>The smallest objects that GitHub's description allows, to be filled in.</summary>
 internal static class Templates
 {
-    private static readonly JsonNode _all = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "GitHub", "Fake", "templates.json")))!;
+    private static readonly JsonNode _all = JsonNode.Parse(
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "GitHub", "Fake", "templates.json")))!;
 
     public static JsonObject New(string name, params (string Name, JsonNode? Value)[] members)
     {
@@ -17,5 +18,6 @@ internal static class Templates
         return made;
     }
 
-    public static JsonObject User(string login, string type = "User") => New("simple-user", ("login", login), ("type", type), ("id", Math.Abs(login.GetHashCode(StringComparison.Ordinal)) + 1L));
+    public static JsonObject User(string login, string type = "User") =>
+        New("simple-user", ("login", login), ("type", type), ("id", Math.Abs(login.GetHashCode(StringComparison.Ordinal)) + 1L));
 }

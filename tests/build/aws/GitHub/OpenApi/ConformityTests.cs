@@ -18,7 +18,8 @@ public sealed class ConformityTests : GitHubTest
 
         Assert.Empty(faults.SelectMany(found => found));
         // Every kind of request is among them.
-        Assert.InRange(GitHub.Exchanges.Select(e => e.Method + string.Concat(e.Path.Where(c => !char.IsDigit(c)))).Distinct().Count(), 40, 200);
+        Assert.InRange(
+            GitHub.Exchanges.Select(e => e.Method + string.Concat(e.Path.Where(c => !char.IsDigit(c)))).Distinct().Count(), 40, 200);
     }
 
     public static TheoryData<string, string> Broken => new()
@@ -90,7 +91,11 @@ public sealed class ConformityTests : GitHubTest
             var record = await ports.Deployments.EnsureAsync(new("production", "bikes", version), Commit, "bikes", None);
             foreach (var state in Enum.GetValues<DeploymentState>())
             {
-                await ports.Deployments.SetStatusAsync(record.Id, new(state, $"{state}", new Uri("https://github.example/run"), new Uri("https://reports.example/1")), None);
+                await ports.Deployments
+                    .SetStatusAsync(
+                        record.Id,
+                        new(state, $"{state}", new Uri("https://github.example/run"), new Uri("https://reports.example/1")),
+                        None);
             }
         }
         GitHub.State.AddComment(5, GitHub.State.Author, "<!-- slipway:report -->\none");
@@ -101,7 +106,15 @@ public sealed class ConformityTests : GitHubTest
         await ports.Issues.CloseAsync(issue, "Gone.", None);
         await ports.Issues.OpenAsync(new("drift bikes", "Drift", "two", "slipway-monitoring"), None);
         await ports.Checks.PublishAsync(
-            new("Rehearsal", Commit, $"report-{login}", CheckConclusion.Neutral, "t", "s", [.. Enumerable.Range(1, 60).Select(line => new CheckAnnotation("a.json", line, AnnotationLevel.Notice, "m", "t"))]), None);
+            new(
+                "Rehearsal",
+                Commit,
+                $"report-{login}",
+                CheckConclusion.Neutral,
+                "t",
+                "s",
+                [.. Enumerable.Range(1, 60).Select(line => new CheckAnnotation("a.json", line, AnnotationLevel.Notice, "m", "t"))]),
+            None);
         var run = await ports.Workflows.DispatchAsync(
             new("approve.yml", "main", new Dictionary<string, string> { ["model"] = "bikes" }, "bikes", []), None);
         await ports.Workflows.FindAsync("approve.yml", "bikes", None);

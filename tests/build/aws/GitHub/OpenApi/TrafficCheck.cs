@@ -21,8 +21,10 @@ internal static class TrafficCheck
         Skip.IfNot(OnPath("node") && OnPath("npm"), "node and npm are not installed: GitHub's OpenAPI description cannot be checked");
         var problem = await _tools.Value;
         Skip.If(problem is not null, $"npm could not install the tools in {Source}: {problem}");
-        var traffic = Path.Combine(Root, "output", "github-conformity", $"traffic-{Environment.CurrentManagedThreadId}-{exchanges.Count}-{Guid.NewGuid():N}.json");
-        await File.WriteAllTextAsync(traffic, JsonSerializer.Serialize(exchanges.Select(e => new { e.Method, e.Path, e.Query, e.Body, e.Status, e.Answer }), _json));
+        var traffic = Path.Combine(
+            Root, "output", "github-conformity", $"traffic-{Environment.CurrentManagedThreadId}-{exchanges.Count}-{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(
+            traffic, JsonSerializer.Serialize(exchanges.Select(e => new { e.Method, e.Path, e.Query, e.Body, e.Status, e.Answer }), _json));
         try
         {
             var (code, output, errors) = await ExecuteAsync("node", [Path.Combine(Source, "check-traffic.mjs"), Tools, traffic], Root);
@@ -58,7 +60,13 @@ internal static class TrafficCheck
 
     private static async Task<(int Code, string Output, string Errors)> ExecuteAsync(string tool, string[] arguments, string folder)
     {
-        using var process = Process.Start(new ProcessStartInfo(tool, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(tool, arguments)
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -16,7 +16,11 @@ public sealed class ScanTests : CloudTest
         const string head = """
             "imageScanStatus":{"status":"COMPLETE","description":"done"},"imageScanFindings":{"imageScanCompletedAt":1769860800,"findingSeverityCounts":{"HIGH":1,"LOW":1},
             """;
-        Cloud.On(Operation, "{" + head + """" "findings":[{"name":"CVE-1","severity":"HIGH","attributes":[{"key":"package_name","value":"openssl"},{"key":"package_version","value":"3"}]}]},"nextToken":"t"}"""")
+        Cloud.On(
+            Operation,
+            "{"
+                + head
+                + """" "findings":[{"name":"CVE-1","severity":"HIGH","attributes":[{"key":"package_name","value":"openssl"},{"key":"package_version","value":"3"}]}]},"nextToken":"t"}"""")
             .On(Operation, "{" + head + """" "findings":[{"name":"CVE-2","severity":"LOW"}]}}"""");
 
         var scan = await ReadAsync();

@@ -12,7 +12,9 @@ public sealed class ManifestGuesserTests
     // Columns of every kind; y is 10 x + noise.
     private static readonly string File = Make(1000, row => string.Create(
         CultureInfo.InvariantCulture,
-        $"{row + 1},k{row},{new DateOnly(2024, 1, 1).AddDays(row):dd/MM/yyyy},{row * 1.5e-3:E2},{(row % 20 == 0 ? "" : (row % 7).ToString(CultureInfo.InvariantCulture) + ".25")},{row % 24},\"{(row % 3 == 0 ? "near, far" : "here")}\",same,{row % 500 * 3},{(row * 0.015) + Random.NextDouble()}"),
+        $"{row + 1},k{row},{new DateOnly(2024, 1, 1).AddDays(row):dd/MM/yyyy},{row * 1.5e-3:E2},"
+        + $"{(row % 20 == 0 ? "" : (row % 7).ToString(CultureInfo.InvariantCulture) + ".25")},{row % 24},\""
+        + $"{(row % 3 == 0 ? "near, far" : "here")}\",same,{row % 500 * 3},{(row * 0.015) + Random.NextDouble()}"),
         "instant,code,day,x,gappy,hour,place,constant,amount,y");
 
     [Fact]
@@ -20,7 +22,10 @@ public sealed class ManifestGuesserTests
     {
         var guess = Guess(File, "y", "day");
         Assert.Equal(
-            [ColumnRole.LeftOut, ColumnRole.LeftOut, ColumnRole.Time, ColumnRole.Numeric, ColumnRole.Numeric, ColumnRole.Categorical, ColumnRole.Categorical, ColumnRole.LeftOut, ColumnRole.Numeric, ColumnRole.Label],
+            [
+                ColumnRole.LeftOut, ColumnRole.LeftOut, ColumnRole.Time, ColumnRole.Numeric, ColumnRole.Numeric, ColumnRole.Categorical,
+                ColumnRole.Categorical, ColumnRole.LeftOut, ColumnRole.Numeric, ColumnRole.Label,
+            ],
             guess.Roles.Select(role => role.Role));
         Assert.All(guess.Roles, role => Assert.NotEmpty(role.Why));
         Assert.Equal(new TimeManifest("day", "dd/MM/yyyy"), guess.Data.Time);
@@ -52,7 +57,8 @@ public sealed class ManifestGuesserTests
         Assert.InRange(guess.BestR2, 0.5, 1);
         Assert.InRange(guess.Gate.MinimumR2, 0.2, guess.BestR2 / 2);
         var noise = new Random(5);
-        var nothing = Guess(Make(1000, row => string.Create(CultureInfo.InvariantCulture, $"{noise.NextDouble()},{noise.NextDouble()}"), "x,y"), "y", null);
+        var nothing = Guess(
+            Make(1000, row => string.Create(CultureInfo.InvariantCulture, $"{noise.NextDouble()},{noise.NextDouble()}"), "x,y"), "y", null);
         Assert.Equal(0, nothing.Gate.MinimumR2);
         Assert.Contains(nothing.Notes, note => note.StartsWith("No single column", StringComparison.Ordinal));
     }
@@ -73,13 +79,19 @@ public sealed class ManifestGuesserTests
     public void A_column_that_tells_the_label_is_spoken_of()
     {
         var leak = Make(1000, row => string.Create(CultureInfo.InvariantCulture, $"{row * 7 % 1000 * 0.5},{row * 7 % 1000 * 2}"), "x,y");
-        Assert.Contains(Guess(leak, "y", null).Notes, note => note.Contains("'x' alone explains", StringComparison.Ordinal) && note.Contains("leaks", StringComparison.Ordinal));
+        Assert.Contains(
+            Guess(leak, "y", null).Notes,
+            note => note.Contains("'x' alone explains", StringComparison.Ordinal) && note.Contains("leaks", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Counts_with_a_long_tail_are_fitted_as_roots()
     {
-        var counts = Make(1000, row => string.Create(CultureInfo.InvariantCulture, $"{row * 31 % 1000 * 0.5},{Math.Floor(Math.Pow(row * 31 % 1000, 2) / 1000)}"), "x,y");
+        var counts = Make(
+            1000,
+            row => string.Create(
+                CultureInfo.InvariantCulture, $"{row * 31 % 1000 * 0.5},{Math.Floor(Math.Pow(row * 31 % 1000, 2) / 1000)}"),
+            "x,y");
         Assert.Equal(LabelTransform.Sqrt, Guess(counts, "y", null).Data.Label.Transform);
         Assert.Equal(LabelTransform.Identity, Guess(File, "y", null).Data.Label.Transform);
     }
@@ -113,7 +125,10 @@ public sealed class ManifestGuesserTests
         Assert.Contains("nothing to learn", Assert.Single(Result(file, new("y", null, null, true)).Errors), StringComparison.Ordinal);
         var errors = Result(Make(600, row => $"{row % 50},{row}", "x,y"), new("y", "xx", null, true)).Errors;
         Assert.EndsWith("Did you mean 'x'?", Assert.Single(errors), StringComparison.Ordinal);
-        Assert.Contains("--time-format", Assert.Single(Result(Make(600, row => $"{row % 50},{row}", "x,y"), new("y", null, "yyyy", true)).Errors), StringComparison.Ordinal);
+        Assert.Contains(
+            "--time-format",
+            Assert.Single(Result(Make(600, row => $"{row % 50},{row}", "x,y"), new("y", null, "yyyy", true)).Errors),
+            StringComparison.Ordinal);
     }
 
     [Theory]

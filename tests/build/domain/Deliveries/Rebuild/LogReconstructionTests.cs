@@ -28,7 +28,8 @@ public sealed class LogReconstructionTests
 
     private static ServedRecord Serving(params string[] slugs) => new(slugs, false, "served-configuration");
 
-    private static IEnumerable<string> Story(IEnumerable<DeliveryEvent> lines) => lines.Select(line => $"{line.Version} {line.Step} {line.State}");
+    private static IEnumerable<string> Story(IEnumerable<DeliveryEvent> lines) =>
+        lines.Select(line => $"{line.Version} {line.Step} {line.State}");
 
     [Fact]
     public void No_records_make_no_lines() => Assert.Empty(Lines(null));
@@ -69,10 +70,14 @@ public sealed class LogReconstructionTests
     {
         var text = description.Replace("{0}", Digest, StringComparison.Ordinal).Replace("{1}", Samples.Hash, StringComparison.Ordinal);
 
-        var approvals = Lines(null, Version("V1.0.0", Stage.Approved) with { Approved = true, ApprovalDescription = text }).Where(line => line.Step == "Approval").ToList();
+        var approvals = Lines(null, Version("V1.0.0", Stage.Approved) with { Approved = true, ApprovalDescription = text })
+            .Where(line => line.Step == "Approval")
+            .ToList();
 
         Assert.Equal(isApproval ? [("Ada", Samples.Hash)] : [], approvals.Select(line => (line.Actor, line.EvidenceHash!)));
-        Assert.All(approvals, line => Assert.Equal(text.Contains(" at ", StringComparison.Ordinal) ? Samples.Noon.AddMinutes(5) : Samples.Noon, line.Time));
+        Assert.All(
+            approvals,
+            line => Assert.Equal(text.Contains(" at ", StringComparison.Ordinal) ? Samples.Noon.AddMinutes(5) : Samples.Noon, line.Time));
         Assert.Empty(Lines(null, Version("V1.0.0", null) with { Approved = null, ApprovalDescription = text }));
     }
 
@@ -114,7 +119,9 @@ public sealed class LogReconstructionTests
         Assert.Equal(
             ["V1.0.0 Shadow Started", "V1.0.0 Shadow Refused"],
             Story(Lines(null, Version("V1.0.0", Stage.Refused, Step("Shadow", DeliveryState.Refused, 3)))));
-        Assert.Equal("V1.0.0 Pipeline Refused", Story(Lines(null, Version("V1.0.0", null) with { Approved = false, ApprovalDescription = "no" })).Single());
+        Assert.Equal(
+            "V1.0.0 Pipeline Refused",
+            Story(Lines(null, Version("V1.0.0", null) with { Approved = false, ApprovalDescription = "no" })).Single());
     }
 
     [Fact]
@@ -125,7 +132,9 @@ public sealed class LogReconstructionTests
             Version("V1.0.0", Stage.Production),
             Version("V1.0.1", Stage.Rollout, Step("Rollout 5 %", DeliveryState.Done, 90)));
 
-        Assert.Equal(["V1.0.1 Rollout Started", "V1.0.1 Rollout 5 % Started", "V1.0.1 Rollout 5 % Done"], Story(lines).Where(line => line.Contains("Rollout", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["V1.0.1 Rollout Started", "V1.0.1 Rollout 5 % Started", "V1.0.1 Rollout 5 % Done"],
+            Story(lines).Where(line => line.Contains("Rollout", StringComparison.Ordinal)));
         Assert.Equal(Enumerable.Range(1, lines.Count).Select(number => (long)number), lines.Select(line => line.Sequence));
         Assert.All(lines, line => Assert.Contains("rebuilt", line.Details.Keys));
     }

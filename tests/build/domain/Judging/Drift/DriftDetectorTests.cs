@@ -25,5 +25,6 @@ public sealed class DriftDetectorTests
         Assert.Throws<ArgumentException>(() => PopulationStability.Index([1], [1, 2]));
     }
 
-    private static double Loss(Random random) => -2 * Math.Log(1 - random.NextDouble()) * Math.Pow(Math.Cos(2 * Math.PI * random.NextDouble()), 2);
+    private static double Loss(Random random) =>
+        -2 * Math.Log(1 - random.NextDouble()) * Math.Pow(Math.Cos(2 * Math.PI * random.NextDouble()), 2);
 }

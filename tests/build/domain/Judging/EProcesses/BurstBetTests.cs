@@ -22,7 +22,8 @@ public sealed class BurstBetTests
     [Fact]
     public void The_champions_samples_share_its_burst_so_that_a_rank_among_them_would_be_no_fair_bet()
     {
-        // Each fleet bursts with a chance of 9 %; the candidate beside four samples of the champion. Exchangeable groups would give the top rank one time in five.
+        // Each fleet bursts with a chance of 9 %; the candidate beside four samples of the champion. Exchangeable groups would give the top
+        // rank one time in five.
         const double Burst = 0.09;
         const double Top = (Burst * (1 - Burst)) + (((Burst * Burst) + ((1 - Burst) * (1 - Burst))) / 5);
         Assert.True(5 * Top > 1.2);

@@ -15,7 +15,8 @@ public sealed class EProcessReferenceTests
     [Theory]
     [InlineData(.1, 2.64475482509)]
     [InlineData(-.1, -2.46650651241)]
-    public void Normal_mixture_matches_reference(double mean, double expected) => Assert.Equal(expected, NormalMixture.LogE(1000, mean, 1.44, .01), 1e-9);
+    public void Normal_mixture_matches_reference(double mean, double expected) =>
+        Assert.Equal(expected, NormalMixture.LogE(1000, mean, 1.44, .01), 1e-9);
 
     [Theory]
     [InlineData(100, .803326634048)]
@@ -64,7 +65,12 @@ public sealed class EProcessReferenceTests
 
         // At one half the null's 1/2 stands for each event; both parts together by hand.
         double[] ratios = [.. Enumerable.Range(0, 12).Select(k => 1.1 * Math.Pow(1.25, k))];
-        var sum = ratios.Average(r => Math.Pow(RateGrid.Theta(r, .1) / .1, 3) * Math.Pow((1 - RateGrid.Theta(r, .1)) / .9, 10) * Math.Pow(RateGrid.Theta(r, .5) / .5, 9) * Math.Pow((1 - RateGrid.Theta(r, .5)) / .5, 4));
+        var sum = ratios.Average(
+            r => Math.Pow(
+                RateGrid.Theta(r, .1) / .1,
+                3) * Math.Pow(
+                    (1 - RateGrid.Theta(r, .1)) / .9,
+                    10) * Math.Pow(RateGrid.Theta(r, .5) / .5, 9) * Math.Pow((1 - RateGrid.Theta(r, .5)) / .5, 4));
         Assert.Equal(Math.Log(sum), LogE(RateGrid.Above(1), (3, 10, .1), (9, 4, .5)), 1e-9);
     }
 

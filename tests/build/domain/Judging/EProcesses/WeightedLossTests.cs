@@ -13,7 +13,11 @@ public sealed class WeightedLossTests
         const double Centre = 3.5;
         const double Margin = .1;
         var worse = Sums([.. candidate.Select(y => (y - Centre) / .25), .. champion.Select(y => -(y - Centre) / .75)]);
-        var notWorse = Sums([.. candidate.Select(y => (-(y - Centre) / .25) + (Margin * Centre)), .. champion.Select(y => ((1 + Margin) * (y - Centre) / .75) + (Margin * Centre))]);
+        var notWorse = Sums(
+            [
+                .. candidate.Select(y => (-(y - Centre) / .25) + (Margin * Centre)),
+                .. champion.Select(y => ((1 + Margin) * (y - Centre) / .75) + (Margin * Centre)),
+            ]);
         Same(worse, loss.Worse(Centre));
         Same(notWorse, loss.NotWorse(Centre, Margin));
     }

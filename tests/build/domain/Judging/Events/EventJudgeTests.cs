@@ -90,7 +90,10 @@ public sealed class EventJudgeTests
     public void A_missing_column_and_an_empty_file_are_named()
     {
         var judge = new RolloutEvents(new RolloutRules(), null);
-        Assert.Contains("column 'weight'", Assert.Throws<EventFileException>(() => judge.Feed("minute,id,arm,ok,ms,label,prediction\n"u8)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "column 'weight'",
+            Assert.Throws<EventFileException>(() => judge.Feed("minute,id,arm,ok,ms,label,prediction\n"u8)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<EventFileException>(() => new RolloutEvents(new RolloutRules(), null).Finish());
         Assert.Throws<EventFileException>(() => Rollout(["1,a,canary,0.2,1,10,,"]));
         Assert.Throws<EventFileException>(() => Rollout(["1,a,champion,200,1,10,,"]));
@@ -106,7 +109,10 @@ public sealed class EventJudgeTests
         {
             var isCandidate = random.NextDouble() < .2;
             var ok = random.NextDouble() >= (isCandidate ? candidate : champion) ? 1 : 0;
-            return string.Create(CultureInfo.InvariantCulture, $"{i / 1000},q{i},{(isCandidate ? "candidate" : "champion")},0.2,{ok},{20 + (30 * random.NextDouble() * random.NextDouble()):0.0},,");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{i / 1000},q{i},{(isCandidate ? "candidate" : "champion")},0.2,{ok},"
+                + $"{20 + (30 * random.NextDouble() * random.NextDouble()):0.0},,");
         })];
         Assert.Equal(expected, Rollout(rows).Report().Verdict);
     }
@@ -143,7 +149,11 @@ public sealed class EventJudgeTests
         {
             var (label, common) = (Normal(random) * 3, Normal(random) * .9);
             var (a, b) = (label + common + (Normal(random) * .4), label + ((common + (Normal(random) * .4)) * Math.Sqrt(ratio)));
-            rows.Add((i / 50, string.Create(CultureInfo.InvariantCulture, $"{i / 50},r{i:00000},{(delay == 0 ? label.ToString("R", CultureInfo.InvariantCulture) : "")},{a:R},{b:R},1,1,{10 + random.Next(40)},{10 + random.Next(40)}")));
+            rows.Add(
+                (i / 50, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{i / 50},r{i:00000},{(delay == 0 ? label.ToString("R", CultureInfo.InvariantCulture) : "")},{a:R},{b:R},1,1,"
+                    + $"{10 + random.Next(40)},{10 + random.Next(40)}")));
             if (delay > 0)
                 rows.Add(((i / 50) + delay, string.Create(CultureInfo.InvariantCulture, $"{(i / 50) + delay},r{i:00000},{label:R},,,,,,")));
         }
@@ -151,7 +161,8 @@ public sealed class EventJudgeTests
         return [.. rows.OrderBy(row => row.Minute).Select(row => row.Text)];
     }
 
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     private static string Text(IEnumerable<string> rows) => Header + "\n" + string.Join('\n', rows) + "\n";
 

@@ -15,7 +15,8 @@ public sealed class BoundaryReferenceTests
     }
 
     [Fact]
-    public void Gamma_exponential_bound_matches_reference() => Assert.Equal(33.02017, UniformBoundary.GammaExponential(100, .05, 100, 2), 1e-5);
+    public void Gamma_exponential_bound_matches_reference() =>
+        Assert.Equal(33.02017, UniformBoundary.GammaExponential(100, .05, 100, 2), 1e-5);
 
     [Fact]
     public void Beta_binomial_mixture_matches_reference() =>

@@ -46,14 +46,17 @@ internal sealed class LiveTraffic
     {
         var random = new Random(seed);
         return new(
-            Shuffled(Arrivals.Champion, answer => answer.Arrived), Shuffled(Arrivals.Candidate, answer => answer.Arrived), Shuffled(Arrivals.Labels, label => label.Arrived));
+            Shuffled(Arrivals.Champion, answer => answer.Arrived),
+            Shuffled(Arrivals.Candidate, answer => answer.Arrived),
+            Shuffled(Arrivals.Labels, label => label.Arrived));
 
         Dictionary<string, T> Shuffled<T>(IReadOnlyDictionary<string, T> all, Func<T, DateTimeOffset> arrived) =>
             all.Where(entry => arrived(entry.Value) <= now).OrderBy(_ => random.Next()).ToDictionary();
     }
 
     /// <summary>What the metrics say at a time.</summary>
-    public CountReading Reading(DateTimeOffset now) => new(now, Counts(Arrivals.Champion.Values, now), Counts(Arrivals.Candidate.Values, now));
+    public CountReading Reading(DateTimeOffset now) =>
+        new(now, Counts(Arrivals.Champion.Values, now), Counts(Arrivals.Candidate.Values, now));
 
     private static VariantCounts Counts(IEnumerable<ArrivedAnswer> answers, DateTimeOffset now) =>
         answers.Count(answer => answer.Asked <= now) is var count ? new(count, count / 50, count / 40) : VariantCounts.None;

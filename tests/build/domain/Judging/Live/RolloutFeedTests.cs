@@ -32,7 +32,9 @@ public sealed class RolloutFeedTests
                 Feed(clock).Feed(ledger, traffic.At(now, random.Next()), readings, null, now);
                 seen.Add((clock.Over(now), ledger.Judge(clock.Over(now), stopAtPromotion: false)));
                 if (random.Next(3) == 0)
-                    ledger = new(JsonSerializer.Deserialize<RolloutLedgerFile>(JsonSerializer.Serialize(ledger.ToFile(), DomainJson.LineOptions), DomainJson.LineOptions)!);
+                    ledger = new(
+                        JsonSerializer.Deserialize<RolloutLedgerFile>(
+                            JsonSerializer.Serialize(ledger.ToFile(), DomainJson.LineOptions), DomainJson.LineOptions)!);
             }
 
             var atOnce = new RolloutLedger(Rules, Reference);
@@ -60,12 +62,16 @@ public sealed class RolloutFeedTests
         var ledger = new RolloutLedger(Rules, Reference);
         var first = LiveTraffic.Began.AddSeconds(150);
 
-        new RolloutFeed(new(LiveTraffic.Began, 1), [new(10, LiveTraffic.Began, first), new(50, first, null)]).Feed(ledger, traffic.Arrivals, [], null, traffic.End);
+        new RolloutFeed(new(LiveTraffic.Began, 1), [new(10, LiveTraffic.Began, first), new(50, first, null)])
+            .Feed(ledger, traffic.Arrivals, [], null, traffic.End);
 
-        var shares = ledger.ToFile().Cells.GroupBy(cell => cell.Share).ToDictionary(cells => cells.Key, cells => cells.Sum(cell => cell.Candidate.Labels));
+        var shares = ledger.ToFile().Cells
+            .GroupBy(cell => cell.Share)
+            .ToDictionary(cells => cells.Key, cells => cells.Sum(cell => cell.Candidate.Labels));
         Assert.Equal([0.1, 0.5], shares.Keys.Order());
         Assert.Equal(
-            traffic.Arrivals.Candidate.Values.Count(answer => answer.Asked < first && traffic.Arrivals.Labels.ContainsKey(answer.Id)), shares[0.1]);
+            traffic.Arrivals.Candidate.Values.Count(answer => answer.Asked < first && traffic.Arrivals.Labels.ContainsKey(answer.Id)),
+            shares[0.1]);
     }
 
     [Fact]
@@ -77,7 +83,14 @@ public sealed class RolloutFeedTests
 
         var intervals = ledger.Judge(stopAtPromotion: false).Intervals;
 
-        foreach (var (name, expected) in new[] { ("championMse", 9.0), ("championRmse", 3.0), ("championMae", 2.39), ("championR2", 0.91), ("candidateMse", 2.26) })
+        foreach (var (name, expected) in new[]
+        {
+            ("championMse", 9.0),
+            ("championRmse", 3.0),
+            ("championMae", 2.39),
+            ("championR2", 0.91),
+            ("candidateMse", 2.26),
+        })
         {
             Assert.InRange(expected, intervals[name].Lower, intervals[name].Upper);
             Assert.InRange(intervals[name].Value, intervals[name].Lower, intervals[name].Upper);

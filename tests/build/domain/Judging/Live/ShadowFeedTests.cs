@@ -34,7 +34,9 @@ public sealed class ShadowFeedTests
                 seen.Add((clock.Over(now), ledger.Judge(clock.Over(now))));
                 // The run that takes over reads what this one wrote.
                 if (random.Next(3) == 0)
-                    ledger = new(JsonSerializer.Deserialize<ShadowLedgerFile>(JsonSerializer.Serialize(ledger.ToFile(), DomainJson.LineOptions), DomainJson.LineOptions)!);
+                    ledger = new(
+                        JsonSerializer.Deserialize<ShadowLedgerFile>(
+                            JsonSerializer.Serialize(ledger.ToFile(), DomainJson.LineOptions), DomainJson.LineOptions)!);
             }
 
             var atOnce = new ShadowLedger(Rules, Reference);
@@ -49,11 +51,14 @@ public sealed class ShadowFeedTests
     public void An_answer_that_is_captured_too_late_is_none()
     {
         var traffic = new LiveTraffic(7, 200);
-        var late = traffic.Arrivals.Candidate.Values.First() is var first ? first with { Arrived = first.Asked + TimeSpan.FromMinutes(5) } : null!;
+        var late = traffic.Arrivals.Candidate.Values.First() is var first
+            ? first with { Arrived = first.Asked + TimeSpan.FromMinutes(5) }
+            : null!;
         var arrivals = traffic.Arrivals with
         {
             Champion = traffic.Arrivals.Champion.ToDictionary(e => e.Key, e => e.Value with { Arrived = e.Value.Asked }),
-            Candidate = traffic.Arrivals.Candidate.ToDictionary(e => e.Key, e => e.Key == late.Id ? late : e.Value with { Arrived = e.Value.Asked }),
+            Candidate = traffic.Arrivals.Candidate
+                .ToDictionary(e => e.Key, e => e.Key == late.Id ? late : e.Value with { Arrived = e.Value.Asked }),
         };
         var ledger = new ShadowLedger(Rules, Reference);
 
@@ -82,7 +87,10 @@ public sealed class ShadowFeedTests
         var ledger = new ShadowLedger(Rules, Reference);
 
         (Feed(new(LiveTraffic.Began, 1)) with { CapturesAll = false }).Feed(
-            ledger, traffic.Arrivals, [new(LiveTraffic.Began, new(0, 0, 0), new(0, 0, 0)), new(LiveTraffic.Began.AddMinutes(2), new(400, 1, 0), new(400, 3, 0))], traffic.End);
+            ledger,
+            traffic.Arrivals,
+            [new(LiveTraffic.Began, new(0, 0, 0), new(0, 0, 0)), new(LiveTraffic.Began.AddMinutes(2), new(400, 1, 0), new(400, 3, 0))],
+            traffic.End);
 
         var counts = ledger.Judge().Counts;
         Assert.Equal((200, 3, 1), (counts["requests"], counts["candidateFailures"], counts["championFailures"]));
@@ -100,7 +108,8 @@ public sealed class ShadowFeedTests
         Assert.Equal(98, ledger.Judge().Counts["requests"]);
     }
 
-    private static ShadowFeed Feed(LedgerClock clock) => new(clock, [new ServedWindow(0, LiveTraffic.Began, null)], Delay, CapturesAll: true);
+    private static ShadowFeed Feed(LedgerClock clock) =>
+        new(clock, [new ServedWindow(0, LiveTraffic.Began, null)], Delay, CapturesAll: true);
 
     internal static void Same(JudgeReport expected, JudgeReport found)
     {

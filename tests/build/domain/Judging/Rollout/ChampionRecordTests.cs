@@ -33,7 +33,8 @@ public sealed class ChampionRecordTests
     }
 
     [Fact]
-    public void Minutes_without_an_expected_error_are_no_record() => Assert.Equal(1, Record(Enumerable.Range(0, 100).Select(minute => minute == 5 ? 1 : 0)).Length);
+    public void Minutes_without_an_expected_error_are_no_record() =>
+        Assert.Equal(1, Record(Enumerable.Range(0, 100).Select(minute => minute == 5 ? 1 : 0)).Length);
 
     private static ChampionRecord Record(IEnumerable<int> errors)
     {

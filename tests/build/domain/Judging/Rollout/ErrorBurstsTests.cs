@@ -4,7 +4,10 @@ using Slipway.Domain.Models;
 
 namespace Slipway.Domain.Tests.Judging.Rollout;
 
-/// <summary>What the rule on bursts changes where no history tells of them: a candidate at 5 % beside a champion at 1 %, from the beginning or from minute 30 on.</summary>
+/// <summary>
+/// What the rule on bursts changes where no history tells of them: a candidate at 5 % beside a champion at 1 %, from the beginning or from
+/// minute 30 on.
+/// </summary>
 public sealed class ErrorBurstsTests
 {
     [Theory]
@@ -44,7 +47,14 @@ public sealed class ErrorBurstsTests
         for (var minute = 0; minute < minutes && fold.Verdict != Judgement.Rollback; minute++)
         {
             var (champion, candidate) = errors(minute);
-            fold.Close(new RolloutCell { Minute = minute, Share = .2, Champion = new() { Requests = 800, Errors = champion }, Candidate = new() { Requests = 200, Errors = candidate } });
+            fold.Close(
+                new RolloutCell
+                {
+                    Minute = minute,
+                    Share = .2,
+                    Champion = new() { Requests = 800, Errors = champion },
+                    Candidate = new() { Requests = 200, Errors = candidate },
+                });
         }
 
         return fold;

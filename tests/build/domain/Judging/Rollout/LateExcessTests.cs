@@ -5,7 +5,8 @@ namespace Slipway.Domain.Tests.Judging.Rollout;
 public sealed class LateExcessTests
 {
     [Fact]
-    public void A_candidate_that_errs_more_from_the_first_minute_on_is_not_late() => Assert.False(Of([9, 11, 10, 8, 12, 10]).IsSeen(sinceStep: false, 30));
+    public void A_candidate_that_errs_more_from_the_first_minute_on_is_not_late() =>
+        Assert.False(Of([9, 11, 10, 8, 12, 10]).IsSeen(sinceStep: false, 30));
 
     [Fact]
     public void One_that_begins_to_is() => Assert.True(Of([2, 3, 1, 2, 10, 11]).IsSeen(sinceStep: false, 30));

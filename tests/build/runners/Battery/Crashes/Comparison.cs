@@ -18,7 +18,9 @@ internal static class Comparison
                 .. expected.Except(found).Select(line => $"missing: {line}"),
                 .. found.Except(expected).Select(line => $"too much: {line}"),
                 .. found.GroupBy(line => line).Where(line => line.Count() > 1).Select(line => $"{line.Count()} times: {line.Key}"),
-                .. expected.SequenceEqual(found) || !expected.Order().SequenceEqual(found.Order()) ? Array.Empty<string>() : ["in another order"],
+                .. expected.SequenceEqual(found) || !expected.Order().SequenceEqual(found.Order())
+                    ? Array.Empty<string>()
+                    : ["in another order"],
                 .. told.Ends.SequenceEqual(calm.Ends) ? Array.Empty<string>() : [$"ended {string.Join(", ", told.Ends)}"],
             ];
         }

@@ -58,7 +58,9 @@ public class CrashBatteryTests(ITestOutputHelper output)
         Assert.True(differences.Count == 0, $"{differences.Count} differences:\n{string.Join('\n', differences.Take(12))}");
     }
 
-    /// <summary>A story that begins as the promotion does is disturbed from where it goes its own way; the rest is the same, call by call.</summary>
+    /// <summary>
+    /// A story that begins as the promotion does is disturbed from where it goes its own way; the rest is the same, call by call.
+    /// </summary>
     private static async Task<int> FirstOwnAsync(Scenario scenario, Telling calm)
     {
         var promotion = Scenarios.All.Single(known => known.Name == "promotion");

@@ -20,7 +20,9 @@ public class DoubleKillTests
             var first = (At: random.Next(calm.Changes.Count), Fault: random.Next(2) == 0 ? Fault.KillBefore : Fault.KillAfter);
             var second = (At: random.Next(calm.Changes.Count - first.At), Fault: random.Next(2) == 0 ? Fault.KillBefore : Fault.KillAfter);
             differences.AddRange((await Comparison.DifferencesAsync(scenario, calm, first, second))
-                .Select(line => $"{scenario}, {first.Fault} at {first.At} ({calm.Changes[first.At]}), then {second.Fault} at {second.At}: {line}"));
+                .Select(
+                    line =>
+                        $"{scenario}, {first.Fault} at {first.At} ({calm.Changes[first.At]}), then {second.Fault} at {second.At}: {line}"));
         }
 
         Assert.True(differences.Count == 0, $"{differences.Count} differences:\n{string.Join('\n', differences.Take(12))}");

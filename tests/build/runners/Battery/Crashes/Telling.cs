@@ -54,7 +54,8 @@ internal sealed record Telling(MemoryCloud Cloud, IReadOnlyList<string> Changes,
     }
 
     /// <summary>Null when it was disturbed and has to be run again.</summary>
-    private static async Task<string?> TryAsync(Func<SlipwayProcess, Task<string>> command, MemoryCloud cloud, FaultGate gate, bool disturbed)
+    private static async Task<string?> TryAsync(
+        Func<SlipwayProcess, Task<string>> command, MemoryCloud cloud, FaultGate gate, bool disturbed)
     {
         try
         {

@@ -35,7 +35,8 @@ internal sealed class FaultGate(int at = -1, Fault fault = Fault.None) : ICallGa
 
         if (IsMet && fault == Fault.Expired)
         {
-            throw new CloudException($"{call}: the credentials have expired (ExpiredTokenException). Sign in and run the same command again.");
+            throw new CloudException(
+                $"{call}: the credentials have expired (ExpiredTokenException). Sign in and run the same command again.");
         }
 
         return met == Fault.None ? await effect() : await MeetAsync(call, effect);

@@ -17,7 +17,8 @@ internal sealed class GatedCodeHost(MemoryCodeHost host, ICallGate gate) : IDepl
         PassAsync("ListDeployments", false, () => host.ListAsync(environment, model, cancellation));
 
     public Task<DeploymentRecord> EnsureAsync(DeploymentKey key, string commit, string description, CancellationToken cancellation) =>
-        PassAsync($"EnsureDeployment {key.Environment} {key.Version}", true, () => host.EnsureAsync(key, commit, description, cancellation));
+        PassAsync(
+            $"EnsureDeployment {key.Environment} {key.Version}", true, () => host.EnsureAsync(key, commit, description, cancellation));
 
     public Task<DeploymentStatusRecord?> StatusAsync(long deployment, CancellationToken cancellation) =>
         PassAsync("DeploymentStatus", false, () => host.StatusAsync(deployment, cancellation));

@@ -21,11 +21,19 @@ internal sealed class GatedImages(IImageRegistry images, ICallGate gate) : IImag
         gate.PassAsync($"Push {digest[..19]}", () => images.PushAsync(repository, layoutFolder, digest, tag, cancellation));
 
     public Task<string> AttachAsync(
-        string repository, string subjectDigest, string artifactType, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
+        string repository,
+        string subjectDigest,
+        string artifactType,
+        string mediaType,
+        ReadOnlyMemory<byte> content,
+        CancellationToken cancellation) =>
         gate.PassAsync(
-            $"Attach {artifactType}", changes: true, () => images.AttachAsync(repository, subjectDigest, artifactType, mediaType, content, cancellation));
+            $"Attach {artifactType}",
+            changes: true,
+            () => images.AttachAsync(repository, subjectDigest, artifactType, mediaType, content, cancellation));
 
-    public Task<IReadOnlyList<AttachedDocument>> ReferrersAsync(string repository, string digest, string artifactType, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<AttachedDocument>> ReferrersAsync(
+        string repository, string digest, string artifactType, CancellationToken cancellation) =>
         gate.PassAsync("Referrers", changes: false, () => images.ReferrersAsync(repository, digest, artifactType, cancellation));
 
     public Task<ImageScan> DescribeScanAsync(string repository, string digest, CancellationToken cancellation) =>

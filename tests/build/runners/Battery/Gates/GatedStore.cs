@@ -10,7 +10,8 @@ internal sealed class GatedStore(IObjectStore store, ICallGate gate) : IObjectSt
     public Task EnsureBucketAsync(CancellationToken cancellation) =>
         gate.PassAsync("EnsureBucket", () => store.EnsureBucketAsync(cancellation));
 
-    // Captures and labels never change once they are written: between two of them a process can be nowhere that it is not at the call after them.
+    // Captures and labels never change once they are written: between two of them a process can be nowhere that it is not at the call after
+    // them.
     public Task<StoredObject?> GetAsync(string key, CancellationToken cancellation) =>
         key.StartsWith("captures/", StringComparison.Ordinal) || key.StartsWith("ground-truth/", StringComparison.Ordinal)
             ? store.GetAsync(key, cancellation)

@@ -11,7 +11,9 @@ internal static class Competitors
     private const int MostTicks = 120;
     private const int TicksAfter = 4;
 
-    /// <summary>Ticks by a schedule of its own, until the candidate's delivery has ended; what one tick breaks at, the next goes on with.</summary>
+    /// <summary>
+    /// Ticks by a schedule of its own, until the candidate's delivery has ended; what one tick breaks at, the next goes on with.
+    /// </summary>
     public static async Task TickAsync(MemoryCloud cloud, ICallGate gate, string name, TimeSpan every)
     {
         for (var tick = 0; tick < MostTicks; tick++)

@@ -39,7 +39,10 @@ internal sealed class Invariants(MemoryCloud cloud)
         Assert.Equal(2, cloud.Registry.Packages.Count);
         Assert.Equal(2, cloud.Pipelines.Executions.Count);
         Assert.Equal(2, _claims);
-        var ended = cloud.Log.Where(line => line.Step is not ("Rollback" or "Repair") && line.State is not (DeliveryState.Progress or DeliveryState.Waiting or DeliveryState.Failed));
+        var ended = cloud.Log
+            .Where(
+                line => line.Step is not ("Rollback" or "Repair")
+                    && line.State is not (DeliveryState.Progress or DeliveryState.Waiting or DeliveryState.Failed));
         Assert.DoesNotContain(ended.GroupBy(line => (line.Version, line.Step, line.State)), lines => lines.Count() > 1);
     }
 
@@ -69,7 +72,8 @@ internal sealed class Invariants(MemoryCloud cloud)
 
         _claims = claims.Count;
         var newest = claims.Select(key => ModelVersion.Parse(Path.GetFileNameWithoutExtension(key))).Max()!;
-        Assert.True(_newest is null || newest.CompareTo(ModelVersion.Parse(_newest)) > 0, $"A version that is not above {_newest} was claimed.");
+        Assert.True(
+            _newest is null || newest.CompareTo(ModelVersion.Parse(_newest)) > 0, $"A version that is not above {_newest} was claimed.");
         _newest = newest.ToString();
     }
 }

@@ -4,8 +4,8 @@ using Slipway.Runners.Tests.Fakes;
 namespace Slipway.Runners.Tests.Battery.Schedules;
 
 /// <summary>
-/// Runs several processes on one thread, turn by turn, in an order that its seed alone decides: at every call of a process somebody else may
-/// go first, the clock may go on, or the process may sleep, even over the end of its lease.
+/// Runs several processes on one thread, turn by turn, in an order that its seed alone decides: at every call of a process somebody else
+/// may go first, the clock may go on, or the process may sleep, even over the end of its lease.
 /// </summary>
 internal sealed class Schedule(MemoryCloud cloud, int seed)
 {
@@ -19,7 +19,9 @@ internal sealed class Schedule(MemoryCloud cloud, int seed)
     /// <summary>How often a process sleeps at a call, in thousandths.</summary>
     public int SleepsPerMille { get; init; } = 3;
 
-    /// <summary>Called when a change of an endpoint reaches SageMaker although its process slept on the way; null when none sleeps there.</summary>
+    /// <summary>
+    /// Called when a change of an endpoint reaches SageMaker although its process slept on the way; null when none sleeps there.
+    /// </summary>
     public Action? ArrivesLate { get; init; }
 
     /// <summary>Asked after every turn; throws when what must always hold does not.</summary>
@@ -54,7 +56,9 @@ internal sealed class Schedule(MemoryCloud cloud, int seed)
     private void Turn()
     {
         var now = cloud.Time.GetUtcNow();
-        var ready = _processes.Where(process => process.Gate.IsWaiting && process.Gate.SleepsUntil <= now).Select(process => process.Gate).ToList();
+        var ready = _processes.Where(process => process.Gate.IsWaiting && process.Gate.SleepsUntil <= now)
+            .Select(process => process.Gate)
+            .ToList();
         if (ready.Count == 0)
         {
             PassTime(now);
@@ -88,7 +92,9 @@ internal sealed class Schedule(MemoryCloud cloud, int seed)
         next.Go();
     }
 
-    /// <summary>A change of an endpoint on the wire: the lease was held when it was sent, and no lease in the world calls it back.</summary>
+    /// <summary>
+    /// A change of an endpoint on the wire: the lease was held when it was sent, and no lease in the world calls it back.
+    /// </summary>
     private static bool IsRequest(string call) =>
         call.StartsWith("Apply slipway-bikes ", StringComparison.Ordinal) || call.StartsWith("SetWeights", StringComparison.Ordinal);
 
@@ -103,9 +109,11 @@ internal sealed class Schedule(MemoryCloud cloud, int seed)
     private void PassTime(DateTimeOffset now)
     {
         var wakes = _processes.Where(process => process.Gate.IsWaiting).Select(process => (DateTimeOffset?)process.Gate.SleepsUntil);
-        var due = wakes.Append(cloud.Time.NextDue).Min() ?? throw new InvalidOperationException($"Seed {seed}: everybody waits, and for nothing.\n{Trace}");
+        var due = wakes.Append(cloud.Time.NextDue).Min()
+            ?? throw new InvalidOperationException($"Seed {seed}: everybody waits, and for nothing.\n{Trace}");
         cloud.Time.Advance(due > now ? due - now : TimeSpan.Zero);
     }
 
-    private void Note(DateTimeOffset now, string what) => _trace.Add(string.Create(CultureInfo.InvariantCulture, $"{now:HH:mm:ss.f} {what}"));
+    private void Note(DateTimeOffset now, string what) =>
+        _trace.Add(string.Create(CultureInfo.InvariantCulture, $"{now:HH:mm:ss.f} {what}"));
 }

@@ -48,7 +48,8 @@ internal sealed class FakeRemoteBuilds(KillSwitch kills, FakeImages images) : IR
         }
 
         var id = string.Create(CultureInfo.InvariantCulture, $"{request.Project}:{_builds.Count + 1}");
-        var build = new RemoteBuild(id, RemoteBuildStatus.InProgress, "QUEUED", null, request.Variables, new Dictionary<string, string>(), "/group", id);
+        var build = new RemoteBuild(
+            id, RemoteBuildStatus.InProgress, "QUEUED", null, request.Variables, new Dictionary<string, string>(), "/group", id);
         _tokens[request.Token] = id;
         _builds.Add(build);
         return build;
@@ -83,7 +84,12 @@ internal sealed class FakeRemoteBuilds(KillSwitch kills, FakeImages images) : IR
     {
         if (Outcome != RemoteBuildStatus.Succeeded)
         {
-            return build with { Status = Outcome, Phase = "COMPLETED", Failure = "phase BUILD (FAILED): COMMAND_EXECUTION_ERROR exit status 1" };
+            return build with
+            {
+                Status = Outcome,
+                Phase = "COMPLETED",
+                Failure = "phase BUILD (FAILED): COMMAND_EXECUTION_ERROR exit status 1",
+            };
         }
 
         if (Pushes)
@@ -93,7 +99,8 @@ internal sealed class FakeRemoteBuilds(KillSwitch kills, FakeImages images) : IR
 
         return build with
         {
-            Status = RemoteBuildStatus.Succeeded, Phase = "COMPLETED", Exported = new Dictionary<string, string> { [RemoteImageOptions.DigestVariable] = Exports },
+            Status = RemoteBuildStatus.Succeeded, Phase = "COMPLETED",
+            Exported = new Dictionary<string, string> { [RemoteImageOptions.DigestVariable] = Exports },
         };
     });
 

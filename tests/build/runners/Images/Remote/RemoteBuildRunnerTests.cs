@@ -28,19 +28,28 @@ public sealed class RemoteBuildRunnerTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<PushedImage> RunAsync(bool createsProject = true, string? under = null, CancellationToken cancellation = default) => new RemoteBuildRunner(
-            _builds, new KnownBases(under), _store, _images, _progress, new ManualTime { SkipsDelays = true }, new RemoteImageOptions("arn:role", createsProject))
-        .RunAsync(
-            ModelSource.Read(_folder.Path, _folder.File("models/bikes")),
-            new SourceSnapshot(_folder.File("source.zip"), new string('5', 64), "0123456789abcdef0123456789abcdef01234567"),
-            cancellation);
+    private Task<PushedImage> RunAsync(bool createsProject = true, string? under = null, CancellationToken cancellation = default) =>
+        new RemoteBuildRunner(
+                _builds,
+                new KnownBases(under),
+                _store,
+                _images,
+                _progress,
+                new ManualTime { SkipsDelays = true },
+                new RemoteImageOptions("arn:role", createsProject))
+            .RunAsync(
+                ModelSource.Read(_folder.Path, _folder.File("models/bikes")),
+                new SourceSnapshot(_folder.File("source.zip"), new string('5', 64), "0123456789abcdef0123456789abcdef01234567"),
+                cancellation);
 
     [Fact]
     public async Task Builds_from_the_uploaded_source_and_returns_what_the_registry_has()
     {
         var image = await RunAsync();
 
-        Assert.Equal(($"000000000000.dkr.ecr.us-east-1.amazonaws.com/slipway/bikes@{FakeRemoteBuilds.Digest}", FakeRemoteBuilds.Digest), (image.Uri, image.Digest));
+        Assert.Equal(
+            ($"000000000000.dkr.ecr.us-east-1.amazonaws.com/slipway/bikes@{FakeRemoteBuilds.Digest}", FakeRemoteBuilds.Digest),
+            (image.Uri, image.Digest));
         var request = Assert.Single(_builds.Requests);
         Assert.Equal($"{_store.Bucket}/sources/{new string('5', 64)}.zip", request.Source);
         Assert.Equal("zip", _store.Text($"sources/{new string('5', 64)}.zip"));
@@ -52,7 +61,8 @@ public sealed class RemoteBuildRunnerTests : IDisposable
     public async Task Shows_every_line_once()
     {
         await RunAsync();
-        Assert.Equal(["line 1", "line 2", "line 3", "line 4"], _progress.Lines.Where(line => line.StartsWith("line", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["line 1", "line 2", "line 3", "line 4"], _progress.Lines.Where(line => line.StartsWith("line", StringComparison.Ordinal)));
     }
 
     [Fact]

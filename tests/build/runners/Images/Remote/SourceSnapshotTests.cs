@@ -34,7 +34,8 @@ public sealed class SourceSnapshotTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<SourceSnapshot> CreateAsync(string clone) => SourceSnapshot.CreateAsync(_folder.File(clone), _folder.File($"output-{clone}"), default);
+    private Task<SourceSnapshot> CreateAsync(string clone) =>
+        SourceSnapshot.CreateAsync(_folder.File(clone), _folder.File($"output-{clone}"), default);
 
     [Fact]
     public async Task The_same_files_give_the_same_bytes_in_every_clone()
@@ -53,7 +54,8 @@ public sealed class SourceSnapshotTests : IDisposable
         await ZipFile.ExtractToDirectoryAsync(snapshot.Path, _folder.File("unpacked"));
         Assert.Equal("content of b.txt", await File.ReadAllTextAsync(_folder.File("unpacked/b.txt")));
         Assert.Equal("content of B.txt", await File.ReadAllTextAsync(_folder.File("unpacked/B.txt")));
-        Assert.True(OperatingSystem.IsWindows() || (File.GetUnixFileMode(_folder.File("unpacked/a/run.sh")) & UnixFileMode.UserExecute) != 0);
+        Assert.True(
+            OperatingSystem.IsWindows() || (File.GetUnixFileMode(_folder.File("unpacked/a/run.sh")) & UnixFileMode.UserExecute) != 0);
         Assert.Equal(3, Directory.EnumerateFiles(_folder.File("unpacked"), "*", SearchOption.AllDirectories).Count());
     }
 
@@ -72,12 +74,14 @@ public sealed class SourceSnapshotTests : IDisposable
     public async Task A_folder_that_is_no_checkout_is_bad_input()
     {
         _folder.Write("three/a.txt", "x");
-        Assert.Contains("git checkout", (await Assert.ThrowsAsync<BadInputException>(() => CreateAsync("three"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "git checkout", (await Assert.ThrowsAsync<BadInputException>(() => CreateAsync("three"))).Message, StringComparison.Ordinal);
     }
 
     private void Git(string clone, params string[] arguments)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", ["-C", _folder.File(clone), .. arguments]) { RedirectStandardError = true })!;
+        using var git = Process.Start(
+            new ProcessStartInfo("git", ["-C", _folder.File(clone), .. arguments]) { RedirectStandardError = true })!;
         var error = git.StandardError.ReadToEnd();
         git.WaitForExit();
         Assert.True(git.ExitCode == 0, error);

@@ -50,7 +50,9 @@ public class LayerFilesTests
 
     [Fact]
     public void A_layer_packed_with_zstd_is_refused_by_name() => Assert.Contains(
-        "zstd", Assert.Throws<InvalidDataException>(() => _files.Apply(new MemoryStream([0x28, 0xB5, 0x2F, 0xFD, 0]))).Message, StringComparison.Ordinal);
+        "zstd",
+        Assert.Throws<InvalidDataException>(() => _files.Apply(new MemoryStream([0x28, 0xB5, 0x2F, 0xFD, 0]))).Message,
+        StringComparison.Ordinal);
 
     private static MemoryStream Layer(params (string Name, string Text)[] files) => Layer(packed: true, files);
 
@@ -62,7 +64,8 @@ public class LayerFilesTests
         {
             foreach (var (name, text) in files)
             {
-                tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) });
+                tar.WriteEntry(
+                    new UstarTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) });
             }
         }
 

@@ -68,7 +68,12 @@ public class SupplyChainGateTests
         var run = await _cloud.CandidateAsync();
         var (repository, subject, _) = _cloud.Images.Attached[0];
         _cloud.Images.Attached.RemoveAll(one => one.Document.ArtifactType == SupplyMedia.InToto);
-        _cloud.Images.Attach(repository, subject, SupplyMedia.InToto, Provenance.Write(run.Manifest.Name, repository, subject, "other", new("", null, "urn:x", null)));
+        _cloud.Images
+            .Attach(
+                repository,
+                subject,
+                SupplyMedia.InToto,
+                Provenance.Write(run.Manifest.Name, repository, subject, "other", new("", null, "urn:x", null)));
 
         Assert.Contains("names the folder hash other, expected code-1", (await StageAsync(run)).Sentence, StringComparison.Ordinal);
     }
@@ -97,10 +102,12 @@ public class SupplyChainGateTests
         _cloud.Approver = MemoryCloud.ApproverName;
 
         var version = ModelVersionOf("V1.0.1");
-        var result = await new DeliverRunner(_cloud.Manifest, _cloud.Ports, _cloud.Options with { Approver = MemoryCloud.ApproverName }).RunAsync(version, default);
+        var result = await new DeliverRunner(_cloud.Manifest, _cloud.Ports, _cloud.Options with { Approver = MemoryCloud.ApproverName })
+            .RunAsync(version, default);
 
         Assert.Equal(DeliveryOutcome.RefusedBySupplyChain, result.End);
-        Assert.DoesNotContain(_cloud.Log, line => line.Version == "V1.0.1" && line.Step.StartsWith(StepNames.Rollout, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _cloud.Log, line => line.Version == "V1.0.1" && line.Step.StartsWith(StepNames.Rollout, StringComparison.Ordinal));
         Assert.Equal(Stage.Production, _cloud.Registry.Of("V1.0.0").Stage);
     }
 
@@ -126,7 +133,10 @@ public class SupplyChainGateTests
         var result = await new StageRunner(run, MemoryCloud.Rows).LookAsync(default);
 
         Assert.Equal((DeliveryOutcome.Waiting, WaitsFor.Person), (result.End, result.WaitsFor));
-        Assert.Contains("aws ecr start-image-scan --repository-name slipway/bikes --image-id imageDigest=sha256:", result.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "aws ecr start-image-scan --repository-name slipway/bikes --image-id imageDigest=sha256:",
+            result.Sentence,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,7 +144,10 @@ public class SupplyChainGateTests
     {
         _cloud.Options = _cloud.Options with
         {
-            AllowedVulnerabilities = new() { Allowed = [new() { Id = "CVE-2026-1", Reason = "Not reachable.", Owner = "Ada", Expires = "2099-12-31" }] },
+            AllowedVulnerabilities = new()
+            {
+                Allowed = [new() { Id = "CVE-2026-1", Reason = "Not reachable.", Owner = "Ada", Expires = "2099-12-31" }],
+            },
         };
         var run = await _cloud.CandidateAsync();
         _cloud.Images.Scan = Scan("HIGH") with { Completed = _cloud.Time.GetUtcNow() };

@@ -21,15 +21,19 @@ public sealed class SupplyChainRunnerTests : IDisposable
         _images = new(_kills);
         _folder.Write("program/model.dll", "program");
         _folder.Write("program/model.deps.json", """{ "libraries": { "MathNet.Numerics/5.0.0": { "type": "package", "sha512": "" } } }""");
-        _folder.Write("model/packages.lock.json", """{ "dependencies": { "net10.0": { "MathNet.Numerics": { "resolved": "5.0.0" }, "Analyzer": { "resolved": "1.0.0" } } } }""");
-        var digest = OciLayoutWriter.Write(_folder.File("program"), _folder.File("output/bikes/layout"), ["dotnet"], new Dictionary<string, string>());
+        _folder.Write(
+            "model/packages.lock.json",
+            """{ "dependencies": { "net10.0": { "MathNet.Numerics": { "resolved": "5.0.0" }, "Analyzer": { "resolved": "1.0.0" } } } }""");
+        var digest = OciLayoutWriter.Write(
+            _folder.File("program"), _folder.File("output/bikes/layout"), ["dotnet"], new Dictionary<string, string>());
         _image = new(ModelName.Parse("bikes"), "slipway/bikes", digest, new string('f', 64), "bikes/layout");
     }
 
     public void Dispose() => _folder.Dispose();
 
     private Task RunAsync(BuildOrigin? origin = null) =>
-        new SupplyChainRunner(_images, new FakeProgress(), _folder.File("output")).RunAsync(_image, _folder.File("model"), origin ?? Origin, default);
+        new SupplyChainRunner(_images, new FakeProgress(), _folder.File("output"))
+            .RunAsync(_image, _folder.File("model"), origin ?? Origin, default);
 
     [Fact]
     public async Task Attaches_the_bill_of_materials_and_the_provenance_of_the_image()
@@ -83,7 +87,9 @@ public sealed class SupplyChainRunnerTests : IDisposable
 
     [Fact]
     public void An_image_that_is_not_on_this_machine_is_described_by_its_lock_file_and_said_to_be_incomplete() => Assert.Contains(
-        "incomplete", Text(SupplyChainRunner.WriteBill(_image with { Layout = "elsewhere" }, _folder.File("model"), Origin, _folder.File("output"))), StringComparison.Ordinal);
+        "incomplete",
+        Text(SupplyChainRunner.WriteBill(_image with { Layout = "elsewhere" }, _folder.File("model"), Origin, _folder.File("output"))),
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task A_damaged_lock_file_is_named()

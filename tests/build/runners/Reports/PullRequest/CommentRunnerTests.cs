@@ -36,7 +36,10 @@ public sealed class CommentRunnerTests : IDisposable
         var (text, succeeded) = await Run(before, "models/bikes");
 
         Assert.True(succeeded);
-        Assert.Contains("| serving, a month | 83.95 (1 × ml.m5.large × 730 h) | 251.85 (3 × ml.m5.large × 730 h) | +167.90 |", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "| serving, a month | 83.95 (1 × ml.m5.large × 730 h) | 251.85 (3 × ml.m5.large × 730 h) | +167.90 |",
+            text,
+            StringComparison.Ordinal);
         Assert.Contains("| serving, a month | – |", (await Run("0000000", "models/bikes")).Markdown, StringComparison.Ordinal);
     }
 

@@ -6,9 +6,13 @@ namespace Slipway.Runners.Tests.Reports.PullRequest;
 
 public class CostDeltaTests
 {
-    private static readonly PriceTable Prices = PriceTable.Shipped with { Hourly = new Dictionary<string, decimal> { ["ml.m5.large"] = 0.115m, ["ml.m5.xlarge"] = 0.23m } };
+    private static readonly PriceTable Prices = PriceTable.Shipped with
+    {
+        Hourly = new Dictionary<string, decimal> { ["ml.m5.large"] = 0.115m, ["ml.m5.xlarge"] = 0.23m },
+    };
 
-    private static ModelManifest With(string type, int count) => Samples.Manifest with { Serving = new ServingManifest { InstanceType = type, InstanceCount = count } };
+    private static ModelManifest With(string type, int count) =>
+        Samples.Manifest with { Serving = new ServingManifest { InstanceType = type, InstanceCount = count } };
 
     [Fact]
     public void More_and_larger_instances_cost_more()
@@ -43,7 +47,8 @@ public class CostDeltaTests
     {
         Assert.True(PriceTable.Shipped.AsOf > new DateOnly(2026, 1, 1));
         Assert.NotEmpty(PriceTable.Shipped.Source);
-        Assert.All(PriceTable.Shipped.Hourly, price => Assert.True(price.Key.StartsWith("ml.", StringComparison.Ordinal) && price.Value > 0));
+        Assert.All(
+            PriceTable.Shipped.Hourly, price => Assert.True(price.Key.StartsWith("ml.", StringComparison.Ordinal) && price.Value > 0));
         Assert.Null(PriceTable.Shipped.Of("ml.none"));
     }
 }

@@ -24,7 +24,11 @@ public partial class PullRequestCommentTests
 
         GoldenComment.Matches(text);
         Assert.StartsWith(PullRequestComment.Marker + "\n## ❌ 2 of 3 models not promoted\n", text, StringComparison.Ordinal);
-        Assert.True(text.Contains("### ❌ car-rentals", StringComparison.Ordinal) && text.IndexOf("### ❌ car-rentals", StringComparison.Ordinal) < text.IndexOf("### ✅ bike-rentals", StringComparison.Ordinal), "the refused one stands first");
+        Assert.True(
+            text.Contains("### ❌ car-rentals", StringComparison.Ordinal)
+                && text.IndexOf(
+                    "### ❌ car-rentals", StringComparison.Ordinal) < text.IndexOf("### ✅ bike-rentals", StringComparison.Ordinal),
+            "the refused one stands first");
     }
 
     public static TheoryData<string> Names => [.. SampleReports.All.Keys];
@@ -62,7 +66,10 @@ public partial class PullRequestCommentTests
         {
             Header = SampleReports.RefusedByGate.Header with { Model = evil, Reason = evil, Sabotage = evil },
             Candidate = SampleReports.Candidate with { Version = evil, ImageDigest = evil },
-            Verdicts = [new(JudgedStage.Gate, SampleReports.Start, new Verdict(Outcome.Fail, evil, [new Finding(evil, Outcome.Fail, evil, 1)]))],
+            Verdicts =
+            [
+                new(JudgedStage.Gate, SampleReports.Start, new Verdict(Outcome.Fail, evil, [new Finding(evil, Outcome.Fail, evil, 1)])),
+            ],
         };
 
         var text = PullRequestComment.Markdown([report], new CommentContext { Commit = evil, Forecast = evil, Missing = [evil] });
@@ -75,7 +82,8 @@ public partial class PullRequestCommentTests
 
     [Fact]
     public void A_link_that_is_no_web_address_is_left_out() =>
-        Assert.DoesNotContain("javascript", PullRequestComment.Markdown([], Context with { Run = new Uri("javascript:alert(1)") }), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "javascript", PullRequestComment.Markdown([], Context with { Run = new Uri("javascript:alert(1)") }), StringComparison.Ordinal);
 
     [Fact]
     public void Many_models_stay_below_the_limit_and_all_are_told_of()
@@ -85,7 +93,8 @@ public partial class PullRequestCommentTests
             Header = SampleReports.RolledBack.Header with { Model = $"model-{i:D3}", Reason = new string('<', 3000) },
         }).ToList();
 
-        var text = PullRequestComment.Markdown(reports, Context with { Forecast = string.Join('\n', Enumerable.Repeat(new string('&', 500), 100)) });
+        var text = PullRequestComment.Markdown(
+            reports, Context with { Forecast = string.Join('\n', Enumerable.Repeat(new string('&', 500), 100)) });
 
         Assert.InRange(text.Length, 40_000, PullRequestComment.MostCharacters);
         Assert.Contains("more models do not fit into a comment", text, StringComparison.Ordinal);
