@@ -115,5 +115,6 @@ internal sealed class CloudHost : IAsyncDisposable
     }
 
     /// <summary>The parts of the cloud that speak JSON, invoke endpoints or work in the background are plugged in here.</summary>
-    private static IEnumerable<CloudModule> Modules(CloudContext context) => [CodeBuildModule.Create(context), SageMakerModule.Create(context)];
+    private static IEnumerable<CloudModule> Modules(CloudContext context) =>
+        [CodeBuildModule.Create(context), SageMakerModule.Create(context), AutoScalingModule.Create(context)];
 }

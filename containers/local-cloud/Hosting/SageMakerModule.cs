@@ -21,6 +21,6 @@ internal static class SageMakerModule
             context.Logs,
             context.Events,
             name => context.Documents.Get<AlarmDocument>(AlarmDocument.Collection, name)?.State.Value);
-        return new([service.Json], [service], service.Runtime.HandleAsync);
+        return new([service.Json], [service], service.Runtime.HandleAsync) { InvokeAsync = service.Async.HandleAsync };
     }
 }

@@ -72,6 +72,11 @@ internal sealed class RuntimeRouter(
         {
             var fleet = fleets.Find(endpoint)
                 ?? throw RuntimeFault.Validation($"Endpoint {endpoint} of account {context.Options.AccountId} not found.");
+            if (fleet.Async is not null)
+            {
+                throw RuntimeFault.Validation($"Endpoint {endpoint} is asynchronous: ask it with InvokeEndpointAsync.");
+            }
+
             var route = target is null
                 ? fleet.Choose(lottery.Next())
                     ?? throw RuntimeFault.Unavailable($"All variants of {endpoint} have weight 0: give one a weight with UpdateEndpointWeightsAndCapacities.")

@@ -1,4 +1,5 @@
 using Slipway.LocalCloud.Runtime;
+using Slipway.LocalCloud.Runtime.Async;
 
 namespace Slipway.LocalCloud.SageMaker.Endpoints;
 
@@ -58,7 +59,10 @@ internal sealed class LiveEndpoint(
             [.. Routes(active, _serving, 1 - share), .. Routes(next, _coming, share)],
             _mirror,
             total > 0 ? ShadowWeight(active) / total : 0,
-            CapturePolicy.Of(share < 1 ? active.Capture : next.Capture));
+            CapturePolicy.Of(share < 1 ? active.Capture : next.Capture))
+        {
+            Async = AsyncPolicy.Of(share < 1 ? active.Async : next.Async),
+        };
     }
 
     /// <summary>Serves what <see cref="StartAsync"/> started, and nothing else: what is not needed any more is taken away.</summary>
@@ -83,7 +87,10 @@ internal sealed class LiveEndpoint(
         ],
         _mirror,
         ShadowWeight(deployment),
-        CapturePolicy.Of(deployment.Capture));
+        CapturePolicy.Of(deployment.Capture))
+    {
+        Async = AsyncPolicy.Of(deployment.Async),
+    };
 
     /// <summary>Ends the endpoint: nobody answers from now on.</summary>
     /// <param name="drain">Whether requests under way may end.</param>
