@@ -65,4 +65,11 @@ internal sealed record Fleet(
 }
 
 /// <summary>A variant, its host and its weight.</summary>
-internal sealed record VariantRoute(string Variant, IModelHost Host, double Weight);
+internal sealed record VariantRoute(string Variant, IModelHost Host, double Weight)
+{
+    /// <summary>
+    /// While an update shifts traffic, the configuration that the variant is of: then its metrics are kept by that as well, so that an alarm
+    /// can watch the new fleet alone. Null at other times.
+    /// </summary>
+    public string? Config { get; init; }
+}

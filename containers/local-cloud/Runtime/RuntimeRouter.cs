@@ -51,7 +51,7 @@ internal sealed class RuntimeRouter(
                 ? new ModelAnswer(
                     503, [], null, null, TimeSpan.Zero, $"The container of variant {route.Variant} is down; it is being started again.")
                 : await client.InvokeAsync(address, invocation, cancellation).ConfigureAwait(false);
-            recorder.Record(fleet, route.Variant, invocation, answer, context.Time.GetElapsedTime(start) - answer.Latency);
+            recorder.Record(fleet, route.Variant, invocation, answer, context.Time.GetElapsedTime(start) - answer.Latency, route.Config);
             return answer switch
             {
                 { Success: true } => (route.Variant, answer),

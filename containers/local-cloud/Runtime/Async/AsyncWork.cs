@@ -57,7 +57,7 @@ internal sealed class AsyncWork(SageMakerContext context, IFleets fleets, ModelC
                     {
                         var limit = TimeSpan.FromSeconds(request.TimeoutSeconds);
                         var answer = await client.InvokeAsync(address, invocation, stop, limit).ConfigureAwait(false);
-                        recorder.Record(fleet, route.Variant, invocation, answer, TimeSpan.Zero);
+                        recorder.Record(fleet, route.Variant, invocation, answer, TimeSpan.Zero, route.Config);
                         return answer;
                     }
                 }

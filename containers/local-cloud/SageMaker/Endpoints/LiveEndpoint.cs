@@ -115,7 +115,10 @@ internal sealed class LiveEndpoint(
         var production = deployment.Variants.Where(variant => !variant.Shadow).ToList();
         var total = production.Sum(variant => variant.Weight);
         return share <= 0 ? [] : production.Select(variant =>
-            new VariantRoute(variant.Name, hosts[variant.Name], total > 0 ? share * variant.Weight / total : 0));
+            new VariantRoute(variant.Name, hosts[variant.Name], total > 0 ? share * variant.Weight / total : 0)
+            {
+                Config = deployment.ConfigName,
+            });
     }
 
     private void Serve(Deployment deployment, Dictionary<string, VariantHost> hosts)
