@@ -70,6 +70,14 @@ public sealed class StrangerLifeTests : IAsyncLifetime, IDisposable
     }
 
     [SkippableFact]
+    public async Task The_aws_cli_watches_by_alarms()
+    {
+        await Stranger.SkipWithoutNewCliAsync();
+        Assert.Equal("watched", (await _stranger.RunAsync("bash", Stranger.Script("alarms.sh"))).Trim());
+        _stranger.AssertFits(18);
+    }
+
+    [SkippableFact]
     public async Task The_check_sees_what_does_not_fit()
     {
         await Stranger.SkipWithoutBoto3Async();
