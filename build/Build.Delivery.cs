@@ -61,6 +61,7 @@ partial class Build
         var data = await DataImport.EnsureCsvAsync(Publisher, model, Data, cancellation);
         await using var session = await CloudSession.OpenAsync(Publisher, Cloud, Region, cancellation);
         var result = await step(new DeliverySession(session, Publisher, model, data));
+        await RecordIfConfiguredAsync(session, model.Manifest.Name.Value, cancellation);
         GitHubRun.Summarize($"## {model.Manifest.Name}\n\n{(result.End is { } end ? $"**{end}**: " : "")}{result.Sentence}\n");
         // With --until or --wait the rest is left to other runs: that they have something to do is no end to complain of.
         End(result.End == DeliveryOutcome.Waiting && (Until ?? Wait) is not null ? StepResult.GoOn(result.Sentence) : result);

@@ -6,8 +6,8 @@ using Slipway.Runners.Metadata;
 
 partial class Build
 {
-    [Parameter("Host of the metadata database, the output metadata_endpoint of the infrastructure; or the end of a tunnel to it.", Name = "MetadataHost")]
-    readonly string MetadataHost;
+    [Parameter("Host of the metadata database, the output metadata_endpoint of the infrastructure; or the end of a tunnel to it. SLIPWAY_METADATA says which when this does not.", Name = "MetadataHost")]
+    readonly string MetadataHost = System.Environment.GetEnvironmentVariable("SLIPWAY_METADATA");
 
     [Parameter("Port of the metadata database.", Name = "MetadataPort")]
     readonly int MetadataPort = 5432;
@@ -15,8 +15,8 @@ partial class Build
     [Parameter("Name of the metadata database.", Name = "MetadataDatabase")]
     readonly string MetadataDatabase = "slipway";
 
-    [Parameter("Login that makes the tables.", Name = "MetadataUser")]
-    readonly string MetadataUser = "slipway_migrator";
+    [Parameter("Login of the metadata database. Default: slipway_migrator, which makes the tables, or slipway_writer, which records.", Name = "MetadataUser")]
+    readonly string MetadataUser;
 
     [Parameter("Host that the token of IAM is for, where --metadata-host is the end of a tunnel.", Name = "MetadataTokenHost")]
     readonly string MetadataTokenHost;
@@ -27,10 +27,51 @@ partial class Build
         {
             using var progress = ConsoleProgress.ForThisProcess(TimeProvider.System);
             var migrations = Migration.ReadAll(BuildPaths.Root / "infra" / "modules" / "metadata" / "migrations");
-            await new MigrationRunner(new PostgresMetadata(ReadMetadataTarget()), progress).RunAsync(migrations, cancellation);
+            await new MigrationRunner(new PostgresMetadata(ReadMetadataTarget("slipway_migrator")), progress).RunAsync(migrations, cancellation);
         }));
 
-    MetadataTarget ReadMetadataTarget()
+    Target RecordMetadata => _ => _
+        .Description("Records models, versions, deliveries and their logs in the metadata database, all models or --model's. Running it again changes nothing.")
+        .Executes(() => Guarded(async cancellation =>
+        {
+            var target = ReadMetadataTarget("slipway_writer");
+            await using var session = await CloudSession.OpenAsync(Publisher, Cloud, Region, cancellation);
+            var model = await ReadModelNameAsync(session, cancellation);
+            var faults = await new MetadataRecorder(session.Ports.Store, new PostgresRecords(target), TimeProvider.System, session.Progress).RunAsync(model, cancellation);
+            if (faults.Count > 0)
+                throw Failure($"{faults.Count} models were not recorded:\n{string.Join('\n', faults)}");
+        }));
+
+    Target RunMetadata => _ => _
+        .Description("Does MigrateMetadata and RecordMetadata on the machine in the database's network: AWS CodeBuild, with this build as its program.")
+        .Executes(() => Guarded(async cancellation =>
+        {
+            var program = MetadataProgram.Pack(System.AppContext.BaseDirectory, BuildPaths.Root, BuildPaths.Output / "metadata");
+            await using var session = await CloudSession.OpenAsync(Publisher, Cloud, Region, cancellation);
+            await new RemoteMetadataRunner(session.Cloud.RemoteBuilds, session.Ports.Store, session.Progress, TimeProvider.System)
+                .RunAsync(program, cancellation);
+        }));
+
+    /// <summary>
+    /// After a step of a delivery, where a database is configured. The log is written already: what fails here is told, and found by the next
+    /// run that records.
+    /// </summary>
+    async System.Threading.Tasks.Task RecordIfConfiguredAsync(CloudSession session, string model, System.Threading.CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(MetadataHost))
+            return;
+        try
+        {
+            var records = new PostgresRecords(ReadMetadataTarget("slipway_writer"));
+            await new MetadataRecorder(session.Ports.Store, records, TimeProvider.System, session.Progress).RunAsync(model, cancellation);
+        }
+        catch (BadInputException fault)
+        {
+            session.Progress.Note($"Nothing was recorded in the metadata database; ./build.sh RecordMetadata makes it good. {fault.Message}");
+        }
+    }
+
+    MetadataTarget ReadMetadataTarget(string user)
     {
         if (string.IsNullOrWhiteSpace(MetadataHost))
             throw new BadInputException("--metadata-host: expected the database's host, found none. terraform output metadata_endpoint prints it. Nothing was changed.");
@@ -40,6 +81,6 @@ partial class Build
         var host = MetadataTokenHost ?? MetadataHost;
         var parts = host.Split('.');
         var region = password is null && host.EndsWith(".rds.amazonaws.com", StringComparison.Ordinal) && parts.Length >= 5 ? parts[^4] : null;
-        return new(MetadataHost, MetadataPort, MetadataDatabase, MetadataUser, region, password, MetadataTokenHost);
+        return new(MetadataHost, MetadataPort, MetadataDatabase, MetadataUser ?? user, region, password, MetadataTokenHost);
     }
 }

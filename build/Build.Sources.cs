@@ -33,4 +33,13 @@ partial class Build
             GitHubRun.Output("models", JsonSerializer.Serialize(due));
             return System.Threading.Tasks.Task.CompletedTask;
         }));
+
+    Target PushWorkspace => _ => _
+        .Description("Brings the checkout, as it was committed, to sources/workspace.zip, which workspaces without internet begin with.")
+        .Executes(() => Guarded(async cancellation =>
+        {
+            await using var session = await CloudSession.OpenAsync(Publisher, Cloud, Region, cancellation);
+            await new WorkspaceArchiveRunner(session.Ports.Store, session.Progress)
+                .RunAsync(BuildPaths.Root, BuildPaths.Output / "workspace", cancellation);
+        }));
 }

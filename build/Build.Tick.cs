@@ -34,6 +34,7 @@ partial class Build
             var results = await new TickSession(session, codeHost?.Ports, reach, gates).RunAsync(model, cancellation);
             foreach (var result in results)
                 Annotate(result);
+            await RecordIfConfiguredAsync(session, model, cancellation);
             End(TickSession.Worst(results));
         }));
 

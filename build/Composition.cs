@@ -41,6 +41,8 @@ sealed class Composition : IAsyncDisposable
 
     public IRemoteBuilds RemoteBuilds => new CodeBuildBuilds(_clients);
 
+    public IModelMetrics ModelMetrics => new CloudWatchModelMetrics(_clients);
+
     public string Account { get; }
 
     public string Region { get; }

@@ -21,7 +21,8 @@ sealed class MonitorSession(CloudSession session, CodeHostPorts? codeHost)
     {
         var ports = session.Ports;
         var manifests = await ManifestsAsync(model, cancellation);
-        var findings = await new MonitorRunner(ports.Store, ports.Endpoints, ports.Metrics, TimeProvider.System, new MonitorOptions())
+        var findings = await new MonitorRunner(
+                ports.Store, ports.Endpoints, ports.Metrics, TimeProvider.System, new MonitorOptions(), session.Cloud.ModelMetrics)
             .RunAsync(manifests, cancellation);
         GitHubRun.Summarize(
             "## Live models\n\n" + string.Join('\n', Lines(findings).Select(line => "- " + line.Replace("<", "&lt;"))) + "\n");

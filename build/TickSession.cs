@@ -9,6 +9,7 @@ using Slipway.Domain.Files;
 using Slipway.Runners.CodeHost;
 using Slipway.Runners.Delivery;
 using Slipway.Runners.Monitoring;
+using Slipway.Runners.Ports;
 using Slipway.Runners.Ports.CodeHost;
 using Slipway.Runners.Reports;
 
@@ -37,6 +38,7 @@ sealed class TickSession(CloudSession session, CodeHostPorts? codeHost, Reach re
         while (await LooksAgainAsync(results, begun, cancellation));
 
         await Heartbeat.WriteAsync(session.Ports.Store, GitHubRun.Name ?? session.Options.Holder, TimeProvider.System, cancellation);
+        await BeatAsync(cancellation);
         var all = latest.Values.ToList();
         Tell(all, runner.LeftAlone);
         GitHubRun.Output("awaiting", JsonSerializer.Serialize(Awaiting(all)));
@@ -54,6 +56,19 @@ sealed class TickSession(CloudSession session, CodeHostPorts? codeHost, Reach re
         ?? StepResult.GoOn("");
 
     public static bool IsBad(StepResult result) => result.End is not (null or DeliveryOutcome.Waiting or DeliveryOutcome.Promoted);
+
+    /// <summary>For the alarm on silence. A beat that is not heard is no fault of the deliveries: the alarm tells of it.</summary>
+    async Task BeatAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await session.Cloud.ModelMetrics.PublishAsync([PublishedMetric.Heartbeat], TimeProvider.System.GetUtcNow(), cancellation);
+        }
+        catch (CloudException exception)
+        {
+            session.Progress.Note($"The tick's heartbeat could not be published: {exception.Message}");
+        }
+    }
 
     async Task<bool> LooksAgainAsync(IReadOnlyList<TickResult> results, long begun, CancellationToken cancellation)
     {

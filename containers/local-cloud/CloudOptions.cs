@@ -12,6 +12,12 @@ internal sealed record CloudOptions(string StateDirectory, int Port = 4747, stri
     /// <summary>Whether images run in a container engine.</summary>
     public EngineMode Engine { get; init; }
 
+    /// <summary>The owner's key. With one, requests must be signed, and signatures are verified; null: any credentials do.</summary>
+    public RootCredentials? Credentials { get; init; }
+
+    /// <summary>Whether policies are obeyed. Needs <see cref="Credentials"/>.</summary>
+    public bool EnforceIam { get; init; }
+
     /// <summary>An ARN of this account and region.</summary>
     public string Arn(string service, string resource) => $"arn:aws:{service}:{Region}:{AccountId}:{resource}";
 }

@@ -1,6 +1,4 @@
-using System.Net.Sockets;
 using Amazon.Runtime;
-using Amazon.Runtime.Credentials;
 using Npgsql;
 using Slipway.Runners;
 using Slipway.Runners.Ports;
@@ -15,16 +13,17 @@ public sealed class PostgresMetadata(MetadataTarget target, AWSCredentials? cred
     // "slipway", as a number: the lock that every migrating run asks for. It is the connection's and goes with it, however that ends.
     internal const long Lock = 0x736C6970776179;
 
+    private readonly PostgresConnector _connector = new(target, credentials);
+
     /// <inheritdoc/>
-    public string Name => target.ToString();
+    public string Name => _connector.Name;
 
     /// <inheritdoc/>
     public async Task<IMetadataSession> OpenAsync(CancellationToken cancellation)
     {
-        var connection = new NpgsqlConnection(await ConnectionStringAsync());
+        var connection = await _connector.OpenAsync("slipway-migrate", cancellation);
         try
         {
-            await connection.OpenAsync(cancellation);
             await using var command = new NpgsqlCommand($"SELECT pg_try_advisory_lock({Lock})", connection);
             if (await command.ExecuteScalarAsync(cancellation) is not true)
             {
@@ -36,48 +35,7 @@ public sealed class PostgresMetadata(MetadataTarget target, AWSCredentials? cred
         catch (Exception fault)
         {
             await connection.DisposeAsync();
-            throw fault is NpgsqlException or SocketException or TimeoutException ? Explain(fault) : fault;
+            throw fault is NpgsqlException ? _connector.Explain(fault) : fault;
         }
     }
-
-    // One connection and no pool: the lock must go when the session does.
-    private async Task<string> ConnectionStringAsync() => new NpgsqlConnectionStringBuilder
-    {
-        Host = target.Host,
-        Port = target.Port,
-        Database = target.Database,
-        Username = target.User,
-        Password = target.Region is null ? target.Password : await TokenAsync(target.Region),
-        SslMode = target.Region is null ? SslMode.Prefer : SslMode.Require,
-        Pooling = false,
-        Timeout = 30,
-        CommandTimeout = 0,
-        ApplicationName = "slipway-migrate",
-    }.ConnectionString;
-
-    private async Task<string> TokenAsync(string region)
-    {
-        try
-        {
-            var found = credentials ?? DefaultAWSCredentialsIdentityResolver.GetCredentials();
-            return DatabaseToken.Of(target.TokenHost ?? target.Host, target.Port, target.User, region, await found.GetCredentialsAsync());
-        }
-        catch (AmazonClientException fault)
-        {
-            throw new BadInputException($"{Name} asks for a token of IAM, which needs AWS credentials; found none. Nothing was changed. Sign in (aws sso login, or AWS_PROFILE).", fault);
-        }
-    }
-
-    private BadInputException Explain(Exception fault) => new(
-        fault switch
-        {
-            PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } refused =>
-                $"{Name}: the database did not let {target.User} in ({refused.MessageText}). Expected a login that bootstrap.sql has made, and "
-                + (target.Region is null ? "its password in PGPASSWORD." : "a role that may rds-db:connect as it."),
-            PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => $"{Name}: there is no database {target.Database}. Name the right one with --metadata-database.",
-            PostgresException other => $"{Name}: {other.MessageText} ({other.SqlState}).",
-            _ => $"{Name} could not be reached: {(fault.InnerException ?? fault).Message}. Expected PostgreSQL there. The database is private: run this where it can be reached, or through a tunnel.",
-        }
-        + " Nothing was changed.",
-        fault);
 }

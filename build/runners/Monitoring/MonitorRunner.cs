@@ -63,18 +63,13 @@ public sealed class MonitorRunner(
         {
             var report = await ReportAsync(manifest, endpoint, files, cancellation);
             await files.WriteAsync(report, cancellation);
-            if (metrics is not null)
-            {
-                await metrics.PublishAsync(
-                    [.. report.Variants.SelectMany(variant => PublishedMetrics.Of(report.Model, variant))], report.Time, cancellation);
-            }
-
             var users = endpoint.Production
                 .Where(variant => variant.Weight > 0)
                 .Select(variant => variant.Name)
                 .ToHashSet(StringComparer.Ordinal);
             var live = report.Variants.Where(variant => users.Contains(variant.Variant)).ToList();
             var uncaptured = await UncapturedAsync(manifest, endpoint, cancellation);
+            var unpublished = await PublishAsync(report, live, uncaptured is not null, cancellation);
             return new(
                 report.Model,
                 report,
@@ -83,7 +78,7 @@ public sealed class MonitorRunner(
                 uncaptured is not null,
                 files.PageKey,
                 [
-                    .. new[] { uncaptured }.OfType<string>(),
+                    .. new[] { uncaptured, unpublished }.OfType<string>(),
                     .. report.Variants.OrderByDescending(variant => variant.Status).Select(variant => variant.Sentence),
                 ]);
         }
@@ -97,6 +92,31 @@ public sealed class MonitorRunner(
                 false,
                 files.PageKey,
                 [$"The evidence of {manifest.Name} could not be read: {exception.Message}"]);
+        }
+    }
+
+    /// <summary>Null, or why dashboards and alarms do not know. What was found stands in the report all the same.</summary>
+    private async Task<string?> PublishAsync(DriftReport report, List<MonitoredVariant> live, bool uncaptured, CancellationToken cancellation)
+    {
+        if (metrics is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            await metrics.PublishAsync(
+                [
+                    .. report.Variants.SelectMany(variant => PublishedMetrics.Of(
+                        report.Model, variant, live.Contains(variant) ? PublishedMetrics.Alarms(variant, uncaptured) : [])),
+                ],
+                report.Time,
+                cancellation);
+            return null;
+        }
+        catch (CloudException exception)
+        {
+            return $"The metrics of {report.Model} could not be published; dashboard and alarms do not know of this look: {exception.Message}";
         }
     }
 

@@ -15,6 +15,9 @@ internal static class EcrErrors
         "RepositoryNotEmptyException",
         $"The repository with name '{name}' in registry with id '{account}' cannot be deleted because it still contains images");
 
+    public static ServiceException PolicyNotFound(string code, string what, string name, string account) =>
+        new(code, $"{what} does not exist for the repository with name '{name}' in the registry with id '{account}'");
+
     public static ServiceException ImageNotFound(ImageId image, string repository, string account) => new(
         "ImageNotFoundException",
         $"The image with imageId {{imageDigest:'{image.Digest ?? "null"}', imageTag:'{image.Tag ?? "null"}'}} does not exist within the repository with name '{repository}' in the registry with id '{account}'");

@@ -11,7 +11,9 @@ internal static class EcrService
     public static JsonService Create(ImageRegistry registry, FindingStore findings, CloudOptions options, Uri url, TimeProvider time)
     {
         var repositories = new RepositoryOperations(registry, options, url, time);
-        var images = new ImageOperations(registry, options);
+        var images = new ImageOperations(registry, findings, options);
+        var (changes, layers) = (new ImageChanges(registry, options), new LayerOperations(registry, options, url));
+        var (policies, tags) = (new PolicyOperations(registry, options), new TagOperations(registry, options));
         var scans = new ScanOperations(registry, findings, options);
         return new JsonService("AmazonEC2ContainerRegistry_V20150921", "1.1", new Dictionary<string, Operation>(StringComparer.Ordinal)
         {
@@ -19,6 +21,21 @@ internal static class EcrService
             ["DescribeRepositories"] = Call(repositories.Describe),
             ["DeleteRepository"] = Call(repositories.Delete),
             ["GetAuthorizationToken"] = Call(repositories.Authorize),
+            ["PutImageScanningConfiguration"] = Call(repositories.PutScanning),
+            ["PutImageTagMutability"] = Call(repositories.PutMutability),
+            ["TagResource"] = Call(tags.Tag),
+            ["UntagResource"] = Call(tags.Untag),
+            ["ListTagsForResource"] = Call(tags.List),
+            ["SetRepositoryPolicy"] = Call(policies.SetRepository),
+            ["GetRepositoryPolicy"] = Call(policies.GetRepository),
+            ["DeleteRepositoryPolicy"] = Call(policies.DeleteRepository),
+            ["PutLifecyclePolicy"] = Call(policies.PutLifecycle),
+            ["GetLifecyclePolicy"] = Call(policies.GetLifecycle),
+            ["DeleteLifecyclePolicy"] = Call(policies.DeleteLifecycle),
+            ["BatchCheckLayerAvailability"] = Call(layers.Check),
+            ["GetDownloadUrlForLayer"] = Call(layers.DownloadUrl),
+            ["PutImage"] = Call(changes.Put),
+            ["BatchDeleteImage"] = Call(changes.Delete),
             ["DescribeImages"] = Call(images.Describe),
             ["ListImages"] = Call(images.List),
             ["BatchGetImage"] = Call(images.Get),

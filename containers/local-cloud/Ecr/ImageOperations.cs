@@ -6,12 +6,17 @@ using Slipway.LocalCloud.Registry.Storage;
 namespace Slipway.LocalCloud.Ecr;
 
 /// <summary>Images of a repository.</summary>
-internal sealed class ImageOperations(ImageRegistry registry, CloudOptions options)
+internal sealed class ImageOperations(ImageRegistry registry, FindingStore findings, CloudOptions options)
 {
     public JsonObject Describe(JsonRequest request)
     {
         request.Only("registryId", "repositoryName", "imageIds", "filter", "nextToken", "maxResults");
         var repository = Repository(request);
+        if (request.Has("imageIds") && (request.Has("maxResults") || request.Has("nextToken")))
+        {
+            throw request.Invalid("maxResults and nextToken cannot be used together with imageIds.");
+        }
+
         var tags = registry.Tags(repository).ToLookup(tag => tag.Digest, tag => tag.Tag);
         var status = Status(request);
         var images = request.Objects("imageIds") is { } named
@@ -51,25 +56,23 @@ internal sealed class ImageOperations(ImageRegistry registry, CloudOptions optio
                 continue;
             }
 
-            images.Add(new JsonObject
-            {
-                ["registryId"] = options.AccountId,
-                ["repositoryName"] = repository,
-                ["imageId"] = (id with { Digest = image.Digest }).Write(),
-                ["imageManifest"] = Encoding.UTF8.GetString(registry.ManifestOf(repository, image.Digest)!),
-                ["imageManifestMediaType"] = image.MediaType,
-            });
+            images.Add(Write(repository, id with { Digest = image.Digest }, image.MediaType, registry.ManifestOf(repository, image.Digest)!, options));
         }
 
         return new JsonObject { ["images"] = images, ["failures"] = failures };
     }
 
-    private string Repository(JsonRequest request)
+    /// <summary>An image with its manifest.</summary>
+    public static JsonObject Write(string repository, ImageId id, string mediaType, ReadOnlyMemory<byte> manifest, CloudOptions options) => new()
     {
-        Account.Check(request, options);
-        var name = request.RequiredText("repositoryName");
-        return registry.Find(name) is null ? throw EcrErrors.RepositoryNotFound(name, options.AccountId) : name;
-    }
+        ["registryId"] = options.AccountId,
+        ["repositoryName"] = repository,
+        ["imageId"] = id.Write(),
+        ["imageManifest"] = Encoding.UTF8.GetString(manifest.Span),
+        ["imageManifestMediaType"] = mediaType,
+    };
+
+    private string Repository(JsonRequest request) => Repositories.Get(request, registry, options).Name;
 
     // With both, the tag must point to the digest.
     private ImageRecord? Find(string repository, ImageId id)
@@ -79,7 +82,11 @@ internal sealed class ImageOperations(ImageRegistry registry, CloudOptions optio
         return digest is null ? null : registry.FindImage(repository, digest);
     }
 
-    private static string Status(JsonRequest request) => request.Object("filter")?.Text("tagStatus") ?? "ANY";
+    private static string Status(JsonRequest request)
+    {
+        var status = request.Object("filter")?.Only("tagStatus").Text("tagStatus") ?? "ANY";
+        return status is "ANY" or "TAGGED" or "UNTAGGED" ? status : throw request.Invalid($"tagStatus: expected TAGGED, UNTAGGED or ANY, found '{status}'");
+    }
 
     private static bool Wanted(string status, bool isTagged) => status is "ANY" || (status is "TAGGED") == isTagged;
 
@@ -102,6 +109,17 @@ internal sealed class ImageOperations(ImageRegistry registry, CloudOptions optio
         if (image.ArtifactType is not null)
         {
             detail["artifactMediaType"] = image.ArtifactType;
+        }
+
+        if (findings.Find(image.Repository, image.Digest) is { } scan)
+        {
+            detail["imageScanStatus"] = new JsonObject { ["status"] = scan.Status, ["description"] = "Put in by hand; the local cloud has no scanner." };
+            detail["imageScanFindingsSummary"] = new JsonObject
+            {
+                ["imageScanCompletedAt"] = EpochSeconds.Write(scan.Completed),
+                ["vulnerabilitySourceUpdatedAt"] = EpochSeconds.Write(scan.Completed),
+                ["findingSeverityCounts"] = ScanOperations.Counts(scan),
+            };
         }
 
         return detail;

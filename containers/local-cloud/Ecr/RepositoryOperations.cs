@@ -13,7 +13,8 @@ internal sealed class RepositoryOperations(ImageRegistry registry, CloudOptions 
 
     public JsonObject Create(JsonRequest request)
     {
-        request.Only("registryId", "repositoryName", "imageTagMutability", "imageScanningConfiguration", "encryptionConfiguration", "tags");
+        request.Only(
+            "registryId", "repositoryName", "imageTagMutability", "imageTagMutabilityExclusionFilters", "imageScanningConfiguration", "encryptionConfiguration", "tags");
         Account.Check(request, options);
         var name = request.RequiredText("repositoryName");
         if (!ImageRegistry.IsName(name))
@@ -22,20 +23,21 @@ internal sealed class RepositoryOperations(ImageRegistry registry, CloudOptions 
                 $"Invalid parameter at 'repositoryName' failed to satisfy constraint: 'must be 2 to 256 lower case letters, digits, -, _, . and /', found '{name}'");
         }
 
-        var mutability = request.Text("imageTagMutability") ?? "MUTABLE";
-        if (mutability is not ("MUTABLE" or "IMMUTABLE"))
+        var encryption = request.Object("encryptionConfiguration")?.Only("encryptionType", "kmsKey");
+        var type = encryption?.Text("encryptionType") ?? "AES256";
+        if (type is not ("AES256" or "KMS" or "KMS_DSSE") || (type is "AES256" && encryption?.Text("kmsKey") is not null))
         {
-            throw request.Invalid($"imageTagMutability: the local cloud knows MUTABLE and IMMUTABLE, found '{mutability}'");
+            throw request.Invalid($"encryptionConfiguration: expected AES256, or KMS or KMS_DSSE with a kmsKey, found '{type}'");
         }
 
-        if (request.Object("encryptionConfiguration")?.Text("encryptionType") is { } encryption and not "AES256")
-        {
-            throw request.Invalid($"encryptionType: the local cloud knows AES256, found '{encryption}'");
-        }
-
-        var tags = (request.Objects("tags") ?? []).ToDictionary(tag => tag.RequiredText("Key"), tag => tag.Text("Value") ?? "");
+        var (immutable, exclusions) = TagMutability.Read(request, "MUTABLE");
         var repository = new RepositoryRecord(
-            name, time.GetUtcNow(), mutability == "IMMUTABLE", request.Object("imageScanningConfiguration")?.Flag("scanOnPush") ?? false, tags);
+            name, time.GetUtcNow(), immutable, request.Object("imageScanningConfiguration")?.Flag("scanOnPush") ?? false, TagOperations.Read(request))
+        {
+            Exclusions = exclusions,
+            EncryptionType = type,
+            KmsKey = encryption?.Text("kmsKey"),
+        };
         return registry.Create(repository)
             ? new JsonObject { ["repository"] = Describe(repository) }
             : throw EcrErrors.RepositoryExists(name, options.AccountId);
@@ -45,6 +47,11 @@ internal sealed class RepositoryOperations(ImageRegistry registry, CloudOptions 
     {
         request.Only("registryId", "repositoryNames", "nextToken", "maxResults");
         Account.Check(request, options);
+        if (request.Has("repositoryNames") && (request.Has("maxResults") || request.Has("nextToken")))
+        {
+            throw request.Invalid("maxResults and nextToken cannot be used together with repositoryNames.");
+        }
+
         var named = request.Values<string>("repositoryNames")?
             .Select(name => registry.Find(name) ?? throw EcrErrors.RepositoryNotFound(name, options.AccountId)).ToList();
         var (page, next) = Page.Of(named ?? registry.All(), request.Number("maxResults", 1, 1000, 100), request.Text("nextToken"), request.Invalid);
@@ -72,6 +79,28 @@ internal sealed class RepositoryOperations(ImageRegistry registry, CloudOptions 
         return new JsonObject { ["repository"] = Describe(repository) };
     }
 
+    public JsonObject PutScanning(JsonRequest request)
+    {
+        request.Only("registryId", "repositoryName", "imageScanningConfiguration");
+        var scans = (request.Object("imageScanningConfiguration") ?? throw request.Invalid("The parameter 'imageScanningConfiguration' is missing.")).Flag("scanOnPush");
+        var name = Change(request, repository => repository with { ScanOnPush = scans }).Name;
+        return new JsonObject
+        {
+            ["registryId"] = options.AccountId, ["repositoryName"] = name, ["imageScanningConfiguration"] = new JsonObject { ["scanOnPush"] = scans },
+        };
+    }
+
+    public JsonObject PutMutability(JsonRequest request)
+    {
+        request.Only("registryId", "repositoryName", "imageTagMutability", "imageTagMutabilityExclusionFilters");
+        request.RequiredText("imageTagMutability");
+        var (immutable, exclusions) = TagMutability.Read(request, "");
+        var repository = Change(request, before => before with { ImmutableTags = immutable, Exclusions = exclusions });
+        var answer = new JsonObject { ["registryId"] = options.AccountId, ["repositoryName"] = repository.Name };
+        TagMutability.Write(answer, repository);
+        return answer;
+    }
+
     /// <summary>A token for the registry's Basic authentication.</summary>
     public JsonObject Authorize(JsonRequest request)
     {
@@ -88,15 +117,31 @@ internal sealed class RepositoryOperations(ImageRegistry registry, CloudOptions 
         };
     }
 
-    private JsonObject Describe(RepositoryRecord repository) => new()
+    private RepositoryRecord Change(JsonRequest request, Func<RepositoryRecord, RepositoryRecord> change)
     {
-        ["repositoryArn"] = options.Arn("ecr", $"repository/{repository.Name}"),
-        ["registryId"] = options.AccountId,
-        ["repositoryName"] = repository.Name,
-        ["repositoryUri"] = $"{url.Authority}/{repository.Name}",
-        ["createdAt"] = EpochSeconds.Write(repository.Created),
-        ["imageTagMutability"] = repository.ImmutableTags ? "IMMUTABLE" : "MUTABLE",
-        ["imageScanningConfiguration"] = new JsonObject { ["scanOnPush"] = repository.ScanOnPush },
-        ["encryptionConfiguration"] = new JsonObject { ["encryptionType"] = "AES256" },
-    };
+        var name = Repositories.Get(request, registry, options).Name;
+        return registry.Change(name, change) ?? throw EcrErrors.RepositoryNotFound(name, options.AccountId);
+    }
+
+    private JsonObject Describe(RepositoryRecord repository)
+    {
+        var encryption = new JsonObject { ["encryptionType"] = repository.EncryptionType };
+        if (repository.KmsKey is not null)
+        {
+            encryption["kmsKey"] = repository.KmsKey;
+        }
+
+        var described = new JsonObject
+        {
+            ["repositoryArn"] = options.Arn("ecr", $"repository/{repository.Name}"),
+            ["registryId"] = options.AccountId,
+            ["repositoryName"] = repository.Name,
+            ["repositoryUri"] = $"{url.Authority}/{repository.Name}",
+            ["createdAt"] = EpochSeconds.Write(repository.Created),
+            ["imageScanningConfiguration"] = new JsonObject { ["scanOnPush"] = repository.ScanOnPush },
+            ["encryptionConfiguration"] = encryption,
+        };
+        TagMutability.Write(described, repository);
+        return described;
+    }
 }

@@ -21,8 +21,7 @@ internal sealed class ScanOperations(ImageRegistry registry, FindingStore findin
         {
             ["imageScanCompletedAt"] = EpochSeconds.Write(scan.Completed),
             ["vulnerabilitySourceUpdatedAt"] = EpochSeconds.Write(scan.Completed),
-            ["findingSeverityCounts"] = new JsonObject(
-                scan.Findings.GroupBy(one => one.Severity).OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Count()))),
+            ["findingSeverityCounts"] = Counts(scan),
             ["findings"] = new JsonArray([.. page.Select(Write)]),
         };
         if (next is not null)
@@ -42,6 +41,10 @@ internal sealed class ScanOperations(ImageRegistry registry, FindingStore findin
         findings.Refresh(scan);
         return Head(scan, image, "IN_PROGRESS");
     }
+
+    /// <summary>How many findings there are of each severity.</summary>
+    public static JsonObject Counts(ScanRecord scan) => new(
+        scan.Findings.GroupBy(one => one.Severity).OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Count())));
 
     private (string Repository, ImageId Image) Image(JsonRequest request)
     {

@@ -9,7 +9,6 @@ using Slipway.LocalCloud.Registry.Unpacking;
 using Slipway.LocalCloud.S3;
 using Slipway.LocalCloud.S3.Storage;
 using Slipway.LocalCloud.State;
-using Slipway.LocalCloud.Sts;
 
 namespace Slipway.LocalCloud.Hosting;
 
@@ -77,19 +76,18 @@ internal sealed class CloudHost : IAsyncDisposable
 
     private static (Dispatcher Dispatcher, IReadOnlyList<IHostedService> Workers) Compose(CloudOptions options, Uri url, TimeProvider time, ILoggerFactory log)
     {
-        var buckets = new BucketStore(Path.Combine(options.StateDirectory, "objects"), time);
+        var events = new EventBus(log.CreateLogger("Events"));
+        var buckets = new BucketStore(Path.Combine(options.StateDirectory, "objects"), time, events);
         var documents = new DocumentStore(Path.Combine(options.StateDirectory, "documents"));
         var images = new ImageRegistry(options, documents, time);
         var metrics = new MetricStore(Path.Combine(options.StateDirectory, "metrics"), time);
         var logs = new LogStore(Path.Combine(options.StateDirectory, "logs"), documents, time);
-        var events = new EventBus(log.CreateLogger("Events"));
         var context = new CloudContext(options, url, documents, buckets, new ImageUnpacker(images), metrics, logs, events, time, log);
         List<CloudModule> modules =
         [
             CloudWatchService.Create(context),
             EcrModule(images, context),
             new([LogsService.Create(logs, options)]),
-            new([]) { Queries = [StsService.Create(options)] },
             .. Modules(context),
         ];
         var requests = log.CreateLogger("Requests");
@@ -115,6 +113,15 @@ internal sealed class CloudHost : IAsyncDisposable
     }
 
     /// <summary>The parts of the cloud that speak JSON, invoke endpoints or work in the background are plugged in here.</summary>
-    private static IEnumerable<CloudModule> Modules(CloudContext context) =>
-        [CodeBuildModule.Create(context), SageMakerModule.Create(context), AutoScalingModule.Create(context)];
+    private static IEnumerable<CloudModule> Modules(CloudContext context)
+    {
+        List<CloudModule> modules =
+        [
+            IdentityModule.Create(context),
+            CodeBuildModule.Create(context),
+            SageMakerModule.Create(context),
+            AutoScalingModule.Create(context),
+        ];
+        return [.. modules, EventsModule.Create(context, modules)];
+    }
 }

@@ -49,6 +49,16 @@ internal sealed class JsonRequest(JsonObject body, string errorCode)
     public IReadOnlyList<T>? Values<T>(string name) => List(name)?.Select(one =>
         one is JsonValue value && value.TryGetValue<T>(out var typed) ? typed : throw Invalid($"{name}: expected a list of {typeof(T).Name}.")).ToList();
 
+    /// <summary>The texts of a map; none when the member is missing.</summary>
+    public IReadOnlyDictionary<string, string> Map(string name) => Node(name) switch
+    {
+        null => new Dictionary<string, string>(),
+        JsonObject map => map.ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw Invalid($"{name}: expected a map of strings.")),
+        _ => throw Invalid($"{name}: expected a map of strings."),
+    };
+
     public bool Has(string name) => Node(name) is not null;
 
     public T? Value<T>(string name, string expected) => Node(name) switch

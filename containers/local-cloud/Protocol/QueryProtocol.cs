@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Slipway.LocalCloud.Protocol;
 
-/// <summary>The AWS Query protocol, which STS speaks.</summary>
+/// <summary>The AWS Query protocol, which IAM, SNS and STS speak.</summary>
 internal sealed class QueryProtocol(IEnumerable<QueryService> services, ILogger log)
 {
     private const int MaximumBodyBytes = 1_000_000;

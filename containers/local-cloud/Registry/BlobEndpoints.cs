@@ -6,6 +6,21 @@ namespace Slipway.LocalCloud.Registry;
 /// <summary>Blobs: does it exist, and give it to me, or a part of it.</summary>
 internal sealed class BlobEndpoints(ImageRegistry registry)
 {
+    /// <summary>Removes a blob that no image needs.</summary>
+    public Task DeleteAsync(HttpContext context, RepositoryRecord repository, string digest)
+    {
+        _ = ImageDigest.Hex(digest);
+        if (!registry.Blobs.Has(repository.Name, digest))
+        {
+            throw RegistryErrors.BlobUnknown(digest);
+        }
+
+        context.Response.StatusCode = registry.DeleteBlob(repository.Name, digest)
+            ? 202
+            : throw RegistryErrors.Denied($"the blob {digest} belongs to an image; delete the image first");
+        return Task.CompletedTask;
+    }
+
     public async Task GetAsync(HttpContext context, RepositoryRecord repository, string digest)
     {
         _ = ImageDigest.Hex(digest);

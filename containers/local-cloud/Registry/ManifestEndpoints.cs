@@ -47,7 +47,6 @@ internal sealed class ManifestEndpoints(ImageRegistry registry)
             throw RegistryErrors.DigestInvalid($"the manifest was announced as {reference} and is {manifest.Digest}");
         }
 
-        CheckContents(repository.Name, manifest);
         registry.Push(repository, manifest, byDigest ? null : reference);
         context.Response.StatusCode = 201;
         context.Response.Headers.Location = $"/v2/{repository.Name}/manifests/{manifest.Digest}";
@@ -58,22 +57,18 @@ internal sealed class ManifestEndpoints(ImageRegistry registry)
         }
     }
 
-    private void CheckContents(string repository, Manifest manifest)
+    /// <summary>Deletes an image with its tags, or takes one tag off.</summary>
+    public Task DeleteAsync(HttpContext context, RepositoryRecord repository, string reference)
     {
-        if (manifest.Config is { } config && !registry.Blobs.Has(repository, config.Digest))
+        var isDigest = reference.Contains(':', StringComparison.Ordinal);
+        if (isDigest && registry.IndexOf(repository.Name, $"sha256:{ImageDigest.Hex(reference)}") is { } index)
         {
-            throw RegistryErrors.ManifestBlobUnknown("configuration", config.Digest);
+            throw RegistryErrors.Denied($"the image {reference} belongs to the index {index}; delete that first");
         }
 
-        if (manifest.Layers.FirstOrDefault(layer => !layer.IsForeign && !registry.Blobs.Has(repository, layer.Digest)) is { } missing)
-        {
-            throw RegistryErrors.ManifestBlobUnknown("layer", missing.Digest);
-        }
-
-        if (manifest.Manifests.FirstOrDefault(image => registry.FindImage(repository, image.Digest) is null) is { } image)
-        {
-            throw RegistryErrors.ManifestBlobUnknown("image", image.Digest);
-        }
+        var isDone = isDigest ? registry.DeleteImage(repository.Name, reference) is not null : registry.Untag(repository.Name, reference);
+        context.Response.StatusCode = isDone ? 202 : throw RegistryErrors.ManifestUnknown(repository.Name, reference);
+        return Task.CompletedTask;
     }
 
     private static bool Accepts(string header, string mediaType) => header.Length == 0

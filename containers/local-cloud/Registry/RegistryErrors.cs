@@ -34,5 +34,7 @@ internal static class RegistryErrors
         $"The repository with name '{repository}' does not exist in the registry with id '{account}'. Create it first: aws ecr create-repository --repository-name {repository}",
         404);
 
+    public static ServiceException Denied(string why) => new("DENIED", $"This is refused: {why}.", 403);
+
     public static ServiceException Unsupported(string what) => new("UNSUPPORTED", $"The local cloud does not implement {what}.", 405);
 }

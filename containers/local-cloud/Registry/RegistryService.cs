@@ -5,7 +5,7 @@ using Slipway.LocalCloud.Registry.Storage;
 
 namespace Slipway.LocalCloud.Registry;
 
-/// <summary>The OCI distribution protocol (distribution-spec 1.1) as ECR speaks it: repositories are created beforehand, deletion is the JSON API's.</summary>
+/// <summary>The OCI distribution protocol (distribution-spec 1.1) as ECR speaks it: repositories are created beforehand.</summary>
 internal sealed class RegistryService(ImageRegistry registry, Uri url, ILogger log)
 {
     private readonly BlobEndpoints _blobs = new(registry);
@@ -18,7 +18,7 @@ internal sealed class RegistryService(ImageRegistry registry, Uri url, ILogger l
         context.Response.Headers["Docker-Distribution-Api-Version"] = "registry/2.0";
         try
         {
-            if (!IsKnown(context))
+            if (!IsKnown(context) && !registry.LayerTokens.Holds(context.Request, rawPath))
             {
                 context.Response.Headers.WWWAuthenticate = $"Basic realm=\"{url}\",service=\"ecr.amazonaws.com\"";
                 throw new ServiceException("UNAUTHORIZED", "Log in first: aws ecr get-login-password | docker login --username AWS --password-stdin " + url.Authority, 401);
@@ -43,6 +43,7 @@ internal sealed class RegistryService(ImageRegistry registry, Uri url, ILogger l
         return (context.Request.Method, path.Resource) switch
         {
             ("GET" or "HEAD", "blob") => _blobs.GetAsync(context, repository, path.Reference),
+            ("DELETE", "blob") => _blobs.DeleteAsync(context, repository, path.Reference),
             ("POST", "uploads") => _uploads.BeginAsync(context, repository),
             ("PATCH", "upload") => _uploads.AppendAsync(context, repository, path.Reference),
             ("PUT", "upload") => _uploads.FinishAsync(context, repository, path.Reference),
@@ -50,6 +51,7 @@ internal sealed class RegistryService(ImageRegistry registry, Uri url, ILogger l
             ("DELETE", "upload") => _uploads.CancelAsync(context, repository, path.Reference),
             ("GET" or "HEAD", "manifest") => _manifests.GetAsync(context, repository, path.Reference),
             ("PUT", "manifest") => _manifests.PutAsync(context, repository, path.Reference),
+            ("DELETE", "manifest") => _manifests.DeleteAsync(context, repository, path.Reference),
             ("GET", "tags") => _lists.TagsAsync(context, repository),
             ("GET", "referrers") => _lists.ReferrersAsync(context, repository, path.Reference),
             _ => throw RegistryErrors.Unsupported($"{context.Request.Method} of a {path.Resource}"),

@@ -7,11 +7,18 @@ namespace Slipway.LocalCloud.Registry;
 internal sealed class UploadEndpoints(ImageRegistry registry)
 {
     /// <summary>
-    /// Begins an upload; with <c>?digest=</c> the body is the whole blob. A request to mount from another repository begins an upload too, as the
-    /// protocol allows and ECR does by default.
+    /// Begins an upload; with <c>?digest=</c> the body is the whole blob. A request to mount a blob of another repository that has it needs no upload;
+    /// where that repository, or its blob, is not there an upload begins.
     /// </summary>
     public async Task BeginAsync(HttpContext context, RepositoryRecord repository)
     {
+        var (mount, from) = (context.Request.Query["mount"].ToString(), context.Request.Query["from"].ToString());
+        if (ImageDigest.IsValid(mount) && registry.Find(from) is not null && registry.Blobs.Mount(from, repository.Name, mount))
+        {
+            Created(context, repository, mount);
+            return;
+        }
+
         var id = registry.Uploads.Begin(repository.Name);
         if (context.Request.Query["digest"].ToString() is { Length: > 0 })
         {
@@ -43,9 +50,7 @@ internal sealed class UploadEndpoints(ImageRegistry registry)
         }
 
         registry.Blobs.Adopt(repository.Name, digest, registry.Uploads.PathOf(repository.Name, id));
-        context.Response.StatusCode = 201;
-        context.Response.Headers.Location = $"/v2/{repository.Name}/blobs/{digest}";
-        context.Response.Headers["Docker-Content-Digest"] = digest;
+        Created(context, repository, digest);
     }
 
     public Task StatusAsync(HttpContext context, RepositoryRecord repository, string id)
@@ -65,6 +70,13 @@ internal sealed class UploadEndpoints(ImageRegistry registry)
     private long LengthOf(RepositoryRecord repository, string id) =>
         registry.Uploads.Length(repository.Name, id) ?? throw RegistryErrors.UploadUnknown(id);
 
+    private static void Created(HttpContext context, RepositoryRecord repository, string digest)
+    {
+        context.Response.StatusCode = 201;
+        context.Response.Headers.Location = $"/v2/{repository.Name}/blobs/{digest}";
+        context.Response.Headers["Docker-Content-Digest"] = digest;
+    }
+
     // The range is inclusive, so an empty upload has none; by custom it is told as 0-0.
     private static void Accept(HttpContext context, RepositoryRecord repository, string id, long length, int status)
     {
@@ -78,8 +90,20 @@ internal sealed class UploadEndpoints(ImageRegistry registry)
     private static long? Start(HttpContext context)
     {
         var header = context.Request.Headers.ContentRange.ToString();
-        return header.Length == 0 ? null
-            : long.TryParse(header.Replace("bytes ", "", StringComparison.Ordinal).Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var start) ? start
-            : throw RegistryErrors.UploadInvalid($"Content-Range: expected START-END, found '{header}'.", 416);
+        if (header.Length == 0)
+        {
+            return null;
+        }
+
+        if (header.Replace("bytes ", "", StringComparison.Ordinal).Split('/')[0].Split('-') is not [var from, var to]
+            || !long.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+            || !long.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var end))
+        {
+            throw RegistryErrors.UploadInvalid($"Content-Range: expected START-END, found '{header}'.", 416);
+        }
+
+        return context.Request.ContentLength is { } length && end - start + 1 != length
+            ? throw RegistryErrors.UploadInvalid($"Content-Range: {header} is {end - start + 1} bytes, and the body has {length}.", 416)
+            : start;
     }
 }

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.S3.Storage;
 
@@ -31,10 +32,12 @@ internal sealed class BucketOperations(BucketStore store, CloudOptions options)
     public async Task CreateAsync(S3Call call)
     {
         var asked = DefaultRegion;
+        string? tags = null;
         if (call.Http.Request.ContentLength is > 0 || call.Headers.ContainsKey("Transfer-Encoding"))
         {
             var document = await S3Xml.ReadAsync(call.Http, "CreateBucketConfiguration");
             asked = (string?)document.Element("LocationConstraint") is { Length: > 0 } constraint ? constraint : DefaultRegion;
+            tags = Tags(document);
         }
 
         if (asked != options.Region)
@@ -43,13 +46,48 @@ internal sealed class BucketOperations(BucketStore store, CloudOptions options)
                 "IllegalLocationConstraintException", $"The {asked} location constraint is incompatible for the region specific endpoint of {options.Region}.");
         }
 
+        var ownership = call.Headers["x-amz-object-ownership"].ToString();
+        if (ownership is not ("" or "BucketOwnerEnforced" or "BucketOwnerPreferred" or "ObjectWriter"))
+        {
+            throw S3Errors.InvalidArgument($"x-amz-object-ownership: expected BucketOwnerEnforced, BucketOwnerPreferred or ObjectWriter, found '{ownership}'.");
+        }
+
         // Only us-east-1 forgives a second creation by the owner.
-        if (!store.Create(call.Bucket) && options.Region != DefaultRegion)
+        var isNew = store.Create(call.Bucket);
+        if (!isNew && options.Region != DefaultRegion)
         {
             throw new ServiceException("BucketAlreadyOwnedByYou", $"Your previous request to create the named bucket succeeded and you already own it: {call.Bucket}.", 409);
         }
 
+        if (isNew && ownership.Length > 0)
+        {
+            store.Get(call.Bucket).Settings.Put("ownershipControls", $"<Rule><ObjectOwnership>{ownership}</ObjectOwnership></Rule>");
+        }
+
+        if (isNew && tags is not null)
+        {
+            store.Get(call.Bucket).Settings.Put("tagging", tags);
+        }
+
         call.Http.Response.Headers.Location = $"/{call.Bucket}";
+    }
+
+    // As a setting keeps them; null for none.
+    private static string? Tags(XElement document)
+    {
+        if (document.Elements().FirstOrDefault(element => element.Name.LocalName is not ("LocationConstraint" or "Tags")) is { } other)
+        {
+            throw S3Errors.NotImplemented($"<{other.Name}> of a new bucket");
+        }
+
+        if (document.Element("Tags") is not { HasElements: true } tags)
+        {
+            return null;
+        }
+
+        var set = new XElement("TagSet", tags.Elements());
+        ObjectTags.Read(new XElement("Tagging", set), 50);
+        return set.ToString(SaveOptions.DisableFormatting);
     }
 
     public Task HeadAsync(S3Call call)

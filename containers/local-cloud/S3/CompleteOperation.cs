@@ -6,7 +6,7 @@ using Slipway.LocalCloud.S3.Storage;
 
 namespace Slipway.LocalCloud.S3;
 
-/// <summary>CompleteMultipartUpload.</summary>
+/// <summary>CompleteMultipartUpload. The object takes the parts' files over as they are: however large it is, none of it is read.</summary>
 internal sealed class CompleteOperation(BucketStore store, TimeProvider time)
 {
     private const long MinimumPartBytes = 5 * 1024 * 1024;
@@ -17,22 +17,20 @@ internal sealed class CompleteOperation(BucketStore store, TimeProvider time)
         var upload = UploadOperations.Find(bucket.Uploads, call);
         var condition = WriteCondition.Of(call.Headers);
         condition.CheckFirst(call.Key, bucket.Find(call.Key));
-        var parts = Chosen(await S3Xml.ReadAsync(call.Http, "CompleteMultipartUpload"), bucket.Uploads.Parts(upload.Id), upload.ChecksumAlgorithm);
+        var document = await S3Xml.ReadAsync(call.Http, "CompleteMultipartUpload", isPayloadClaimed: false);
+        bucket.Uploads.Hold(upload.Id);
+        ObjectRecord record;
+        try
+        {
+            record = Join(call, bucket, upload, condition, document);
+        }
+        finally
+        {
+            bucket.Uploads.Release(upload.Id);
+        }
 
-        using var digest = new PayloadDigest(upload.ChecksumAlgorithm, sha256: false);
-        await using var joined = new PartsStream(bucket.Uploads.Contents(upload.Id), [.. parts.Select(part => part.Content)]);
-        var stored = await bucket.Contents.WriteAsync(joined, digest, call.Cancellation);
-        var record = new ObjectRecord(
-            call.Key, stored.Name, stored.Size, ETag(parts), time.GetUtcNow(), upload.Headers, upload.Metadata, ChecksumOf(upload, parts, digest.Finish()))
-        {
-            Tags = upload.Tags,
-        };
-        bucket.Add(record, now =>
-        {
-            condition.CheckLast(call.Key, now);
-            CheckClaims(call, record);
-        });
-        bucket.Uploads.Remove(upload.Id);
+        store.Events.Created(bucket, record, "CompleteMultipartUpload", call);
+        WriteOperations.TellWritten(call, record);
         await S3Xml.WriteAsync(call.Http, S3Xml.Element(
             "CompleteMultipartUploadResult",
             S3Xml.Element("Location", $"{call.Http.Request.Scheme}://{call.Http.Request.Host}/{call.Bucket}/{Uri.EscapeDataString(call.Key)}"),
@@ -43,8 +41,26 @@ internal sealed class CompleteOperation(BucketStore store, TimeProvider time)
             record.Checksum is null ? null : S3Xml.Element("ChecksumType", record.Checksum.Type)));
     }
 
+    private ObjectRecord Join(S3Call call, Bucket bucket, UploadRecord upload, WriteCondition condition, XElement document)
+    {
+        // Looked up again: the upload may have ended before it was held.
+        UploadOperations.Find(bucket.Uploads, call);
+        var parts = Chosen(document, bucket.Uploads.Parts(upload.Id), upload.ChecksumAlgorithm);
+        var joined = new ObjectRecord(
+            call.Key, parts[0].Content, parts.Sum(part => part.Size), ETag(parts), time.GetUtcNow(), upload.Headers, upload.Metadata, ChecksumOf(upload, parts))
+        {
+            Tags = upload.Tags,
+            Parts = [.. parts.Select(part => new ObjectPart(part.Number, part.Content, part.Size, part.Checksum))],
+        };
+        CheckClaims(call, joined);
+        var record = bucket.Add(joined, now => condition.CheckLast(call.Key, now));
+        bucket.Uploads.Remove(upload.Id, record.Files.ToHashSet(StringComparer.Ordinal));
+        return record;
+    }
+
     private static List<PartRecord> Chosen(XElement document, IReadOnlyList<PartRecord> uploaded, string? algorithm)
     {
+        var byNumber = uploaded.ToDictionary(part => part.Number);
         var chosen = new List<PartRecord>();
         foreach (var element in document.Elements("Part"))
         {
@@ -60,8 +76,9 @@ internal sealed class CompleteOperation(BucketStore store, TimeProvider time)
 
             var etag = ((string?)element.Element("ETag"))?.Trim('"');
             var checksum = algorithm is null ? null : (string?)element.Element(ChecksumAlgorithm.Element(algorithm));
-            chosen.Add(uploaded.FirstOrDefault(part => part.Number == number && part.ETag == etag && (checksum is null || checksum == part.Checksum))
-                ?? throw new ServiceException("InvalidPart", $"Part {number} could not be found: it was not uploaded, or its entity tag or checksum is another."));
+            chosen.Add(byNumber.TryGetValue(number, out var part) && part.ETag == etag && (checksum is null || checksum == part.Checksum)
+                ? part
+                : throw new ServiceException("InvalidPart", $"Part {number} could not be found: it was not uploaded, or its entity tag or checksum is another."));
         }
 
         if (chosen.Count == 0)
@@ -70,7 +87,9 @@ internal sealed class CompleteOperation(BucketStore store, TimeProvider time)
         }
 
         return chosen.SkipLast(1).FirstOrDefault(part => part.Size < MinimumPartBytes) is { } small
-            ? throw new ServiceException("EntityTooSmall", $"Part {small.Number} has {small.Size} bytes; all parts but the last need at least {MinimumPartBytes}.")
+            ? throw new ServiceException(
+                "EntityTooSmall",
+                $"Your proposed upload is smaller than the minimum allowed size: part {small.Number} has {small.Size} bytes; all parts but the last need at least {MinimumPartBytes}.")
             : chosen;
     }
 
@@ -82,7 +101,7 @@ internal sealed class CompleteOperation(BucketStore store, TimeProvider time)
         return $"{digest.Finish().ETag}-{parts.Count}";
     }
 
-    private static ObjectChecksum? ChecksumOf(UploadRecord upload, List<PartRecord> parts, PayloadSums whole)
+    private static ObjectChecksum? ChecksumOf(UploadRecord upload, List<PartRecord> parts)
     {
         if (upload.ChecksumAlgorithm is not { } algorithm)
         {
@@ -91,7 +110,9 @@ internal sealed class CompleteOperation(BucketStore store, TimeProvider time)
 
         if (upload.ChecksumType == "FULL_OBJECT")
         {
-            return new ObjectChecksum(algorithm, whole.Checksum!, "FULL_OBJECT");
+            var whole = parts.Select(part => (Value: Convert.FromBase64String(part.Checksum!), part.Size))
+                .Aggregate((first, second) => (JoinedCrc.Of(algorithm, first.Value, second.Value, second.Size), first.Size + second.Size));
+            return new ObjectChecksum(algorithm, Convert.ToBase64String(whole.Value), "FULL_OBJECT");
         }
 
         using var composite = Checksum.Create(algorithm);
@@ -105,6 +126,12 @@ internal sealed class CompleteOperation(BucketStore store, TimeProvider time)
         if (size.Length > 0 && size != record.Size.ToString(CultureInfo.InvariantCulture))
         {
             throw S3Errors.InvalidRequest($"x-amz-mp-object-size: expected {record.Size}, the sum of the parts, found {size}.");
+        }
+
+        var type = call.Headers["x-amz-checksum-type"].ToString();
+        if (type.Length > 0 && type != record.Checksum?.Type)
+        {
+            throw S3Errors.InvalidRequest($"x-amz-checksum-type: expected {record.Checksum?.Type ?? "none"}, with which the upload began, found {type}.");
         }
 
         if (record.Checksum is { } checksum && call.Headers[ChecksumAlgorithm.Header(checksum.Algorithm)].ToString() is { Length: > 0 } claimed

@@ -5,14 +5,32 @@ using Slipway.LocalCloud.S3.Storage;
 namespace Slipway.LocalCloud.S3;
 
 /// <summary>DeleteObject and DeleteObjects.</summary>
-internal sealed class DeleteOperations(BucketStore store)
+internal sealed class DeleteOperations(BucketStore store, TimeProvider time)
 {
     private const int MaximumKeys = 1000;
+    private const int LongestKeyBytes = 1024;
 
     public Task OneAsync(S3Call call)
     {
+        if (call.Headers.IfNoneMatch.Count > 0)
+        {
+            throw S3Errors.NotImplemented("If-None-Match on a deletion");
+        }
+
         var condition = WriteCondition.Of(call.Headers);
-        store.Get(call.Bucket).Delete(call.Key, now => condition.CheckFirst(call.Key, now));
+        var bucket = store.Get(call.Bucket);
+        var deleted = Delete(call, bucket, call.Key, call.Version, now => condition.CheckFirst(call.Key, now));
+        var headers = call.Http.Response.Headers;
+        if (deleted.VersionId is not null)
+        {
+            headers["x-amz-version-id"] = deleted.VersionId;
+        }
+
+        if (deleted.IsMarker)
+        {
+            headers["x-amz-delete-marker"] = "true";
+        }
+
         call.Http.Response.StatusCode = 204;
         return Task.CompletedTask;
     }
@@ -27,28 +45,58 @@ internal sealed class DeleteOperations(BucketStore store)
             throw S3Errors.MalformedXml($"expected 1 to {MaximumKeys} <Object> elements, found {objects.Count}.");
         }
 
+        if (objects.FirstOrDefault(one => ((string?)one.Element("Key")) is null or "") is not null)
+        {
+            throw S3Errors.MalformedXml("an <Object> has no <Key>.");
+        }
+
         var quiet = string.Equals((string?)document.Element("Quiet"), "true", StringComparison.OrdinalIgnoreCase);
-        var results = objects.Select(one => Delete(bucket, one)).ToList();
+        var results = objects.Select(one => Delete(call, bucket, one)).ToList();
         await S3Xml.WriteAsync(call.Http, S3Xml.Element("DeleteResult", results.Where(result => !quiet || result.Name.LocalName == "Error")));
     }
 
-    private static XElement Delete(Bucket bucket, XElement target)
+    private DeletedVersion Delete(S3Call call, Bucket bucket, string key, string? version, Action<ObjectRecord?> check)
     {
-        var key = (string?)target.Element("Key") ?? throw S3Errors.MalformedXml("an <Object> has no <Key>.");
+        var deleted = bucket.Delete(key, version, time.GetUtcNow, check);
+        store.Events.Deleted(bucket, key, deleted, isMarkerAdded: version is null && deleted.IsMarker, call);
+        return deleted;
+    }
+
+    private XElement Delete(S3Call call, Bucket bucket, XElement target)
+    {
+        var key = (string)target.Element("Key")!;
         var etag = (string?)target.Element("ETag") ?? "";
+        var version = (string?)target.Element("VersionId");
         try
         {
-            if ((string?)target.Element("VersionId") is not (null or S3Call.OnlyVersion))
+            if (target.Elements().FirstOrDefault(element => element.Name.LocalName is not ("Key" or "VersionId" or "ETag")) is { } other)
             {
-                throw S3Errors.NotImplemented("deleting a version");
+                throw S3Errors.NotImplemented($"<{other.Name}> of a deletion");
             }
 
-            bucket.Delete(key, now => new WriteCondition(etag, OnlyIfAbsent: false).CheckFirst(key, now));
-            return S3Xml.Element("Deleted", S3Xml.Element("Key", key));
+            if (System.Text.Encoding.UTF8.GetByteCount(key) > LongestKeyBytes)
+            {
+                throw new ServiceException("KeyTooLongError", $"Your key is too long: at most {LongestKeyBytes} bytes of UTF-8.");
+            }
+
+            var deleted = Delete(
+                call, bucket, key, version is null ? null : VersionId.Check(version),
+                now => new WriteCondition(etag, OnlyIfAbsent: false).CheckFirst(key, now));
+            return S3Xml.Element(
+                "Deleted",
+                S3Xml.Element("Key", key),
+                version is null ? null : S3Xml.Element("VersionId", version),
+                deleted.IsMarker ? S3Xml.Element("DeleteMarker", true) : null,
+                deleted.IsMarker ? S3Xml.Element("DeleteMarkerVersionId", deleted.VersionId) : null);
         }
         catch (ServiceException exception)
         {
-            return S3Xml.Element("Error", S3Xml.Element("Key", key), S3Xml.Element("Code", exception.Code), S3Xml.Element("Message", exception.Message));
+            return S3Xml.Element(
+                "Error",
+                S3Xml.Element("Key", key),
+                version is null ? null : S3Xml.Element("VersionId", version),
+                S3Xml.Element("Code", exception.Code),
+                S3Xml.Element("Message", exception.Message));
         }
     }
 }

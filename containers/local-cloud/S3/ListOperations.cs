@@ -4,8 +4,8 @@ using Slipway.LocalCloud.S3.Storage;
 
 namespace Slipway.LocalCloud.S3;
 
-/// <summary>ListObjectsV2, ListObjects, ListObjectVersions and ListMultipartUploads.</summary>
-internal sealed class ListOperations(BucketStore store)
+/// <summary>ListObjectsV2, ListObjects and ListObjectVersions.</summary>
+internal sealed class ListOperations(BucketStore store, string account)
 {
     private const int PageSize = 1000;
 
@@ -18,7 +18,7 @@ internal sealed class ListOperations(BucketStore store)
             token.Length > 0 ? S3Xml.Element("ContinuationToken", token) : null,
             page.Last is { } last ? S3Xml.Element("NextContinuationToken", Token(last)) : null,
             startAfter.Length > 0 ? S3Xml.Element("StartAfter", encode(startAfter)) : null,
-            page.Objects.Select(record => Contents(record, encode)),
+            page.Objects.Select(record => Contents(record, encode, call.Query("fetch-owner") == "true")),
         ]);
     }
 
@@ -30,84 +30,87 @@ internal sealed class ListOperations(BucketStore store)
         [
             S3Xml.Element("Marker", encode(marker)),
             page.Last is { } last && call.Query("delimiter").Length > 0 ? S3Xml.Element("NextMarker", encode(last)) : null,
-            page.Objects.Select(record => Contents(record, encode)),
+            page.Objects.Select(record => Contents(record, encode, isOwnerTold: true)),
         ]);
     }
 
-    /// <summary>ListObjectVersions: every object has one version, <c>null</c>, as in a bucket that never had versions.</summary>
+    /// <summary>ListObjectVersions: every version and delete marker, of a key the latest first.</summary>
     public Task VersionsAsync(S3Call call)
     {
-        var marker = call.Query("key-marker");
-        return PageAsync(call, "ListVersionsResult", marker, (page, encode) =>
+        var (keyMarker, versionMarker) = (call.Query("key-marker"), call.Query("version-id-marker"));
+        if (keyMarker.Length == 0 && versionMarker.Length > 0)
+        {
+            throw S3Errors.InvalidArgument("A version-id marker cannot be specified without a key marker.");
+        }
+
+        var after = versionMarker.Length > 0 ? VersionId.Check(versionMarker) : null;
+        var page = VersionPage.Read(store.Get(call.Bucket), call.Query("prefix"), call.Query("delimiter"), keyMarker, after, PageOf(call));
+        return WriteAsync(call, "ListVersionsResult", page.LastKey is not null, page.Prefixes, encode =>
         [
-            S3Xml.Element("KeyMarker", encode(marker)),
-            S3Xml.Element("VersionIdMarker", call.Query("version-id-marker")),
-            page.Last is { } last ? S3Xml.Element("NextKeyMarker", encode(last)) : null,
-            page.Last is null ? null : S3Xml.Element("NextVersionIdMarker", S3Call.OnlyVersion),
-            page.Objects.Select(record =>
-            {
-                var version = Contents(record, encode);
-                version.Name = S3Xml.Namespace + "Version";
-                version.Add(S3Xml.Element("VersionId", S3Call.OnlyVersion), S3Xml.Element("IsLatest", true));
-                return version;
-            }),
+            S3Xml.Element("KeyMarker", encode(keyMarker)),
+            S3Xml.Element("VersionIdMarker", versionMarker),
+            page.LastKey is null ? null : S3Xml.Element("NextKeyMarker", encode(page.LastKey)),
+            page.LastVersion is null ? null : S3Xml.Element("NextVersionIdMarker", page.LastVersion),
+            page.Versions.Select(version => Version(version.Record, version.IsLatest, encode)),
         ]);
     }
 
-    public Task UploadsAsync(S3Call call)
+    private Task PageAsync(S3Call call, string root, string after, Func<ObjectPage, Func<string, string>, object?[]> own)
     {
-        var prefix = call.Query("prefix");
-        var encode = Encoder(call);
-        if (call.Query("delimiter").Length > 0)
-        {
-            throw S3Errors.NotImplemented("ListMultipartUploads with a delimiter");
-        }
-
-        // Every upload under way on one page: AWS cuts at 1000, which a local cloud does not reach.
-        return S3Xml.WriteAsync(call.Http, S3Xml.Element(
-            "ListMultipartUploadsResult",
-            S3Xml.Element("Bucket", call.Bucket),
-            S3Xml.Element("Prefix", encode(prefix)),
-            S3Xml.Element("MaxUploads", PageSize),
-            S3Xml.Element("IsTruncated", false),
-            store.Get(call.Bucket).Uploads.List().Where(upload => upload.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(upload => S3Xml.Element(
-                "Upload",
-                S3Xml.Element("Key", encode(upload.Key)),
-                S3Xml.Element("UploadId", upload.Id),
-                S3Xml.Element("StorageClass", "STANDARD"),
-                S3Xml.Element("Initiated", S3Xml.Time(upload.Initiated))))));
+        var page = ObjectPage.Read(store.Get(call.Bucket), call.Query("prefix"), call.Query("delimiter"), after, PageOf(call));
+        return WriteAsync(call, root, page.Last is not null, page.Prefixes, encode => own(page, encode));
     }
 
     /// <summary>What every list of objects says, and between it what only this kind says.</summary>
-    private Task PageAsync(S3Call call, string root, string after, Func<ObjectPage, Func<string, string>, object?[]> own)
+    private static Task WriteAsync(
+        S3Call call, string root, bool isTruncated, IEnumerable<string> prefixes, Func<Func<string, string>, object?[]> own)
     {
-        var (prefix, delimiter) = (call.Query("prefix"), call.Query("delimiter"));
-        var maximum = call.Number("max-keys", 0, int.MaxValue, PageSize);
-        var page = ObjectPage.Read(store.Get(call.Bucket), prefix, delimiter, after, Math.Min(maximum, PageSize));
+        var delimiter = call.Query("delimiter");
         var encode = Encoder(call);
         return S3Xml.WriteAsync(call.Http, S3Xml.Element(
             root,
             S3Xml.Element("Name", call.Bucket),
-            S3Xml.Element("Prefix", encode(prefix)),
+            S3Xml.Element("Prefix", encode(call.Query("prefix"))),
             delimiter.Length > 0 ? S3Xml.Element("Delimiter", encode(delimiter)) : null,
-            S3Xml.Element("MaxKeys", maximum),
-            S3Xml.Element("IsTruncated", page.Last is not null),
+            S3Xml.Element("MaxKeys", PageOf(call)),
+            S3Xml.Element("IsTruncated", isTruncated),
             call.Query("encoding-type").Length > 0 ? S3Xml.Element("EncodingType", "url") : null,
-            own(page, encode),
-            page.Prefixes.Select(common => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(common))))));
+            own(encode),
+            prefixes.Select(common => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(common))))));
     }
 
-    private static XElement Contents(ObjectRecord record, Func<string, string> encode) => S3Xml.Element(
+    private static int PageOf(S3Call call) => Math.Min(call.Number("max-keys", 0, int.MaxValue, PageSize), PageSize);
+
+    private XElement Contents(ObjectRecord record, Func<string, string> encode, bool isOwnerTold) => S3Xml.Element(
         "Contents",
         S3Xml.Element("Key", encode(record.Key)),
         S3Xml.Element("LastModified", S3Xml.Time(record.LastModified)),
+        Content(record),
+        isOwnerTold ? Owner() : null);
+
+    private XElement Version(ObjectRecord record, bool isLatest, Func<string, string> encode) => S3Xml.Element(
+        record.IsMarker ? "DeleteMarker" : "Version",
+        S3Xml.Element("Key", encode(record.Key)),
+        S3Xml.Element("VersionId", record.VersionId),
+        S3Xml.Element("IsLatest", isLatest),
+        S3Xml.Element("LastModified", S3Xml.Time(record.LastModified)),
+        record.IsMarker ? null : Content(record),
+        Owner());
+
+    private static object?[] Content(ObjectRecord record) =>
+    [
         S3Xml.Element("ETag", $"\"{record.ETag}\""),
         record.Checksum is null ? null : S3Xml.Element("ChecksumAlgorithm", record.Checksum.Algorithm),
         record.Checksum is null ? null : S3Xml.Element("ChecksumType", record.Checksum.Type),
         S3Xml.Element("Size", record.Size),
-        S3Xml.Element("StorageClass", "STANDARD"));
+        S3Xml.Element("StorageClass", "STANDARD"),
+    ];
 
-    private static Func<string, string> Encoder(S3Call call) => call.Query("encoding-type") switch
+    private XElement Owner() => S3Xml.Element("Owner", S3Xml.Element("ID", account));
+
+    /// <summary>How keys are written.</summary>
+    /// <exception cref="Protocol.ServiceException">InvalidArgument.</exception>
+    public static Func<string, string> Encoder(S3Call call) => call.Query("encoding-type") switch
     {
         "" => text => text,
         "url" => text => Uri.EscapeDataString(text).Replace("%2F", "/", StringComparison.Ordinal),

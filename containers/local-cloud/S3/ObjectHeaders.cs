@@ -1,9 +1,16 @@
+using System.Text;
+using Slipway.LocalCloud.Protocol;
+
 namespace Slipway.LocalCloud.S3;
 
 /// <summary>The headers of a write that belong to the object.</summary>
 internal static class ObjectHeaders
 {
+    /// <summary>The encryption that a writer asks for, kept with the object and told as it was asked.</summary>
+    public const string Encryption = "x-amz-server-side-encryption";
+
     private const string MetadataPrefix = "x-amz-meta-";
+    private const int MetadataBytes = 2048;
     private static readonly string[] Kept = ["Content-Language", "Content-Disposition", "Cache-Control", "Expires"];
 
     /// <summary>Content-Type and the like.</summary>
@@ -20,11 +27,26 @@ internal static class ObjectHeaders
             kept["Content-Encoding"] = encoding;
         }
 
-        return kept;
+        return WithEncryption(kept, headers);
     }
 
+    /// <summary>The headers of an object with the encryption that a request asks for.</summary>
+    public static IReadOnlyDictionary<string, string> WithEncryption(IReadOnlyDictionary<string, string> kept, IHeaderDictionary headers) =>
+        headers[Encryption].ToString() is { Length: > 0 } encryption
+            ? new Dictionary<string, string>(kept.Where(header => header.Key != Encryption)) { [Encryption] = encryption }
+            : kept;
+
     /// <summary>User metadata without its prefix.</summary>
-    public static IReadOnlyDictionary<string, string> Metadata(IHeaderDictionary headers) => headers
-        .Where(header => header.Key.StartsWith(MetadataPrefix, StringComparison.OrdinalIgnoreCase))
-        .ToDictionary(header => header.Key[MetadataPrefix.Length..].ToLowerInvariant(), header => header.Value.ToString());
+    /// <exception cref="ServiceException">MetadataTooLarge.</exception>
+    public static IReadOnlyDictionary<string, string> Metadata(IHeaderDictionary headers)
+    {
+        var metadata = headers
+            .Where(header => header.Key.StartsWith(MetadataPrefix, StringComparison.OrdinalIgnoreCase))
+            .ToDictionary(header => header.Key[MetadataPrefix.Length..].ToLowerInvariant(), header => header.Value.ToString());
+        var size = metadata.Sum(one => Encoding.UTF8.GetByteCount(one.Key) + Encoding.UTF8.GetByteCount(one.Value));
+        return size <= MetadataBytes
+            ? metadata
+            : throw new ServiceException(
+                "MetadataTooLarge", $"Your metadata headers exceed the maximum allowed metadata size: {size} bytes, at most {MetadataBytes}.");
+    }
 }

@@ -15,36 +15,62 @@ internal sealed class ReadOperations(BucketStore store)
         ("response-content-disposition", "Content-Disposition"), ("response-cache-control", "Cache-Control"), ("response-expires", "Expires"),
     ];
 
-    public async Task GetAsync(S3Call call)
+    public Task HeadAsync(S3Call call)
     {
-        var (record, content) = store.Get(call.Bucket).Open(call.Key) ?? throw S3Errors.NoSuchKey(call.Key);
-        await using (content)
-        {
-            var response = call.Http.Response;
-            response.Headers.ETag = $"\"{record.ETag}\"";
-            response.Headers.LastModified = record.LastModified.ToString("R");
-            ReadCondition.Check(call.Headers, record);
-            var range = ReadCondition.RangeHolds(call.Headers, record) ? ByteRange.Parse(call.Headers.Range.ToString(), record.Size) : null;
-            WriteHeaders(call, record, range);
-            if (call.Method == HttpMethods.Get)
-            {
-                await FileBody.SendAsync(content, range ?? new ByteRange(0, record.Size - 1), response, call.Cancellation);
-            }
-        }
+        Begin(call, ObjectTarget.Find(call, store.Get(call.Bucket)));
+        return Task.CompletedTask;
     }
 
-    private static void WriteHeaders(S3Call call, ObjectRecord record, ByteRange? range)
+    public async Task GetAsync(S3Call call)
+    {
+        await using var content = ObjectTarget.Open(call, store.Get(call.Bucket));
+        var range = Begin(call, content.Record);
+        await content.SendAsync(range, call.Http.Response, call.Cancellation);
+    }
+
+    // Everything but the content; returns which part of it is wanted.
+    private static ByteRange Begin(S3Call call, ObjectRecord record)
+    {
+        var headers = call.Http.Response.Headers;
+        headers.ETag = $"\"{record.ETag}\"";
+        headers.LastModified = record.LastModified.ToString("R", CultureInfo.InvariantCulture);
+        ReadCondition.Check(call.Headers, record);
+        var (range, part) = (RangeOf(call, record), PartRange.Of(call, record));
+        if (range is not null && part is not null)
+        {
+            throw S3Errors.InvalidRequest("Cannot specify both Range header and partNumber query parameter");
+        }
+
+        WriteHeaders(call, record);
+        WriteRange(call.Http.Response, record, range ?? part?.Range);
+        if (part is { Count: > 0 })
+        {
+            headers["x-amz-mp-parts-count"] = part.Count.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (call.Headers["x-amz-checksum-mode"].ToString().Equals("ENABLED", StringComparison.OrdinalIgnoreCase) && record.Checksum is { } checksum && range is null)
+        {
+            WriteChecksum(headers, checksum, part);
+        }
+
+        return range ?? part?.Range ?? new ByteRange(0, record.Size - 1);
+    }
+
+    private static ByteRange? RangeOf(S3Call call, ObjectRecord record) =>
+        ReadCondition.RangeHolds(call.Headers, record) ? ByteRange.Parse(call.Headers.Range.ToString(), record.Size) : null;
+
+    private static void WriteHeaders(S3Call call, ObjectRecord record)
     {
         var response = call.Http.Response;
         response.Headers.AcceptRanges = "bytes";
         foreach (var (name, value) in record.Headers)
         {
-            response.Headers[name] = value;
+            response.Headers[name] = HeaderText.Encode(value);
         }
 
         foreach (var (name, value) in record.Metadata)
         {
-            response.Headers[$"x-amz-meta-{name}"] = value;
+            response.Headers[$"x-amz-meta-{name}"] = HeaderText.Encode(value);
         }
 
         if (record.Tags.Count > 0)
@@ -56,20 +82,33 @@ internal sealed class ReadOperations(BucketStore store)
         {
             if (call.Query(query) is { Length: > 0 } value)
             {
-                response.Headers[header] = value;
+                response.Headers[header] = HeaderText.IsPlain(value)
+                    ? value
+                    : throw S3Errors.InvalidArgument($"{query}: Header value cannot be represented using ISO-8859-1.");
             }
         }
+    }
 
+    private static void WriteRange(HttpResponse response, ObjectRecord record, ByteRange? range)
+    {
         response.ContentLength = range?.Length ?? record.Size;
-        if (range is { } part)
+        if (range is { } wanted)
         {
             response.StatusCode = 206;
-            response.Headers.ContentRange = $"bytes {part.First}-{part.Last}/{record.Size}";
+            if (record.Size > 0)
+            {
+                response.Headers.ContentRange = $"bytes {wanted.First}-{wanted.Last}/{record.Size}";
+            }
         }
-        else if (record.Checksum is { } checksum && call.Headers["x-amz-checksum-mode"].ToString().Equals("ENABLED", StringComparison.OrdinalIgnoreCase))
+    }
+
+    private static void WriteChecksum(IHeaderDictionary headers, ObjectChecksum checksum, PartRange? part)
+    {
+        var value = part is null ? checksum.Value : part.Checksum ?? (part.Count == 0 ? checksum.Value : null);
+        if (value is not null)
         {
-            response.Headers[ChecksumAlgorithm.Header(checksum.Algorithm)] = checksum.Value;
-            response.Headers["x-amz-checksum-type"] = checksum.Type;
+            headers[ChecksumAlgorithm.Header(checksum.Algorithm)] = value;
+            headers["x-amz-checksum-type"] = checksum.Type;
         }
     }
 }

@@ -1,3 +1,4 @@
+using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.S3.Checksums;
 using Slipway.LocalCloud.S3.Storage;
 
@@ -14,6 +15,8 @@ internal static class Receiver
     public static async Task<Received> ReceiveAsync(S3Call call, ContentFolder folder, string? algorithm = null)
     {
         var claims = PayloadClaims.Of(call.Headers);
+        SizeLimit.Check(claims.Length ?? throw new ServiceException(
+            "MissingContentLength", "You must provide the Content-Length HTTP header, or x-amz-decoded-content-length.", 411));
         if (algorithm is not null && claims.Algorithm is not null && claims.Algorithm != algorithm)
         {
             throw S3Errors.InvalidRequest($"Checksum Type mismatch occurred, expected checksum Type: {algorithm}, actual checksum Type: {claims.Algorithm}.");

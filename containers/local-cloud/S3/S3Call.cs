@@ -1,5 +1,6 @@
 using System.Text;
 using Slipway.LocalCloud.Protocol;
+using Slipway.LocalCloud.S3.Storage;
 
 namespace Slipway.LocalCloud.S3;
 
@@ -9,9 +10,6 @@ namespace Slipway.LocalCloud.S3;
 /// <param name="Key">Empty for requests about a bucket.</param>
 internal sealed record S3Call(HttpContext Http, string Bucket, string Key)
 {
-    /// <summary>The version of an object in a bucket without versions.</summary>
-    public const string OnlyVersion = "null";
-
     private const int MaximumKeyBytes = 1024;
 
     // What a query parameter's mere presence makes another operation of a request.
@@ -30,14 +28,18 @@ internal sealed record S3Call(HttpContext Http, string Bucket, string Key)
     public CancellationToken Cancellation => Http.RequestAborted;
 
     /// <summary>The subresources that the query names, for example <c>partNumber,uploadId</c>; empty for none.</summary>
-    public string Subresource => string.Join(',', Http.Request.Query.Keys.Where(Subresources.Contains).Order(StringComparer.Ordinal));
+    public string Subresource { get; } = !Http.Request.QueryString.HasValue ? "" : string.Join(',', Http.Request.Query.Keys.Where(Subresources.Contains).Order(StringComparer.Ordinal));
 
-    /// <exception cref="ServiceException">KeyTooLongError.</exception>
+    /// <summary>The version that the query names; null for none.</summary>
+    /// <exception cref="ServiceException">InvalidArgument.</exception>
+    public string? Version => Http.Request.Query.TryGetValue("versionId", out var version) ? VersionId.Check(version.ToString()) : null;
+
+    /// <exception cref="ServiceException">KeyTooLongError, or InvalidURI.</exception>
     public static S3Call Of(HttpContext context, string rawPath)
     {
         var slash = rawPath.IndexOf('/', 1);
-        var bucket = Uri.UnescapeDataString(slash < 0 ? rawPath[1..] : rawPath[1..slash]);
-        var key = slash < 0 ? "" : Uri.UnescapeDataString(rawPath[(slash + 1)..]);
+        var bucket = PathText.Decode(slash < 0 ? rawPath[1..] : rawPath[1..slash]);
+        var key = slash < 0 ? "" : PathText.Decode(rawPath[(slash + 1)..]);
         return Encoding.UTF8.GetByteCount(key) <= MaximumKeyBytes
             ? new S3Call(context, bucket, key)
             : throw new ServiceException("KeyTooLongError", $"Your key is too long: at most {MaximumKeyBytes} bytes of UTF-8.");

@@ -10,6 +10,17 @@ internal static class S3Errors
 
     public static ServiceException NoSuchKey(string key) => new("NoSuchKey", $"The specified key does not exist: {key}.", 404);
 
+    public static ServiceException NoSuchVersion(string key, string version) =>
+        new("NoSuchVersion", $"The specified version does not exist: {version} of {key}.", 404);
+
+    public static ServiceException MethodNotAllowed(string what) =>
+        new("MethodNotAllowed", $"The specified method is not allowed against this resource: {what}.", 405);
+
+    public static ServiceException OperationAborted(string upload) => new(
+        "OperationAborted",
+        $"A conflicting conditional operation is currently in progress against this resource. Please try again. The upload {upload} is being completed.",
+        409);
+
     public static ServiceException NoSuchUpload(string upload) =>
         new("NoSuchUpload", $"The specified upload does not exist: {upload}. It may have been aborted or completed.", 404);
 

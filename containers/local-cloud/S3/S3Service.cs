@@ -7,13 +7,17 @@ namespace Slipway.LocalCloud.S3;
 internal sealed class S3Service(BucketStore store, CloudOptions options, TimeProvider time, ILogger log)
 {
     private readonly BucketOperations _buckets = new(store, options);
-    private readonly ListOperations _lists = new(store);
+    private readonly ListOperations _lists = new(store, options.AccountId);
+    private readonly UploadList _uploadList = new(store, options.AccountId);
     private readonly ReadOperations _reads = new(store);
     private readonly WriteOperations _writes = new(store, time);
-    private readonly DeleteOperations _deletes = new(store);
-    private readonly UploadOperations _uploads = new(store, time);
+    private readonly CopyOperations _copies = new(store, time);
+    private readonly DeleteOperations _deletes = new(store, time);
+    private readonly UploadOperations _uploads = new(store, time, options.AccountId);
     private readonly CompleteOperation _complete = new(store, time);
     private readonly SettingOperations _settings = new(store);
+    private readonly AclOperations _acls = new(store, options.AccountId);
+    private readonly AttributeOperations _attributes = new(store);
     private readonly TagOperations _tags = new(store);
 
     public async Task HandleAsync(HttpContext context, string rawPath)
@@ -24,6 +28,7 @@ internal sealed class S3Service(BucketStore store, CloudOptions options, TimePro
         {
             RequestBody.Limit(context, bytes: null);
             var call = S3Call.Of(context, rawPath);
+            PresignedQuery.Check(context.Request, time.GetUtcNow());
             UnsupportedHeaders.Refuse(call, options.AccountId);
             await Operation(call)(call);
         }
@@ -55,25 +60,30 @@ internal sealed class S3Service(BucketStore store, CloudOptions options, TimePro
             ("DELETE", "bucket", "") => _buckets.DeleteAsync,
             ("GET", "bucket", "location") => _buckets.LocationAsync,
             ("GET", "bucket", "") when call.Query("list-type") == "2" => _lists.ObjectsAsync,
-            ("GET", "bucket", "acl") => _ => _settings.AclAsync(call, options.AccountId),
+            ("GET", "bucket", "acl") => _acls.GetBucketAsync,
+            ("PUT", "bucket", "acl") => _acls.PutBucketAsync,
             ("GET", "bucket", "") => _lists.FirstObjectsAsync,
             ("GET", "bucket", "versions") => _lists.VersionsAsync,
-            ("GET", "bucket", "uploads") => _lists.UploadsAsync,
+            ("GET", "bucket", "uploads") => _uploadList.WriteAsync,
             ("POST", "bucket", "delete") => _deletes.ManyAsync,
-            ("GET" or "HEAD", "object", "versionId") when call.Query("versionId") == S3Call.OnlyVersion => _reads.GetAsync,
-            ("DELETE", "object", "versionId") when call.Query("versionId") == S3Call.OnlyVersion => _deletes.OneAsync,
-            ("GET" or "HEAD", "object", "") => _reads.GetAsync,
-            ("PUT", "object", "") when call.Headers.ContainsKey("x-amz-copy-source") => _writes.CopyAsync,
+            ("GET", "object", "" or "versionId" or "partNumber" or "partNumber,versionId") => _reads.GetAsync,
+            ("HEAD", "object", "" or "versionId" or "partNumber" or "partNumber,versionId") => _reads.HeadAsync,
+            ("PUT", "object", "") when call.Headers.ContainsKey("x-amz-copy-source") => _copies.ObjectAsync,
             ("PUT", "object", "") => _writes.PutAsync,
-            ("DELETE", "object", "") => _deletes.OneAsync,
-            ("GET", "object", "tagging") => _tags.GetAsync,
-            ("PUT", "object", "tagging") => _tags.PutAsync,
-            ("DELETE", "object", "tagging") => _tags.DeleteAsync,
+            ("DELETE", "object", "" or "versionId") => _deletes.OneAsync,
+            ("GET", "object", "attributes" or "attributes,versionId") => _attributes.GetAsync,
+            ("GET", "object", "acl" or "acl,versionId") => _acls.GetObjectAsync,
+            ("PUT", "object", "acl" or "acl,versionId") => _acls.PutObjectAsync,
+            ("GET", "object", "tagging" or "tagging,versionId") => _tags.GetAsync,
+            ("PUT", "object", "tagging" or "tagging,versionId") => _tags.PutAsync,
+            ("DELETE", "object", "tagging" or "tagging,versionId") => _tags.DeleteAsync,
             ("POST", "object", "uploads") => _uploads.BeginAsync,
-            ("PUT", "object", "partNumber,uploadId") when !call.Headers.ContainsKey("x-amz-copy-source") => _uploads.PutPartAsync,
+            ("PUT", "object", "partNumber,uploadId") when call.Headers.ContainsKey("x-amz-copy-source") => _copies.PartAsync,
+            ("PUT", "object", "partNumber,uploadId") => _uploads.PutPartAsync,
             ("GET", "object", "uploadId") => _uploads.ListPartsAsync,
             ("DELETE", "object", "uploadId") => _uploads.AbortAsync,
             ("POST", "object", "uploadId") => _complete.CompleteAsync,
+            ("PUT" or "POST", "object", _) when call.Version is not null => throw S3Errors.InvalidArgument("This operation does not accept a version-id."),
             _ => throw S3Errors.NotImplemented($"{call.Method} of {(level is "account" ? "an" : "a")} {level} with ?{call.Subresource}"),
         };
     }

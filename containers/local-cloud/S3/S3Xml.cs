@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using Slipway.LocalCloud.Protocol;
+using Slipway.LocalCloud.S3.Checksums;
 
 namespace Slipway.LocalCloud.S3;
 
@@ -35,10 +36,18 @@ internal static class S3Xml
     }
 
     /// <summary>The request's document without its namespace, which clients may leave out.</summary>
-    /// <exception cref="ServiceException">MalformedXML.</exception>
-    public static async Task<XElement> ReadAsync(HttpContext context, string root)
+    /// <param name="context">The exchange.</param>
+    /// <param name="root">Name of the root element.</param>
+    /// <param name="isPayloadClaimed">Whether checksums among the headers are the document's; those of a completion are the object's.</param>
+    /// <exception cref="ServiceException">MalformedXML, or a claim that does not hold.</exception>
+    public static async Task<XElement> ReadAsync(HttpContext context, string root, bool isPayloadClaimed = true)
     {
         await using var body = await RequestBody.ReadAsync(context, MaximumDocumentBytes);
+        if (isPayloadClaimed)
+        {
+            PayloadClaims.Of(context.Request.Headers).Check(body.GetBuffer().AsSpan(0, (int)body.Length));
+        }
+
         try
         {
             using var reader = XmlReader.Create(body, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, CheckCharacters = false });
@@ -59,6 +68,13 @@ internal static class S3Xml
     public static Task WriteErrorAsync(HttpContext context, ServiceException error)
     {
         context.Response.StatusCode = error.Status;
+
+        // A client that waits to be told to go on keeps its body now, and must not be believed to send it: its next request would be eaten.
+        if (context.Request.Headers.Expect.Count > 0)
+        {
+            context.Response.Headers.Connection = "close";
+        }
+
         return HttpMethods.IsHead(context.Request.Method) || error.Status == 304
             ? Task.CompletedTask
             : WriteAsync(

@@ -8,17 +8,26 @@ using Slipway.LocalCloud.S3.Storage;
 namespace Slipway.LocalCloud.S3;
 
 /// <summary>
-/// What is said about buckets: stored and given back, no more. A versioning status in particular is only a status: an object that is
-/// written again replaces what was there, whatever it says.
+/// What is said about buckets, stored and given back. Versioning and events happen; the rest is no more than said: nothing expires by a lifecycle,
+/// no access log is written, and nothing is encrypted.
 /// </summary>
 internal sealed class SettingOperations(BucketStore store)
 {
     private const int MaximumPolicyBytes = 20_480;
     private const int MaximumTags = 50;
+    private const string TransitionSize = "x-amz-transition-default-minimum-object-size";
+    private const string TransitionSizes = "transition-size";
+    private static readonly string[] KnownTransitionSizes = ["all_storage_classes_128K", "varies_by_storage_class"];
 
     public async Task GetAsync(S3Call call, string name, Setting setting)
     {
-        var content = setting.ContentOf(store.Get(call.Bucket).Settings.Find(name), call.Bucket);
+        var settings = store.Get(call.Bucket).Settings;
+        var content = setting.ContentOf(settings.Find(name), call.Bucket);
+        if (name == "lifecycle")
+        {
+            call.Http.Response.Headers[TransitionSize] = settings.Find(TransitionSizes) ?? KnownTransitionSizes[0];
+        }
+
         if (setting.Root.Length > 0)
         {
             await S3Xml.WriteAsync(call.Http, InNamespace(XElement.Parse($"<{setting.Root}>{content}</{setting.Root}>")));
@@ -37,15 +46,20 @@ internal sealed class SettingOperations(BucketStore store)
             throw S3Errors.NotImplemented($"PUT of a bucket with ?{name}");
         }
 
-        var isPolicy = setting.Root.Length == 0;
-        settings.Put(name, isPolicy ? await PolicyAsync(call) : Content(name, await S3Xml.ReadAsync(call.Http, setting.Root)));
+        var content = setting.Root.Length == 0 ? await PolicyAsync(call) : Content(name, setting, await S3Xml.ReadAsync(call.Http, setting.Root));
+        if (name == "lifecycle")
+        {
+            PutTransitionSize(call, settings);
+        }
+
+        settings.Put(name, content);
         call.Http.Response.StatusCode = setting.PutStatus;
     }
 
     public Task DeleteAsync(S3Call call, string name, Setting setting)
     {
         var settings = store.Get(call.Bucket).Settings;
-        if (setting.ReadOnly || name == "versioning")
+        if (setting.ReadOnly || setting.MayBeEmpty || name == Setting.Versioning)
         {
             throw S3Errors.NotImplemented($"DELETE of a bucket with ?{name}");
         }
@@ -55,40 +69,24 @@ internal sealed class SettingOperations(BucketStore store)
         return Task.CompletedTask;
     }
 
-    /// <summary>Who may do what: the owner everything, as with every bucket whose ownership is enforced.</summary>
-    public Task AclAsync(S3Call call, string owner)
+    private static void PutTransitionSize(S3Call call, SettingsFolder settings)
     {
-        store.Get(call.Bucket);
-        XNamespace instance = "http://www.w3.org/2001/XMLSchema-instance";
-        return S3Xml.WriteAsync(call.Http, S3Xml.Element(
-            "AccessControlPolicy",
-            S3Xml.Element("Owner", S3Xml.Element("ID", owner)),
-            S3Xml.Element("AccessControlList", S3Xml.Element(
-                "Grant",
-                S3Xml.Element(
-                    "Grantee",
-                    new XAttribute(XNamespace.Xmlns + "xsi", instance),
-                    new XAttribute(instance + "type", "CanonicalUser"),
-                    S3Xml.Element("ID", owner)),
-                S3Xml.Element("Permission", "FULL_CONTROL")))));
+        var size = call.Headers[TransitionSize].ToString() is { Length: > 0 } asked ? asked : KnownTransitionSizes[0];
+        settings.Put(TransitionSizes, KnownTransitionSizes.Contains(size) ? size : throw S3Errors.InvalidRequest($"{TransitionSize}: '{size}' is unknown."));
+        call.Http.Response.Headers[TransitionSize] = size;
     }
 
-    private static string Content(string name, XElement document)
+    private string Content(string name, Setting setting, XElement document)
     {
+        SettingCheck.Check(name, document, bucket => store.Find(bucket) is not null);
+
         if (name == "tagging")
         {
             ObjectTags.Read(document, MaximumTags);
         }
 
-        var status = (string?)document.Element("Status");
-        if (name == "versioning" && status is not ("Enabled" or "Suspended"))
-        {
-            throw new ServiceException(
-                "IllegalVersioningConfigurationException", $"Expected a Status of Enabled or Suspended, found '{status}'.");
-        }
-
         // Without elements nothing is said, and the empty text means deleted.
-        if (!document.HasElements)
+        if (!document.HasElements && !setting.MayBeEmpty)
         {
             throw S3Errors.MalformedXml($"<{document.Name}> is empty.");
         }

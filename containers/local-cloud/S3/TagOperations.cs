@@ -2,33 +2,31 @@ using Slipway.LocalCloud.S3.Storage;
 
 namespace Slipway.LocalCloud.S3;
 
-/// <summary>GetObjectTagging, PutObjectTagging, DeleteObjectTagging.</summary>
+/// <summary>GetObjectTagging, PutObjectTagging, DeleteObjectTagging, of the latest version or the one that is named.</summary>
 internal sealed class TagOperations(BucketStore store)
 {
-    public Task GetAsync(S3Call call)
-    {
-        var record = store.Get(call.Bucket).Find(call.Key) ?? throw S3Errors.NoSuchKey(call.Key);
-        return S3Xml.WriteAsync(call.Http, ObjectTags.Write(record.Tags));
-    }
+    public Task GetAsync(S3Call call) =>
+        S3Xml.WriteAsync(call.Http, ObjectTags.Write(ObjectTarget.Find(call, store.Get(call.Bucket)).Tags));
 
     public async Task PutAsync(S3Call call)
     {
-        var bucket = store.Get(call.Bucket);
-        Change(bucket, call.Key, ObjectTags.Read(await S3Xml.ReadAsync(call.Http, "Tagging"), ObjectTags.Limit));
+        store.Get(call.Bucket);
+        Change(call, ObjectTags.Read(await S3Xml.ReadAsync(call.Http, "Tagging"), ObjectTags.Limit));
     }
 
     public Task DeleteAsync(S3Call call)
     {
-        Change(store.Get(call.Bucket), call.Key, new Dictionary<string, string>());
+        Change(call, new Dictionary<string, string>());
         call.Http.Response.StatusCode = 204;
         return Task.CompletedTask;
     }
 
-    private static void Change(Bucket bucket, string key, IReadOnlyDictionary<string, string> tags)
+    private void Change(S3Call call, IReadOnlyDictionary<string, string> tags)
     {
-        if (!bucket.Change(key, record => record with { Tags = tags }))
+        // Overwritten or deleted between the two looks: look again.
+        var bucket = store.Get(call.Bucket);
+        while (!bucket.Change(ObjectTarget.Find(call, bucket), record => record with { Tags = tags }))
         {
-            throw S3Errors.NoSuchKey(key);
         }
     }
 }

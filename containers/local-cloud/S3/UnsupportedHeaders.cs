@@ -13,11 +13,14 @@ internal static class UnsupportedHeaders
         ("x-amz-server-side-encryption", ["AES256"]),
         ("x-amz-website-redirect-location", []),
         ("x-amz-write-offset-bytes", []),
+        ("x-amz-mfa", []),
+        ("x-amz-bypass-governance-retention", ["false", "False"]),
         ("x-amz-bucket-object-lock-enabled", ["false", "False"]),
     ];
 
     private static readonly string[] Prefixes =
-        ["x-amz-grant-", "x-amz-object-lock-", "x-amz-server-side-encryption-customer-", "x-amz-server-side-encryption-aws-kms-"];
+        ["x-amz-grant-", "x-amz-object-lock-", "x-amz-server-side-encryption-", "x-amz-copy-source-server-side-encryption-",
+            "x-amz-if-match-"];
 
     /// <exception cref="ServiceException">NotImplemented, or AccessDenied for another account's bucket.</exception>
     public static void Refuse(S3Call call, string account)

@@ -4,7 +4,7 @@ using Slipway.LocalCloud.S3.Storage;
 namespace Slipway.LocalCloud.S3;
 
 /// <summary>CreateMultipartUpload, UploadPart, ListParts and AbortMultipartUpload.</summary>
-internal sealed class UploadOperations(BucketStore store, TimeProvider time)
+internal sealed class UploadOperations(BucketStore store, TimeProvider time, string account)
 {
     private const int MaximumParts = 10_000;
 
@@ -13,7 +13,7 @@ internal sealed class UploadOperations(BucketStore store, TimeProvider time)
         var asked = call.Headers["x-amz-checksum-algorithm"].ToString();
         var algorithm = asked.Length > 0 ? ChecksumAlgorithm.Parse(asked) : null;
         var tags = ObjectTags.Of(call.Headers);
-        var upload = store.Get(call.Bucket).Uploads.Begin(id => new UploadRecord(
+        var upload = store.Get(call.Bucket).Uploads.Begin(time.GetUtcNow(), id => new UploadRecord(
             id, call.Key, time.GetUtcNow(), ObjectHeaders.System(call.Headers), ObjectHeaders.Metadata(call.Headers),
             algorithm, algorithm is null ? null : TypeOf(algorithm, call.Headers["x-amz-checksum-type"].ToString()))
         {
@@ -25,6 +25,11 @@ internal sealed class UploadOperations(BucketStore store, TimeProvider time)
             call.Http.Response.Headers["x-amz-checksum-type"] = upload.ChecksumType;
         }
 
+        if (upload.Headers.TryGetValue(ObjectHeaders.Encryption, out var encryption))
+        {
+            call.Http.Response.Headers[ObjectHeaders.Encryption] = encryption;
+        }
+
         return S3Xml.WriteAsync(call.Http, S3Xml.Element(
             "InitiateMultipartUploadResult",
             S3Xml.Element("Bucket", call.Bucket),
@@ -34,19 +39,11 @@ internal sealed class UploadOperations(BucketStore store, TimeProvider time)
 
     public async Task PutPartAsync(S3Call call)
     {
-        var uploads = store.Get(call.Bucket).Uploads;
+        var bucket = store.Get(call.Bucket);
+        var uploads = bucket.Uploads;
         var upload = Find(uploads, call);
-        var number = call.Number("partNumber", 1, MaximumParts, 0);
-        Received received;
-        try
-        {
-            received = await Receiver.ReceiveAsync(call, uploads.Contents(upload.Id), upload.ChecksumAlgorithm);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            throw S3Errors.NoSuchUpload(upload.Id);
-        }
-
+        var number = PartNumber(call);
+        var received = await Receiver.ReceiveAsync(call, bucket.Contents, upload.ChecksumAlgorithm);
         var part = new PartRecord(number, received.Content.Name, received.Content.Size, received.Sums.ETag, time.GetUtcNow(), received.Sums.Checksum);
         if (!uploads.Put(upload.Id, part))
         {
@@ -74,9 +71,11 @@ internal sealed class UploadOperations(BucketStore store, TimeProvider time)
             S3Xml.Element("Key", upload.Key),
             S3Xml.Element("UploadId", upload.Id),
             S3Xml.Element("PartNumberMarker", marker),
-            page.Count > 0 ? S3Xml.Element("NextPartNumberMarker", page[^1].Number) : null,
+            S3Xml.Element("NextPartNumberMarker", page.Count > 0 ? page[^1].Number : 0),
             S3Xml.Element("MaxParts", maximum),
             S3Xml.Element("IsTruncated", parts.Count > page.Count),
+            S3Xml.Element("Initiator", S3Xml.Element("ID", account)),
+            S3Xml.Element("Owner", S3Xml.Element("ID", account)),
             S3Xml.Element("StorageClass", "STANDARD"),
             upload.ChecksumAlgorithm is null ? null : S3Xml.Element("ChecksumAlgorithm", upload.ChecksumAlgorithm),
             upload.ChecksumType is null ? null : S3Xml.Element("ChecksumType", upload.ChecksumType),
@@ -92,10 +91,15 @@ internal sealed class UploadOperations(BucketStore store, TimeProvider time)
     public Task AbortAsync(S3Call call)
     {
         var uploads = store.Get(call.Bucket).Uploads;
-        uploads.Remove(Find(uploads, call).Id);
+        uploads.Abort(Find(uploads, call).Id);
         call.Http.Response.StatusCode = 204;
         return Task.CompletedTask;
     }
+
+    /// <exception cref="Protocol.ServiceException">InvalidArgument.</exception>
+    public static int PartNumber(S3Call call) => call.Query("partNumber").Length > 0
+        ? call.Number("partNumber", 1, MaximumParts, 0)
+        : throw S3Errors.InvalidArgument($"partNumber: expected a whole number from 1 to {MaximumParts}, found none.");
 
     /// <exception cref="Protocol.ServiceException">NoSuchUpload.</exception>
     public static UploadRecord Find(UploadFolder uploads, S3Call call) =>

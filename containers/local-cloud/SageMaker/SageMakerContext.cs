@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Slipway.LocalCloud.Events;
 using Slipway.LocalCloud.Execution;
 using Slipway.LocalCloud.Logs;
@@ -32,6 +33,13 @@ internal sealed record SageMakerContext(
 
     /// <summary>The stream of a job's only host: <c>NAME/algo-1-SECONDS</c>.</summary>
     public string JobStream(string job) => string.Create(CultureInfo.InvariantCulture, $"{job}/algo-1-{Now.ToUnixTimeSeconds()}");
+
+    /// <summary>Announces a change of state on the event bus, as <c>aws.sagemaker</c>.</summary>
+    /// <param name="detailType">For example <c>SageMaker Endpoint State Change</c>.</param>
+    /// <param name="detail">What happened, in AWS's shape for this type.</param>
+    /// <param name="resources">ARNs of what it is about.</param>
+    public void Announce(string detailType, JsonObject detail, params IReadOnlyList<string> resources) =>
+        Events?.Publish(new CloudEvent("aws.sagemaker", detailType, resources, detail));
 
     /// <summary>An ARN of this service.</summary>
     public string Arn(string resource) => Options.Arn("sagemaker", resource);

@@ -25,6 +25,16 @@ internal static class SageMakerOperations
         ["ListProcessingJobs"] = parts.Processing.List,
         ["StopProcessingJob"] = parts.Processing.Stop,
 
+        ["CreateHyperParameterTuningJob"] = parts.Tuning.Create,
+        ["DescribeHyperParameterTuningJob"] = parts.Tuning.Describe,
+        ["ListHyperParameterTuningJobs"] = parts.Tuning.List,
+        ["ListTrainingJobsForHyperParameterTuningJob"] = parts.Tuning.ListTrials,
+        ["StopHyperParameterTuningJob"] = parts.Tuning.Stop,
+        ["CreateTransformJob"] = parts.Transform.Create,
+        ["DescribeTransformJob"] = parts.Transform.Describe,
+        ["ListTransformJobs"] = parts.Transform.List,
+        ["StopTransformJob"] = parts.Transform.Stop,
+
         ["CreatePipeline"] = parts.Pipelines.Create,
         ["UpdatePipeline"] = parts.Pipelines.Update,
         ["DescribePipeline"] = parts.Pipelines.Describe,

@@ -6,6 +6,8 @@ using Slipway.LocalCloud.SageMaker.Packages;
 using Slipway.LocalCloud.SageMaker.Pipelines;
 using Slipway.LocalCloud.SageMaker.Pipelines.Steps;
 using Slipway.LocalCloud.SageMaker.Tagging;
+using Slipway.LocalCloud.SageMaker.Transform;
+using Slipway.LocalCloud.SageMaker.Tuning;
 
 namespace Slipway.LocalCloud.SageMaker;
 
@@ -14,7 +16,7 @@ internal sealed class SageMakerParts
 {
     /// <summary>Composes them; nothing runs yet.</summary>
     public SageMakerParts(
-        SageMakerContext context, BackgroundWork work, EndpointTimings timings, ModelClient client, InvocationRecorder recorder)
+        SageMakerContext context, BackgroundWork work, EndpointTimings timings, ModelClient client, InvocationRecorder recorder, Random random)
     {
         Tags = new Tags(context);
         Training = new TrainingJobs(context, work, Tags);
@@ -22,11 +24,14 @@ internal sealed class SageMakerParts
         Groups = new PackageGroups(context, Tags);
         Packages = new PackageCatalog(context, Groups, Tags);
         Models = new ModelCatalog(context, new ModelResolver(context, Packages), Tags);
+        Tuning = new TuningJobs(context, work, Tags, Training, random);
+        Transform = new TransformJobs(context, work, Tags, Models, new TransformRunner(context, timings, client));
         Configs = new EndpointConfigs(context, Models, Tags);
         Runner = new EndpointRunner(context, timings, client, recorder, work);
         Endpoints = new EndpointCatalog(context, new DeploymentPlan(context, Configs, Models), Runner, Tags);
         Pipelines = new PipelineCatalog(context, Tags);
-        Executions = new Executions(context, Pipelines, new ExecutionRunner(context, StepRunners(context)), work);
+        var executions = new ExecutionRecords(context);
+        Executions = new Executions(context, Pipelines, executions, new ExecutionRunner(context, executions, StepRunners(executions)), work);
     }
 
     public Tags Tags { get; }
@@ -34,6 +39,10 @@ internal sealed class SageMakerParts
     public TrainingJobs Training { get; }
 
     public ProcessingJobs Processing { get; }
+
+    public TuningJobs Tuning { get; }
+
+    public TransformJobs Transform { get; }
 
     public PackageGroups Groups { get; }
 
@@ -51,10 +60,10 @@ internal sealed class SageMakerParts
 
     public Executions Executions { get; }
 
-    private Dictionary<string, IStepRunner> StepRunners(SageMakerContext context)
+    private Dictionary<string, IStepRunner> StepRunners(ExecutionRecords executions)
     {
         bool IsStopping(ExecutionDocument execution) =>
-            context.Store.Get<ExecutionDocument>(ExecutionDocument.Collection, execution.Arn)?.Status == StepStatus.Stopping;
+            executions.Get(execution.Arn)?.Status == StepStatus.Stopping;
         return new Dictionary<string, IStepRunner>
         {
             ["Training"] = new JobStepRunner(

@@ -33,7 +33,7 @@ internal sealed class SageMakerService : IHostedService, IDisposable
         _captures = new CaptureWriter(context.Buckets, context.Time, context.Log);
         var lottery = new Lottery(random);
         var recorder = new InvocationRecorder(metrics, _captures, lottery, context.Time);
-        _parts = new SageMakerParts(context, _work, timings, _client, recorder);
+        _parts = new SageMakerParts(context, _work, timings, _client, recorder, random);
         Runtime = new RuntimeRouter(context, _parts.Runner, _client, recorder, lottery);
         Async = new AsyncRouter(
             context, _parts.Runner, new AsyncWork(context, _parts.Runner, _client, recorder, lottery), _work);
@@ -70,6 +70,8 @@ internal sealed class SageMakerService : IHostedService, IDisposable
         _captures.Start();
         _parts.Training.Resume();
         _parts.Processing.Resume();
+        _parts.Transform.Resume();
+        _parts.Tuning.Resume();
         _parts.Executions.Resume();
         _parts.Runner.Resume();
         Async.Resume();

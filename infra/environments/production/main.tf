@@ -15,6 +15,12 @@ module "platform" {
   models               = keys(local.manifests)
   alert_emails         = var.alert_emails
   monthly_limit_usd    = var.monthly_limit_usd
+  anomaly_usd          = var.anomaly_usd
+  staging_hours        = var.staging_hours
+  retention            = var.retention
+  limits               = var.limits
+  live_models          = var.live_models
+  chat                 = var.chat
   reader_accounts      = var.reader_accounts
   create_oidc_provider = var.create_oidc_provider
   network              = var.network

@@ -1,6 +1,11 @@
 output "role_arns" {
   description = "By GitHub environment: its variable AWS_ROLE_ARN."
   value       = module.platform.role_arns
+
+  precondition {
+    condition     = length(local.unknown) == 0
+    error_message = "${var.settings}: nobody knows ${join(", ", local.unknown)}. variables.tf says which settings there are."
+  }
 }
 
 output "persona_arns" {

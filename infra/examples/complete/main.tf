@@ -41,6 +41,10 @@ module "platform" {
   models       = ["bike-rentals"]
   alert_emails = ["platform@example.com"]
 
+  live_models     = ["bike-rentals"]
+  reader_accounts = ["111111111111"]
+  chat            = { slack_team_id = "T0123ABCD", slack_channel_id = "C0123ABCD" }
+
   network     = {}
   image_build = {}
 

@@ -1,4 +1,16 @@
+module "naming" {
+  source     = "../naming"
+  account_id = var.account_id
+  region     = var.region
+}
+
+locals {
+  names = module.naming.names
+  arns  = module.naming.arns
+}
+
 resource "aws_budgets_budget" "monthly" {
+  count        = var.monthly_limit_usd == null ? 0 : 1
   account_id   = var.account_id
   name         = "slipway-${var.region}"
   budget_type  = "COST"

@@ -29,7 +29,7 @@ resource "aws_glue_crawler" "processed" {
   name                   = local.data.crawler
   description            = "Finds the tables below processed/ and features/"
   database_name          = aws_glue_catalog_database.this.name
-  role                   = aws_iam_role.this["crawl"].arn
+  role                   = module.role["crawl"].arn
   schedule               = var.schedule.crawl
   security_configuration = aws_glue_security_configuration.this.name
 
@@ -52,8 +52,6 @@ resource "aws_glue_crawler" "processed" {
     Version  = 1.0
     Grouping = { TableGroupingPolicy = "CombineCompatibleSchemas", TableLevelConfiguration = 3 }
   })
-
-  depends_on = [aws_iam_role_policy.this]
 }
 
 resource "aws_athena_workgroup" "this" {

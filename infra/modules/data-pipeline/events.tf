@@ -48,7 +48,7 @@ resource "aws_scheduler_schedule" "sweep" {
 
   target {
     arn      = aws_lambda_function.this["trigger"].arn
-    role_arn = aws_iam_role.this["schedule"].arn
+    role_arn = module.role["schedule"].arn
     input    = jsonencode({ sweep = true })
 
     dead_letter_config {

@@ -15,7 +15,7 @@ resource "aws_sagemaker_feature_group" "this" {
   description                    = "Slipway: features of ${each.key}"
   record_identifier_feature_name = "record_id"
   event_time_feature_name        = "event_time"
-  role_arn                       = aws_iam_role.this["features"].arn
+  role_arn                       = module.role["features"].arn
 
   dynamic "feature_definition" {
     for_each = each.value
@@ -42,6 +42,4 @@ resource "aws_sagemaker_feature_group" "this" {
       kms_key_id = var.data_key_arn
     }
   }
-
-  depends_on = [aws_iam_role_policy.this]
 }

@@ -29,7 +29,7 @@ resource "aws_lambda_function" "this" {
   for_each                       = local.functions
   function_name                  = each.value.name
   description                    = each.value.about
-  role                           = aws_iam_role.this[each.key].arn
+  role                           = module.role[each.key].arn
   runtime                        = "python3.13"
   architectures                  = ["arm64"]
   handler                        = "index.handler"
@@ -56,8 +56,6 @@ resource "aws_lambda_function" "this" {
   dead_letter_config {
     target_arn = aws_sqs_queue.missed.arn
   }
-
-  depends_on = [aws_iam_role_policy.this]
 }
 
 # What could not be told in time: the sweep makes it good, and the alarm says that it was so.

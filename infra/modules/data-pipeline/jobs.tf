@@ -28,7 +28,7 @@ resource "aws_glue_job" "this" {
   for_each               = local.jobs
   name                   = each.value.name
   description            = each.value.about
-  role_arn               = aws_iam_role.this[each.key].arn
+  role_arn               = module.role[each.key].arn
   glue_version           = "5.1"
   execution_class        = "STANDARD"
   worker_type            = "G.1X"
@@ -57,5 +57,5 @@ resource "aws_glue_job" "this" {
     "--TempDir"                          = "s3://${var.bucket}/${var.prefixes.scripts}temporary/"
   })
 
-  depends_on = [aws_iam_role_policy.this, aws_s3_object.script]
+  depends_on = [aws_s3_object.script]
 }

@@ -15,7 +15,7 @@ resource "aws_cloudwatch_log_group" "machine" {
 
 resource "aws_sfn_state_machine" "this" {
   name       = local.data.machine
-  role_arn   = aws_iam_role.this["machine"].arn
+  role_arn   = module.role["machine"].arn
   definition = local.definition
 
   # Without the executions' data: keys and hashes are in the executions themselves.
@@ -29,5 +29,5 @@ resource "aws_sfn_state_machine" "this" {
     enabled = true
   }
 
-  depends_on = [aws_iam_role_policy.this, aws_glue_job.this, aws_lambda_function.this]
+  depends_on = [aws_glue_job.this, aws_lambda_function.this]
 }

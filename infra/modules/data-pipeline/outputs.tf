@@ -21,6 +21,5 @@ output "database" {
 
 output "features_role_arn" {
   description = "Role of the feature store."
-  value       = aws_iam_role.this["features"].arn
-  depends_on  = [aws_iam_role_policy.this]
+  value       = module.role["features"].arn
 }

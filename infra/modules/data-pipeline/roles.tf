@@ -251,27 +251,13 @@ locals {
   }
 }
 
-resource "aws_iam_role" "this" {
-  for_each             = local.policies
-  name                 = local.data.roles[each.key]
-  description          = "Slipway data pipeline: ${each.key}"
-  max_session_duration = 3600
-  permissions_boundary = var.boundary_arn
-
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { Service = "${local.services[each.key]}.amazonaws.com" }
-      Action    = "sts:AssumeRole"
-      Condition = { StringEquals = { "aws:SourceAccount" = var.account_id } }
-    }]
-  })
-}
-
-resource "aws_iam_role_policy" "this" {
-  for_each = local.policies
-  name     = "slipway"
-  role     = aws_iam_role.this[each.key].name
-  policy   = jsonencode({ Version = "2012-10-17", Statement = each.value })
+module "role" {
+  for_each     = local.policies
+  source       = "../role"
+  account_id   = var.account_id
+  name         = local.data.roles[each.key]
+  description  = "Slipway data pipeline: ${each.key}"
+  service      = local.services[each.key]
+  boundary_arn = var.boundary_arn
+  statements   = jsonencode(each.value)
 }

@@ -72,5 +72,5 @@ locals {
     },
   ]
 
-  build = concat(local.records, local.push_images, local.build_remotely, local.run_pipelines, local.read_endpoints)
+  build = concat(local.records, local.push_images, local.build_remotely, local.run_pipelines, local.read_endpoints, local.write_metrics)
 }

@@ -1,6 +1,6 @@
 locals {
   # What runs inside SageMaker: jobs of pipelines, and endpoints. It names no endpoint: a model cannot move traffic.
-  execution = concat(local.data_key, local.list_data, local.pass_execution_role, local.stream_data, [
+  execution = concat(local.data_key, local.list_data, local.pass_execution_role, local.stream_data, local.join_network, [
     {
       Sid      = "ReadInputs"
       Effect   = "Allow"

@@ -28,7 +28,7 @@ locals {
       Effect = "Allow"
       Action = [
         "ecr:DescribeRepositories", "ecr:GetLifecyclePolicy", "ecr:GetRepositoryPolicy", "ecr:ListTagsForResource", "sagemaker:DescribeModelPackageGroup",
-        "sagemaker:ListTags",
+        "sagemaker:GetModelPackageGroupPolicy", "sagemaker:ListTags",
       ]
       Resource = [local.arns.repositories, local.arns.package_groups]
     },
@@ -132,7 +132,8 @@ locals {
       Action = [
         "ecr:CreateRepository", "ecr:DeleteLifecyclePolicy", "ecr:DeleteRepository", "ecr:DeleteRepositoryPolicy", "ecr:PutImageScanningConfiguration",
         "ecr:PutImageTagMutability", "ecr:PutLifecyclePolicy", "ecr:SetRepositoryPolicy", "ecr:TagResource", "ecr:UntagResource",
-        "sagemaker:AddTags", "sagemaker:CreateModelPackageGroup", "sagemaker:DeleteModelPackageGroup", "sagemaker:DeleteTags",
+        "sagemaker:AddTags", "sagemaker:CreateModelPackageGroup", "sagemaker:DeleteModelPackageGroup", "sagemaker:DeleteModelPackageGroupPolicy",
+        "sagemaker:DeleteTags", "sagemaker:PutModelPackageGroupPolicy",
       ]
       Resource = [local.arns.repositories, local.arns.package_groups]
     },

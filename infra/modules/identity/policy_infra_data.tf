@@ -127,12 +127,39 @@ locals {
       Resource = local.data_settings.databases
     },
     { Sid = "OwnerSecret", Effect = "Allow", Action = ["secretsmanager:CreateSecret", "secretsmanager:TagResource"], Resource = "arn:aws:secretsmanager:${local.here}:secret:rds!*" },
+    {
+      Sid      = "Runner"
+      Effect   = "Allow"
+      Action   = ["codebuild:BatchGetProjects", "codebuild:CreateProject", "codebuild:DeleteProject", "codebuild:UpdateProject"]
+      Resource = local.arns.metadata_project
+    },
+    {
+      # RunMetadata: the program to scripts/, a build, its log.
+      Sid      = "Run"
+      Effect   = "Allow"
+      Action   = ["codebuild:BatchGetBuilds", "codebuild:ListBuildsForProject", "codebuild:StartBuild", "codebuild:StopBuild"]
+      Resource = local.arns.metadata_project
+    },
+    {
+      Sid      = "RunnerLog"
+      Effect   = "Allow"
+      Action   = ["logs:GetLogEvents"]
+      Resource = "${local.arns.metadata_logs}:log-stream:*"
+    },
+    local.data_key[0],
+    {
+      Sid       = "PassRunnerRole"
+      Effect    = "Allow"
+      Action    = ["iam:PassRole"]
+      Resource  = local.arns.metadata_runner_role
+      Condition = { StringEquals = { "iam:PassedToService" = "codebuild.amazonaws.com" } }
+    },
     { Sid = "Migrate", Effect = "Allow", Action = ["rds-db:connect"], Resource = local.prepared.database_migrator },
   ]
 
   # In the boundary, which grants nothing, by service: single actions have no room. The verbs of ec2, logs and sagemaker are there already.
   infra_data_limits = [for actions in [
-    "athena:*", "events:*", "firehose:*", "glue:*", "kinesis:*", "lambda:*", "rds:*", "rds-db:connect", "s3:*ObjectTagging", "scheduler:*",
+    "athena:*", "codebuild:ListBuildsForProject", "codebuild:St*Build", "events:*", "firehose:*", "glue:*", "kinesis:*", "lambda:*", "logs:GetLogEvents", "rds:*", "rds-db:connect", "s3:*ObjectTagging", "scheduler:*",
     "secretsmanager:CreateSecret", "secretsmanager:TagResource", "sqs:*", "states:*",
   ] : actions if var.data_platform]
 

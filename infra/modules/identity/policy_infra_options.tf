@@ -191,10 +191,11 @@ locals {
 
   # By role: further policies, each with its statements.
   infra_policies = {
-    slipway-infra-reads     = { roles = ["slipway-infra", "slipway-infra-plan"], policy = local.infra_reads }
+    slipway-infra-reads     = { roles = ["slipway-infra", "slipway-infra-plan"], policy = concat(local.infra_reads, local.watch_reads) }
     slipway-infra-network   = { roles = ["slipway-infra"], policy = local.infra_network }
     slipway-infra-workspace = { roles = ["slipway-infra"], policy = local.infra_workspace }
     slipway-infra-people    = { roles = ["slipway-infra"], policy = local.infra_people }
+    slipway-infra-watch     = { roles = ["slipway-infra"], policy = local.infra_watch }
   }
   attached_policies = merge(local.infra_policies, local.infra_data_policies)
 }

@@ -8,6 +8,12 @@ locals {
       Resource = [local.arns.pipelines, local.arns.executions]
     },
     {
+      Sid      = "SeeDashboard"
+      Effect   = "Allow"
+      Action   = ["cloudwatch:GetDashboard"]
+      Resource = local.arns.dashboard
+    },
+    {
       Sid      = "SeeJobs"
       Effect   = "Allow"
       Action   = ["sagemaker:DescribeProcessingJob", "sagemaker:DescribeTrainingJob"]

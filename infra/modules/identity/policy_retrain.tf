@@ -1,6 +1,6 @@
 locals {
   # As build, and it watches live answers: what drifts is trained again.
-  retrain = concat(local.build, local.read_evidence, local.read_metrics, local.write_metrics, [{
+  retrain = concat(local.build, local.read_evidence, local.read_metrics, [{
     Sid      = "DriftEvidence"
     Effect   = "Allow"
     Action   = ["s3:PutObject"]

@@ -1,7 +1,7 @@
 locals {
   # Endpoints of a name that ends in -staging, and no other. The shadow is on the live endpoint, and whoever may update a live
   # endpoint may put any configuration on it (IAM sees its name, not what it serves): so the shadow is production-tick's.
-  staging = concat(local.records, local.read_registry, local.read_images, local.set_stage, local.read_endpoints, local.make_configurations, local.read_evidence, local.read_metrics, [
+  staging = concat(local.records, local.read_registry, local.read_images, local.set_stage, local.read_endpoints, local.make_configurations, local.read_evidence, local.read_metrics, local.write_metrics, [
     {
       Sid      = "StagingEndpoints"
       Effect   = "Allow"

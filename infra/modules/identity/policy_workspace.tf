@@ -84,6 +84,10 @@ locals {
     Condition = { StringEquals = { "sagemaker:ResourceTag/slipway-person" = "$${aws:PrincipalTag/slipway-person}" } }
   }]
 
-  # What roles outside this module are given beside all that: of ../image-build and ../network.
-  service_actions = ["logs:DescribeLogGroups", "s3:GetBucketLocation", "s3:GetObjectVersion"]
+  # What roles outside this module are given beside all that: of ../image-build, ../network, ../cost and ../metadata.
+  service_actions = concat(
+    ["logs:DescribeLogGroups", "s3:GetBucketLocation", "s3:GetObjectVersion", "sagemaker:ListEndpoints", "sns:Publish"],
+    ["xray:PutTelemetryRecords", "xray:PutTraceSegments"],
+    var.data_platform ? concat(local.join_actions, local.see_actions) : [],
+  )
 }

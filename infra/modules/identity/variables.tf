@@ -39,6 +39,12 @@ variable "data_platform" {
   default     = false
 }
 
+variable "vpc_jobs" {
+  description = "Whether there is a network of ours: gives slipway-execution what SageMaker needs to put jobs and endpoints into it."
+  type        = bool
+  default     = false
+}
+
 variable "sign_in" {
   description = "A user pool for people, when no identity provider of yours gives them the persona roles; null: none. People are entered here: name, e-mail, persona, one line each."
   type = object({

@@ -7,5 +7,5 @@ output "project" {
 output "role_arn" {
   description = "Role of the builds."
   value       = local.arns.image_role
-  depends_on  = [aws_iam_role_policy.images]
+  depends_on  = [module.role]
 }

@@ -12,16 +12,17 @@ locals {
 resource "aws_codebuild_project" "images" {
   name                   = local.names.image_build
   description            = "Builds model images: BuildImages --builder codebuild"
-  service_role           = aws_iam_role.images.arn
+  service_role           = module.role.arn
   encryption_key         = var.kms_key_arn
   build_timeout          = 60
   queued_timeout         = 60
   concurrent_build_limit = var.concurrent_builds
   project_visibility     = "PRIVATE"
 
-  # Every build names its own source, by the hash of what is in it.
+  # Every build names its own source, by the hash of what is in it, and its own buildspec. One that names none finds none.
   source {
-    type      = "NO_SOURCE"
+    type      = "S3"
+    location  = "${local.names.data_bucket}/sources/none.zip"
     buildspec = "version: 0.2\nphases: {}\n"
   }
 
@@ -43,8 +44,6 @@ resource "aws_codebuild_project" "images" {
       group_name = aws_cloudwatch_log_group.images.name
     }
   }
-
-  depends_on = [aws_iam_role_policy.images]
 }
 
 resource "aws_cloudwatch_log_group" "images" {

@@ -5,9 +5,11 @@ module "naming" {
 }
 
 locals {
-  data = module.naming.data
-  arns = module.naming.arns
-  name = local.data.metadata
+  data  = module.naming.data
+  names = module.naming.names
+  arns  = module.naming.arns
+  name  = local.data.metadata
+  ec2   = "arn:aws:ec2:${var.region}:${var.account_id}"
 }
 
 module "key" {
@@ -18,5 +20,5 @@ module "key" {
   description = "metadata database: storage, snapshots, secret, insights"
   users       = [for role in ["slipway-infra", "slipway-infra-plan"] : "arn:aws:iam::${var.account_id}:role/${role}"]
   services    = ["rds", "secretsmanager"]
-  log_groups  = ["/aws/rds/cluster/slipway-"]
+  log_groups  = ["/aws/rds/cluster/slipway-", local.names.metadata_log_group]
 }

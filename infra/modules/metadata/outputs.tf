@@ -18,3 +18,8 @@ output "owner_secret_arn" {
   description = "Secret with the owner's password: needed once, for bootstrap.sql."
   value       = one(aws_rds_cluster.this.master_user_secret[*].secret_arn)
 }
+
+output "runner" {
+  description = "The CodeBuild project of RunMetadata; null without one."
+  value       = one([for project in aws_codebuild_project.runner : project.name])
+}

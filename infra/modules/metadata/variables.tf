@@ -39,6 +39,17 @@ variable "clients" {
   }
 }
 
+variable "runner" {
+  description = "Where MigrateMetadata and RecordMetadata run: the security group of a CodeBuild machine in these subnets, which must reach S3, STS and CloudWatch Logs by endpoints. null: no runner."
+  type        = object({ security_group_id = string })
+  default     = null
+
+  validation {
+    condition     = var.runner == null ? true : can(regex("^sg-[0-9a-f]+$", var.runner.security_group_id))
+    error_message = "runner: expected a security group sg-..."
+  }
+}
+
 variable "alert_topic_arn" {
   description = "Topic that is told when the database is at its limit."
   type        = string

@@ -5,6 +5,10 @@ module "naming" {
   models     = var.models
 }
 
+locals {
+  readers = [for account in sort(tolist(var.reader_accounts)) : "arn:aws:iam::${account}:root"]
+}
+
 resource "aws_ecr_repository" "this" {
   for_each             = module.naming.models
   name                 = each.value.repository
@@ -44,7 +48,7 @@ resource "aws_ecr_repository_policy" "readers" {
     Statement = [{
       Sid       = "PullFromOtherAccounts"
       Effect    = "Allow"
-      Principal = { AWS = [for account in sort(tolist(var.reader_accounts)) : "arn:aws:iam::${account}:root"] }
+      Principal = { AWS = local.readers }
       Action    = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
     }]
   })

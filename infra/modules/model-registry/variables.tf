@@ -30,7 +30,7 @@ variable "untagged_days" {
 }
 
 variable "reader_accounts" {
-  description = "Other accounts that may pull images: those of staging and production when they are separate."
+  description = "Other accounts that may pull images and use registered packages: those of staging and production when they are separate."
   type        = set(string)
   default     = []
 

@@ -10,5 +10,13 @@ output "alarms" {
     [for alarm in aws_cloudwatch_metric_alarm.errors : alarm.alarm_name],
     [for alarm in aws_cloudwatch_metric_alarm.latency : alarm.alarm_name],
     [for alarm in aws_cloudwatch_metric_alarm.silence : alarm.alarm_name],
+    [for alarm in aws_cloudwatch_metric_alarm.finding : alarm.alarm_name],
+    [for alarm in aws_cloudwatch_metric_alarm.training : alarm.alarm_name],
+    [for alarm in aws_cloudwatch_metric_alarm.down : alarm.alarm_name],
   ))
+}
+
+output "dashboard" {
+  description = "Name of the dashboard."
+  value       = aws_cloudwatch_dashboard.this.dashboard_name
 }

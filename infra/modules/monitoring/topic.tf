@@ -33,10 +33,19 @@ resource "aws_kms_key" "alerts" {
       {
         Sid       = "Publish"
         Effect    = "Allow"
-        Principal = { Service = ["budgets.amazonaws.com", "cloudwatch.amazonaws.com"] }
+        Principal = { Service = ["budgets.amazonaws.com", "cloudwatch.amazonaws.com", "costalerts.amazonaws.com"] }
         Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
         Resource  = "*"
         Condition = { StringEquals = { "aws:SourceAccount" = var.account_id } }
+      },
+      {
+        # Roles of ours that tell something, through the topic and when their own policies allow it.
+        Sid       = "Roles"
+        Effect    = "Allow"
+        Principal = { AWS = local.arns.root }
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource  = "*"
+        Condition = { StringEquals = { "kms:ViaService" = "sns.${var.region}.amazonaws.com" } }
       },
     ]
   })
@@ -61,7 +70,7 @@ resource "aws_sns_topic_policy" "alerts" {
       {
         Sid       = "Publish"
         Effect    = "Allow"
-        Principal = { Service = ["budgets.amazonaws.com", "cloudwatch.amazonaws.com"] }
+        Principal = { Service = ["budgets.amazonaws.com", "cloudwatch.amazonaws.com", "costalerts.amazonaws.com"] }
         Action    = "sns:Publish"
         Resource  = local.arns.alert_topic
         Condition = { StringEquals = { "aws:SourceAccount" = var.account_id } }

@@ -40,3 +40,29 @@ variable "limits" {
     error_message = "limits: expected errors from 1, latency_ms above 0, silence_hours from 1 to 24."
   }
 }
+
+variable "live_models" {
+  description = "Models that answer users: when nothing is heard of their endpoints, they are down. Name a model after its first rollout."
+  type        = set(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = length(setsubtract(var.live_models, var.models)) == 0
+    error_message = "live_models: expected some of ${join(", ", var.models)}; found ${join(", ", var.live_models)}."
+  }
+}
+
+variable "chat" {
+  description = "The Slack channel that is told too: ids of workspace and channel. Join the workspace in the console of AWS Chatbot first. null: none."
+  type = object({
+    slack_team_id    = string
+    slack_channel_id = string
+  })
+  default = null
+
+  validation {
+    condition     = var.chat == null || (can(regex("^T[0-9A-Z]+$", var.chat.slack_team_id)) && can(regex("^[CG][0-9A-Z]+$", var.chat.slack_channel_id)))
+    error_message = "chat: expected a workspace such as T0123ABCD and a channel such as C0123ABCD."
+  }
+}

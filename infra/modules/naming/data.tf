@@ -58,6 +58,7 @@ locals {
 
       # A database user of the one cluster; the cluster's own id is known only once it is made.
       database_reader   = "arn:aws:rds-db:${local.at}:dbuser:*/slipway_reader"
+      database_writer   = "arn:aws:rds-db:${local.at}:dbuser:*/slipway_writer"
       database_migrator = "arn:aws:rds-db:${local.at}:dbuser:*/slipway_migrator"
     }
   }

@@ -24,6 +24,14 @@ locals {
     image_log_group     = "/${local.prefix}/images"
     sign_in             = "${local.prefix}-people"
     data_boundary       = "${local.prefix}-data-boundary"
+    metadata_runner     = "${local.prefix}-metadata-runner"
+    metadata_log_group  = "/${local.prefix}/metadata"
+
+    # What watches and tidies up.
+    dashboard         = local.prefix
+    chat              = "${local.prefix}-chat"
+    sweeper           = "${local.prefix}-staging-sweeper"
+    sweeper_log_group = "/${local.prefix}/staging-sweeper"
   }
 
   iam       = "arn:aws:iam::${var.account_id}"
@@ -46,6 +54,15 @@ locals {
     image_project  = "arn:aws:codebuild:${var.region}:${var.account_id}:project/${local.names.image_build}"
     image_logs     = "${local.logs}:${local.names.image_log_group}"
     network_logs   = "${local.logs}:${local.names.flow_log_group}"
+    sweeper_logs   = "${local.logs}:${local.names.sweeper_log_group}"
+    sweeper        = "arn:aws:lambda:${var.region}:${var.account_id}:function:${local.names.sweeper}"
+    dashboard      = "arn:aws:cloudwatch::${var.account_id}:dashboard/${local.names.dashboard}"
+    chat_role      = "${local.iam}:role/${local.names.chat}"
+    sweeper_role   = "${local.iam}:role/${local.names.sweeper}"
+
+    metadata_runner_role = "${local.iam}:role/${local.names.metadata_runner}"
+    metadata_project     = "arn:aws:codebuild:${var.region}:${var.account_id}:project/${local.names.metadata_runner}"
+    metadata_logs        = "${local.logs}:${local.names.metadata_log_group}"
 
     # Patterns, as the resource of a policy: everything of any model.
     repositories     = "arn:aws:ecr:${var.region}:${var.account_id}:repository/${local.prefix}/*"

@@ -9,50 +9,32 @@ resource "aws_flow_log" "this" {
   traffic_type             = "ALL"
   log_destination_type     = "cloud-watch-logs"
   log_destination          = aws_cloudwatch_log_group.flow.arn
-  iam_role_arn             = aws_iam_role.flow.arn
+  iam_role_arn             = module.flow_role.arn
   max_aggregation_interval = 600
   tags                     = { Name = "slipway" }
-
-  depends_on = [aws_iam_role_policy.flow]
 }
 
-resource "aws_iam_role" "flow" {
-  name                 = local.names.flow_log_role
-  description          = "Writes the network's flow logs"
-  max_session_duration = 3600
-  permissions_boundary = local.arns.boundary
+module "flow_role" {
+  source       = "../role"
+  account_id   = var.account_id
+  name         = local.names.flow_log_role
+  description  = "Writes the network's flow logs"
+  service      = "vpc-flow-logs"
+  boundary_arn = local.arns.boundary
 
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { Service = "vpc-flow-logs.amazonaws.com" }
-      Action    = "sts:AssumeRole"
-      Condition = { StringEquals = { "aws:SourceAccount" = var.account_id } }
-    }]
-  })
-}
-
-resource "aws_iam_role_policy" "flow" {
-  name = "slipway"
-  role = aws_iam_role.flow.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid      = "Write"
-        Effect   = "Allow"
-        Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
-        Resource = [local.arns.network_logs, "${local.arns.network_logs}:log-stream:*"]
-      },
-      {
-        # DescribeLogGroups is asked for on all groups of the account.
-        Sid      = "Find"
-        Effect   = "Allow"
-        Action   = ["logs:DescribeLogGroups"]
-        Resource = "*"
-      },
-    ]
-  })
+  statements = jsonencode([
+    {
+      Sid      = "Write"
+      Effect   = "Allow"
+      Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+      Resource = [local.arns.network_logs, "${local.arns.network_logs}:log-stream:*"]
+    },
+    {
+      # DescribeLogGroups is asked for on all groups of the account.
+      Sid      = "Find"
+      Effect   = "Allow"
+      Action   = ["logs:DescribeLogGroups"]
+      Resource = "*"
+    },
+  ])
 }

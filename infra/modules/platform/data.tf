@@ -2,12 +2,20 @@
 locals {
   data_platform = var.data_pipeline != null || var.streaming != null || var.metadata != null
 
+  # In the platform's own network the database has a machine that reaches it.
+  metadata_runs = var.metadata != null && try(var.metadata.vpc_id, null) == null && var.network != null
+
   # As text, so that the key of the bucket can name them before they are.
   data_key_users = [
     for part, role in module.naming.data.role_arns : role
     if(var.data_pipeline != null && contains(["crawl", "features", "load", "machine", "transform", "validate"], part))
     || (var.streaming != null && contains(["delivery", "features"], part))
   ]
+}
+
+locals {
+  # The machine reads the program and the deliveries; slipway-infra brings the program.
+  metadata_key_users = local.metadata_runs ? [module.naming.arns.metadata_runner_role, "arn:aws:iam::${var.account_id}:role/slipway-infra"] : []
 }
 
 module "data_pipeline" {
@@ -51,6 +59,7 @@ module "metadata" {
   vpc_id              = var.metadata.vpc_id == null ? one(module.network[*].vpc_id) : var.metadata.vpc_id
   subnet_ids          = var.metadata.subnet_ids == null ? values(one(module.network[*].subnet_ids)) : var.metadata.subnet_ids
   clients             = var.metadata.clients
+  runner              = local.metadata_runs ? { security_group_id = one(module.network[*].vpc_config).SecurityGroupIds[0] } : null
   capacity            = var.metadata.capacity
   deletion_protection = var.metadata.deletion_protection
   alert_topic_arn     = module.monitoring.topic_arn

@@ -33,7 +33,7 @@ module "workspace" {
   account_id   = var.account_id
   region       = var.region
   people       = var.workspace.people
-  repository   = merge({ url = "https://github.com/${var.github.repository}" }, var.workspace.repository)
+  repository   = merge(var.workspace.repository, { url = coalesce(var.workspace.repository.url, "https://github.com/${var.github.repository}") })
   internet     = var.workspace.internet
   idle_minutes = var.workspace.idle_minutes
   data_bucket  = module.data_lake.bucket

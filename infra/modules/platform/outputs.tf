@@ -52,3 +52,8 @@ output "metadata_endpoint" {
   description = "Host of the metadata database, for MigrateMetadata; null without one."
   value       = one(module.metadata[*].endpoint)
 }
+
+output "metadata_runner" {
+  description = "The CodeBuild project of RunMetadata; null without one."
+  value       = try(one(module.metadata[*].runner), null)
+}

@@ -34,16 +34,60 @@ variable "monthly_limit_usd" {
   default     = 300
 }
 
+variable "anomaly_usd" {
+  description = "Somebody is told of what costs so much more than it used to; null: no anomaly detection."
+  type        = number
+  default     = 20
+}
+
+variable "staging_hours" {
+  description = "Hours after which an endpoint of staging that a delivery left behind is taken away."
+  type        = number
+  default     = 6
+  nullable    = false
+}
+
 variable "retention" {
   description = "Days until cold storage and expiry; see ../data-lake."
-  type        = any
-  default     = {}
+  type = object({
+    archive_raw      = optional(number)
+    archive_captures = optional(number)
+    captures         = optional(number)
+    ground_truth     = optional(number)
+    logs             = optional(number)
+    queries          = optional(number)
+    noncurrent       = optional(number)
+  })
+  default  = {}
+  nullable = false
 }
 
 variable "limits" {
   description = "When alarms go off; see ../monitoring."
-  type        = any
-  default     = {}
+  type = object({
+    errors         = optional(number)
+    latency_ms     = optional(number)
+    silence_hours  = optional(number)
+    ticks_expected = optional(bool)
+  })
+  default  = {}
+  nullable = false
+}
+
+variable "live_models" {
+  description = "Models that answer users: when nothing is heard of their endpoints, somebody is told. Name a model after its first rollout."
+  type        = set(string)
+  default     = []
+  nullable    = false
+}
+
+variable "chat" {
+  description = "The Slack channel that alerts are told to; null: none; see ../monitoring."
+  type = object({
+    slack_team_id    = string
+    slack_channel_id = string
+  })
+  default = null
 }
 
 variable "reader_accounts" {
@@ -78,7 +122,12 @@ variable "workspace" {
       storage_gb    = optional(number)
       notebook      = optional(string)
     })), {})
-    repository   = optional(map(string), {})
+    repository = optional(object({
+      url        = optional(string)
+      branch     = optional(string)
+      secret_arn = optional(string)
+      archive    = optional(string)
+    }), {})
     idle_minutes = optional(number)
   })
   default = null
@@ -100,8 +149,13 @@ variable "image_build" {
 
 variable "sign_in" {
   description = "A user pool for people who have no other identity provider; null: none; see ../identity."
-  type        = any
-  default     = null
+  type = object({
+    people = optional(map(object({
+      email   = string
+      persona = string
+    })), {})
+  })
+  default = null
 }
 
 variable "data_pipeline" {
@@ -115,17 +169,29 @@ variable "data_pipeline" {
       key          = optional(list(string), [])
       minimum_rows = optional(number, 100)
     }))
-    schedule = optional(map(string), {})
-    limits   = optional(map(number), {})
+    schedule = optional(object({
+      sweep = optional(string)
+      crawl = optional(string)
+    }), {})
+    limits = optional(object({
+      scanned_gib     = optional(number)
+      workers         = optional(number)
+      timeout_minutes = optional(number)
+      log_days        = optional(number)
+    }), {})
   })
   default = null
 }
 
 variable "streaming" {
-  description = "Events into features, logs into tables; see ../streaming. null: none."
+  description = "Events into features, logs into tables; see ../streaming. models: by model the numbers in its events. null: none."
   type = object({
     models = map(list(string))
-    stream = optional(map(number), {})
+    stream = optional(object({
+      shards          = optional(number)
+      retention_hours = optional(number)
+      log_days        = optional(number)
+    }), {})
   })
   default = null
 }
@@ -133,10 +199,15 @@ variable "streaming" {
 variable "metadata" {
   description = "The metadata database, in the network of the platform or in one that is there; see ../metadata. null: none."
   type = object({
-    vpc_id              = optional(string)
-    subnet_ids          = optional(list(string))
-    clients             = optional(map(string), {})
-    capacity            = optional(map(number), {})
+    vpc_id     = optional(string)
+    subnet_ids = optional(list(string))
+    clients    = optional(map(string), {})
+    capacity = optional(object({
+      minimum      = optional(number)
+      maximum      = optional(number)
+      idle_minutes = optional(number)
+      instances    = optional(number)
+    }), {})
     deletion_protection = optional(bool, true)
   })
   default = null

@@ -21,7 +21,7 @@ resource "aws_sagemaker_feature_group" "this" {
   description                    = "Slipway: what the stream says, ${each.key}"
   record_identifier_feature_name = "record_id"
   event_time_feature_name        = "event_time"
-  role_arn                       = var.own_features_role ? aws_iam_role.this["features"].arn : var.features_role_arn
+  role_arn                       = var.own_features_role ? module.role["features"].arn : var.features_role_arn
 
   dynamic "feature_definition" {
     for_each = each.value
@@ -48,6 +48,4 @@ resource "aws_sagemaker_feature_group" "this" {
       kms_key_id = var.data_key_arn
     }
   }
-
-  depends_on = [aws_iam_role_policy.this]
 }

@@ -82,7 +82,7 @@ resource "aws_kinesis_firehose_delivery_stream" "logs" {
   }
 
   extended_s3_configuration {
-    role_arn            = aws_iam_role.this["delivery"].arn
+    role_arn            = module.role["delivery"].arn
     bucket_arn          = local.arns.data_bucket
     kms_key_arn         = var.data_key_arn
     prefix              = "${var.prefixes.logs}model=!{partitionKeyFromQuery:model}/day=!{timestamp:yyyy-MM-dd}/"
@@ -130,7 +130,7 @@ resource "aws_kinesis_firehose_delivery_stream" "logs" {
       schema_configuration {
         database_name = aws_glue_catalog_database.logs.name
         table_name    = aws_glue_catalog_table.logs.name
-        role_arn      = aws_iam_role.this["delivery"].arn
+        role_arn      = module.role["delivery"].arn
         region        = var.region
       }
     }
@@ -141,6 +141,4 @@ resource "aws_kinesis_firehose_delivery_stream" "logs" {
       log_stream_name = aws_cloudwatch_log_stream.delivery.name
     }
   }
-
-  depends_on = [aws_iam_role_policy.this]
 }

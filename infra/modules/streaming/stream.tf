@@ -22,7 +22,7 @@ resource "aws_cloudwatch_log_group" "consumer" {
 resource "aws_lambda_function" "consumer" {
   function_name                  = local.data.consumer
   description                    = "Events into the feature store"
-  role                           = aws_iam_role.this["consumer"].arn
+  role                           = module.role["consumer"].arn
   runtime                        = "python3.13"
   architectures                  = ["arm64"]
   handler                        = "index.handler"
@@ -49,8 +49,6 @@ resource "aws_lambda_function" "consumer" {
   dead_letter_config {
     target_arn = aws_sqs_queue.unread.arn
   }
-
-  depends_on = [aws_iam_role_policy.this]
 }
 
 # A shard is one writer: an entity's hour is read and written by nobody else.

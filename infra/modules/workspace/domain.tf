@@ -20,7 +20,7 @@ resource "aws_sagemaker_domain" "this" {
   tag_propagation         = "ENABLED"
 
   default_user_settings {
-    execution_role      = aws_iam_role.workspace.arn
+    execution_role      = module.role.arn
     security_groups     = [aws_security_group.workspace.id]
     default_landing_uri = "studio::"
     studio_web_portal   = "ENABLED"
@@ -78,6 +78,4 @@ resource "aws_sagemaker_domain" "this" {
   retention_policy {
     home_efs_file_system = "Retain"
   }
-
-  depends_on = [aws_iam_role_policy.workspace]
 }

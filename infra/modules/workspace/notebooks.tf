@@ -17,7 +17,7 @@ resource "aws_sagemaker_notebook_instance" "person" {
   for_each                = local.notebooks
   name                    = "slipway-${each.key}"
   instance_type           = each.value
-  role_arn                = aws_iam_role.workspace.arn
+  role_arn                = module.role.arn
   platform_identifier     = "notebook-al2-v3"
   subnet_id               = var.network.subnet_ids[0]
   security_groups         = [aws_security_group.workspace.id]
@@ -33,7 +33,7 @@ resource "aws_sagemaker_notebook_instance" "person" {
     minimum_instance_metadata_service_version = "2"
   }
 
-  depends_on = [aws_iam_role_policy.workspace, aws_sagemaker_code_repository.this]
+  depends_on = [aws_sagemaker_code_repository.this]
 }
 
 resource "aws_sagemaker_notebook_instance_lifecycle_configuration" "start" {

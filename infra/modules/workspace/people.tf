@@ -11,7 +11,7 @@ resource "aws_sagemaker_user_profile" "person" {
   tags = { slipway-person = each.key }
 
   user_settings {
-    execution_role  = aws_iam_role.workspace.arn
+    execution_role  = module.role.arn
     security_groups = [aws_security_group.workspace.id]
   }
 }

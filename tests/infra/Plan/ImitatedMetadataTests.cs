@@ -35,6 +35,7 @@ public sealed class ImitatedMetadataTests : ImitatedAwsTests
           vpc_id              = aws_vpc.test.id
           subnet_ids          = aws_subnet.test[*].id
           clients             = { tests = aws_vpc.test.default_security_group_id }
+          runner              = { security_group_id = aws_vpc.test.default_security_group_id }
           alert_topic_arn     = "arn:aws:sns:us-east-1:123456789012:slipway-alerts"
           deletion_protection = false
         }

@@ -26,7 +26,7 @@ public partial class CalledActionsTests(OfflinePlan plan) : IClassFixture<Offlin
     [
         "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload", "ecr:DescribeImageScanFindings", "ecr:GetDownloadUrlForLayer",
         "ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:UploadLayerPart", "iam:PassRole", "kms:Decrypt", "kms:GenerateDataKey",
-        "cloudwatch:PutMetricData", "sagemaker:DescribeModelPackageGroup",
+        "sagemaker:DescribeModelPackageGroup",
     ];
 
     [SkippableFact]

@@ -25,6 +25,10 @@ public class PersonaTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
         ["{lambda}"] = $"arn:aws:lambda:{OfflinePlan.Region}:{OfflinePlan.Account}",
         ["{kinesis}"] = $"arn:aws:kinesis:{OfflinePlan.Region}:{OfflinePlan.Account}",
         ["{firehose}"] = $"arn:aws:firehose:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{sns}"] = $"arn:aws:sns:{OfflinePlan.Region}:{OfflinePlan.Account}",
+        ["{dashboard}"] = $"arn:aws:cloudwatch::{OfflinePlan.Account}:dashboard",
+        ["{ce}"] = $"arn:aws:ce::{OfflinePlan.Account}",
+        ["{chatbot}"] = $"arn:aws:chatbot::{OfflinePlan.Account}",
         ["{rds}"] = $"arn:aws:rds:{OfflinePlan.Region}:{OfflinePlan.Account}",
         ["{rds-db}"] = $"arn:aws:rds-db:{OfflinePlan.Region}:{OfflinePlan.Account}",
     };

@@ -11,7 +11,7 @@ internal static class DataRuleFixtures
     public static IReadOnlyDictionary<string, (string Kept, string Broken)> All { get; } = new Dictionary<string, (string, string)>
     {
         ["CKV_AWS_50"] = One("aws_lambda_function", """{"tracing_config":[{"mode":"Active"}]}""", """{"tracing_config":[{"mode":"PassThrough"}]}"""),
-        ["CKV_AWS_173"] = Keyed("aws_lambda_function", "kms_key_arn"),
+        ["CKV_AWS_173"] = One("aws_lambda_function", $$"""{"environment":[{}],"kms_key_arn":"{{Key}}"}""", """{"environment":[{}],"kms_key_arn":null}"""),
         ["CKV_AWS_115"] = One("aws_lambda_function", """{"reserved_concurrent_executions":5}""", """{"reserved_concurrent_executions":-1}"""),
         ["CKV_AWS_116"] = One("aws_lambda_function", """{"dead_letter_config":[{}]}""", """{"dead_letter_config":[]}"""),
         ["CKV_AWS_338"] = One("aws_cloudwatch_log_group", """{"retention_in_days":365}""", """{"retention_in_days":0}"""),

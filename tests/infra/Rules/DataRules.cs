@@ -14,7 +14,7 @@ internal static class DataRules
     public static IReadOnlyList<PlanRule> All { get; } =
     [
         PlanRule.Of("CKV_AWS_50", "A function is traced.", Function, found => Text(found.Values, "tracing_config", "mode") == "Active"),
-        PlanRule.Of("CKV_AWS_173", "A function's settings are encrypted by KMS.", Function, found => Given(found, "kms_key_arn")),
+        PlanRule.Of("CKV_AWS_173", "A function's settings are encrypted by KMS.", Function, found => !Blocks(found.Values, "environment").Any() || Given(found, "kms_key_arn")),
         PlanRule.Of("CKV_AWS_115", "A function cannot take the account's whole concurrency.", Function, found => Number(found, "reserved_concurrent_executions") > 0),
         PlanRule.Of("CKV_AWS_116", "What a function could not do is kept.", Function, found => PlannedResource.Block(found.Values, "dead_letter_config") is not null),
         PlanRule.Of("CKV_AWS_338", "Logs stay for a year.", "aws_cloudwatch_log_group", found => Number(found, "retention_in_days") >= 365),

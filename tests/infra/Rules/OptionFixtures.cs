@@ -27,6 +27,8 @@ internal static class OptionFixtures
         ["CKV_AWS_147"] = One("aws_codebuild_project", """{"encryption_key":"arn"}""", """{"encryption_key":null}"""),
         ["CKV_AWS_314"] = One("aws_codebuild_project", """{"logs_config":[{}]}""", """{"logs_config":[]}"""),
         ["SLIPWAY_CB_1"] = One("aws_codebuild_project", """{"project_visibility":"PRIVATE"}""", """{"project_visibility":"PUBLIC_READ"}"""),
+        ["SLIPWAY_CB_2"] = One(
+            "aws_codebuild_project", """{"environment":[{"privileged_mode":false}],"vpc_config":[{}]}""", """{"environment":[{"privileged_mode":true}],"vpc_config":[{}]}"""),
         ["CKV_AWS_187"] = One("aws_sagemaker_domain", """{"kms_key_id":"1"}""", """{"kms_key_id":null}"""),
         ["SLIPWAY_SM_2"] = One(
             "aws_sagemaker_domain",
@@ -46,6 +48,10 @@ internal static class OptionFixtures
             "aws_cognito_identity_pool_roles_attachment",
             """{"roles":{},"role_mapping":[{"ambiguous_role_resolution":"Deny"}]}""",
             """{"roles":{},"role_mapping":[{"ambiguous_role_resolution":"AuthenticatedRole"}]}"""),
+        ["SLIPWAY_CHAT_1"] = One(
+            "aws_chatbot_slack_channel_configuration", """{"guardrail_policy_arns":["arn:aws:iam::000000000000:policy/x"]}""", """{"guardrail_policy_arns":["arn:aws:iam::aws:policy/AdministratorAccess"]}"""),
+        ["SLIPWAY_SM_4"] = One("aws_sagemaker_model_package_group_policy", Shared("sagemaker:DescribeModelPackage"), Shared("sagemaker:UpdateModelPackage")),
+        ["SLIPWAY_COST_1"] = One("aws_ce_anomaly_subscription", """{"frequency":"IMMEDIATE"}""", """{"frequency":"WEEKLY"}"""),
         ["SLIPWAY_IAM_4"] = One("aws_iam_policy", Attached("s3:GetObject", "arn", "{}"), Attached("s3:*", "arn", "{}")),
         ["SLIPWAY_IAM_5"] = One("aws_iam_policy", Attached("ec2:DescribeVpcs", "*", "{}"), Attached("ec2:DeleteVpc", "*", "{}")),
         ["SLIPWAY_IAM_6"] = One(
@@ -61,6 +67,8 @@ internal static class OptionFixtures
 
     private static (string Kept, string Broken) Notebook(string name, string kept, string broken) =>
         One("aws_sagemaker_notebook_instance", $$"""{"{{name}}":{{kept}}}""", $$"""{"{{name}}":{{broken}}}""");
+
+    private static string Shared(string action) => Policy("Allow", action, "arn", "{}", "arn:aws:iam::111111111111:root").Replace("\"policy\"", "\"resource_policy\"", StringComparison.Ordinal);
 
     private static string Password(int length) =>
         $$"""{"password_policy":[{"minimum_length":{{length}},"require_lowercase":true,"require_uppercase":true,"require_numbers":true,"require_symbols":true}]}""";

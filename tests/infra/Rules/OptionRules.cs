@@ -34,6 +34,8 @@ internal static class OptionRules
         PlanRule.Of("CKV_AWS_147", "Builds are encrypted by a key of ours.", "aws_codebuild_project", found => Known(found, "encryption_key")),
         PlanRule.Of("CKV_AWS_314", "Builds keep a log.", "aws_codebuild_project", found => Blocks(found.Values, "logs_config").Any()),
         PlanRule.Of("SLIPWAY_CB_1", "Builds are not public.", "aws_codebuild_project", found => found.Text("project_visibility") == "PRIVATE"),
+        PlanRule.Of("SLIPWAY_CB_2", "A machine runs a Docker engine and stands outside of the network, or none and within.", "aws_codebuild_project", found =>
+            (PlannedResource.Block(found.Values, "environment") is { } machine && True(machine, "privileged_mode")) != Blocks(found.Values, "vpc_config").Any()),
         PlanRule.Of("CKV_AWS_187", "Homes are encrypted by a key of ours.", "aws_sagemaker_domain", found => Known(found, "kms_key_id")),
         PlanRule.Of("SLIPWAY_SM_2", "What is idle in a workspace stops.", "aws_sagemaker_domain", found =>
             Text(found.Values, "default_user_settings", "jupyter_lab_app_settings", "app_lifecycle_management", "idle_settings", "lifecycle_management") == "ENABLED"
@@ -52,10 +54,19 @@ internal static class OptionRules
         PlanRule.Of("CKV_AWS_366", "Nobody gets credentials without signing in.", "aws_cognito_identity_pool", found => !found.Is("allow_unauthenticated_identities") && !found.Is("allow_classic_flow")),
         PlanRule.Of("SLIPWAY_COGNITO_4", "Who is in no group, or in two, gets no role.", "aws_cognito_identity_pool_roles_attachment", found =>
             Text(found.Values, "role_mapping", "ambiguous_role_resolution") == "Deny" && (!found.Values.TryGetProperty("roles", out var roles) || roles.ValueKind == JsonValueKind.Null || !roles.EnumerateObject().Any())),
+        PlanRule.Of("SLIPWAY_CHAT_1", "What anybody in a chat can ask for is limited by a policy of ours.", "aws_chatbot_slack_channel_configuration", found =>
+            Items(found.Values, "guardrail_policy_arns") is { Count: > 0 } limits && !limits.Any(limit => limit.StartsWith("arn:aws:iam::aws:", StringComparison.Ordinal))),
+        PlanRule.Of("SLIPWAY_SM_4", "Another account reads packages and changes none.", "aws_sagemaker_model_package_group_policy", found =>
+            Statement.Parse(found.Text("resource_policy")!).All(statement => !statement.Principals!.Contains("*") && !statement.Actions.Any(Starred)
+                && !statement.Actions.Any(action => action is "sagemaker:CreateModelPackage" or "sagemaker:UpdateModelPackage" or "sagemaker:DeleteModelPackage"))),
+        PlanRule.Of("SLIPWAY_COST_1", "Somebody is told of costs at once.", "aws_ce_anomaly_subscription", found => found.Text("frequency") == "IMMEDIATE"),
         PlanRule.Of("SLIPWAY_IAM_4", "No action of a policy that is attached has a star.", Managed, found => IsBoundary(found) || NoStarredAction(found)),
         PlanRule.Of("SLIPWAY_IAM_5", "A star as resource in a policy that is attached is for actions that know no resources.", Managed, found => IsBoundary(found) || StarsOnlyWithoutResources(found)),
         PlanRule.Of("SLIPWAY_IAM_6", "PassRole in a policy that is attached names role and service.", Managed, found => IsBoundary(found) || PassesNamedRoles(found)),
     ];
+
+    private static List<string> Items(JsonElement values, string name) =>
+        values.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array ? [.. items.EnumerateArray().Select(item => item.GetString()!)] : [];
 
     // What is known only after the apply is absent from a plan; null is nothing.
     private static bool Known(PlannedResource found, string name) => !found.Values.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.String;

@@ -13,16 +13,18 @@ internal static class PlanRules
     /// <summary>Actions that know no resources: their resource is a star (service authorization reference).</summary>
     private static readonly HashSet<string> WithoutResources =
     [
+        "ce:CreateAnomalyMonitor", "ce:CreateAnomalySubscription", "chatbot:CreateSlackChannelConfiguration",
+        "chatbot:DescribeSlackChannelConfigurations", "chatbot:ListTagsForResource",
         "cloudwatch:GetMetricData", "cloudwatch:PutMetricData", "ecr:GetAuthorizationToken", "kms:CreateKey", "kms:ListAliases",
         "sagemaker:ListModelPackages", "sns:GetSubscriptionAttributes", "sns:Unsubscribe",
         "cognito-identity:CreateIdentityPool", "cognito-identity:GetPrincipalTagAttributeMap",
-        "cognito-identity:SetPrincipalTagAttributeMap", "cognito-idp:CreateUserPool", "ec2:DescribeFlowLogs", "ec2:DescribeNetworkAcls",
+        "cognito-identity:SetPrincipalTagAttributeMap", "cognito-idp:CreateUserPool", "ec2:DescribeDhcpOptions", "ec2:DescribeFlowLogs", "ec2:DescribeNetworkAcls",
         "ec2:DescribeNetworkInterfaces", "ec2:DescribePrefixLists", "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroupRules",
         "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcEndpoints", "ec2:DescribeVpcs",
         "glue:CreateSecurityConfiguration", "glue:DeleteSecurityConfiguration", "glue:GetSecurityConfiguration", "kinesis:ListStreams",
         "logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies",
         "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery", "rds:DescribeGlobalClusters",
-        "sagemaker:ListApps", "sagemaker:ListDomains", "sagemaker:ListSpaces", "sagemaker:ListUserProfiles",
+        "sagemaker:ListApps", "sagemaker:ListDomains", "sagemaker:ListEndpoints", "sagemaker:ListSpaces", "sagemaker:ListUserProfiles",
         "states:ValidateStateMachineDefinition", "xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:PutTelemetryRecords",
         "xray:PutTraceSegments",
     ];

@@ -54,10 +54,17 @@ public sealed class InstallRepositoryTests : IDisposable
             content.Write("hello");
         }
 
+        using (var zip = ZipFile.Open(Path.Combine(_root, "workspace.zip"), ZipArchiveMode.Update))
+        {
+            zip.CreateEntry("build.sh").ExternalAttributes = 0x81ED << 16;
+        }
+
         Program("aws", "echo \"$@\" >>\"$CALLS\"\ncp \"$ARCHIVE\" \"$5\"");
         await InstallAsync(
             "https://github.com/acme/models", ("SLIPWAY_ARCHIVE", "s3://bucket/sources/workspace.zip"), ("ARCHIVE", Path.Combine(_root, "workspace.zip")));
         Assert.Equal("hello", File.ReadAllText(Path.Combine(Home, "models", "docs", "README.md")));
+        Assert.True(
+            OperatingSystem.IsWindows() || (File.GetUnixFileMode(Path.Combine(Home, "models", "build.sh")) & UnixFileMode.UserExecute) != 0);
         Assert.StartsWith("s3 cp --only-show-errors s3://bucket/sources/workspace.zip", File.ReadAllText(Path.Combine(_root, "calls")), StringComparison.Ordinal);
     }
 

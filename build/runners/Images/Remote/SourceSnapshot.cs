@@ -33,7 +33,7 @@ public sealed record SourceSnapshot(string Path, string Sha256, string Commit)
             var shown = string.Join(
                 '\n', changed.Take(10).Select(line => "  " + line)) + (changed.Count > 10 ? $"\n  and {changed.Count - 10} more" : "");
             throw new BadInputException(
-                $"A remote build takes the commit {commit[..12]}; expected a checkout without changes, found {changed.Count}:\n{shown}\n"
+                $"What is sent away is the commit {commit[..12]}; expected a checkout without changes, found {changed.Count}:\n{shown}\n"
                 + "Commit or stash them (git stash --include-untracked), or build here with ./build.sh BuildImages. Nothing was changed.");
         }
 

@@ -41,6 +41,25 @@ internal sealed class BlobFolder
         Link(repository, digest);
     }
 
+    /// <summary>Shows a blob of one repository in another; false when the one has it not.</summary>
+    public bool Mount(string from, string repository, string digest)
+    {
+        if (!Has(from, digest))
+        {
+            return false;
+        }
+
+        Link(repository, digest);
+        return true;
+    }
+
+    /// <summary>Takes a blob out of a repository; it goes with the next start, when no other repository has it.</summary>
+    public void Unlink(string repository, string digest)
+    {
+        File.Delete(LinkOf(repository, digest));
+        DurableFile.SyncFolder(FolderOf(repository));
+    }
+
     /// <summary>Forgets a repository; its blobs go with the next start, when no other repository has them.</summary>
     public void Forget(string repository)
     {

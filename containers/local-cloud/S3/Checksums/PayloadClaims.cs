@@ -53,6 +53,14 @@ internal sealed record PayloadClaims(string? Algorithm, string? Checksum, byte[]
         }
     }
 
+    /// <summary>The same of a payload that is at hand.</summary>
+    public void Check(ReadOnlySpan<byte> payload)
+    {
+        using var digest = new PayloadDigest(Algorithm, Sha256 is not null);
+        digest.Append(payload);
+        (this with { Length = null }).Check(payload.Length, digest.Finish(), new Dictionary<string, string>());
+    }
+
     private static (string? Algorithm, string? Value) ChecksumOf(IHeaderDictionary headers)
     {
         string? algorithm = null, value = null;

@@ -8,9 +8,13 @@ namespace Slipway.LocalCloud.S3.Checksums;
 /// </summary>
 internal sealed class ReflectedCrc(ulong[][] table, int bytes) : Checksum
 {
-    public static readonly ulong[][] Crc32Table = Table(0xEDB88320);
-    public static readonly ulong[][] Crc32CTable = Table(0x82F63B78);
-    public static readonly ulong[][] Crc64NvmeTable = Table(0x9A6C9329AC4BC9B5);
+    public const ulong Crc32 = 0xEDB88320;
+    public const ulong Crc32C = 0x82F63B78;
+    public const ulong Crc64Nvme = 0x9A6C9329AC4BC9B5;
+
+    public static readonly ulong[][] Crc32Table = Table(Crc32);
+    public static readonly ulong[][] Crc32CTable = Table(Crc32C);
+    public static readonly ulong[][] Crc64NvmeTable = Table(Crc64Nvme);
 
     private readonly ulong _ones = bytes == 8 ? ulong.MaxValue : uint.MaxValue;
     private ulong _register = bytes == 8 ? ulong.MaxValue : uint.MaxValue;

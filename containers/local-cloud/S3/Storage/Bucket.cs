@@ -1,31 +1,28 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Slipway.LocalCloud.Protocol;
-using Slipway.LocalCloud.State;
 
 namespace Slipway.LocalCloud.S3.Storage;
 
 /// <summary>
-/// The objects of a bucket: one JSON file an object beside its content, and all records in memory in listing order. A record is written after its
-/// content and names it, so that a reader after a crash finds the old object or the new one, whole.
+/// The objects of a bucket: a record a version beside its content, and all records in memory in listing order. A record is written after its
+/// content and names it, and a content is removed after the record that names it, so that a reader after a crash finds the old state or the new one, whole.
 /// </summary>
 internal sealed class Bucket
 {
     private const int Stripes = 64;
-    private readonly string _index;
+    private readonly RecordFolder _records;
     private readonly Lock _gate = new();
     private readonly Lock[] _keyLocks = [.. Enumerable.Range(0, Stripes).Select(_ => new Lock())];
     private readonly ObjectIndex _objects = new();
+    private long _sequence;
     private int _writers;
     private bool _closed;
 
     public Bucket(string folder, string name, DateTimeOffset created)
     {
         (Name, Created) = (name, created);
-        _index = Directory.CreateDirectory(Path.Combine(folder, "index")).FullName;
+        _records = new RecordFolder(Path.Combine(folder, "index"));
         Contents = new ContentFolder(Path.Combine(folder, "content"));
-        Uploads = new UploadFolder(Path.Combine(folder, "uploads"));
+        Uploads = new UploadFolder(Path.Combine(folder, "uploads"), Contents);
         Settings = new SettingsFolder(Path.Combine(folder, "settings"));
         Load();
     }
@@ -40,108 +37,145 @@ internal sealed class Bucket
 
     public SettingsFolder Settings { get; }
 
-    public ObjectRecord? Find(string key)
+    public VersioningStatus Versioning => Settings.Find(Setting.Versioning) switch
+    {
+        null => VersioningStatus.Unversioned,
+        var text when text.Contains(">Enabled<", StringComparison.Ordinal) => VersioningStatus.Enabled,
+        _ => VersioningStatus.Suspended,
+    };
+
+    /// <summary>The object of a key; null when there is none, or the latest version is a delete marker.</summary>
+    public ObjectRecord? Find(string key) => Latest(key) is { IsMarker: false } record ? record : null;
+
+    /// <summary>The latest version, which may be a delete marker; null when there is none.</summary>
+    public ObjectRecord? Latest(string key)
     {
         lock (_gate)
         {
-            return _objects.Find(key);
+            return _objects.Latest(key);
         }
     }
 
-    /// <summary>A record with its content opened; null when there is none.</summary>
-    public (ObjectRecord Record, FileStream Content)? Open(string key)
+    /// <summary>The version of an id, or for none the latest one; either may be a delete marker. Null when there is none.</summary>
+    public ObjectRecord? Find(string key, string? versionId)
     {
-        while (Find(key) is { } record)
+        lock (_gate)
         {
-            try
+            return versionId is null ? _objects.Latest(key) : _objects.Find(key, versionId == VersionId.Null ? null : versionId);
+        }
+    }
+
+    /// <summary>An object with its content; null when there is none.</summary>
+    public OpenedObject? Open(string key, string? versionId = null)
+    {
+        while (Find(key, versionId) is { IsMarker: false } record)
+        {
+            if (OpenedObject.TryOpen(record, Contents, () => Find(key, versionId)?.Content == record.Content) is { } opened)
             {
-                return (record, Contents.Open(record.Content));
+                return opened;
             }
-            catch (FileNotFoundException) when (Find(key)?.Content != record.Content)
-            {
-                // It was replaced between the two looks: take the new one.
-            }
+
+            // It was replaced between the two looks: take the new one.
         }
 
         return null;
     }
 
     /// <summary>
-    /// Makes a stored content an object, durably. <paramref name="check"/> sees what is there and throws to refuse; nobody changes the key in between.
-    /// A refused content is removed.
+    /// Makes a stored content the latest version of its key, durably. <paramref name="check"/> sees the object that is there and throws to refuse;
+    /// nobody changes the key in between. A refused content is removed, unless it came in parts, which remain their upload's.
     /// </summary>
-    public void Add(ObjectRecord record, Action<ObjectRecord?> check)
+    /// <returns>The record as it is stored: with its version.</returns>
+    public ObjectRecord Add(ObjectRecord record, Action<ObjectRecord?> check)
     {
-        var done = false;
+        var added = record;
         try
         {
             EnterWrite();
             try
             {
-                Replace(record, check);
-                done = true;
+                lock (LockOf(record.Key))
+                {
+                    check(Find(record.Key));
+                    added = Stamp(record);
+                    PutOnTop(added);
+                }
+
+                return added;
             }
             finally
             {
                 LeaveWrite();
             }
         }
-        finally
+        catch when (record.Parts.Count == 0 && !_records.Holds(added))
         {
-            if (!done)
-            {
-                Contents.Delete(record.Content);
-            }
+            Contents.Delete(record);
+            throw;
         }
     }
 
-    /// <summary>Changes what is known of an object, durably, and leaves its content; false when there is none.</summary>
-    public bool Change(string key, Func<ObjectRecord, ObjectRecord> change)
+    /// <summary>Changes what is known of a version, durably, and leaves its content; false when there is none.</summary>
+    public bool Change(ObjectRecord version, Func<ObjectRecord, ObjectRecord> change)
     {
-        lock (LockOf(key))
+        lock (LockOf(version.Key))
         {
-            if (Find(key) is not { } before)
+            if (Find(version.Key, version.VersionId) is not { } before || before.Content != version.Content)
             {
                 return false;
             }
 
             var record = change(before);
-            DurableFile.Write(PathOf(key), JsonSerializer.SerializeToUtf8Bytes(record));
+            _records.Write(record);
             lock (_gate)
             {
-                _objects.Set(record);
+                _objects.Replace(record);
             }
 
             return true;
         }
     }
 
-    /// <summary>Deletes an object durably, if there is one.</summary>
-    public void Delete(string key, Action<ObjectRecord?> check)
+    /// <summary>
+    /// Deletes durably: a version for good; or, when none is named, the object, which where versions are kept means a delete marker on top of them.
+    /// What is not there is fine. <paramref name="check"/> sees the object that is there and throws to refuse.
+    /// </summary>
+    public DeletedVersion Delete(string key, string? versionId, Func<DateTimeOffset> now, Action<ObjectRecord?> check)
     {
-        ObjectRecord? before;
-        lock (LockOf(key))
+        EnterWrite();
+        try
         {
-            before = Find(key);
-            check(before);
-            if (before is null)
+            lock (LockOf(key))
             {
-                return;
-            }
+                check(Find(key));
+                if (versionId is null && Versioning != VersioningStatus.Unversioned)
+                {
+                    var marker = Stamp(ObjectRecord.Marker(key, now()));
+                    PutOnTop(marker);
+                    return new DeletedVersion(marker.VersionId, IsMarker: true, marker.Sequence);
+                }
 
-            File.Delete(PathOf(key));
-            DurableFile.SyncFolder(_index);
-            lock (_gate)
-            {
-                _objects.Remove(key);
+                var version = Find(key, versionId ?? VersionId.Null);
+                if (version is not null)
+                {
+                    Remove(version);
+                }
+
+                return new DeletedVersion(versionId, version?.IsMarker ?? false, Interlocked.Increment(ref _sequence));
             }
         }
-
-        Contents.Delete(before.Content);
+        finally
+        {
+            LeaveWrite();
+        }
     }
 
-    /// <summary>Records from a key on (excluded or included), in UTF-8 order, while <paramref name="take"/> says true.</summary>
-    public void Scan(string from, bool including, Func<ObjectRecord, bool> take)
+    /// <summary>Objects from a key on (excluded or included), in UTF-8 order, while <paramref name="take"/> says true.</summary>
+    public void Scan(string from, bool including, Func<ObjectRecord, bool> take) =>
+        ScanVersions(from, including, versions => versions[^1].IsMarker || take(versions[^1]));
+
+    /// <summary>Keys from one on (excluded or included) with their versions, the latest last, in UTF-8 order, while <paramref name="take"/> says true.</summary>
+    public void ScanVersions(string from, bool including, Func<IReadOnlyList<ObjectRecord>, bool> take)
     {
         lock (_gate)
         {
@@ -157,31 +191,45 @@ internal sealed class Bucket
         {
             if (_objects.Count > 0 || _writers > 0)
             {
-                throw new ServiceException("BucketNotEmpty", $"The bucket you tried to delete is not empty: {Name}.", 409);
+                var versions = Versioning == VersioningStatus.Unversioned ? "" : " You must delete all versions in the bucket.";
+                throw new ServiceException("BucketNotEmpty", $"The bucket you tried to delete is not empty: {Name}.{versions}", 409);
             }
 
             _closed = true;
         }
     }
 
-    private void Replace(ObjectRecord record, Action<ObjectRecord?> check)
+    // The status is looked at under the key's lock: a write that begins after versioning was enabled replaces nothing.
+    private ObjectRecord Stamp(ObjectRecord record)
     {
-        ObjectRecord? before;
-        lock (LockOf(record.Key))
+        var sequence = Interlocked.Increment(ref _sequence);
+        return record with { Sequence = sequence, Version = Versioning == VersioningStatus.Enabled ? VersionId.New(sequence) : null };
+    }
+
+    private void PutOnTop(ObjectRecord record)
+    {
+        var replaced = record.Version is null ? Find(record.Key, VersionId.Null) : null;
+        _records.Write(record);
+        lock (_gate)
         {
-            before = Find(record.Key);
-            check(before);
-            DurableFile.Write(PathOf(record.Key), JsonSerializer.SerializeToUtf8Bytes(record));
-            lock (_gate)
-            {
-                _objects.Set(record);
-            }
+            _objects.Add(record);
         }
 
-        if (before is not null)
+        if (replaced is not null)
         {
-            Contents.Delete(before.Content);
+            Contents.Delete(replaced);
         }
+    }
+
+    private void Remove(ObjectRecord version)
+    {
+        _records.Delete(version);
+        lock (_gate)
+        {
+            _objects.Remove(version);
+        }
+
+        Contents.Delete(version);
     }
 
     private void EnterWrite()
@@ -207,24 +255,19 @@ internal sealed class Bucket
 
     private void Load()
     {
-        foreach (var torn in Directory.EnumerateFiles(_index, "*.tmp"))
-        {
-            File.Delete(torn);
-        }
-
         var contents = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(_index, "*.json"))
+        foreach (var record in _records.Load())
         {
-            var record = JsonSerializer.Deserialize<ObjectRecord>(File.ReadAllBytes(file)) ?? throw new InvalidDataException($"{file} holds no object.");
-            _objects.Set(record);
-            contents.Add(record.Content);
+            _objects.Add(record);
+            _sequence = record.Sequence;
+            contents.UnionWith(record.Files);
         }
 
+        // Killed between the object and the end of its upload: the parts are the object's.
+        Uploads.RemoveFinished(contents);
+        contents.UnionWith(Uploads.Files());
         Contents.RemoveAllBut(contents);
     }
 
     private Lock LockOf(string key) => _keyLocks[(uint)key.GetHashCode(StringComparison.Ordinal) % Stripes];
-
-    // A key may hold any character and dot segments; the hash keeps it inside the folder.
-    private string PathOf(string key) => Path.Combine(_index, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}.json");
 }

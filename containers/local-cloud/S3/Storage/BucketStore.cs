@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Slipway.LocalCloud.Events;
 using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.S3.Checksums;
 using Slipway.LocalCloud.State;
@@ -16,8 +17,9 @@ internal sealed class BucketStore : IObjectBuckets
     private readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
-    public BucketStore(string root, TimeProvider time)
+    public BucketStore(string root, TimeProvider time, EventBus? events = null)
     {
+        Events = new ObjectEvents(events);
         (_root, _time) = (Directory.CreateDirectory(root).FullName, time);
         foreach (var folder in Directory.EnumerateDirectories(_root))
         {
@@ -31,6 +33,9 @@ internal sealed class BucketStore : IObjectBuckets
             _buckets[record.Name] = new Bucket(folder, record.Name, record.Created);
         }
     }
+
+    /// <summary>Announces what changes.</summary>
+    public ObjectEvents Events { get; }
 
     /// <summary>By name.</summary>
     public IReadOnlyList<Bucket> All => [.. _buckets.Values.OrderBy(bucket => bucket.Name, StringComparer.Ordinal)];
@@ -80,17 +85,18 @@ internal sealed class BucketStore : IObjectBuckets
         }
     }
 
-    public Stream? OpenRead(string bucket, string key) => Find(bucket)?.Open(key)?.Content;
+    public Stream? OpenRead(string bucket, string key) => Find(bucket)?.Open(key)?.ToStream();
 
     public async Task WriteAsync(string bucket, string key, Stream content, CancellationToken cancellation)
     {
         var target = Get(bucket);
         using var digest = new PayloadDigest(algorithm: null, sha256: false);
-        var stored = await target.Contents.WriteAsync(content, digest, cancellation);
+        var stored = await target.Contents.WriteAsync(content, digest, cancellation, limit: long.MaxValue);
         var headers = new Dictionary<string, string> { ["Content-Type"] = "application/octet-stream" };
-        target.Add(
+        var record = target.Add(
             new ObjectRecord(key, stored.Name, stored.Size, digest.Finish().ETag, _time.GetUtcNow(), headers, new Dictionary<string, string>(), null),
             _ => { });
+        Events.Created(target, record, "PutObject", call: null);
     }
 
     public IReadOnlyList<string> List(string bucket, string prefix)

@@ -10,11 +10,17 @@ internal sealed class ContentFolder
 {
     private const int BufferBytes = 128 * 1024;
     private readonly string _folder;
+    private readonly ContentHolds _holds = new();
 
     public ContentFolder(string folder) => _folder = Directory.CreateDirectory(folder).FullName;
 
     /// <summary>Stores a content durably; on any failure nothing is left of it.</summary>
-    public async Task<StoredContent> WriteAsync(Stream source, PayloadDigest digest, CancellationToken cancellation)
+    /// <param name="source">The content.</param>
+    /// <param name="digest">Is shown all of it.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <param name="limit">Bytes that it may have.</param>
+    /// <exception cref="Protocol.ServiceException">EntityTooLarge.</exception>
+    public async Task<StoredContent> WriteAsync(Stream source, PayloadDigest digest, CancellationToken cancellation, long limit = SizeLimit.Bytes)
     {
         var name = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var path = Path.Combine(_folder, name);
@@ -27,6 +33,7 @@ internal sealed class ContentFolder
                 // Whole buffers: a body arrives in pieces of a few kilobytes, and each write is a system call.
                 for (int read; (read = await source.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation)) > 0; size += read)
                 {
+                    SizeLimit.Check(size + read, limit);
                     digest.Append(buffer.AsSpan(0, read));
                     RandomAccess.Write(file, buffer.AsSpan(0, read), size);
                 }
@@ -52,8 +59,32 @@ internal sealed class ContentFolder
     public FileStream Open(string name) =>
         new(Path.Combine(_folder, name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous);
 
-    /// <summary>Readers that have it open keep it.</summary>
+    /// <summary>Keeps the files of an object that is read until <see cref="Release"/>, even when it is deleted.</summary>
+    /// <param name="first">The first of them.</param>
+    public void Hold(string first) => _holds.Add(first);
+
+    public void Release(string first) => Delete(_holds.Remove(first));
+
+    /// <summary>Deletes what belongs to an object. Readers that have it open keep it.</summary>
+    public void Delete(ObjectRecord record)
+    {
+        if (record.Parts.Count == 0 || !_holds.Postpone(record))
+        {
+            Delete(record.Files);
+        }
+    }
+
     public void Delete(string name) => File.Delete(Path.Combine(_folder, name));
+
+    /// <summary>Takes over a file, unless it is here already.</summary>
+    public void Adopt(string file)
+    {
+        if (File.Exists(file))
+        {
+            File.Move(file, Path.Combine(_folder, Path.GetFileName(file)), overwrite: true);
+            DurableFile.SyncFolder(_folder);
+        }
+    }
 
     /// <summary>Removes what a killed run wrote and never acknowledged.</summary>
     public void RemoveAllBut(IReadOnlySet<string> known)
@@ -61,6 +92,14 @@ internal sealed class ContentFolder
         foreach (var file in Directory.EnumerateFiles(_folder).Where(file => !known.Contains(Path.GetFileName(file))))
         {
             File.Delete(file);
+        }
+    }
+
+    private void Delete(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            Delete(name);
         }
     }
 }

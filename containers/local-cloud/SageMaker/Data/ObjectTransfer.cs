@@ -63,7 +63,8 @@ internal static class ObjectTransfer
         return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*", options).Order(StringComparer.Ordinal)] : [];
     }
 
-    private static string RelativeTo(string prefix, string key)
+    /// <summary>The path of a key below a prefix, or below its last slash where the prefix ends within a name.</summary>
+    public static string RelativeTo(string prefix, string key)
     {
         if (key.Length > prefix.Length && (prefix.Length == 0 || prefix.EndsWith('/') || key[prefix.Length] == '/'))
         {

@@ -29,7 +29,8 @@ internal static class EndpointShape
 
     public static readonly StructureShape ByName = Shapes.Only("EndpointName", Shapes.Name);
 
-    public static readonly StructureShape List = ListRequest.Shape("Name", "CreationTime", "Status");
+    public static readonly StructureShape List = ListRequest.Changing(
+        "OutOfService", "Creating", "Updating", "SystemUpdating", "RollingBack", "InService", "Deleting", "Failed", "UpdateRollbackFailed");
 
     public static readonly StructureShape Create = Shapes.Only("EndpointName", Shapes.Name)
         .Must("EndpointConfigName", Shapes.Name).May("DeploymentConfig", DeploymentConfig).May("Tags", Shapes.Tags);

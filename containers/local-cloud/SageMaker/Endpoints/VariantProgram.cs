@@ -10,7 +10,7 @@ using Slipway.LocalCloud.State;
 namespace Slipway.LocalCloud.SageMaker.Endpoints;
 
 /// <summary>What a variant runs: its artifact unpacked, its image, and a place for what it prints.</summary>
-internal sealed class VariantProgram(SageMakerContext context, string endpoint, VariantDeployment variant, string folder)
+internal sealed class VariantProgram(SageMakerContext context, string endpoint, VariantDeployment variant, string folder, Action<string>? print = null)
 {
     private UnpackedImage? _image;
 
@@ -50,7 +50,7 @@ internal sealed class VariantProgram(SageMakerContext context, string endpoint, 
             Port = port,
             Isolated = variant.Isolated,
             InstanceType = variant.InstanceType,
-            OnLine = context.Printer($"Endpoints/{endpoint}", $"{variant.Name}/{Instance}"),
+            OnLine = print ?? context.Printer($"Endpoints/{endpoint}", $"{variant.Name}/{Instance}"),
         }).ConfigureAwait(false);
         return (container, container.Address ?? new Uri($"http://127.0.0.1:{port}"));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Slipway.LocalCloud.Execution;
 using Slipway.LocalCloud.Protocol;
+using Slipway.LocalCloud.SageMaker.Announcements;
 using Slipway.LocalCloud.SageMaker.Data;
 using Slipway.LocalCloud.SageMaker.Requests;
 using Slipway.LocalCloud.SageMaker.Tagging;
@@ -8,21 +9,33 @@ using Slipway.LocalCloud.SageMaker.Tagging;
 namespace Slipway.LocalCloud.SageMaker.Jobs;
 
 /// <summary>Processing jobs: created, described, listed, stopped, and taken up again after the cloud was killed.</summary>
-internal sealed class ProcessingJobs(SageMakerContext context, BackgroundWork work, Tags tags)
+internal sealed class ProcessingJobs
 {
     private static readonly StructureShape ByName = Shapes.Only("ProcessingJobName", new TextShape(1, 63, Shapes.Name.Pattern));
-    private static readonly StructureShape ListShape = ListRequest.Shape("Name", "CreationTime", "Status");
+    private static readonly StructureShape ListShape = ListRequest.Jobs();
     private readonly StopSignals _stops = new();
-    private readonly ProcessingRunner _runner = new(context);
+    private readonly SageMakerContext _context;
+    private readonly BackgroundWork _work;
+    private readonly Tags _tags;
+    private readonly AnnouncedDocuments<ProcessingJob> _records;
+    private readonly ProcessingRunner _runner;
+
+    public ProcessingJobs(SageMakerContext context, BackgroundWork work, Tags tags)
+    {
+        (_context, _work, _tags) = (context, work, tags);
+        _records = new(
+            context, ProcessingJob.Collection, "SageMaker Processing Job State Change", job => job.Status, job => job.Arn, ProcessingDescription.Of);
+        _runner = new ProcessingRunner(context, _records);
+    }
 
     /// <summary>Takes up the jobs that were under way, each from its start.</summary>
     public void Resume()
     {
-        foreach (var job in context.Store.List<ProcessingJob>(ProcessingJob.Collection).Where(job => !JobStatus.IsFinal(job.Status)))
+        foreach (var job in _records.List().Where(job => !JobStatus.IsFinal(job.Status)))
         {
             if (job.Status == JobStatus.Stopping)
             {
-                context.Store.Put(ProcessingJob.Collection, job.Name, job.End(JobStatus.Stopped, null, null, context.Now));
+                _records.Change(job.Name, now => now.End(JobStatus.Stopped, null, null, _context.Now));
             }
             else
             {
@@ -34,16 +47,16 @@ internal sealed class ProcessingJobs(SageMakerContext context, BackgroundWork wo
     /// <summary>CreateProcessingJob.</summary>
     public JsonObject Create(JsonObject request)
     {
-        ProcessingValidator.Check(context, request);
+        ProcessingValidator.Check(_context, request);
         var name = request.Required("ProcessingJobName");
-        var job = new ProcessingJob(name, context.Arn($"processing-job/{name}"), request, context.Now);
-        if (!context.Store.TryAdd(ProcessingJob.Collection, name, job))
+        var job = new ProcessingJob(name, _context.Arn($"processing-job/{name}"), request, _context.Now);
+        if (!_records.TryAdd(name, job))
         {
             throw Refusal.InUse("Job name must be unique within an AWS account and region, and a job with this name already exists "
                 + $"({job.Arn})");
         }
 
-        tags.Add(job.Arn, request);
+        _tags.Add(job.Arn, request);
         Start(name);
         return new JsonObject { ["ProcessingJobArn"] = job.Arn };
     }
@@ -59,7 +72,7 @@ internal sealed class ProcessingJobs(SageMakerContext context, BackgroundWork wo
     public JsonObject List(JsonObject request)
     {
         ListShape.Check(request);
-        return Requests.Page.Of(request, "ProcessingJobSummaries", context.Store.List<ProcessingJob>(ProcessingJob.Collection)
+        return Requests.Page.Of(request, "ProcessingJobSummaries", _records.List()
             .Where(job => ListRequest.Asks(request, job.Name, job.Created, job.Modified, job.Status))
             .Select(job => new Listed(
                 ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name, ProcessingDescription.Summary(job))));
@@ -70,8 +83,8 @@ internal sealed class ProcessingJobs(SageMakerContext context, BackgroundWork wo
     {
         ByName.Check(request);
         var name = Find(request.Required("ProcessingJobName")).Name;
-        var job = context.Store.Update<ProcessingJob>(ProcessingJob.Collection, name, job =>
-            job.Status != JobStatus.InProgress ? job : job with { Status = JobStatus.Stopping, Modified = context.Now })!;
+        var job = _records.Change(name, job =>
+            job.Status != JobStatus.InProgress ? job : job with { Status = JobStatus.Stopping, Modified = _context.Now })!;
         if (job.Status == JobStatus.Stopping)
         {
             _stops.Give(name);
@@ -81,14 +94,14 @@ internal sealed class ProcessingJobs(SageMakerContext context, BackgroundWork wo
     }
 
     /// <summary>The job; null when there is none.</summary>
-    public ProcessingJob? Get(string name) => context.Store.Get<ProcessingJob>(ProcessingJob.Collection, name);
+    public ProcessingJob? Get(string name) => _records.Get(name);
 
     /// <summary>Completes when the job is over.</summary>
-    public Task Completion(string name) => work.Completion(Key(name));
+    public Task Completion(string name) => _work.Completion(Key(name));
 
     private ProcessingJob Find(string name) => Get(name) ?? throw Refusal.NotFound($"Could not find requested job with name: {name}");
 
-    private void Start(string name) => work.Run(Key(name), async cloudStops =>
+    private void Start(string name) => _work.Run(Key(name), async cloudStops =>
     {
         try
         {
@@ -99,9 +112,9 @@ internal sealed class ProcessingJobs(SageMakerContext context, BackgroundWork wo
             var reason = fault is JobFault or ContainerStartException or ServiceException
                 ? fault.Message
                 : $"InternalServerError: {fault.Message}";
-            context.Log.LogWarning(fault, "Processing job {Job} failed", name);
-            context.Store.Update<ProcessingJob>(
-                ProcessingJob.Collection, name, job => job.End(JobStatus.Failed, MessageFile.Reason(reason), null, context.Now));
+            _context.Log.LogWarning(fault, "Processing job {Job} failed", name);
+            _records.Change(
+                name, job => job.End(JobStatus.Failed, MessageFile.Reason(reason), null, _context.Now));
         }
 
         _stops.Forget(name);

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Slipway.LocalCloud.Execution;
+using Slipway.LocalCloud.SageMaker.Announcements;
 using Slipway.LocalCloud.SageMaker.Data;
 using Slipway.LocalCloud.SageMaker.Requests;
 
 namespace Slipway.LocalCloud.SageMaker.Jobs;
 
 /// <summary>Runs one processing job from its start to its end.</summary>
-internal sealed class ProcessingRunner(SageMakerContext context)
+internal sealed class ProcessingRunner(SageMakerContext context, AnnouncedDocuments<ProcessingJob> records)
 {
     // What AWS takes when StoppingCondition is absent.
     private const int DefaultRuntimeSeconds = 86_400;
@@ -90,5 +91,5 @@ internal sealed class ProcessingRunner(SageMakerContext context)
         request.Structure("ProcessingOutputConfig")?.Structures("Outputs") ?? [];
 
     private ProcessingJob Change(string name, Func<ProcessingJob, ProcessingJob> change) =>
-        context.Store.Update(ProcessingJob.Collection, name, change)!;
+        records.Change(name, change)!;
 }

@@ -10,6 +10,7 @@ internal static class TrainingDescription
     public static JsonObject Of(TrainingJob job, DateTimeOffset now) => Wire.Structure([
         ("TrainingJobName", job.Name),
         ("TrainingJobArn", job.Arn),
+        ("TuningJobArn", job.TuningJobArn),
         ("ModelArtifacts", new JsonObject { ["S3ModelArtifacts"] = job.ModelArtifacts }),
         ("TrainingJobStatus", job.Status),
         ("SecondaryStatus", job.Transitions[^1].Status),

@@ -22,6 +22,9 @@ internal sealed record TrainingJob(string Name, string Arn, JsonObject Request, 
 
     public IReadOnlyList<MetricValue> Metrics { get; init; } = [];
 
+    /// <summary>Of the tuning job that made it; null for one that somebody made by hand.</summary>
+    public string? TuningJobArn { get; init; }
+
     /// <summary>Where the model is, or will be.</summary>
     public string ModelArtifacts { get; init; } = "";
 

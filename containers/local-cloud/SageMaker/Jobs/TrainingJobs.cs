@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Slipway.LocalCloud.Execution;
 using Slipway.LocalCloud.Protocol;
+using Slipway.LocalCloud.SageMaker.Announcements;
 using Slipway.LocalCloud.SageMaker.Data;
 using Slipway.LocalCloud.SageMaker.Requests;
 using Slipway.LocalCloud.SageMaker.Tagging;
@@ -8,50 +9,65 @@ using Slipway.LocalCloud.SageMaker.Tagging;
 namespace Slipway.LocalCloud.SageMaker.Jobs;
 
 /// <summary>Training jobs: created, described, listed, stopped, and taken up again after the cloud was killed.</summary>
-internal sealed class TrainingJobs(SageMakerContext context, BackgroundWork work, Tags tags)
+internal sealed class TrainingJobs
 {
     private static readonly StructureShape ByName = Shapes.Only("TrainingJobName", new TextShape(1, 63, Shapes.Name.Pattern));
-    private static readonly StructureShape ListShape = ListRequest.Shape("Name", "CreationTime", "Status");
+    private static readonly StructureShape ListShape = ListRequest.Jobs("Deleting");
     private readonly StopSignals _stops = new();
-    private readonly TrainingRunner _runner = new(context);
+    private readonly SageMakerContext _context;
+    private readonly BackgroundWork _work;
+    private readonly Tags _tags;
+    private readonly AnnouncedDocuments<TrainingJob> _records;
+    private readonly TrainingRunner _runner;
+
+    public TrainingJobs(SageMakerContext context, BackgroundWork work, Tags tags)
+    {
+        (_context, _work, _tags) = (context, work, tags);
+        _records = new(
+            context, TrainingJob.Collection, "SageMaker Training Job State Change", job => $"{job.Status}/{job.Transitions[^1].Status}", job => job.Arn,
+            job => TrainingDescription.Of(job, context.Now));
+        _runner = new TrainingRunner(context, _records);
+    }
 
     /// <summary>Takes up the jobs that were under way.</summary>
     public void Resume()
     {
-        foreach (var job in context.Store.List<TrainingJob>(TrainingJob.Collection).Where(job => !JobStatus.IsFinal(job.Status)))
+        foreach (var job in _records.List().Where(job => !JobStatus.IsFinal(job.Status)))
         {
             if (job.Status == JobStatus.Stopping)
             {
-                context.Store.Put(
-                    TrainingJob.Collection, job.Name, job.End(JobStatus.Stopped, "Stopped", "Training job stopped", context.Now));
+                _records.Change(job.Name, now => now.End(JobStatus.Stopped, "Stopped", "Training job stopped", _context.Now));
                 continue;
             }
 
-            context.Store.Put(
-                TrainingJob.Collection, job.Name, job.Enter(
-                    "Restarting", "The local cloud was stopped while the job ran: it runs again from its start", context.Now));
+            _records.Change(job.Name, now => now.Enter(
+                "Restarting", "The local cloud was stopped while the job ran: it runs again from its start", _context.Now));
             Start(job.Name);
         }
     }
 
     /// <summary>CreateTrainingJob.</summary>
-    public JsonObject Create(JsonObject request)
+    public JsonObject Create(JsonObject request) => Create(request, null);
+
+    /// <summary>The same for a tuning job, whose ARN it names.</summary>
+    public JsonObject Create(JsonObject request, string? tuningJobArn)
     {
-        TrainingValidator.Check(context, request);
+        TrainingValidator.Check(_context, request);
         var name = request.Required("TrainingJobName");
         var output = ObjectUri.Parse(request.Structure("OutputDataConfig")!.Required("S3OutputPath"));
-        var job = new TrainingJob(name, context.Arn($"training-job/{name}"), request, context.Now)
+        var job = new TrainingJob(name, _context.Arn($"training-job/{name}"), request, _context.Now)
         {
+            TuningJobArn = tuningJobArn,
             ModelArtifacts = output.Below($"{name}/output/model.tar.gz").ToString(),
         };
-        if (!context.Store.TryAdd(TrainingJob.Collection, name, job.Enter("Starting", "Starting the training job", context.Now)))
+        if (!_records.TryAdd(name, job.Enter("Starting", "Starting the training job", _context.Now)))
         {
             throw Refusal.InUse(
                 "Training job names must be unique within an AWS account and region, and a training job with this name already exists "
                 + $"({job.Arn})");
         }
 
-        tags.Add(job.Arn, request);
+        _tags.Add(job.Arn, request);
         Start(name);
         return new JsonObject { ["TrainingJobArn"] = job.Arn };
     }
@@ -60,14 +76,14 @@ internal sealed class TrainingJobs(SageMakerContext context, BackgroundWork work
     public JsonObject Describe(JsonObject request)
     {
         ByName.Check(request);
-        return TrainingDescription.Of(Find(request.Required("TrainingJobName")), context.Now);
+        return TrainingDescription.Of(Find(request.Required("TrainingJobName")), _context.Now);
     }
 
     /// <summary>ListTrainingJobs.</summary>
     public JsonObject List(JsonObject request)
     {
         ListShape.Check(request);
-        return Requests.Page.Of(request, "TrainingJobSummaries", context.Store.List<TrainingJob>(TrainingJob.Collection)
+        return Requests.Page.Of(request, "TrainingJobSummaries", _records.List()
             .Where(job => ListRequest.Asks(request, job.Name, job.Created, job.Modified, job.Status))
             .Select(job => new Listed(
                 ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name, TrainingDescription.Summary(job))));
@@ -78,9 +94,9 @@ internal sealed class TrainingJobs(SageMakerContext context, BackgroundWork work
     {
         ByName.Check(request);
         var name = Find(request.Required("TrainingJobName")).Name;
-        var job = context.Store.Update<TrainingJob>(TrainingJob.Collection, name, job => job.Status != JobStatus.InProgress
+        var job = _records.Change(name, job => job.Status != JobStatus.InProgress
             ? job
-            : job.Enter("Stopping", "Stopping the training job", context.Now) with { Status = JobStatus.Stopping })!;
+            : job.Enter("Stopping", "Stopping the training job", _context.Now) with { Status = JobStatus.Stopping })!;
         if (job.Status == JobStatus.Stopping)
         {
             _stops.Give(name);
@@ -90,15 +106,15 @@ internal sealed class TrainingJobs(SageMakerContext context, BackgroundWork work
     }
 
     /// <summary>The job; null when there is none.</summary>
-    public TrainingJob? Get(string name) => context.Store.Get<TrainingJob>(TrainingJob.Collection, name);
+    public TrainingJob? Get(string name) => _records.Get(name);
 
     /// <summary>Completes when the job is over.</summary>
-    public Task Completion(string name) => work.Completion(Key(name));
+    public Task Completion(string name) => _work.Completion(Key(name));
 
     private TrainingJob Find(string name) => Get(name)
-        ?? throw Refusal.NotFound($"Requested resource not found: training job {context.Arn($"training-job/{name}")}.");
+        ?? throw Refusal.NotFound($"Requested resource not found: training job {_context.Arn($"training-job/{name}")}.");
 
-    private void Start(string name) => work.Run(Key(name), async cloudStops =>
+    private void Start(string name) => _work.Run(Key(name), async cloudStops =>
     {
         try
         {
@@ -109,9 +125,9 @@ internal sealed class TrainingJobs(SageMakerContext context, BackgroundWork work
             var reason = fault is JobFault or ContainerStartException or ServiceException
                 ? fault.Message
                 : $"InternalServerError: {fault.Message}";
-            context.Log.LogWarning(fault, "Training job {Job} failed", name);
-            context.Store.Update<TrainingJob>(TrainingJob.Collection, name, job =>
-                job.End(JobStatus.Failed, "Failed", "Training job failed", context.Now)
+            _context.Log.LogWarning(fault, "Training job {Job} failed", name);
+            _records.Change(name, job =>
+                job.End(JobStatus.Failed, "Failed", "Training job failed", _context.Now)
                     with { FailureReason = MessageFile.Reason(reason) });
         }
 

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Slipway.LocalCloud.Execution;
+using Slipway.LocalCloud.SageMaker.Announcements;
 using Slipway.LocalCloud.SageMaker.Data;
 using Slipway.LocalCloud.SageMaker.Requests;
 
 namespace Slipway.LocalCloud.SageMaker.Jobs;
 
 /// <summary>Runs one training job from its start to its end.</summary>
-internal sealed class TrainingRunner(SageMakerContext context)
+internal sealed class TrainingRunner(SageMakerContext context, AnnouncedDocuments<TrainingJob> records)
 {
     /// <summary>What AWS takes for a StoppingCondition without MaxRuntimeInSeconds.</summary>
     public const int DefaultRuntimeSeconds = 86_400;
@@ -146,5 +147,5 @@ internal sealed class TrainingRunner(SageMakerContext context)
         Change(name, job => (also?.Invoke(job) ?? job).Enter(secondary, message, context.Now));
 
     private TrainingJob Change(string name, Func<TrainingJob, TrainingJob> change) =>
-        context.Store.Update(TrainingJob.Collection, name, change)!;
+        records.Change(name, change)!;
 }

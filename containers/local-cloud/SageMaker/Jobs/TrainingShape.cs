@@ -5,7 +5,8 @@ namespace Slipway.LocalCloud.SageMaker.Jobs;
 /// <summary>What CreateTrainingJob takes.</summary>
 internal static class TrainingShape
 {
-    private static readonly StructureShape Algorithm = new StructureShape()
+    /// <summary>AlgorithmSpecification.</summary>
+    public static readonly StructureShape Algorithm = new StructureShape()
         .Must("TrainingInputMode", TextShape.Enum("Pipe", "File", "FastFile"))
         .May("TrainingImage", new TextShape(0, 255))
         .May("ContainerEntrypoint", Shapes.Words)
@@ -27,11 +28,26 @@ internal static class TrainingShape
         .May("RecordWrapperType", TextShape.Enum("None", "RecordIO"))
         .May("InputMode", TextShape.Enum("Pipe", "File", "FastFile"));
 
-    private static readonly StructureShape Resources = new StructureShape()
+    /// <summary>ResourceConfig.</summary>
+    public static readonly StructureShape Resources = new StructureShape()
         .May("InstanceType", Shapes.InstanceType)
         .May("InstanceCount", new NumberShape(0))
         .May("VolumeSizeInGB", new NumberShape(0))
         .Stores("VolumeKmsKeyId");
+
+    /// <summary>InputDataConfig.</summary>
+    public static readonly ListShape Channels = new(Channel, 1, 20);
+
+    /// <summary>OutputDataConfig.</summary>
+    public static readonly StructureShape Output = new StructureShape()
+        .Must("S3OutputPath", Shapes.S3Uri).May("CompressionType", TextShape.Enum("GZIP", "NONE")).Stores("KmsKeyId");
+
+    /// <summary>StoppingCondition.</summary>
+    public static readonly StructureShape Stopping = new StructureShape()
+        .May("MaxRuntimeInSeconds", new NumberShape(1)).May("MaxWaitTimeInSeconds", new NumberShape(1));
+
+    /// <summary>CheckpointConfig.</summary>
+    public static readonly StructureShape Checkpoints = new StructureShape().Must("S3Uri", Shapes.S3Uri).May("LocalPath", new TextShape(0, 4096));
 
     /// <summary>The request.</summary>
     public static readonly StructureShape Create = new StructureShape()
@@ -39,13 +55,11 @@ internal static class TrainingShape
         .May("HyperParameters", new MapShape(new TextShape(0, 256), new TextShape(0, 2500), 100))
         .Must("AlgorithmSpecification", Algorithm)
         .Must("RoleArn", Shapes.Role)
-        .May("InputDataConfig", new ListShape(Channel, 1, 20))
-        .Must("OutputDataConfig", new StructureShape()
-            .Must("S3OutputPath", Shapes.S3Uri).May("CompressionType", TextShape.Enum("GZIP", "NONE")).Stores("KmsKeyId"))
+        .May("InputDataConfig", Channels)
+        .Must("OutputDataConfig", Output)
         .Must("ResourceConfig", Resources)
-        .Must("StoppingCondition", new StructureShape()
-            .May("MaxRuntimeInSeconds", new NumberShape(1)).May("MaxWaitTimeInSeconds", new NumberShape(1)))
-        .May("CheckpointConfig", new StructureShape().Must("S3Uri", Shapes.S3Uri).May("LocalPath", new TextShape(0, 4096)))
+        .Must("StoppingCondition", Stopping)
+        .May("CheckpointConfig", Checkpoints)
         .May("EnableManagedSpotTraining", Shapes.Flag)
         .May("Environment", Shapes.Environment(512, 512))
         .May("Tags", Shapes.Tags)

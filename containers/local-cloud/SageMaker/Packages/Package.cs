@@ -10,6 +10,9 @@ internal sealed record Package(string Group, int Version, string Arn, string? To
 
     public DateTimeOffset? Modified { get; init; }
 
+    /// <summary>Of the request that made it; null where an older run of the cloud did not note it.</summary>
+    public string? Content { get; init; }
+
     /// <summary>Key in the document store.</summary>
     public string Key => $"{Group}/{Version}";
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Slipway.LocalCloud.SageMaker.Announcements;
 using Slipway.LocalCloud.SageMaker.Data;
 using Slipway.LocalCloud.SageMaker.Requests;
 using Slipway.LocalCloud.SageMaker.Tagging;
@@ -16,18 +17,24 @@ internal sealed class PackageCatalog(SageMakerContext context, PackageGroups gro
         .May("ModelPackageType", TextShape.Enum("Versioned", "Unversioned", "Both"));
 
     private readonly Lock _create = new();
+    private readonly AnnouncedDocuments<Package> _records = new(
+        context, Package.Collection, "SageMaker Model Package State Change", package => package.Approval, package => package.Arn, PackageDescription.Of);
 
-    /// <summary>CreateModelPackage. The same ClientToken gives the same package.</summary>
+
+    /// <summary>CreateModelPackage. The same ClientToken gives the same package, and is refused with another content.</summary>
     public JsonObject Create(JsonObject request)
     {
         PackageShape.Create.Check(request);
         var group = groups.Find(request.Required("ModelPackageGroupName"));
         var token = request.Text("ClientToken");
+        var content = Fingerprint.Of(request);
         lock (_create)
         {
-            if (token is not null && Of(group.Name).FirstOrDefault(package => package.Token == token) is { } earlier)
+            if (token is not null && ByToken(group.Name, token) is { } earlier)
             {
-                return new JsonObject { ["ModelPackageArn"] = earlier.Arn };
+                return earlier.Content is null || earlier.Content == content
+                    ? new JsonObject { ["ModelPackageArn"] = earlier.Arn }
+                    : throw Refusal.TokenReused("ClientToken", earlier.Arn);
             }
 
             var members = Members(request);
@@ -35,8 +42,8 @@ internal sealed class PackageCatalog(SageMakerContext context, PackageGroups gro
             // The package is on disk before the counter: killed in between, the next number comes from the packages, and none is lost.
             var version = Of(group.Name).Select(package => package.Version).Append(group.LastVersion).Max() + 1;
             var package = new Package(
-                group.Name, version, context.Arn($"model-package/{group.Name}/{version}"), token, members, context.Now);
-            context.Store.Put(Package.Collection, package.Key, package);
+                group.Name, version, context.Arn($"model-package/{group.Name}/{version}"), token, members, context.Now) { Content = content };
+            _records.TryAdd(package.Key, package);
             Count(package);
             tags.Add(package.Arn, request);
             return new JsonObject { ["ModelPackageArn"] = package.Arn };
@@ -55,7 +62,7 @@ internal sealed class PackageCatalog(SageMakerContext context, PackageGroups gro
     {
         PackageShape.Update.Check(request);
         var key = Find(request.Required("ModelPackageArn")).Key;
-        var package = context.Store.Update<Package>(Package.Collection, key, package =>
+        var package = _records.Change(key, package =>
             package with { Members = PackageUpdate.Apply(package.Members, request), Modified = context.Now })!;
         return new JsonObject { ["ModelPackageArn"] = package.Arn };
     }
@@ -66,7 +73,7 @@ internal sealed class PackageCatalog(SageMakerContext context, PackageGroups gro
         ListShape.Check(request);
         var group = request.Text("ModelPackageGroupName") is { } name ? groups.Find(name).Name : null;
         var versioned = group is not null || request.Text("ModelPackageType") is "Versioned" or "Both";
-        return Page.Of(request, "ModelPackageSummaryList", context.Store.List<Package>(Package.Collection)
+        return Page.Of(request, "ModelPackageSummaryList", _records.List()
             .Where(package => versioned && (group is null || package.Group == group))
             .Where(package => request.Text("ModelApprovalStatus") is not { } approval || package.Approval == approval)
             .Where(package => ListRequest.Asks(request, package.Group, package.Created, package.Created, null))
@@ -89,15 +96,18 @@ internal sealed class PackageCatalog(SageMakerContext context, PackageGroups gro
     public Package Find(string nameOrArn)
     {
         var name = PackageName.Parse(nameOrArn);
-        return context.Store.Get<Package>(Package.Collection, name.ToString())
+        return _records.Get(name.ToString())
             ?? throw Refusal.Validation($"ModelPackage {context.Arn($"model-package/{name}")} does not exist.");
     }
+
+    /// <summary>The package that a token made; null when there is none.</summary>
+    public Package? ByToken(string group, string token) => Of(group).FirstOrDefault(package => package.Token == token);
 
     private void Count(Package package) => context.Store.Update<PackageGroup>(
         PackageGroup.Collection, package.Group, group => group with { LastVersion = Math.Max(group.LastVersion, package.Version) });
 
     private IEnumerable<Package> Of(string group) =>
-        context.Store.List<Package>(Package.Collection).Where(package => package.Group == group);
+        _records.List().Where(package => package.Group == group);
 
     private JsonObject Members(JsonObject request)
     {

@@ -11,7 +11,8 @@ internal sealed class PackageGroups(SageMakerContext context, Tags tags)
         .May("ModelPackageGroupDescription", new TextShape(0, 1024, Shapes.Description.Pattern)).May("Tags", Shapes.Tags);
 
     private static readonly StructureShape ByName = Shapes.Only("ModelPackageGroupName", PackageName.GroupShape);
-    private static readonly StructureShape ListShape = ListRequest.Shape("Name", "CreationTime");
+    private static readonly StructureShape ListShape = ListRequest.Shape("Name", "CreationTime")
+        .May("CrossAccountFilterOption", TextShape.Enum("SameAccount", "CrossAccount"));
 
     /// <summary>CreateModelPackageGroup.</summary>
     public JsonObject Create(JsonObject request)
@@ -50,6 +51,11 @@ internal sealed class PackageGroups(SageMakerContext context, Tags tags)
     public JsonObject List(JsonObject request)
     {
         ListShape.Check(request);
+        if (request.Text("CrossAccountFilterOption") == "CrossAccount")
+        {
+            throw Refusal.NotImplemented("CrossAccountFilterOption CrossAccount: it has one account");
+        }
+
         return Page.Of(request, "ModelPackageGroupSummaryList", context.Store.List<PackageGroup>(PackageGroup.Collection)
             .Where(group => ListRequest.Asks(request, group.Name, group.Created, group.Created, null))
             .Select(group => new Listed(ListRequest.SortKey(request, group.Name, group.Created, null), group.Name, Summary(group))));

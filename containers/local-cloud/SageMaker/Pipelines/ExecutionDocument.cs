@@ -14,6 +14,9 @@ internal sealed record ExecutionDocument(
 
     public string? DisplayName { get; init; }
 
+    /// <summary>Of the request that started it; null where an older run of the cloud did not note it.</summary>
+    public string? Content { get; init; }
+
     public string? Description { get; init; }
 
     public string? FailureReason { get; init; }
@@ -38,6 +41,9 @@ internal sealed record ExecutionDocument(
 /// <summary>A step of an execution. <paramref name="Properties"/> is what later steps can refer to.</summary>
 internal sealed record StepState(string Name, string Status, DateTimeOffset Started)
 {
+    /// <summary>Of the step; null where an older run of the cloud did not note it.</summary>
+    public string? Type { get; init; }
+
     public DateTimeOffset? Ended { get; init; }
 
     public string? FailureReason { get; init; }

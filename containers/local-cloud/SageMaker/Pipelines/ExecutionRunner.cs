@@ -11,7 +11,7 @@ namespace Slipway.LocalCloud.SageMaker.Pipelines;
 /// Runs one execution: starts the steps that can go on, waits for any of them, and looks again, until none is left. All it knows is in
 /// the execution's document, so that a run that was killed goes on where the document stands.
 /// </summary>
-internal sealed class ExecutionRunner(SageMakerContext context, IReadOnlyDictionary<string, IStepRunner> runners)
+internal sealed class ExecutionRunner(SageMakerContext context, ExecutionRecords records, IReadOnlyDictionary<string, IStepRunner> runners)
 {
     /// <summary>Runs an execution to its end.</summary>
     public async Task RunAsync(string arn, CancellationToken cloudStops)
@@ -54,7 +54,7 @@ internal sealed class ExecutionRunner(SageMakerContext context, IReadOnlyDiction
     private async Task RunStepAsync(PipelineDefinition definition, string arn, PipelineStep step, CancellationToken cloudStops)
     {
         var execution = Change(
-            arn, now => now.Step(step.Name) is null ? now.With(new StepState(step.Name, StepStatus.Starting, context.Now)) : now);
+            arn, now => now.Step(step.Name) is null ? now.With(new StepState(step.Name, StepStatus.Starting, context.Now) { Type = step.Type }) : now);
         var evaluator = new Evaluator(new ExecutionReferences(context, definition, execution));
         void Began(JsonObject metadata) =>
             Put(arn, step, state => state with { Status = StepStatus.Executing, Metadata = metadata.DeepClone().AsObject() });
@@ -95,11 +95,10 @@ internal sealed class ExecutionRunner(SageMakerContext context, IReadOnlyDiction
         };
     });
 
-    private ExecutionDocument Get(string arn) => context.Store.Get<ExecutionDocument>(ExecutionDocument.Collection, arn)!;
+    private ExecutionDocument Get(string arn) => records.Get(arn)!;
 
     private void Put(string arn, PipelineStep step, Func<StepState, StepState> change) =>
         Change(arn, execution => execution.With(change(execution.Step(step.Name)!)));
 
-    private ExecutionDocument Change(string arn, Func<ExecutionDocument, ExecutionDocument> change) =>
-        context.Store.Update<ExecutionDocument>(ExecutionDocument.Collection, arn, now => change(now) with { Modified = context.Now })!;
+    private ExecutionDocument Change(string arn, Func<ExecutionDocument, ExecutionDocument> change) => records.Change(arn, change);
 }

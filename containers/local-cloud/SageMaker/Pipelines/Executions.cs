@@ -7,36 +7,45 @@ namespace Slipway.LocalCloud.SageMaker.Pipelines;
 
 /// <summary>Executions of pipelines: started once a token, described, listed, stopped, and taken up again after the cloud was
 /// killed.</summary>
-internal sealed class Executions(SageMakerContext context, PipelineCatalog pipelines, ExecutionRunner runner, BackgroundWork work)
+internal sealed class Executions(SageMakerContext context, PipelineCatalog pipelines, ExecutionRecords records, ExecutionRunner runner, BackgroundWork work)
 {
     /// <summary>Takes up the executions that were under way. Jobs must have been taken up before.</summary>
     public void Resume()
     {
-        var all = context.Store.List<ExecutionDocument>(ExecutionDocument.Collection);
+        var all = records.List();
         foreach (var execution in all.Where(execution => !StepStatus.IsFinal(execution.Status)))
         {
             Run(execution.Arn);
         }
     }
 
-    /// <summary>StartPipelineExecution. The same token gives the same execution.</summary>
+    /// <summary>StartPipelineExecution. The same token gives the same execution, and is refused with another content.</summary>
     public JsonObject Start(JsonObject request)
     {
         PipelineShape.Start.Check(request);
         var pipeline = pipelines.Find(request.Required("PipelineName"));
         var token = request.Required("ClientRequestToken");
         var id = DerivedName.Execution(pipeline.Arn, pipeline.Created, token);
+        var content = Fingerprint.Of(request, "PipelineName");
+        if (records.Get($"{pipeline.Arn}/execution/{id}") is { } earlier)
+        {
+            return earlier.Content is null || earlier.Content == content
+                ? Arn(earlier)
+                : throw Refusal.TokenReused("ClientRequestToken", earlier.Arn);
+        }
+
         var given = request.Structures("PipelineParameters").GroupBy(one => one.Required("Name"))
             .ToDictionary(one => one.Key, one => one.Last().Required("Value"));
         var values = ParameterReader.Values(PipelineDefinition.Parse(pipeline.Definition), given);
         var execution = new ExecutionDocument(
             id, pipeline.Name, pipeline.Arn, $"{pipeline.Arn}/execution/{id}", pipeline.Definition, values, pipeline.RoleArn, token, context.Now)
         {
+            Content = content,
             DisplayName = request.Text("PipelineExecutionDisplayName"),
             Description = request.Text("PipelineExecutionDescription"),
             Parallel = request.Structure("ParallelismConfiguration")?.Whole("MaxParallelExecutionSteps") ?? pipeline.Parallel,
         };
-        if (context.Store.TryAdd(ExecutionDocument.Collection, execution.Arn, execution))
+        if (records.TryAdd(execution))
         {
             context.Store.Update<PipelineDocument>(
                 PipelineDocument.Collection, pipeline.Name, now => now with { LastRun = execution.Created });
@@ -68,7 +77,7 @@ internal sealed class Executions(SageMakerContext context, PipelineCatalog pipel
         var pipeline = pipelines.Find(request.Required("PipelineName"));
         var byArn = request.Text("SortBy") == "PipelineExecutionArn";
         string SortKey(ExecutionDocument execution) => byArn ? execution.Arn : Page.Key(execution.Created);
-        return Page.Of(request, "PipelineExecutionSummaries", context.Store.List<ExecutionDocument>(ExecutionDocument.Collection)
+        return Page.Of(request, "PipelineExecutionSummaries", records.List()
             .Where(execution => execution.PipelineName == pipeline.Name)
             .Where(execution => ListRequest.Within(execution.Created, request.Moment("CreatedAfter"), request.Moment("CreatedBefore")))
             .Select(execution => new Listed(SortKey(execution), execution.Arn, ExecutionDescription.Summary(execution))), descendingByDefault: true);
@@ -96,9 +105,13 @@ internal sealed class Executions(SageMakerContext context, PipelineCatalog pipel
     public JsonObject Stop(JsonObject request)
     {
         PipelineShape.Stop.Check(request);
-        var arn = Find(request).Arn;
-        var execution = context.Store.Update<ExecutionDocument>(ExecutionDocument.Collection, arn, now =>
-            now.Status == StepStatus.Executing ? now with { Status = StepStatus.Stopping, Modified = context.Now } : now)!;
+        var execution = Find(request);
+        var arn = execution.Arn;
+        if (execution.Status == StepStatus.Executing)
+        {
+            execution = records.Change(arn, now => now.Status == StepStatus.Executing ? now with { Status = StepStatus.Stopping } : now);
+        }
+
         if (StepStatus.IsFinal(execution.Status))
         {
             throw Refusal.Conflict(
@@ -112,7 +125,7 @@ internal sealed class Executions(SageMakerContext context, PipelineCatalog pipel
     private ExecutionDocument Find(JsonObject request)
     {
         var arn = request.Text("PipelineExecutionArn") ?? throw Refusal.Validation("Expected PipelineExecutionArn, found none.");
-        return context.Store.Get<ExecutionDocument>(ExecutionDocument.Collection, arn)
+        return records.Get(arn)
             ?? throw Refusal.NotFound($"Pipeline execution with ARN {arn} does not exist.");
     }
 

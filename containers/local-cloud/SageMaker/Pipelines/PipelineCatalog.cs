@@ -9,7 +9,7 @@ namespace Slipway.LocalCloud.SageMaker.Pipelines;
 /// <summary>Pipelines.</summary>
 internal sealed class PipelineCatalog(SageMakerContext context, Tags tags)
 {
-    /// <summary>CreatePipeline. The same token again gives the same answer.</summary>
+    /// <summary>CreatePipeline. The same token again gives the same answer, and is refused with another content.</summary>
     public JsonObject Create(JsonObject request)
     {
         PipelineShape.Create.Check(request);
@@ -19,13 +19,19 @@ internal sealed class PipelineCatalog(SageMakerContext context, Tags tags)
             ?? throw Refusal.Validation("Expected PipelineDefinition or PipelineDefinitionS3Location, found neither.");
         PipelineDefinition.Parse(definition);
         var pipeline = Change(
-            new PipelineDocument(name, context.Arn($"pipeline/{name}"), definition, request.Required("RoleArn"), token, context.Now), request);
+            new PipelineDocument(name, context.Arn($"pipeline/{name}"), definition, request.Required("RoleArn"), token, context.Now)
+            {
+                Content = Fingerprint.Of(request),
+            }, request);
         if (!context.Store.TryAdd(PipelineDocument.Collection, name, pipeline))
         {
-            return Find(name).Token == token
-                ? Arn(Find(name))
-                : throw Refusal.Validation(
-                    $"Pipeline names must be unique within an AWS account and region. Pipeline with name ({name}) already exists.");
+            var earlier = Find(name);
+            return earlier.Token != token
+                ? throw Refusal.Validation(
+                    $"Pipeline names must be unique within an AWS account and region. Pipeline with name ({name}) already exists.")
+                : earlier.Content is null || earlier.Content == pipeline.Content
+                    ? Arn(earlier)
+                    : throw Refusal.TokenReused("ClientRequestToken", earlier.Arn);
         }
 
         tags.Add(pipeline.Arn, request);

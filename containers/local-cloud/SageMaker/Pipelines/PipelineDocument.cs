@@ -8,6 +8,9 @@ internal sealed record PipelineDocument(string Name, string Arn, string Definiti
 
     public string? DisplayName { get; init; }
 
+    /// <summary>Of the request that made it; null where an older run of the cloud did not note it.</summary>
+    public string? Content { get; init; }
+
     public string? Description { get; init; }
 
     /// <summary>How many steps may run at once; no limit when null.</summary>

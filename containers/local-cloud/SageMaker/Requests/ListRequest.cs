@@ -5,12 +5,24 @@ namespace Slipway.LocalCloud.SageMaker.Requests;
 /// <summary>What most lists can be asked for: by name, time, status; sorted; in pages.</summary>
 internal static class ListRequest
 {
-    /// <summary>The shape of such a request.</summary>
-    public static StructureShape Shape(params string[] sortWords) => new StructureShape()
-        .May("NameContains", new TextShape(0, 63))
-        .May("CreationTimeAfter", Shapes.Time).May("CreationTimeBefore", Shapes.Time)
+    private static readonly string[] JobWords = ["InProgress", "Completed", "Failed", "Stopping", "Stopped"];
+
+    /// <summary>Lists of what does not change once it is made: no LastModifiedTime, no status.</summary>
+    public static StructureShape Shape(params string[] sortWords) => Paged(sortWords)
+        .May("NameContains", new TextShape(0, 63, @"[a-zA-Z0-9\-]+"))
+        .May("CreationTimeAfter", Shapes.Time).May("CreationTimeBefore", Shapes.Time);
+
+    /// <summary>Lists of what changes: by its last change and its status too.</summary>
+    public static StructureShape Changing(params string[] statuses) => Shape("Name", "CreationTime", "Status")
         .May("LastModifiedTimeAfter", Shapes.Time).May("LastModifiedTimeBefore", Shapes.Time)
-        .May("StatusEquals", Shapes.Text)
+        .May("StatusEquals", TextShape.Enum(statuses));
+
+    /// <summary>Lists of jobs.</summary>
+    /// <param name="more">Statuses that this kind of job has in AWS beside those of all jobs.</param>
+    public static StructureShape Jobs(params string[] more) => Changing([.. JobWords, .. more]);
+
+    /// <summary>Lists that are sorted and come in pages.</summary>
+    public static StructureShape Paged(params string[] sortWords) => new StructureShape()
         .May("SortBy", TextShape.Enum(sortWords)).May("SortOrder", Shapes.SortOrder)
         .May("MaxResults", Shapes.MaxResults).May("NextToken", Shapes.NextToken);
 

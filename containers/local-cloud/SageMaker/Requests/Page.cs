@@ -7,7 +7,7 @@ namespace Slipway.LocalCloud.SageMaker.Requests;
 internal sealed record Listed(string SortKey, string Name, JsonObject Summary);
 
 /// <summary>Pages of lists. The token names the last item given, so that items which come and go between pages neither repeat nor hide
-/// others.</summary>
+/// others; and the list it belongs to, so that it is refused by any other.</summary>
 internal static class Page
 {
     private const char Separator = '\n';
@@ -18,17 +18,21 @@ internal static class Page
     {
         var descending = request.Text("SortOrder") is { } order ? order == "Descending" : descendingByDefault;
         var comparison = Comparer<Listed>.Create((a, b) => (descending ? -1 : 1) * Compare(a, b));
-        var after = request.Text("NextToken") is { Length: > 0 } token ? Parse(token) : null;
-        var rest = items.Order(comparison).Where(item => after is null || comparison.Compare(item, after) > 0).ToList();
+        var after = request.Text("NextToken") is { Length: > 0 } token ? Parse(token, Query(request, member)) : null;
+        var rest = items.Where(item => after is null || comparison.Compare(item, after) > 0).Order(comparison).ToList();
         var size = request.Whole("MaxResults") ?? defaultSize;
         var page = rest.Take(size).ToList();
         return Wire.Structure(
             (member, Wire.List(page.Select(item => item.Summary))),
-            ("NextToken", rest.Count > size ? Token(page[^1]) : null));
+            ("NextToken", rest.Count > size ? Token(page[^1], Query(request, member)) : null));
     }
 
     /// <summary>A sort key of a moment.</summary>
     public static string Key(DateTimeOffset time) => time.UtcTicks.ToString("D20");
+
+    /// <summary>The refusal of a token that no earlier answer to the same question gave.</summary>
+    public static Protocol.ServiceException Invalid() => Refusal.Validation(
+        "Invalid NextToken: expected one that an earlier answer gave, with the same filters and order as then.");
 
     private static int Compare(Listed a, Listed b)
     {
@@ -36,16 +40,19 @@ internal static class Page
         return order != 0 ? order : string.CompareOrdinal(a.Name, b.Name);
     }
 
-    private static string Token(Listed last) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{last.SortKey}{Separator}{last.Name}"));
+    // The page's size may change from page to page.
+    private static string Query(JsonObject request, string member) =>
+        member + Fingerprint.Of(request, "NextToken", "MaxResults")[..16];
 
-    private static Listed Parse(string token)
+    private static string Token(Listed last, string query) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Join(Separator, query, last.SortKey, last.Name)));
+
+    private static Listed Parse(string token, string query)
     {
         var bytes = new byte[token.Length];
         var parts = Convert.TryFromBase64String(token, bytes, out var length)
             ? Encoding.UTF8.GetString(bytes, 0, length).Split(Separator)
             : [];
-        return parts.Length == 2
-            ? new Listed(parts[0], parts[1], [])
-            : throw Refusal.Validation("Invalid NextToken: expected one that an earlier answer gave.");
+        return parts.Length == 3 && parts[0] == query ? new Listed(parts[1], parts[2], []) : throw Invalid();
     }
 }

@@ -53,6 +53,11 @@ internal sealed class Tags(SageMakerContext context)
     public JsonObject List(JsonObject request)
     {
         ListShape.Check(request);
+        if (request.Text("NextToken") is { Length: > 0 })
+        {
+            throw Page.Invalid();
+        }
+
         return new JsonObject { ["Tags"] = Render(request.Required("ResourceArn")) };
     }
 

@@ -33,3 +33,24 @@ run "without_options_none_is_made" {
     error_message = "An option is made that nobody asked for."
   }
 }
+
+run "a_misspelt_option_is_told" {
+  command = plan
+  variables {
+    settings  = "tests/misspelt.json"
+    account   = { id = "000000000000", region = "us-east-1" }
+    github    = { repository = "acme/models" }
+    network   = {}
+    limits    = {}
+    workspace = { internet = false, repository = { archive = "sources/workspace.zip" }, people = { ada = {} } }
+    metadata  = { capacity = { maximum = 4 } }
+  }
+  expect_failures = [output.role_arns]
+
+  assert {
+    condition = jsonencode(sort(local.unknown)) == jsonencode(sort([
+      "limits.latency", "metadata.capacity.minimun", "network.cidrs", "netwrok", "workspace.people.ada.instance", "workspace.repository.archiv",
+    ]))
+    error_message = "Found ${join(", ", local.unknown)}."
+  }
+}

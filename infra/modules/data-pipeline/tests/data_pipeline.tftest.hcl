@@ -75,15 +75,12 @@ run "ranges_of_columns_are_written_out_for_the_job_and_the_feature_store" {
   }
 }
 
-run "every_role_is_bounded_and_taken_by_its_service_in_this_account_only" {
+run "every_role_is_taken_by_the_service_that_runs_its_part" {
   command = plan
 
   assert {
-    condition = alltrue([
-      for role in values(aws_iam_role.this) : role.permissions_boundary == "arn:aws:iam::000000000000:policy/slipway-data-boundary" && role.max_session_duration == 3600
-      && jsondecode(role.assume_role_policy).Statement[0].Condition.StringEquals["aws:SourceAccount"] == "000000000000"
-    ])
-    error_message = "A role has no boundary, long sessions, or trusts a service for other accounts."
+    condition     = length(setsubtract(keys(module.role), keys(local.services))) == 0 && local.services.transform == "glue" && local.services.trigger == "lambda"
+    error_message = "A part has no role, or its role is another service's."
   }
 }
 

@@ -138,8 +138,8 @@ run "with_a_data_platform_the_roles_of_infra_hold_within_what_IAM_allows" {
     error_message = "IAM attaches ten policies to a role."
   }
   assert {
-    condition     = length(aws_iam_policy.infra) == 7 && output.data_boundary_arn == "arn:aws:iam::000000000000:policy/slipway-data-boundary"
-    error_message = "Expected four policies for options, three for data, and a boundary for its roles."
+    condition     = length(aws_iam_policy.infra) == 8 && output.data_boundary_arn == "arn:aws:iam::000000000000:policy/slipway-data-boundary"
+    error_message = "Expected five policies for options, three for data, and a boundary for its roles."
   }
   assert {
     condition = alltrue([
@@ -153,7 +153,33 @@ run "with_a_data_platform_the_roles_of_infra_hold_within_what_IAM_allows" {
 run "without_one_there_is_nothing_of_it" {
   command = plan
   assert {
-    condition     = length(aws_iam_policy.infra) == 4 && output.data_boundary_arn == null
+    condition     = length(aws_iam_policy.infra) == 5 && output.data_boundary_arn == null
     error_message = "A policy or boundary is made that nobody asked for."
+  }
+}
+
+run "without_a_network_jobs_make_no_interfaces" {
+  command = plan
+  assert {
+    condition     = !strcontains(aws_iam_role_policy.this["slipway-execution"].policy, "ec2:")
+    error_message = "slipway-execution may do something in a network that is not there."
+  }
+}
+
+run "jobs_join_subnets_and_groups_of_ours_only" {
+  command = plan
+  variables {
+    vpc_jobs = true
+  }
+  assert {
+    condition = alltrue([
+      for statement in jsondecode(aws_iam_role_policy.this["slipway-execution"].policy).Statement :
+      statement.Condition.StringEquals["aws:ResourceTag/Project"] == "slipway" if statement.Sid == "JoinNetwork"
+    ])
+    error_message = "A job may join somebody else's subnet."
+  }
+  assert {
+    condition     = strcontains(aws_iam_policy.boundary["slipway-boundary"].policy, "ec2:CreateNetworkInterfacePermission")
+    error_message = "The boundary takes back what jobs in the network need."
   }
 }

@@ -1,4 +1,7 @@
 mock_provider "aws" {
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::000000000000:role/slipway-metadata-runner" }
+  }
   mock_resource "aws_kms_key" {
     defaults = {
       arn    = "arn:aws:kms:us-east-1:000000000000:key/00000000-0000-0000-0000-000000000000"
@@ -77,4 +80,41 @@ run "backups_are_kept" {
     backup_days = 0
   }
   expect_failures = [var.backup_days]
+}
+
+run "without_a_runner_nothing_of_it_is_made" {
+  command = plan
+
+  assert {
+    condition     = output.runner == null && length(aws_vpc_security_group_egress_rule.runner) == 0 && length(module.runner_role) == 0
+    error_message = "A runner is made that nobody asked for."
+  }
+}
+
+run "the_runner_stands_in_the_network_and_reaches_the_database" {
+  command = plan
+  variables {
+    runner = { security_group_id = "sg-02" }
+  }
+
+  assert {
+    condition     = tolist(aws_codebuild_project.runner["slipway-metadata-runner"].vpc_config[0].security_group_ids) == tolist(["sg-02"]) && length(aws_codebuild_project.runner["slipway-metadata-runner"].vpc_config[0].subnets) == 2
+    error_message = "The runner stands outside of the network."
+  }
+  assert {
+    condition     = aws_vpc_security_group_ingress_rule.runner["slipway-metadata-runner"].referenced_security_group_id == "sg-02" && aws_vpc_security_group_egress_rule.runner["slipway-metadata-runner"].security_group_id == "sg-02"
+    error_message = "The runner's group does not reach the database."
+  }
+  assert {
+    condition     = alltrue([for statement in local.runner_statements : statement.Effect == "Allow" && !anytrue([for action in statement.Action : startswith(action, "s3:Put") || startswith(action, "sagemaker:")])])
+    error_message = "The runner may change what it records."
+  }
+}
+
+run "a_group_is_a_group" {
+  command = plan
+  variables {
+    runner = { security_group_id = "10.0.0.0/8" }
+  }
+  expect_failures = [var.runner]
 }

@@ -38,6 +38,13 @@ run "other_accounts_pull_only_when_named" {
     condition     = jsondecode(aws_ecr_repository_policy.readers["bike-rentals"].policy).Statement[0].Principal.AWS[0] == "arn:aws:iam::111111111111:root"
     error_message = "Expected exactly the named account."
   }
+  assert {
+    condition = alltrue([
+      for statement in jsondecode(aws_sagemaker_model_package_group_policy.readers["bike-rentals"].resource_policy).Statement :
+      statement.Principal.AWS == ["arn:aws:iam::111111111111:root"] && length(setintersection(statement.Action, ["sagemaker:CreateModelPackage", "sagemaker:UpdateModelPackage"])) == 0
+    ])
+    error_message = "Another account registers or approves."
+  }
 }
 
 run "an_account_is_twelve_digits" {

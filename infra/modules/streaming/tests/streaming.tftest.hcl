@@ -85,7 +85,7 @@ run "beside_the_pipeline_its_role_is_used" {
     features_role_arn = "arn:aws:iam::000000000000:role/slipway-data-features"
   }
   assert {
-    condition     = !contains(keys(aws_iam_role.this), "features") && aws_sagemaker_feature_group.this["bike-rentals-stream"].role_arn == "arn:aws:iam::000000000000:role/slipway-data-features"
+    condition     = !contains(keys(module.role), "features") && aws_sagemaker_feature_group.this["bike-rentals-stream"].role_arn == "arn:aws:iam::000000000000:role/slipway-data-features"
     error_message = "A second role of the feature store is made."
   }
 }

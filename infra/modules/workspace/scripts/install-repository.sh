@@ -11,7 +11,15 @@ install_repository() {
   unfinished=$(mktemp -d "$home/.slipway-install-XXXXXX")
   if [ -n "$SLIPWAY_ARCHIVE" ]; then
     aws s3 cp --only-show-errors "$SLIPWAY_ARCHIVE" "$unfinished/source.zip" &&
-      python3 -c 'import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])' "$unfinished/source.zip" "$unfinished/source"
+      python3 -c '
+import os, sys, zipfile
+with zipfile.ZipFile(sys.argv[1]) as archive:
+    for entry in archive.infolist():
+        # extract() leaves out who may run it.
+        path, mode = archive.extract(entry, sys.argv[2]), entry.external_attr >> 16 & 0o777
+        if mode:
+            os.chmod(path, mode)
+' "$unfinished/source.zip" "$unfinished/source"
   elif [ -n "$SLIPWAY_SECRET" ]; then
     # The password stays out of arguments, addresses and the disk: git asks this helper, which asks Secrets Manager.
     # shellcheck disable=SC2016

@@ -20,7 +20,7 @@ public sealed class PostgresMetadataTests(PostgresServer server) : IClassFixture
         Assert.Equal(All.Count, await MigrateAsync(target, All));
         Assert.Equal(0, await MigrateAsync(target, All));
         Assert.Equal(All.Count, await server.ReadAsync<long>(target.Database, "slipway_migrator", "SELECT count(*) FROM slipway_migrations.schema_migrations"));
-        Assert.Equal(7, await server.ReadAsync<long>(target.Database, "slipway_owner", "SELECT count(*) FROM pg_tables WHERE schemaname = 'slipway'"));
+        Assert.Equal(8, await server.ReadAsync<long>(target.Database, "slipway_owner", "SELECT count(*) FROM pg_tables WHERE schemaname = 'slipway'"));
     }
 
     [SkippableFact]
@@ -188,33 +188,4 @@ public sealed class PostgresMetadataTests(PostgresServer server) : IClassFixture
 
     private static Task<int> MigrateAsync(MetadataTarget target, IReadOnlyList<Migration> migrations) =>
         new MigrationRunner(new PostgresMetadata(target), new Silence()).RunAsync(migrations, CancellationToken.None);
-
-    private sealed class Silence : IDeliveryProgress, IProgressStep
-    {
-        public IProgressStep Begin(string step, string sentence) => this;
-
-        public void Note(string sentence)
-        {
-        }
-
-        public void Update(string sentence)
-        {
-        }
-
-        public void Done(string sentence)
-        {
-        }
-
-        public void Refused(string sentence)
-        {
-        }
-
-        public void Failed(string sentence)
-        {
-        }
-
-        public void Dispose()
-        {
-        }
-    }
 }

@@ -75,6 +75,33 @@ public sealed class MonitorRunnerTests
         Assert.All(_published, metric => Assert.True(double.IsFinite(metric.Value)));
     }
 
+    // What rings is about answers that users get: a shadow's are nobody's.
+    [Fact]
+    public async Task Of_a_shadow_nothing_rings()
+    {
+        await LiveAsync(shadow: "v1-0-1");
+        Traffic(0, 1500, 1);
+        Traffic(0, 1500, 1, "v1-0-1");
+
+        await LookAsync();
+
+        Assert.Equal(
+            ["CapturesMissing v1-0-0", "DriftAlarm v1-0-0", "LabelsLate v1-0-0"],
+            _published.Where(metric => metric.Name is "DriftAlarm" or "LabelsLate" or "CapturesMissing").Select(metric => $"{metric.Name} {metric.Variant}").Order());
+        Assert.Contains(_published, metric => metric is { Name: "RMSE", Variant: "v1-0-1" });
+    }
+
+    [Fact]
+    public async Task Metrics_that_are_refused_are_told_and_the_report_stands()
+    {
+        await LiveAsync();
+        Traffic(0, 1500, 1);
+        var findings = await new MonitorRunner(_store, _endpoints, new Counts(() => 0), _time, new(), new Closed()).RunAsync([Samples.Manifest], default);
+        var found = Assert.Single(findings.Models);
+        Assert.NotNull(found.Report);
+        Assert.Contains(found.Sentences, sentence => sentence.Contains("could not be published", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_drift_rings_at_every_look_until_the_version_is_replaced()
     {
@@ -208,5 +235,11 @@ public sealed class MonitorRunnerTests
             published.AddRange(metrics);
             return Task.CompletedTask;
         }
+    }
+
+    private sealed class Closed : IModelMetrics
+    {
+        public Task PublishAsync(IReadOnlyList<PublishedMetric> metrics, DateTimeOffset time, CancellationToken cancellation) =>
+            throw new CloudException("AccessDenied");
     }
 }

@@ -14,7 +14,7 @@ public sealed class DispatchTests(RunningCloud cloud) : IClassFixture<RunningClo
     public async Task Tells_its_health() => Assert.Equal("""{"status":"ok"}""", await cloud.Http.GetStringAsync("/_localcloud/health"));
 
     [Theory]
-    [InlineData($"{Ecr}.PutLifecyclePolicy", "PutLifecyclePolicy")]
+    [InlineData($"{Ecr}.PutReplicationConfiguration", "PutReplicationConfiguration")]
     [InlineData("AmazonSQS.SendMessage", "AmazonSQS")]
     [InlineData("nonsense", "nonsense")]
     public async Task Refuses_an_unknown_json_operation_by_name(string target, string named)

@@ -66,14 +66,22 @@ public sealed class RegistryTests : IClassFixture<RunningCloud>
     }
 
     [Fact]
-    public async Task A_mount_falls_back_to_an_upload_and_a_post_may_carry_the_blob()
+    public async Task A_blob_is_mounted_from_where_it_is_and_a_post_may_carry_it()
     {
         var (one, two) = (await _pusher.RepositoryAsync(), await _pusher.RepositoryAsync());
         var digest = await _pusher.BlobAsync(one, [1, 2, 3]);
         using var elsewhere = await _pusher.SendAsync(HttpMethod.Head, $"/v2/{two}/blobs/{digest}");
         Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
         using var mount = await _pusher.SendAsync(HttpMethod.Post, $"/v2/{two}/blobs/uploads/?mount={digest}&from={one}");
-        Assert.Equal(HttpStatusCode.Accepted, mount.StatusCode);
+        Assert.Equal((HttpStatusCode.Created, $"/v2/{two}/blobs/{digest}"), (mount.StatusCode, mount.Headers.Location!.ToString()));
+        using var mounted = await _pusher.SendAsync(HttpMethod.Get, $"/v2/{two}/blobs/{digest}");
+        Assert.Equal([1, 2, 3], await mounted.Content.ReadAsByteArrayAsync());
+        foreach (var from in new[] { $"{Pusher.Digest([9])}&from={one}", $"{digest}&from=none", digest })
+        {
+            using var upload = await _pusher.SendAsync(HttpMethod.Post, $"/v2/{two}/blobs/uploads/?mount={from}");
+            Assert.Equal(HttpStatusCode.Accepted, upload.StatusCode);
+        }
+
         using var whole = await _pusher.SendAsync(HttpMethod.Post, $"/v2/{two}/blobs/uploads/?digest={digest}", new ByteArrayContent([1, 2, 3]));
         Assert.Equal(HttpStatusCode.Created, whole.StatusCode);
     }
@@ -96,7 +104,44 @@ public sealed class RegistryTests : IClassFixture<RunningCloud>
         await RefusedAsync(_pusher.ManifestAsync(repository, "-bad", Pusher.Manifest(Config)), 400, "TAG_INVALID");
         await _pusher.BlobAsync(repository, Config);
         await RefusedAsync(_pusher.ManifestAsync(repository, missing, Pusher.Manifest(Config)), 400, "DIGEST_INVALID");
-        await RefusedAsync(_pusher.SendAsync(HttpMethod.Delete, $"/v2/{repository}/manifests/{missing}"), 405, "UNSUPPORTED");
+        await RefusedAsync(_pusher.SendAsync(HttpMethod.Delete, $"/v2/{repository}/manifests/{missing}"), 404, "MANIFEST_UNKNOWN");
+        await RefusedAsync(_pusher.SendAsync(HttpMethod.Delete, $"/v2/{repository}/blobs/{missing}"), 404, "BLOB_UNKNOWN");
+        await RefusedAsync(_pusher.SendAsync(HttpMethod.Get, "/v2/_catalog"), 405, "UNSUPPORTED");
+    }
+
+    [Fact]
+    public async Task Deletes_tags_images_and_blobs_that_no_image_needs()
+    {
+        var repository = await _pusher.RepositoryAsync();
+        var layer = "layer"u8.ToArray();
+        var digest = await _pusher.ImageAsync(repository, "v1", Config, (Pusher.GzipLayer, layer));
+        await RefusedAsync(_pusher.SendAsync(HttpMethod.Delete, $"/v2/{repository}/blobs/{Pusher.Digest(layer)}"), 403, "DENIED");
+        using var untagged = await _pusher.SendAsync(HttpMethod.Delete, $"/v2/{repository}/manifests/v1");
+        Assert.Equal(HttpStatusCode.Accepted, untagged.StatusCode);
+        using var still = await _pusher.SendAsync(HttpMethod.Head, $"/v2/{repository}/manifests/{digest}");
+        Assert.Equal(HttpStatusCode.OK, still.StatusCode);
+        using var deleted = await _pusher.SendAsync(HttpMethod.Delete, $"/v2/{repository}/manifests/{digest}");
+        Assert.Equal(HttpStatusCode.Accepted, deleted.StatusCode);
+        await RefusedAsync(_pusher.SendAsync(HttpMethod.Get, $"/v2/{repository}/manifests/{digest}"), 404, "MANIFEST_UNKNOWN");
+        using var blob = await _pusher.SendAsync(HttpMethod.Delete, $"/v2/{repository}/blobs/{Pusher.Digest(layer)}");
+        Assert.Equal(HttpStatusCode.Accepted, blob.StatusCode);
+        await RefusedAsync(_pusher.SendAsync(HttpMethod.Get, $"/v2/{repository}/blobs/{Pusher.Digest(layer)}"), 404, "BLOB_UNKNOWN");
+    }
+
+    [Fact]
+    public async Task A_range_that_is_not_the_bodys_is_refused_and_nothing_is_appended()
+    {
+        var repository = await _pusher.RepositoryAsync();
+        using var begun = await _pusher.SendAsync(HttpMethod.Post, $"/v2/{repository}/blobs/uploads/");
+        var location = begun.Headers.Location!.ToString();
+        foreach (var range in new[] { "0-9", "1-2", "x", "0", "2-0" })
+        {
+            using var part = await _pusher.SendAsync(HttpMethod.Patch, location, new ByteArrayContent([1, 2]), ("Content-Range", range));
+            Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, part.StatusCode);
+        }
+
+        using var good = await _pusher.SendAsync(HttpMethod.Patch, location, new ByteArrayContent([1, 2]), ("Content-Range", "0-1"));
+        Assert.Equal("0-1", Assert.Single(good.Headers.GetValues("Range")));
     }
 
     [Fact]

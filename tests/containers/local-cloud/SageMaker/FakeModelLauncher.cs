@@ -42,6 +42,8 @@ internal sealed class FakeModelContainer(ContainerSpecification specification) :
 
     public string Name => specification.Environment["NAME"];
 
+    public IReadOnlyDictionary<string, string> Environment => specification.Environment;
+
     public string Mode => specification.Environment.GetValueOrDefault("MODE", "");
 
     /// <summary>Whether it runs on without answering pings, as a program that hangs.</summary>
@@ -87,6 +89,14 @@ internal sealed class FakeModelContainer(ContainerSpecification specification) :
         if (http.Request.Path == "/ping")
         {
             http.Response.StatusCode = Hangs || Mode == "sick" ? 500 : 200;
+            return;
+        }
+
+        if (http.Request.Path == "/execution-parameters")
+        {
+            var parameters = Environment.GetValueOrDefault("PARAMETERS");
+            http.Response.StatusCode = parameters is null ? 404 : 200;
+            await http.Response.WriteAsync(parameters ?? "");
             return;
         }
 

@@ -78,6 +78,38 @@ public sealed class StrangerLifeTests : IAsyncLifetime, IDisposable
     }
 
     [SkippableFact]
+    public async Task Boto3_keeps_versions_copies_and_parts_and_every_answer_fits_botocores_models()
+    {
+        await Stranger.SkipWithoutBoto3Async();
+        Assert.Equal("versioned", (await _stranger.RunAsync("python3", Stranger.Script("versions.py"))).Trim());
+        _stranger.AssertFits(250);
+    }
+
+    [SkippableFact]
+    public async Task Boto3_keeps_repositories_and_images_and_every_answer_fits_botocores_models()
+    {
+        await Stranger.SkipWithoutBoto3Async();
+        Assert.Equal("imaged", (await _stranger.RunAsync("python3", Stranger.Script("images.py"), await ImageAsync())).Trim());
+        _stranger.AssertFits(100);
+    }
+
+    [SkippableFact]
+    public async Task The_aws_cli_keeps_versions_large_files_and_images_and_every_answer_fits_botocores_models()
+    {
+        await Stranger.SkipWithoutNewCliAsync();
+        Assert.Equal("stored", (await _stranger.RunAsync("bash", Stranger.Script("objects.sh"), await ImageAsync())).Trim());
+        _stranger.AssertFits(50);
+    }
+
+    [SkippableFact]
+    public async Task Boto3_transforms_tunes_and_is_told_of_it_and_every_answer_fits_botocores_models()
+    {
+        await Stranger.SkipWithoutBoto3Async();
+        Assert.Equal("worked", (await _stranger.RunAsync("python3", Stranger.Script("jobs.py"), await ImageAsync())).Trim());
+        _stranger.AssertFits(200);
+    }
+
+    [SkippableFact]
     public async Task The_check_sees_what_does_not_fit()
     {
         await Stranger.SkipWithoutBoto3Async();

@@ -12,14 +12,20 @@ internal sealed class RegisterModelStepRunner(PackageCatalog packages, PackageGr
     protected override StepOutcome Run(StepRun run)
     {
         var request = run.Arguments();
-        request["ClientToken"] = DerivedName.Token(run.Execution, run.Step.Name);
+        var token = DerivedName.Token(run.Execution, run.Step.Name);
+        request["ClientToken"] = token;
+        string? arn = null;
         if (request.Text("ModelPackageGroupName") is { } group)
         {
             // As in AWS, the step makes the group when it is missing.
-            groups.Ensure(PackageName.Parse(group).Group, []);
+            var name = PackageName.Parse(group).Group;
+            groups.Ensure(name, []);
+
+            // Looked up, not only sent again: arguments such as the current time are others in a second run.
+            arn = packages.ByToken(name, token)?.Arn;
         }
 
-        var arn = packages.Create(request).Required("ModelPackageArn");
+        arn ??= packages.Create(request).Required("ModelPackageArn");
         return new StepOutcome(
             StepStatus.Succeeded,
             new JsonObject { ["RegisterModel"] = new JsonObject { ["Arn"] = arn } },
