@@ -137,6 +137,7 @@ internal sealed class CloudHost : IAsyncDisposable
             IdentityModule.Create(context),
             CodeBuildModule.Create(context),
             SageMakerModule.Create(context),
+            AutoScalingModule.Create(context),
         ];
         return [.. modules, EventsModule.Create(context, modules)];
     }

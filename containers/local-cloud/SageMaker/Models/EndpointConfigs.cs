@@ -44,7 +44,7 @@ internal sealed class EndpointConfigs(SageMakerContext context, ModelCatalog mod
             ("EndpointConfigName", config.Name),
             ("EndpointConfigArn", config.Arn),
             .. Wire.Echo(
-                config.Request, "ProductionVariants", "DataCaptureConfig", "KmsKeyId", "ShadowProductionVariants", "ExecutionRoleArn", "VpcConfig", "EnableNetworkIsolation", "MetricsConfig"),
+                config.Request, "ProductionVariants", "DataCaptureConfig", "KmsKeyId", "AsyncInferenceConfig", "ShadowProductionVariants", "ExecutionRoleArn", "VpcConfig", "EnableNetworkIsolation", "MetricsConfig"),
             ("CreationTime", Wire.Time(config.Created)),
         ]);
     }
@@ -83,6 +83,11 @@ internal sealed class EndpointConfigs(SageMakerContext context, ModelCatalog mod
             throw Refusal.Validation(
                 "When ShadowProductionVariants is specified, expected exactly one production variant and one shadow variant, "
                 + $"found {production.Count} and {shadow.Count}.");
+        }
+
+        if (shadow.Count > 0 && request.ContainsKey("AsyncInferenceConfig"))
+        {
+            throw Refusal.Validation("AsyncInferenceConfig cannot stand beside ShadowProductionVariants: a shadow copies requests that are answered at once.");
         }
 
         var all = production.Concat(shadow).ToList();
