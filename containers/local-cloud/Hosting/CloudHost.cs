@@ -74,7 +74,8 @@ internal sealed class CloudHost : IAsyncDisposable
         _owned.ForEach(one => one.Dispose());
     }
 
-    private static (Dispatcher Dispatcher, IReadOnlyList<IHostedService> Workers) Compose(CloudOptions options, Uri url, TimeProvider time, ILoggerFactory log)
+    private static (Dispatcher Dispatcher, IReadOnlyList<IHostedService> Workers) Compose(
+        CloudOptions options, Uri url, TimeProvider time, ILoggerFactory log)
     {
         var events = new EventBus(log.CreateLogger("Events"));
         var buckets = new BucketStore(Path.Combine(options.StateDirectory, "objects"), time, events);

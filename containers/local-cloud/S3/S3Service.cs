@@ -83,7 +83,8 @@ internal sealed class S3Service(BucketStore store, CloudOptions options, TimePro
             ("GET", "object", "uploadId") => _uploads.ListPartsAsync,
             ("DELETE", "object", "uploadId") => _uploads.AbortAsync,
             ("POST", "object", "uploadId") => _complete.CompleteAsync,
-            ("PUT" or "POST", "object", _) when call.Version is not null => throw S3Errors.InvalidArgument("This operation does not accept a version-id."),
+            ("PUT" or "POST", "object", _) when call.Version is not null =>
+                throw S3Errors.InvalidArgument("This operation does not accept a version-id."),
             _ => throw S3Errors.NotImplemented($"{call.Method} of {(level is "account" ? "an" : "a")} {level} with ?{call.Subresource}"),
         };
     }

@@ -26,7 +26,8 @@ public sealed class VersionRaceTests(RunningCloud cloud) : IClassFixture<Running
 
             var listed = (await cloud.S3.ListVersionsAsync(bucket)).Versions;
             Assert.Equal(written.Select(one => one.Id).Order(), listed.Select(one => one.VersionId).Order());
-            Assert.Equal((await cloud.S3.GetObjectMetadataAsync(bucket, "k")).VersionId, Assert.Single(listed, one => one.IsLatest == true).VersionId);
+            Assert.Equal((await cloud.S3.GetObjectMetadataAsync(bucket, "k")).VersionId,
+                Assert.Single(listed, one => one.IsLatest == true).VersionId);
             Assert.True(listed[0].IsLatest);
         }
 
@@ -46,7 +47,8 @@ public sealed class VersionRaceTests(RunningCloud cloud) : IClassFixture<Running
             {
                 try
                 {
-                    await cloud.S3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = "k", ContentBody = $"{writer}", IfNoneMatch = "*" });
+                    await cloud.S3.PutObjectAsync(
+                        new PutObjectRequest { BucketName = bucket, Key = "k", ContentBody = $"{writer}", IfNoneMatch = "*" });
                     return true;
                 }
                 catch (AmazonS3Exception lost) when (lost.StatusCode is HttpStatusCode.PreconditionFailed)
@@ -77,13 +79,20 @@ public sealed class VersionRaceTests(RunningCloud cloud) : IClassFixture<Running
                 return lost.ErrorCode;
             }
         }));
-        Assert.Single(results, "OK");
-        Assert.All(results, result => Assert.Contains(result, new[] { "OK", "NoSuchUpload", "OperationAborted" }));
+        Assert.Contains("OK", results);
+        Assert.All(results, result => Assert.Contains(result, new[] { "OK", "OperationAborted" }));
+
+        // Whoever lost the answer gets it again, also later; the object was made once.
+        await cloud.RestartAsync();
+        var before = await cloud.S3.GetObjectMetadataAsync(bucket, "k");
+        Assert.Equal(before.ETag, (await cloud.S3.CompleteMultipartUploadAsync(complete)).ETag);
+        Assert.Equal(before.LastModified, (await cloud.S3.GetObjectMetadataAsync(bucket, "k")).LastModified);
 
         using var read = await cloud.Http.GetAsync($"/{bucket}/k", HttpCompletionOption.ResponseHeadersRead);
         await cloud.S3.DeleteObjectAsync(bucket, "k");
         Assert.Equal(SHA256.HashData(content), SHA256.HashData(await read.Content.ReadAsByteArrayAsync()));
-        Assert.True(SpinWait.SpinUntil(() => !Directory.EnumerateFiles(Path.Combine(cloud.StateDirectory, "objects", bucket, "content")).Any(), TimeSpan.FromSeconds(30)));
+        Assert.True(SpinWait.SpinUntil(() =>
+            !Directory.EnumerateFiles(Path.Combine(cloud.StateDirectory, "objects", bucket, "content")).Any(), TimeSpan.FromSeconds(30)));
     }
 
     [Fact]
@@ -94,7 +103,8 @@ public sealed class VersionRaceTests(RunningCloud cloud) : IClassFixture<Running
         var (id, parts) = await PartsAsync(bucket, content);
         var again = await PartAsync(bucket, id, 1, content[..Part]);
         await PartAsync(bucket, id, 9, [1, 2, 3]);
-        await cloud.S3.CompleteMultipartUploadAsync(new CompleteMultipartUploadRequest { BucketName = bucket, Key = "k", UploadId = id, PartETags = [again, parts[1]] });
+        await cloud.S3.CompleteMultipartUploadAsync(
+            new CompleteMultipartUploadRequest { BucketName = bucket, Key = "k", UploadId = id, PartETags = [again, parts[1]] });
         Assert.Equal(2, Directory.EnumerateFiles(Path.Combine(cloud.StateDirectory, "objects", bucket, "content")).Count());
         await cloud.RestartAsync();
         using var read = await cloud.Http.GetAsync($"/{bucket}/k");
@@ -104,7 +114,8 @@ public sealed class VersionRaceTests(RunningCloud cloud) : IClassFixture<Running
     private async Task<string> VersionedAsync()
     {
         var bucket = await cloud.BucketAsync();
-        await cloud.S3.PutBucketVersioningAsync(new PutBucketVersioningRequest { BucketName = bucket, VersioningConfig = new S3BucketVersioningConfig { Status = VersionStatus.Enabled } });
+        await cloud.S3.PutBucketVersioningAsync(new PutBucketVersioningRequest { BucketName = bucket, VersioningConfig =
+            new S3BucketVersioningConfig { Status = VersionStatus.Enabled } });
         return bucket;
     }
 
@@ -130,6 +141,8 @@ public sealed class VersionRaceTests(RunningCloud cloud) : IClassFixture<Running
         return (id, parts);
     }
 
-    private async Task<PartETag> PartAsync(string bucket, string id, int number, byte[] content) => new(number, (await cloud.S3.UploadPartAsync(
-        new UploadPartRequest { BucketName = bucket, Key = "k", UploadId = id, PartNumber = number, InputStream = new MemoryStream(content) })).ETag);
+    private async Task<PartETag> PartAsync(string bucket, string id, int number, byte[] content) =>
+        new(number, (await cloud.S3.UploadPartAsync(
+        new UploadPartRequest { BucketName = bucket, Key = "k", UploadId = id, PartNumber = number, InputStream =
+            new MemoryStream(content) })).ETag);
 }
