@@ -24,7 +24,9 @@ internal sealed class ProcessingJobs
     {
         (_context, _work, _tags) = (context, work, tags);
         _records = new(
-            context, ProcessingJob.Collection, "SageMaker Processing Job State Change", job => job.Status, job => job.Arn, ProcessingDescription.Of);
+            context, tags, ProcessingJob.Collection, "SageMaker Processing Job State Change", job => job.Status, job => job.Arn,
+                ProcessingDescription.Of,
+            job => new ListedRecord(job.Name, job.Status, job.Created, job.Modified, ProcessingDescription.Summary(job).ToJsonString()));
         _runner = new ProcessingRunner(context, _records);
     }
 
@@ -72,10 +74,7 @@ internal sealed class ProcessingJobs
     public JsonObject List(JsonObject request)
     {
         ListShape.Check(request);
-        return Requests.Page.Of(request, "ProcessingJobSummaries", _records.List()
-            .Where(job => ListRequest.Asks(request, job.Name, job.Created, job.Modified, job.Status))
-            .Select(job => new Listed(
-                ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name, ProcessingDescription.Summary(job))));
+        return ListedRecord.Page(request, "ProcessingJobSummaries", _records.Listed());
     }
 
     /// <summary>StopProcessingJob. A job that is over stays as it is.</summary>

@@ -24,8 +24,10 @@ internal sealed class TrainingJobs
     {
         (_context, _work, _tags) = (context, work, tags);
         _records = new(
-            context, TrainingJob.Collection, "SageMaker Training Job State Change", job => $"{job.Status}/{job.Transitions[^1].Status}", job => job.Arn,
-            job => TrainingDescription.Of(job, context.Now));
+            context, tags, TrainingJob.Collection, "SageMaker Training Job State Change", job => $"{job.Status}/{job.Transitions[^1].Status}",
+                job => job.Arn,
+            job => TrainingDescription.Of(job, context.Now),
+            job => new ListedRecord(job.Name, job.Status, job.Created, job.Modified, TrainingDescription.Summary(job).ToJsonString()));
         _runner = new TrainingRunner(context, _records);
     }
 
@@ -83,10 +85,7 @@ internal sealed class TrainingJobs
     public JsonObject List(JsonObject request)
     {
         ListShape.Check(request);
-        return Requests.Page.Of(request, "TrainingJobSummaries", _records.List()
-            .Where(job => ListRequest.Asks(request, job.Name, job.Created, job.Modified, job.Status))
-            .Select(job => new Listed(
-                ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name, TrainingDescription.Summary(job))));
+        return ListedRecord.Page(request, "TrainingJobSummaries", _records.Listed());
     }
 
     /// <summary>StopTrainingJob. A job that is over stays as it is.</summary>
