@@ -1,16 +1,19 @@
 using System.Text.Json.Nodes;
 using FsCheck;
-using FsCheck.Xunit;
+using FsCheck.Fluent;
 using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.SageMaker.Requests;
+using Page = Slipway.LocalCloud.SageMaker.Requests.Page;
 
 namespace Slipway.LocalCloud.Tests.SageMaker.Requests;
 
 public sealed class PageTests
 {
-    [Property]
-    public void Pages_together_are_the_whole_list_in_order_whatever_comes_and_goes(NonEmptyArray<byte> sort, PositiveInt size,
-        bool descending)
+    [Fact]
+    public void Pages_together_are_the_whole_list_in_order_whatever_comes_and_goes() =>
+        Prop.ForAll<NonEmptyArray<byte>, PositiveInt, bool>(PagesAreTheList).QuickCheckThrowOnFailure();
+
+    private static void PagesAreTheList(NonEmptyArray<byte> sort, PositiveInt size, bool descending)
     {
         var all = sort.Get.Select((key, i) => new Listed($"{key:D3}", $"n{i:D4}", new JsonObject { ["Name"] = $"n{i:D4}" })).ToList();
         var request = new JsonObject { ["MaxResults"] = 1 + size.Get % 7, ["SortOrder"] = descending ? "Descending" : "Ascending" };
