@@ -14,6 +14,7 @@ internal static class CallReader
     {
         ["SageMaker"] = "sagemaker", ["CodeBuild_20161006"] = "codebuild", ["Logs_20140328"] = "logs", ["AWSEvents"] = "events",
         ["GraniteServiceVersion20100801"] = "monitoring", ["AmazonEC2ContainerRegistry_V20150921"] = "ecr", ["TrentService"] = "kms",
+        ["AnyScaleFrontendService"] = "application-autoscaling",
     };
 
     /// <summary>What <paramref name="route"/>'s request asks for.</summary>
