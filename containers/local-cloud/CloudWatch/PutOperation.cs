@@ -37,6 +37,7 @@ internal sealed class PutOperation(MetricStore store, TimeProvider time)
             }
         }
 
+        store.Save();
         return [];
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.Registry.Storage;
+using Slipway.LocalCloud.Signatures;
 
 namespace Slipway.LocalCloud.Ecr;
 
@@ -111,13 +112,14 @@ internal sealed class RepositoryOperations(ImageRegistry registry, CloudOptions 
     public JsonObject Authorize(JsonRequest request)
     {
         request.Only("registryIds");
-        var password = RandomNumberGenerator.GetHexString(64, lowercase: true);
+        var until = time.GetUtcNow() + TokenLifetime;
+        var password = CurrentCaller.RegistryPassword?.Invoke(until) ?? RandomNumberGenerator.GetHexString(64, lowercase: true);
         return new JsonObject
         {
             ["authorizationData"] = new JsonArray(new JsonObject
             {
                 ["authorizationToken"] = Convert.ToBase64String(Encoding.ASCII.GetBytes($"AWS:{password}")),
-                ["expiresAt"] = EpochSeconds.Write(time.GetUtcNow() + TokenLifetime),
+                ["expiresAt"] = EpochSeconds.Write(until),
                 ["proxyEndpoint"] = url.GetLeftPart(UriPartial.Authority),
             }),
         };

@@ -30,11 +30,24 @@ internal sealed class S3Service(BucketStore store, CloudOptions options, TimePro
             var call = S3Call.Of(context, rawPath);
             PresignedQuery.Check(context.Request, time.GetUtcNow());
             UnsupportedHeaders.Refuse(call, options.AccountId);
-            await Operation(call)(call);
+            await AnswerAsync(call);
         }
         catch (Exception exception) when (!Failure.ClientIsGone(exception, context) && !context.Response.HasStarted)
         {
             await S3Xml.WriteErrorAsync(context, Failure.From(exception, context, log));
+        }
+    }
+
+    private async Task AnswerAsync(S3Call call)
+    {
+        try
+        {
+            await Operation(call)(call);
+        }
+        catch (IOException) when (store.Find(call.Bucket) is null)
+        {
+            // It was deleted while the request was under way.
+            throw S3Errors.NoSuchBucket(call.Bucket);
         }
     }
 

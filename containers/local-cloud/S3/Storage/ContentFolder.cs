@@ -48,7 +48,7 @@ internal sealed class ContentFolder
         }
         catch
         {
-            File.Delete(path);
+            Delete(name);
             throw;
         }
         finally
@@ -77,7 +77,17 @@ internal sealed class ContentFolder
         }
     }
 
-    public void Delete(string name) => File.Delete(Path.Combine(_folder, name));
+    public void Delete(string name)
+    {
+        try
+        {
+            File.Delete(Path.Combine(_folder, name));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // The bucket was deleted, and this with it.
+        }
+    }
 
     /// <summary>Takes over a file, unless it is here already.</summary>
     public void Adopt(string file)

@@ -29,9 +29,11 @@ internal sealed record ObjectRecord(
     public IReadOnlyDictionary<string, string> Tags { get; init; } = Nothing;
 
     /// <summary>Its id; null for the version that S3 calls <c>null</c>: written while the bucket kept no versions, or no more.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public string? Version { get; init; }
 
     /// <summary>True for a marker, which says that the key has no object from here on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsMarker { get; init; }
 
     /// <summary>
@@ -43,6 +45,7 @@ internal sealed record ObjectRecord(
     public IReadOnlyList<ObjectPart> Parts { get; init; } = [];
 
     /// <summary>The upload that it was completed from; null when it was written in one request.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public string? Upload { get; init; }
 
     /// <summary>As S3 tells it.</summary>

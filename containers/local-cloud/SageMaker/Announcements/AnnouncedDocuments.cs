@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Slipway.LocalCloud.SageMaker.Tagging;
 
@@ -12,7 +11,6 @@ namespace Slipway.LocalCloud.SageMaker.Announcements;
 /// <param name="state">What must differ for a change to be announced.</param>
 /// <param name="arn">Of the resource.</param>
 /// <param name="describe">What its description says.</param>
-/// <param name="list">What lists say of it; null for records that are listed in another way.</param>
 internal sealed class AnnouncedDocuments<T>(
     SageMakerContext context,
     Tags tags,
@@ -20,33 +18,9 @@ internal sealed class AnnouncedDocuments<T>(
     string detailType,
     Func<T, string> state,
     Func<T, string> arn,
-    Func<T, JsonObject> describe,
-    Func<T, ListedRecord>? list = null)
+    Func<T, JsonObject> describe)
     where T : class
 {
-    private readonly ConcurrentDictionary<string, ListedRecord> _listed = new();
-    private readonly Lock _list = new();
-    private bool _isLoaded;
-
-    /// <summary>What lists say of all records. The first call reads them all.</summary>
-    public IEnumerable<ListedRecord> Listed()
-    {
-        lock (_list)
-        {
-            if (!_isLoaded)
-            {
-                foreach (var record in List().Select(list!))
-                {
-                    _listed[record.Name] = record;
-                }
-
-                _isLoaded = true;
-            }
-        }
-
-        return _listed.Select(one => one.Value);
-    }
-
     /// <summary>The record; null when there is none.</summary>
     public T? Get(string key) => context.Store.Get<T>(collection, key);
 
@@ -59,7 +33,6 @@ internal sealed class AnnouncedDocuments<T>(
         var added = context.Store.TryAdd(collection, key, document);
         if (added)
         {
-            Refresh(key);
             Announce(document);
         }
 
@@ -75,25 +48,12 @@ internal sealed class AnnouncedDocuments<T>(
             before = state(now);
             return change(now);
         });
-        Refresh(key);
         if (document is not null && state(document) != before)
         {
             Announce(document);
         }
 
         return document;
-    }
-
-    // Read again within the lock: of two changes at once the later one stays.
-    private void Refresh(string key)
-    {
-        lock (_list)
-        {
-            if (_isLoaded && Get(key) is { } document)
-            {
-                _listed[key] = list!(document);
-            }
-        }
     }
 
     private void Announce(T document)

@@ -7,6 +7,9 @@ namespace Slipway.LocalCloud.SageMaker.Endpoints;
 /// nothing.</summary>
 internal sealed record Deployment(string ConfigName, IReadOnlyList<VariantDeployment> Variants, JsonObject? Capture, DateTimeOffset Started)
 {
+    /// <summary>Its AsyncInferenceConfig; null for an endpoint that answers at once.</summary>
+    public JsonObject? Async { get; init; }
+
     /// <summary>Instances of the production variant that has fewest.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public int SmallestCount => Math.Max(1, Variants.Where(variant => !variant.Shadow).Select(variant => variant.InstanceCount).DefaultIfEmpty(1).Min());

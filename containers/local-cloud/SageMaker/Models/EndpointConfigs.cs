@@ -10,6 +10,9 @@ internal sealed class EndpointConfigs(SageMakerContext context, ModelCatalog mod
     private static readonly StructureShape ByName = Shapes.Only("EndpointConfigName", Shapes.Name);
     private static readonly StructureShape ListShape = ListRequest.Shape("Name", "CreationTime");
 
+    private readonly Catalog<EndpointConfigDocument> _catalog = new(
+        context.Store, EndpointConfigDocument.Collection, config => new(config.Created, config.Created));
+
     /// <summary>CreateEndpointConfig.</summary>
     public JsonObject Create(JsonObject request)
     {
@@ -41,7 +44,7 @@ internal sealed class EndpointConfigs(SageMakerContext context, ModelCatalog mod
             ("EndpointConfigName", config.Name),
             ("EndpointConfigArn", config.Arn),
             .. Wire.Echo(
-                config.Request, "ProductionVariants", "DataCaptureConfig", "KmsKeyId", "ShadowProductionVariants", "ExecutionRoleArn", "VpcConfig", "EnableNetworkIsolation", "MetricsConfig"),
+                config.Request, "ProductionVariants", "DataCaptureConfig", "KmsKeyId", "AsyncInferenceConfig", "ShadowProductionVariants", "ExecutionRoleArn", "VpcConfig", "EnableNetworkIsolation", "MetricsConfig"),
             ("CreationTime", Wire.Time(config.Created)),
         ]);
     }
@@ -50,10 +53,11 @@ internal sealed class EndpointConfigs(SageMakerContext context, ModelCatalog mod
     public JsonObject List(JsonObject request)
     {
         ListShape.Check(request);
-        return Page.Of(request, "EndpointConfigs", context.Store.List<EndpointConfigDocument>(EndpointConfigDocument.Collection)
-            .Where(config => ListRequest.Asks(request, config.Name, config.Created, config.Created, null))
-            .Select(config => new Listed(ListRequest.SortKey(request, config.Name, config.Created, null), config.Name, Wire.Structure(
-                ("EndpointConfigName", config.Name), ("EndpointConfigArn", config.Arn), ("CreationTime", Wire.Time(config.Created))))), descendingByDefault: true);
+        return _catalog.Page(
+            request,
+            "EndpointConfigs",
+            config => Wire.Structure(("EndpointConfigName", config.Name), ("EndpointConfigArn", config.Arn), ("CreationTime", Wire.Time(config.Created))),
+            descendingByDefault: true);
     }
 
     /// <summary>DeleteEndpointConfig. Endpoints that serve it go on: they keep their own copy.</summary>
@@ -67,7 +71,7 @@ internal sealed class EndpointConfigs(SageMakerContext context, ModelCatalog mod
     }
 
     /// <summary>The configuration; throws ValidationException when there is none.</summary>
-    public EndpointConfigDocument Find(string name) => context.Store.Get<EndpointConfigDocument>(EndpointConfigDocument.Collection, name)
+    public EndpointConfigDocument Find(string name) => context.Store.Peek<EndpointConfigDocument>(EndpointConfigDocument.Collection, name)
         ?? throw Refusal.Validation($"Could not find endpoint configuration \"{ArnOf(name)}\".");
 
     private void CheckVariants(JsonObject request)
@@ -79,6 +83,11 @@ internal sealed class EndpointConfigs(SageMakerContext context, ModelCatalog mod
             throw Refusal.Validation(
                 "When ShadowProductionVariants is specified, expected exactly one production variant and one shadow variant, "
                 + $"found {production.Count} and {shadow.Count}.");
+        }
+
+        if (shadow.Count > 0 && request.ContainsKey("AsyncInferenceConfig"))
+        {
+            throw Refusal.Validation("AsyncInferenceConfig cannot stand beside ShadowProductionVariants: a shadow copies requests that are answered at once.");
         }
 
         var all = production.Concat(shadow).ToList();

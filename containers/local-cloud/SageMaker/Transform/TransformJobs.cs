@@ -18,9 +18,10 @@ internal sealed class TransformJobs(SageMakerContext context, BackgroundWork wor
     private readonly StopSignals _stops = new();
     private readonly AnnouncedDocuments<TransformJob> _records = new(
         context, tags, TransformJob.Collection, "SageMaker Transform Job State Change", job => job.Status, job => job.Arn,
-            TransformDescription.Of,
-        job => new ListedRecord(job.Name, job.Status, job.Created, job.Modified, TransformDescription.Summary(job).ToJsonString()));
+        TransformDescription.Of);
 
+    private readonly Catalog<TransformJob> _catalog = new(
+        context.Store, TransformJob.Collection, job => new(job.Created, job.Modified, job.Status));
 
     /// <summary>Takes up the jobs that were under way, each from its start.</summary>
     public void Resume()
@@ -68,7 +69,7 @@ internal sealed class TransformJobs(SageMakerContext context, BackgroundWork wor
     public JsonObject List(JsonObject request)
     {
         ListShape.Check(request);
-        return ListedRecord.Page(request, "TransformJobSummaries", _records.Listed(), descendingByDefault: true);
+        return _catalog.Page(request, "TransformJobSummaries", TransformDescription.Summary, descendingByDefault: true);
     }
 
     /// <summary>StopTransformJob. A job that is over stays as it is.</summary>

@@ -45,14 +45,17 @@ public sealed class ObjectEventsTests : IDisposable
         Assert.Equal(["Object Created", "Object Deleted"], _announced.Select(one => one.DetailType));
         Assert.All(_announced, one => Assert.Equal(("aws.s3", "arn:aws:s3:::bucket"), (one.Source, Assert.Single(one.Resources))));
         var created = _announced[0].Detail;
-        Assert.Equal(("0", "bucket", "PutObject"), ((string?)created["version"], (string?)created["bucket"]!["name"], (string?)created["reason"]));
+        Assert.Equal(("0", "bucket", "PutObject"),
+            ((string?)created["version"], (string?)created["bucket"]!["name"], (string?)created["reason"]));
         Assert.Equal(("a/k", 5L), ((string?)created["object"]!["key"], (long)created["object"]!["size"]!));
         var gone = _announced[1].Detail;
-        Assert.Equal(("Delete Marker Created", deleted.VersionId), ((string?)gone["deletion-type"], (string?)gone["object"]!["version-id"]));
+        Assert.Equal(("Delete Marker Created", deleted.VersionId),
+            ((string?)gone["deletion-type"], (string?)gone["object"]!["version-id"]));
         Assert.True(string.CompareOrdinal(Sequencer(created), Sequencer(gone)) < 0);
     }
 
     private static string? Sequencer(JsonObject detail) => (string?)detail["object"]!["sequencer"];
 
-    private Task WriteAsync() => _store.WriteAsync("bucket", "a/k", new MemoryStream(Encoding.UTF8.GetBytes("hello")), CancellationToken.None);
+    private Task WriteAsync() =>
+        _store.WriteAsync("bucket", "a/k", new MemoryStream(Encoding.UTF8.GetBytes("hello")), CancellationToken.None);
 }

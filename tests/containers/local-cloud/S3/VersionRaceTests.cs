@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Text;
 using Amazon.S3;
 using Amazon.S3.Model;
 
@@ -93,6 +95,27 @@ public sealed class VersionRaceTests(RunningCloud cloud) : IClassFixture<Running
         Assert.Equal(SHA256.HashData(content), SHA256.HashData(await read.Content.ReadAsByteArrayAsync()));
         Assert.True(SpinWait.SpinUntil(() =>
             !Directory.EnumerateFiles(Path.Combine(cloud.StateDirectory, "objects", bucket, "content")).Any(), TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task A_write_into_a_bucket_that_is_deleted_meanwhile_is_told_so_and_leaves_nothing()
+    {
+        var bucket = await cloud.BucketAsync();
+        var address = new Uri(cloud.Url);
+        using var client = new TcpClient(address.Host, address.Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"PUT /{bucket}/k HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Length: 2\r\nConnection: "
+                + "close\r\n\r\nx"));
+        var contents = Path.Combine(cloud.StateDirectory, "objects", bucket, "content");
+        Assert.True(SpinWait.SpinUntil(() => Directory.EnumerateFiles(contents).Any(), TimeSpan.FromSeconds(30)));
+        await cloud.S3.DeleteBucketAsync(bucket);
+        await stream.WriteAsync("y"u8.ToArray());
+        using var reader = new StreamReader(stream);
+        var answer = await reader.ReadToEndAsync();
+        Assert.StartsWith("HTTP/1.1 404 ", answer, StringComparison.Ordinal);
+        Assert.Contains("<Code>NoSuchBucket</Code>", answer, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(contents));
     }
 
     [Fact]

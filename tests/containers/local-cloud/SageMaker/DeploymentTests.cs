@@ -64,6 +64,7 @@ public sealed class DeploymentTests : IDisposable
         Assert.Contains("alarm(s) [errors]", (string?)endpoint["FailureReason"], StringComparison.Ordinal);
         Assert.Equal("v1:1", (await _fixture.InvokeAsync("1")).Body);
         Assert.Equal(_fixture.Launcher.Started.Sum(container => container.Requests.Count), _fixture.Cloud.Metrics.Sum("main", "Invocations"));
+        Assert.Equal(_fixture.Launcher.Last("v2").Requests.Count, _fixture.Cloud.Metrics.SumOf("c2", "Invocations"));
         Assert.Equal(["CREATING", "IN_SERVICE", "UPDATING", "ROLLING_BACK", "IN_SERVICE"], States());
     }
 

@@ -183,6 +183,34 @@ public sealed class EndpointTests : IDisposable
     }
 
     [Fact]
+    public async Task Endpoints_come_back_later_when_their_engine_does()
+    {
+        await _fixture.LiveAsync(production: [("v1", 1)]);
+        _fixture.Launcher.Refused["v1"] = true;
+        await _fixture.Cloud.RestartAsync();
+        Assert.Equal(503, (await _fixture.InvokeAsync("1")).Status);
+
+        _fixture.Launcher.Refused.Clear();
+        await EndpointFixture.UntilAsync(() => _fixture.InvokeAsync("1").Result.Status == 200);
+    }
+
+    [Fact]
+    public async Task An_update_whose_container_cannot_be_started_says_so()
+    {
+        await _fixture.LiveAsync(production: [("v1", 1)]);
+        await _fixture.ModelAsync("v2");
+        await _fixture.ConfigAsync("c2", null, null, ("v2", 1));
+        _fixture.Launcher.Refused["v2"] = true;
+
+        await _fixture.UpdateAsync("c2");
+        var endpoint = await _fixture.SettledAsync();
+
+        Assert.Equal(
+            ("c1", "The container of variant v2 cannot be started: The engine is away."),
+            ((string?)endpoint["EndpointConfigName"], (string?)endpoint["FailureReason"]));
+    }
+
+    [Fact]
     public async Task An_update_under_way_goes_on_after_a_restart()
     {
         await _fixture.LiveAsync(production: [("v1", 1)]);
@@ -230,10 +258,10 @@ public sealed class EndpointTests : IDisposable
     {
         var refusal = await _fixture.Cloud.RefusedAsync("CreateEndpointConfig", new()
         {
-            ["EndpointConfigName"] = "c1", ["ProductionVariants"] = new JsonArray(), ["AsyncInferenceConfig"] = new JsonObject(),
+            ["EndpointConfigName"] = "c1", ["ProductionVariants"] = new JsonArray(), ["ExplainerConfig"] = new JsonObject(),
         });
 
-        Assert.Contains("does not implement 'asyncInferenceConfig'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("does not implement 'explainerConfig'", refusal.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _fixture.Dispose();

@@ -50,6 +50,14 @@ public sealed class StrangerLifeTests : IAsyncLifetime, IDisposable
         _stranger.AssertFits(60);
     }
 
+    [SkippableFact]
+    public async Task Boto3_updates_behind_an_alarm_asks_for_later_and_stores_scaling()
+    {
+        await Stranger.SkipWithoutBoto3Async();
+        Assert.Equal("guarded", (await _stranger.RunAsync("python3", Stranger.Script("guard.py"), await ImageAsync())).Trim());
+        _stranger.AssertFits(140);
+    }
+
     [SkippableTheory]
     [InlineData("json")]
     [InlineData("smithy-rpc-v2-cbor")]
@@ -59,6 +67,14 @@ public sealed class StrangerLifeTests : IAsyncLifetime, IDisposable
         await Stranger.SkipWithoutProtocolAsync(protocol);
         Assert.Equal("watched", (await _stranger.RunAsync("python3", Stranger.Script("alarms.py"), protocol)).Trim());
         _stranger.AssertFits(50);
+    }
+
+    [SkippableFact]
+    public async Task The_aws_cli_watches_by_alarms()
+    {
+        await Stranger.SkipWithoutNewCliAsync();
+        Assert.Equal("watched", (await _stranger.RunAsync("bash", Stranger.Script("alarms.sh"))).Trim());
+        _stranger.AssertFits(18);
     }
 
     [SkippableFact]
