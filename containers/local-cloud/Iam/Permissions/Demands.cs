@@ -54,7 +54,7 @@ internal sealed class Demands(CloudOptions options, ResourceNames names)
             keys.Add(("aws:TagKeys", tagKeys));
         }
 
-        var resources = names.Of(row, members).ToList();
+        var resources = names.Of(row, members).DefaultIfEmpty("*").ToList();
         foreach (var resource in resources)
         {
             yield return new(row.Action, resource, keys);
