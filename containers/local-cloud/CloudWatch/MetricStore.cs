@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Slipway.LocalCloud.CloudWatch;
 
 /// <summary>
-/// All metrics of the last day. They are saved about once a second and when the cloud stops: a killed cloud loses what it recorded since, and
-/// nothing else (real metrics are delivered at best effort, too).
+/// All metrics of the last day. They are saved about once a second and when the cloud stops: a killed cloud loses what it recorded since,
+/// and nothing else (real metrics are delivered at best effort, too).
 /// </summary>
 internal sealed class MetricStore
 {
@@ -25,10 +25,12 @@ internal sealed class MetricStore
     }
 
     /// <summary>The series to record to, for those who record often.</summary>
-    public MetricSeries Series(MetricKey key, string unit = "None") => _series.GetOrAdd((key, unit), static pair => new MetricSeries(pair.Key, pair.Unit));
+    public MetricSeries Series(MetricKey key, string unit = "None") =>
+        _series.GetOrAdd((key, unit), static pair => new MetricSeries(pair.Key, pair.Unit));
 
     /// <summary>Records one value.</summary>
-    public void Record(string space, string name, IEnumerable<Dimension> dimensions, double value, DateTimeOffset time, string unit = "None") =>
+    public void Record(
+        string space, string name, IEnumerable<Dimension> dimensions, double value, DateTimeOffset time, string unit = "None") =>
         Series(MetricKey.Of(space, name, dimensions), unit).Record(value, time);
 
     /// <summary>The units in which a metric was recorded.</summary>
@@ -80,7 +82,8 @@ internal sealed class MetricStore
     {
         lock (_saving)
         {
-            _files.Append(_time.GetUtcNow(), _series.Values.Select(series => (series, series.TakeUnsaved())).Where(one => one.Item2.Count > 0));
+            _files.Append(
+                _time.GetUtcNow(), _series.Values.Select(series => (series, series.TakeUnsaved())).Where(one => one.Item2.Count > 0));
             var oldest = Oldest();
             foreach (var series in _series.Values)
             {

@@ -41,7 +41,8 @@ internal sealed class EndpointConfigs(SageMakerContext context, ModelCatalog mod
             ("EndpointConfigName", config.Name),
             ("EndpointConfigArn", config.Arn),
             .. Wire.Echo(
-                config.Request, "ProductionVariants", "DataCaptureConfig", "KmsKeyId", "AsyncInferenceConfig", "ShadowProductionVariants", "ExecutionRoleArn", "VpcConfig", "EnableNetworkIsolation", "MetricsConfig"),
+                config.Request, "ProductionVariants", "DataCaptureConfig", "KmsKeyId", "AsyncInferenceConfig", "ShadowProductionVariants",
+                    "ExecutionRoleArn", "VpcConfig", "EnableNetworkIsolation", "MetricsConfig"),
             ("CreationTime", Wire.Time(config.Created)),
         ]);
     }
@@ -53,7 +54,8 @@ internal sealed class EndpointConfigs(SageMakerContext context, ModelCatalog mod
         return Page.Of(request, "EndpointConfigs", context.Store.List<EndpointConfigDocument>(EndpointConfigDocument.Collection)
             .Where(config => ListRequest.Asks(request, config.Name, config.Created, config.Created, null))
             .Select(config => new Listed(ListRequest.SortKey(request, config.Name, config.Created, null), config.Name, Wire.Structure(
-                ("EndpointConfigName", config.Name), ("EndpointConfigArn", config.Arn), ("CreationTime", Wire.Time(config.Created))))), descendingByDefault: true);
+                ("EndpointConfigName", config.Name), ("EndpointConfigArn", config.Arn), ("CreationTime", Wire.Time(config.Created))))),
+                    descendingByDefault: true);
     }
 
     /// <summary>DeleteEndpointConfig. Endpoints that serve it go on: they keep their own copy.</summary>
@@ -83,7 +85,8 @@ internal sealed class EndpointConfigs(SageMakerContext context, ModelCatalog mod
 
         if (shadow.Count > 0 && request.ContainsKey("AsyncInferenceConfig"))
         {
-            throw Refusal.Validation("AsyncInferenceConfig cannot stand beside ShadowProductionVariants: a shadow copies requests that are answered at once.");
+            throw Refusal.Validation(
+                "AsyncInferenceConfig cannot stand beside ShadowProductionVariants: a shadow copies requests that are answered at once.");
         }
 
         var all = production.Concat(shadow).ToList();
