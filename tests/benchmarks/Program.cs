@@ -1,14 +1,18 @@
 using System.Diagnostics;
 using System.Globalization;
 using Slipway.Benchmarks;
+using Slipway.Benchmarks.Cloud;
 using Slipway.Benchmarks.Inference;
 
+// dotnet run -c Release --project tests/benchmarks -- cloud [seconds a round, 2] [rounds, 3] [file for the table, - for none] [moto, router or scale only]
 // dotnet run -c Release --project tests/benchmarks -- inference [seconds a round, 2] [rounds, 7] [file for the table]
 // dotnet run -c Release --project tests/benchmarks -- [runs a scenario, 10000] [file for the table, - for none] [one goal, or part of a name, only] [--write: puts the whole table into README.md]
 // Finished rows are kept under output/benchmarks: a run that was stopped goes on.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (InferenceBenchmark.Run(args) is { } inference)
     return await inference;
+if (CloudBenchmark.Run(args) is { } cloud)
+    return await cloud;
 var write = args.Contains("--write");
 args = [.. args.Where(arg => arg != "--write")];
 var runs = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;

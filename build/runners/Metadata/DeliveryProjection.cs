@@ -107,5 +107,6 @@ public sealed class DeliveryProjection
 
     private static int? Weight(DeliveryEvent line) =>
         line.Step == StepNames.Production ? line.State == DeliveryState.Done ? 100 : null
-        : IsPart(line) && int.TryParse(line.Step.Split(' ')[1], NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent <= 100 ? percent : null;
+        : IsPart(line) && int.TryParse(line.Step.Split(' ')[1], NumberStyles.None, CultureInfo.InvariantCulture, out var percent)
+            && percent <= 100 ? percent : null;
 }

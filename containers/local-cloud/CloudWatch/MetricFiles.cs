@@ -56,8 +56,18 @@ internal sealed class MetricFiles
         if (lines.Length > 0)
         {
             using var file = new FileStream(PathOf(now), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
-            file.Write(lines.GetBuffer(), 0, (int)lines.Length);
-            file.Flush(flushToDisk: true);
+            var before = file.Length;
+            try
+            {
+                file.Write(lines.GetBuffer(), 0, (int)lines.Length);
+                file.Flush(flushToDisk: true);
+            }
+            catch (IOException)
+            {
+                // The disk is full: what is written again later must not count twice.
+                file.SetLength(before);
+                throw;
+            }
         }
     }
 

@@ -51,6 +51,15 @@ internal sealed class MetricSeries(MetricKey key, string unit)
         }
     }
 
+    /// <summary>Takes back what could not be saved.</summary>
+    public void GiveBack(IReadOnlyList<Sample> samples)
+    {
+        lock (_gate)
+        {
+            _unsaved.InsertRange(0, samples);
+        }
+    }
+
     /// <summary>Adds the values of some minutes to those of other series.</summary>
     /// <param name="from">First minute since 1970.</param>
     /// <param name="to">Behind the last one.</param>

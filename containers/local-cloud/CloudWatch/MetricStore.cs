@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Slipway.LocalCloud.CloudWatch;
 
 /// <summary>
-/// All metrics of the last day. They are saved about once a second and when the cloud stops: a killed cloud loses what it recorded since,
-/// and nothing else (real metrics are delivered at best effort, too).
+/// All metrics of the last day. What the cloud measures itself is saved about once a second and when it stops: a killed cloud loses what it
+/// measured since (real metrics are delivered at best effort, too). What a client put is saved before it hears so: <see cref="Save"/>.
 /// </summary>
 internal sealed class MetricStore
 {
@@ -77,13 +77,27 @@ internal sealed class MetricStore
         return [.. periods.Select(pair => (pair.Key, pair.Value))];
     }
 
-    /// <summary>Writes what was recorded since the last time to disk, and forgets what is too old.</summary>
+    /// <summary>
+    /// Returns when all that was recorded before is on disk, and forgets what is too old. Who waits for a saving under way finds, when it is their turn,
+    /// that the next of them has saved for all: they share one sync.
+    /// </summary>
+    /// <exception cref="IOException">The disk is full, for example; the next saving tries again.</exception>
     public void Save()
     {
         lock (_saving)
         {
-            _files.Append(
-                _time.GetUtcNow(), _series.Values.Select(series => (series, series.TakeUnsaved())).Where(one => one.Item2.Count > 0));
+            var unsaved = _series.Values.Select(series => (Series: series, Samples: series.TakeUnsaved()))
+                .Where(one => one.Samples.Count > 0).ToList();
+            try
+            {
+                _files.Append(_time.GetUtcNow(), unsaved);
+            }
+            catch
+            {
+                unsaved.ForEach(one => one.Series.GiveBack(one.Samples));
+                throw;
+            }
+
             var oldest = Oldest();
             foreach (var series in _series.Values)
             {

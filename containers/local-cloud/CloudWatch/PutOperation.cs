@@ -38,6 +38,7 @@ internal sealed class PutOperation(MetricStore store, TimeProvider time)
             }
         }
 
+        store.Save();
         return [];
     }
 

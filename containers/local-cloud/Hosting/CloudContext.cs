@@ -1,5 +1,6 @@
 using Slipway.LocalCloud.CloudWatch;
 using Slipway.LocalCloud.Events;
+using Slipway.LocalCloud.Faults;
 using Slipway.LocalCloud.Logs;
 using Slipway.LocalCloud.Registry;
 using Slipway.LocalCloud.S3;
@@ -22,6 +23,12 @@ internal sealed record CloudContext(
     CloudOptions Options, Uri Url, DocumentStore Documents, IObjectBuckets Buckets, IImageSource Images, MetricStore Metrics, LogStore Logs,
     EventBus Events, TimeProvider Time, ILoggerFactory Log)
 {
+    /// <summary>Faults that somebody asked for.</summary>
+    public FaultSet Faults { get; init; } = new();
+
+    /// <summary>The containers that run.</summary>
+    public RunningContainers Running { get; init; } = new(Options.StateDirectory);
+
     /// <summary>A folder below the state folder, created.</summary>
     public string Folder(string name) => Directory.CreateDirectory(Path.Combine(Options.StateDirectory, name)).FullName;
 }

@@ -1,6 +1,7 @@
 using Slipway.LocalCloud.CloudWatch;
 using Slipway.LocalCloud.Ecr;
 using Slipway.LocalCloud.Events;
+using Slipway.LocalCloud.Faults;
 using Slipway.LocalCloud.Logs;
 using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.Registry;
@@ -9,6 +10,7 @@ using Slipway.LocalCloud.Registry.Unpacking;
 using Slipway.LocalCloud.S3;
 using Slipway.LocalCloud.S3.Storage;
 using Slipway.LocalCloud.State;
+using Slipway.LocalCloud.Status;
 
 namespace Slipway.LocalCloud.Hosting;
 
@@ -43,9 +45,9 @@ internal sealed class CloudHost : IAsyncDisposable
             owned.Add(log);
 
             var url = new Uri($"http://{socket.LocalEndPoint}");
-            var (dispatcher, workers) = Compose(options with { Port = url.Port }, url, time, log);
+            var (answer, workers) = Compose(options with { Port = url.Port }, url, new CloudClock(time), log);
             owned.AddRange(workers.OfType<IDisposable>());
-            return new CloudHost(Server.Build(socket, dispatcher, workers, parent, time, log), options, url, owned);
+            return new CloudHost(Server.Build(socket, answer, workers, parent, time, log), options, url, owned);
         }
         catch
         {
@@ -74,7 +76,8 @@ internal sealed class CloudHost : IAsyncDisposable
         _owned.ForEach(one => one.Dispose());
     }
 
-    private static (Dispatcher Dispatcher, IReadOnlyList<IHostedService> Workers) Compose(CloudOptions options, Uri url, TimeProvider time, ILoggerFactory log)
+    private static (Func<HttpContext, Task> Answer, IReadOnlyList<IHostedService> Workers) Compose(
+        CloudOptions options, Uri url, CloudClock time, ILoggerFactory log)
     {
         var events = new EventBus(log.CreateLogger("Events"));
         var buckets = new BucketStore(Path.Combine(options.StateDirectory, "objects"), time, events);
@@ -83,8 +86,15 @@ internal sealed class CloudHost : IAsyncDisposable
         var metrics = new MetricStore(Path.Combine(options.StateDirectory, "metrics"), time);
         var logs = new LogStore(Path.Combine(options.StateDirectory, "logs"), documents, time);
         var context = new CloudContext(options, url, documents, buckets, new ImageUnpacker(images), metrics, logs, events, time, log);
-        List<CloudModule> modules =
+        var faults = new FaultPage(context.Faults, time, context.Running);
+        var failures = new RecentFailures(time);
+        IReadOnlyList<CloudModule> modules = [];
+        var status = new StatusReport(context, buckets, faults, failures, () => modules, time.Real);
+        modules =
         [
+            new([], [new DocumentSaver(documents, time.Real, log.CreateLogger("Documents"))]),
+            FaultModule(context, time, faults),
+            new([]) { Pages = new Dictionary<string, Func<HttpContext, Task>> { [StatusPage.Path] = new StatusPage(status).HandleAsync } },
             CloudWatchService.Create(context),
             EcrModule(images, context),
             new([LogsService.Create(logs, options)]),
@@ -100,8 +110,15 @@ internal sealed class CloudHost : IAsyncDisposable
             new RegistryService(images, url, requests),
             modules,
             requests);
-        return (dispatcher, [.. modules.SelectMany(module => module.Workers ?? [])]);
+        return (context => failures.WatchAsync(context, dispatcher.HandleAsync), [.. modules.SelectMany(module => module.Workers ?? [])]);
     }
+
+    // The outermost filter: a fault strikes whoever asks, and before anybody looks at signatures.
+    private static CloudModule FaultModule(CloudContext context, CloudClock clock, FaultPage page) => new([])
+    {
+        Filters = [new FaultFilter(context.Faults, clock.Real)],
+        Pages = new Dictionary<string, Func<HttpContext, Task>> { [FaultPage.Path] = page.HandleAsync },
+    };
 
     private static CloudModule EcrModule(ImageRegistry images, CloudContext context)
     {

@@ -1,4 +1,5 @@
 using Slipway.LocalCloud.CloudWatch.Alarms;
+using Slipway.LocalCloud.Faults;
 using Slipway.LocalCloud.SageMaker;
 
 namespace Slipway.LocalCloud.Hosting;
@@ -20,7 +21,8 @@ internal static class SageMakerModule
             Random.Shared,
             context.Logs,
             context.Events,
-            name => context.Documents.Get<AlarmDocument>(AlarmDocument.Collection, name)?.State.Value);
+            name => context.Documents.Get<AlarmDocument>(AlarmDocument.Collection, name)?.State.Value,
+            launcher => new FaultyLauncher(launcher, context.Faults, context.Running));
         return new([service.Json], [service], service.Runtime.HandleAsync) { InvokeAsync = service.Async.HandleAsync };
     }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
-using Slipway.LocalCloud.Protocol;
 
 namespace Slipway.LocalCloud.Hosting;
 
@@ -11,7 +10,7 @@ internal static class Server
     private static readonly TimeSpan OrderlyStop = TimeSpan.FromSeconds(10);
 
     public static WebApplication Build(
-        Socket socket, Dispatcher dispatcher, IEnumerable<IHostedService> workers, int? parent, TimeProvider time, ILoggerFactory log)
+        Socket socket, Func<HttpContext, Task> answer, IEnumerable<IHostedService> workers, int? parent, TimeProvider time, ILoggerFactory log)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Slipway.LocalCloud" });
         builder.Services.AddSingleton(log);
@@ -40,7 +39,7 @@ internal static class Server
         }
 
         var application = builder.Build();
-        application.Run(dispatcher.HandleAsync);
+        application.Run(new RequestDelegate(answer));
         return application;
     }
 }

@@ -38,9 +38,9 @@ internal sealed class Dispatcher(
         context.TraceIdentifier = RequestId();
         context.Response.Headers["x-amzn-RequestId"] = context.TraceIdentifier;
         var path = RequestTarget.RawPath(context);
-        if (path.StartsWith("/_localcloud/", StringComparison.Ordinal))
+        if (path is "/_localcloud" || path.StartsWith("/_localcloud/", StringComparison.Ordinal))
         {
-            return OwnPageAsync(context, path);
+            return OwnPageAsync(context, path is "/_localcloud" ? "/_localcloud/" : path);
         }
 
         var route = RouteOf(context, path);

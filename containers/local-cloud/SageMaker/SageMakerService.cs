@@ -52,10 +52,11 @@ internal sealed class SageMakerService : IHostedService, IDisposable
     /// <summary>The service whose containers run in the engine, or as processes of this machine, below the state folder.</summary>
     public static SageMakerService Create(
         CloudOptions options, Uri url, DocumentStore store, IObjectBuckets buckets, IImageSource images, TimeProvider time, ILoggerFactory log, IEndpointMetricSink metrics, Random random,
-        LogStore? logs = null, EventBus? events = null, Func<string, string?>? alarmState = null)
+        LogStore? logs = null, EventBus? events = null, Func<string, string?>? alarmState = null, Func<IContainerLauncher, IContainerLauncher>? around = null)
     {
         var processes = new ProcessContainerLauncher(new ContainerRecords(Path.Combine(options.StateDirectory, "containers")));
-        var launcher = new ImageLauncher(processes, options, url, images, time, log.CreateLogger("Containers"));
+        IContainerLauncher launcher = new ImageLauncher(processes, options, url, images, time, log.CreateLogger("Containers"));
+        launcher = around?.Invoke(launcher) ?? launcher;
         var context = new SageMakerContext(options, store, buckets, images, launcher, time, log.CreateLogger("SageMaker"))
         {
             Logs = logs, Events = events, AlarmState = alarmState,

@@ -20,7 +20,8 @@ internal sealed class ContentFolder
     /// <param name="cancellation">Stops reading.</param>
     /// <param name="limit">Bytes that it may have.</param>
     /// <exception cref="Protocol.ServiceException">EntityTooLarge.</exception>
-    public async Task<StoredContent> WriteAsync(Stream source, PayloadDigest digest, CancellationToken cancellation, long limit = SizeLimit.Bytes)
+    public async Task<StoredContent> WriteAsync(
+        Stream source, PayloadDigest digest, CancellationToken cancellation, long limit = SizeLimit.Bytes)
     {
         var name = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var path = Path.Combine(_folder, name);
@@ -31,11 +32,12 @@ internal sealed class ContentFolder
             using (var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write))
             {
                 // Whole buffers: a body arrives in pieces of a few kilobytes, and each write is a system call.
-                for (int read; (read = await source.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation)) > 0; size += read)
+                while (await source.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation) is > 0 and var read)
                 {
                     SizeLimit.Check(size + read, limit);
                     digest.Append(buffer.AsSpan(0, read));
                     RandomAccess.Write(file, buffer.AsSpan(0, read), size);
+                    size += read;
                 }
 
                 RandomAccess.FlushToDisk(file);
@@ -46,7 +48,7 @@ internal sealed class ContentFolder
         }
         catch
         {
-            File.Delete(path);
+            Delete(name);
             throw;
         }
         finally
@@ -57,7 +59,8 @@ internal sealed class ContentFolder
 
     /// <exception cref="FileNotFoundException">It was deleted.</exception>
     public FileStream Open(string name) =>
-        new(Path.Combine(_folder, name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous);
+        new(Path.Combine(_folder, name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0,
+            FileOptions.Asynchronous);
 
     /// <summary>Keeps the files of an object that is read until <see cref="Release"/>, even when it is deleted.</summary>
     /// <param name="first">The first of them.</param>
@@ -74,7 +77,17 @@ internal sealed class ContentFolder
         }
     }
 
-    public void Delete(string name) => File.Delete(Path.Combine(_folder, name));
+    public void Delete(string name)
+    {
+        try
+        {
+            File.Delete(Path.Combine(_folder, name));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // The bucket was deleted, and this with it.
+        }
+    }
 
     /// <summary>Takes over a file, unless it is here already.</summary>
     public void Adopt(string file)

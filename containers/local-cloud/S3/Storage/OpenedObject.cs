@@ -8,7 +8,8 @@ internal sealed class OpenedObject : IAsyncDisposable
     private readonly ContentFolder _folder;
     private readonly FileStream? _single;
 
-    private OpenedObject(ObjectRecord record, ContentFolder folder, FileStream? single) => (Record, _folder, _single) = (record, folder, single);
+    private OpenedObject(ObjectRecord record, ContentFolder folder, FileStream? single) =>
+        (Record, _folder, _single) = (record, folder, single);
 
     public ObjectRecord Record { get; }
 

@@ -6,8 +6,9 @@ using Slipway.LocalCloud.State;
 namespace Slipway.LocalCloud.S3.Storage;
 
 /// <summary>
-/// The records of a bucket, a JSON file a version. Whatever happens to a key is the appearance, the replacement or the removal of one file, so that
-/// a crash leaves what was before or what is after. The version <c>null</c> has the name that objects had before there were versions.
+/// The records of a bucket, a JSON file a version. Whatever happens to a key is the appearance, the replacement or the removal of one file,
+/// so that a crash leaves what was before or what is after. The version <c>null</c> has the name that objects had before there were
+/// versions.
 /// </summary>
 internal sealed class RecordFolder
 {
@@ -44,14 +45,16 @@ internal sealed class RecordFolder
     {
         try
         {
-            return JsonSerializer.Deserialize<ObjectRecord>(File.ReadAllBytes(file)) is { Key: not null, Content: not null, Headers: not null } record
+            return JsonSerializer.Deserialize<ObjectRecord>(
+                File.ReadAllBytes(file)) is { Key: not null, Content: not null, Headers: not null } record
                 ? record
                 : throw new JsonException("a member is missing");
         }
         catch (JsonException fault)
         {
             throw new InvalidDataException(
-                $"{file} holds no record of an object: {fault.Message}. Remove the file, or the whole state folder to start with an empty cloud.", fault);
+                $"{file} holds no record of an object: {fault.Message}. Remove the file, or the whole state folder to start with an empty "
+                    + $"cloud.", fault);
         }
     }
 

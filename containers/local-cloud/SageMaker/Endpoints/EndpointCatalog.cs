@@ -7,6 +7,8 @@ namespace Slipway.LocalCloud.SageMaker.Endpoints;
 /// <summary>Endpoints: what is asked of them is on disk before it begins.</summary>
 internal sealed class EndpointCatalog(SageMakerContext context, DeploymentPlan plan, EndpointRunner runner, Tags tags)
 {
+    private readonly Catalog<EndpointDocument> _catalog = new(
+        context.Store, EndpointDocument.Collection, endpoint => new(endpoint.Created, endpoint.Modified, endpoint.Status));
     private readonly DeploymentCheck _check = new(context.AlarmState);
     private readonly EndpointEvents _events = new(context);
 
@@ -87,12 +89,7 @@ internal sealed class EndpointCatalog(SageMakerContext context, DeploymentPlan p
     public JsonObject List(JsonObject request)
     {
         EndpointShape.List.Check(request);
-        return Page.Of(request, "Endpoints", context.Store.List<EndpointDocument>(EndpointDocument.Collection)
-            .Where(endpoint => ListRequest.Asks(request, endpoint.Name, endpoint.Created, endpoint.Modified, endpoint.Status))
-            .Select(endpoint => new Listed(
-                ListRequest.SortKey(request, endpoint.Name, endpoint.Created, endpoint.Status),
-                endpoint.Name,
-                EndpointDescription.Summary(endpoint))), descendingByDefault: true);
+        return _catalog.Page(request, "Endpoints", EndpointDescription.Summary, descendingByDefault: true);
     }
 
     /// <summary>DeleteEndpoint.</summary>
@@ -127,7 +124,7 @@ internal sealed class EndpointCatalog(SageMakerContext context, DeploymentPlan p
     }
 
     private EndpointDocument Find(string name) =>
-        context.Store.Get<EndpointDocument>(EndpointDocument.Collection, name)
+        context.Store.Peek<EndpointDocument>(EndpointDocument.Collection, name)
             ?? throw Refusal.Validation($"Could not find endpoint \"{ArnOf(name)}\".");
 
     private static Protocol.ServiceException InProgress(EndpointDocument endpoint) =>

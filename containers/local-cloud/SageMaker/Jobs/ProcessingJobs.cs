@@ -13,6 +13,7 @@ internal sealed class ProcessingJobs
 {
     private static readonly StructureShape ByName = Shapes.Only("ProcessingJobName", new TextShape(1, 63, Shapes.Name.Pattern));
     private static readonly StructureShape ListShape = ListRequest.Jobs();
+    private readonly Catalog<ProcessingJob> _catalog;
     private readonly StopSignals _stops = new();
     private readonly SageMakerContext _context;
     private readonly BackgroundWork _work;
@@ -23,8 +24,10 @@ internal sealed class ProcessingJobs
     public ProcessingJobs(SageMakerContext context, BackgroundWork work, Tags tags)
     {
         (_context, _work, _tags) = (context, work, tags);
+        _catalog = new(context.Store, ProcessingJob.Collection, job => new(job.Created, job.Modified, job.Status));
         _records = new(
-            context, ProcessingJob.Collection, "SageMaker Processing Job State Change", job => job.Status, job => job.Arn, ProcessingDescription.Of);
+            context, tags, ProcessingJob.Collection, "SageMaker Processing Job State Change", job => job.Status, job => job.Arn,
+            ProcessingDescription.Of);
         _runner = new ProcessingRunner(context, _records);
     }
 
@@ -72,10 +75,7 @@ internal sealed class ProcessingJobs
     public JsonObject List(JsonObject request)
     {
         ListShape.Check(request);
-        return Requests.Page.Of(request, "ProcessingJobSummaries", _records.List()
-            .Where(job => ListRequest.Asks(request, job.Name, job.Created, job.Modified, job.Status))
-            .Select(job => new Listed(
-                ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name, ProcessingDescription.Summary(job))));
+        return _catalog.Page(request, "ProcessingJobSummaries", ProcessingDescription.Summary);
     }
 
     /// <summary>StopProcessingJob. A job that is over stays as it is.</summary>
@@ -94,7 +94,7 @@ internal sealed class ProcessingJobs
     }
 
     /// <summary>The job; null when there is none.</summary>
-    public ProcessingJob? Get(string name) => _records.Get(name);
+    public ProcessingJob? Get(string name) => _context.Store.Peek<ProcessingJob>(ProcessingJob.Collection, name);
 
     /// <summary>Completes when the job is over.</summary>
     public Task Completion(string name) => _work.Completion(Key(name));

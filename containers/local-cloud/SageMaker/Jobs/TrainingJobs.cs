@@ -13,6 +13,7 @@ internal sealed class TrainingJobs
 {
     private static readonly StructureShape ByName = Shapes.Only("TrainingJobName", new TextShape(1, 63, Shapes.Name.Pattern));
     private static readonly StructureShape ListShape = ListRequest.Jobs("Deleting");
+    private readonly Catalog<TrainingJob> _catalog;
     private readonly StopSignals _stops = new();
     private readonly SageMakerContext _context;
     private readonly BackgroundWork _work;
@@ -23,8 +24,10 @@ internal sealed class TrainingJobs
     public TrainingJobs(SageMakerContext context, BackgroundWork work, Tags tags)
     {
         (_context, _work, _tags) = (context, work, tags);
+        _catalog = new(context.Store, TrainingJob.Collection, job => new(job.Created, job.Modified, job.Status));
         _records = new(
-            context, TrainingJob.Collection, "SageMaker Training Job State Change", job => $"{job.Status}/{job.Transitions[^1].Status}", job => job.Arn,
+            context, tags, TrainingJob.Collection, "SageMaker Training Job State Change", job => $"{job.Status}/{job.Transitions[^1].Status}",
+            job => job.Arn,
             job => TrainingDescription.Of(job, context.Now));
         _runner = new TrainingRunner(context, _records);
     }
@@ -83,10 +86,7 @@ internal sealed class TrainingJobs
     public JsonObject List(JsonObject request)
     {
         ListShape.Check(request);
-        return Requests.Page.Of(request, "TrainingJobSummaries", _records.List()
-            .Where(job => ListRequest.Asks(request, job.Name, job.Created, job.Modified, job.Status))
-            .Select(job => new Listed(
-                ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name, TrainingDescription.Summary(job))));
+        return _catalog.Page(request, "TrainingJobSummaries", TrainingDescription.Summary);
     }
 
     /// <summary>StopTrainingJob. A job that is over stays as it is.</summary>
@@ -106,7 +106,7 @@ internal sealed class TrainingJobs
     }
 
     /// <summary>The job; null when there is none.</summary>
-    public TrainingJob? Get(string name) => _records.Get(name);
+    public TrainingJob? Get(string name) => _context.Store.Peek<TrainingJob>(TrainingJob.Collection, name);
 
     /// <summary>Completes when the job is over.</summary>
     public Task Completion(string name) => _work.Completion(Key(name));

@@ -10,6 +10,9 @@ internal sealed class EndpointConfigs(SageMakerContext context, ModelCatalog mod
     private static readonly StructureShape ByName = Shapes.Only("EndpointConfigName", Shapes.Name);
     private static readonly StructureShape ListShape = ListRequest.Shape("Name", "CreationTime");
 
+    private readonly Catalog<EndpointConfigDocument> _catalog = new(
+        context.Store, EndpointConfigDocument.Collection, config => new(config.Created, config.Created));
+
     /// <summary>CreateEndpointConfig.</summary>
     public JsonObject Create(JsonObject request)
     {
@@ -51,11 +54,12 @@ internal sealed class EndpointConfigs(SageMakerContext context, ModelCatalog mod
     public JsonObject List(JsonObject request)
     {
         ListShape.Check(request);
-        return Page.Of(request, "EndpointConfigs", context.Store.List<EndpointConfigDocument>(EndpointConfigDocument.Collection)
-            .Where(config => ListRequest.Asks(request, config.Name, config.Created, config.Created, null))
-            .Select(config => new Listed(ListRequest.SortKey(request, config.Name, config.Created, null), config.Name, Wire.Structure(
-                ("EndpointConfigName", config.Name), ("EndpointConfigArn", config.Arn), ("CreationTime", Wire.Time(config.Created))))),
-                    descendingByDefault: true);
+        return _catalog.Page(
+            request,
+            "EndpointConfigs",
+            config => Wire.Structure(
+                ("EndpointConfigName", config.Name), ("EndpointConfigArn", config.Arn), ("CreationTime", Wire.Time(config.Created))),
+            descendingByDefault: true);
     }
 
     /// <summary>DeleteEndpointConfig. Endpoints that serve it go on: they keep their own copy.</summary>
@@ -69,7 +73,7 @@ internal sealed class EndpointConfigs(SageMakerContext context, ModelCatalog mod
     }
 
     /// <summary>The configuration; throws ValidationException when there is none.</summary>
-    public EndpointConfigDocument Find(string name) => context.Store.Get<EndpointConfigDocument>(EndpointConfigDocument.Collection, name)
+    public EndpointConfigDocument Find(string name) => context.Store.Peek<EndpointConfigDocument>(EndpointConfigDocument.Collection, name)
         ?? throw Refusal.Validation($"Could not find endpoint configuration \"{ArnOf(name)}\".");
 
     private void CheckVariants(JsonObject request)

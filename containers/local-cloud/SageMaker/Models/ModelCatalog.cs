@@ -27,6 +27,8 @@ internal sealed class ModelCatalog(SageMakerContext context, ModelResolver resol
     private static readonly StructureShape ByName = Shapes.Only("ModelName", Shapes.ModelName);
     private static readonly StructureShape ListShape = ListRequest.Shape("Name", "CreationTime");
 
+    private readonly Catalog<ModelDocument> _catalog = new(context.Store, ModelDocument.Collection, model => new(model.Created, model.Created));
+
     /// <summary>CreateModel.</summary>
     public JsonObject Create(JsonObject request)
     {
@@ -61,10 +63,11 @@ internal sealed class ModelCatalog(SageMakerContext context, ModelResolver resol
     public JsonObject List(JsonObject request)
     {
         ListShape.Check(request);
-        return Page.Of(request, "Models", context.Store.List<ModelDocument>(ModelDocument.Collection)
-            .Where(model => ListRequest.Asks(request, model.Name, model.Created, model.Created, null))
-            .Select(model => new Listed(ListRequest.SortKey(request, model.Name, model.Created, null), model.Name, Wire.Structure(
-                ("ModelName", model.Name), ("ModelArn", model.Arn), ("CreationTime", Wire.Time(model.Created))))), descendingByDefault: true);
+        return _catalog.Page(
+            request,
+            "Models",
+            model => Wire.Structure(("ModelName", model.Name), ("ModelArn", model.Arn), ("CreationTime", Wire.Time(model.Created))),
+            descendingByDefault: true);
     }
 
     /// <summary>DeleteModel. Endpoints that serve it go on: they keep their own copy.</summary>
@@ -78,11 +81,11 @@ internal sealed class ModelCatalog(SageMakerContext context, ModelResolver resol
     }
 
     /// <summary>Whether there is a model of this name.</summary>
-    public bool Exists(string name) => context.Store.Get<ModelDocument>(ModelDocument.Collection, name) is not null;
+    public bool Exists(string name) => context.Store.Peek<ModelDocument>(ModelDocument.Collection, name) is not null;
 
     /// <summary>The model; throws ValidationException when there is none.</summary>
     public ModelDocument Find(string name) =>
-        context.Store.Get<ModelDocument>(ModelDocument.Collection, name)
+        context.Store.Peek<ModelDocument>(ModelDocument.Collection, name)
             ?? throw Refusal.Validation($"Could not find model \"{ArnOf(name)}\".");
 
     private string ArnOf(string name) => context.Arn($"model/{name}");

@@ -38,7 +38,7 @@ public sealed class CommandLineTests
     {
         string[] arguments = option is null ? ["--state", "x"] : ["--state", "x", "--engine", option];
 
-        Assert.Equal(expected, CommandLine.Parse(arguments, variable).Options!.Cloud.Engine.ToString());
+        Assert.Equal(expected, CommandLine.Parse(arguments, name => name == CommandLine.EngineVariable ? variable : null).Options!.Cloud.Engine.ToString());
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class CommandLineTests
     {
         string[] arguments = option is null ? ["--state", "x"] : ["--state", "x", "--engine", option];
 
-        Assert.StartsWith(expected, Assert.Single(CommandLine.Parse(arguments, variable).Errors), StringComparison.Ordinal);
+        Assert.StartsWith(expected, Assert.Single(CommandLine.Parse(arguments, name => name == CommandLine.EngineVariable ? variable : null).Errors), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -122,7 +122,8 @@ public sealed class StrangerLifeTests : IAsyncLifetime, IDisposable
         await Stranger.SkipUnlessAsync("There is no python3 here.", "python3", "--version");
         var pusher = new Pusher(_cloud);
         var repository = await pusher.RepositoryAsync();
-        var layer = UnpackTests.Layer(UnpackTests.FileEntry("opt/program/main.py", await File.ReadAllTextAsync(Stranger.Script("program.py"))));
+        var layer = UnpackTests.Layer(
+            UnpackTests.FileEntry("opt/program/main.py", await File.ReadAllTextAsync(Stranger.Script("program.py"))));
         var config = new JsonObject { ["config"] = new JsonObject { ["Entrypoint"] = new JsonArray("python3", "/opt/program/main.py") } };
         var digest = await pusher.ImageAsync(repository, "v1", Encoding.UTF8.GetBytes(config.ToJsonString()), (Pusher.GzipLayer, layer));
         return $"{new Uri(_cloud.Url).Authority}/{repository}@{digest}";
