@@ -94,8 +94,8 @@ public sealed class DeliveryProjection
             DeliveryState.RolledBack => "rolled-back",
             _ => step.EndedAt is null ? "running" : step.Status,
         };
-        // A part of a rollout that is done is progress of the whole; an approval is one when it is known whose it is.
-        if (status == "done" && (IsPart(line) || (step.Step == "approve" && (step.ApprovedBy is null || step.EvidenceHash is null))))
+        // A rollout is done when the version has all requests: its parts are progress. An approval is one when it is known whose it is.
+        if (status == "done" && ((step.Step == "rollout" && line.Step != StepNames.Production) || (step.Step == "approve" && (step.ApprovedBy is null || step.EvidenceHash is null))))
         {
             status = "running";
         }

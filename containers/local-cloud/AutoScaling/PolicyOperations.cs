@@ -24,7 +24,9 @@ internal sealed class PolicyOperations(CloudOptions options, DocumentStore docum
             kept[member] = value?.DeepClone();
         }
 
-        var needed = kept.Required("PolicyType") == "StepScaling" ? "StepScalingPolicyConfiguration" : "TargetTrackingScalingPolicyConfiguration";
+        var needed = kept.Required("PolicyType") == "StepScaling"
+            ? "StepScalingPolicyConfiguration"
+            : "TargetTrackingScalingPolicyConfiguration";
         if (!kept.ContainsKey(needed))
         {
             throw Refusal.Validation($"A policy of the type {kept.Required("PolicyType")} needs a {needed}.");

@@ -19,10 +19,13 @@ internal sealed class TargetOperations(CloudOptions options, DocumentStore docum
         var (least, most) = (request.Whole("MinCapacity") ?? before?.MinCapacity, request.Whole("MaxCapacity") ?? before?.MaxCapacity);
         if (least is null || most is null || least > most)
         {
-            throw Refusal.Validation($"Expected MinCapacity and MaxCapacity, the first not above the second, for {id}; found {Show(least)} and {Show(most)}.");
+            throw Refusal.Validation(
+                $"Expected MinCapacity and MaxCapacity, the first not above the second, for {id}; found {Show(least)} and {Show(most)}.");
         }
 
-        var target = before ?? new TargetDocument(id, options.Arn("application-autoscaling", $"scalable-target/{Guid.NewGuid():N}"), 0, 0, Role, time.GetUtcNow());
+        var target = before
+            ?? new TargetDocument(
+                id, options.Arn("application-autoscaling", $"scalable-target/{Guid.NewGuid():N}"), 0, 0, Role, time.GetUtcNow());
         documents.Put(TargetDocument.Collection, id, target with
         {
             MinCapacity = least.Value,
@@ -39,7 +42,8 @@ internal sealed class TargetOperations(CloudOptions options, DocumentStore docum
     public JsonObject Describe(JsonObject request)
     {
         var wanted = request.Texts("ResourceIds");
-        var found = documents.List<TargetDocument>(TargetDocument.Collection).Where(target => wanted is null or [] || wanted.Contains(target.ResourceId)).ToList();
+        var found = documents.List<TargetDocument>(TargetDocument.Collection)
+            .Where(target => wanted is null or [] || wanted.Contains(target.ResourceId)).ToList();
         var (page, next) = Page.Of(found, request.Whole("MaxResults") ?? 50, request.Text("NextToken"), ScalingErrors.Token);
         return Wire.Structure(
             ("ScalableTargets", new JsonArray([.. page.Select(target => Wire.Structure(
@@ -64,7 +68,8 @@ internal sealed class TargetOperations(CloudOptions options, DocumentStore docum
             throw ScalingErrors.NoTarget(id);
         }
 
-        foreach (var policy in documents.List<PolicyDocument>(PolicyDocument.Collection).Where(policy => policy.Request.Required("ResourceId") == id))
+        foreach (var policy in documents.List<PolicyDocument>(PolicyDocument.Collection)
+                .Where(policy => policy.Request.Required("ResourceId") == id))
         {
             documents.Delete(PolicyDocument.Collection, policy.Arn);
         }
@@ -92,7 +97,9 @@ internal sealed class TargetOperations(CloudOptions options, DocumentStore docum
         ["Tags"] = new JsonObject(ByArn(request).Tags.Select(tag => KeyValuePair.Create<string, JsonNode?>(tag.Key, tag.Value))),
     };
 
-    private string Role => $"arn:aws:iam::{options.AccountId}:role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint";
+    private string Role =>
+        $"arn:aws:iam::{options.AccountId}:role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/"
+        + "AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint";
 
     private static JsonObject Running() => new()
     {
@@ -103,7 +110,8 @@ internal sealed class TargetOperations(CloudOptions options, DocumentStore docum
     {
         var arn = request.Required("ResourceARN");
         return documents.List<TargetDocument>(TargetDocument.Collection).FirstOrDefault(target => target.Arn == arn)
-            ?? throw new ServiceException("ResourceNotFoundException", $"There is no scalable target {arn}.") { Members = new JsonObject { ["ResourceName"] = arn } };
+            ?? throw new ServiceException("ResourceNotFoundException",
+                $"There is no scalable target {arn}.") { Members = new JsonObject { ["ResourceName"] = arn } };
     }
 
     private void Change(JsonObject request, Action<Dictionary<string, string>> change) =>

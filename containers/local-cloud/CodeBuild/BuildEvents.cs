@@ -4,7 +4,8 @@ using Slipway.LocalCloud.State;
 
 namespace Slipway.LocalCloud.CodeBuild;
 
-/// <summary>Tells the event bus of builds that began or are over (CodeBuild's guide, "Build notifications input format reference").</summary>
+/// <summary>Tells the event bus of builds that began or are over
+/// (CodeBuild's guide, "Build notifications input format reference").</summary>
 internal sealed class BuildEvents(DocumentStore store, CloudOptions options, EventBus? bus)
 {
     /// <summary>A build's status may have changed.</summary>

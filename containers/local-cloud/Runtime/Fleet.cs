@@ -41,8 +41,8 @@ internal sealed record Fleet(
     }
 
     /// <summary>
-    /// A production variant by name; null when there is none. While an update shifts traffic the old and the new fleet may both have it: then a
-    /// number that is at least 0 and below 1 decides, by weight.
+    /// A production variant by name; null when there is none. While an update shifts traffic the old and the new fleet may both have it:
+    /// then a number that is at least 0 and below 1 decides, by weight.
     /// </summary>
     public VariantRoute? Find(string variant, double lot)
     {
@@ -68,8 +68,8 @@ internal sealed record Fleet(
 internal sealed record VariantRoute(string Variant, IModelHost Host, double Weight)
 {
     /// <summary>
-    /// While an update shifts traffic, the configuration that the variant is of: then its metrics are kept by that as well, so that an alarm
-    /// can watch the new fleet alone. Null at other times.
+    /// While an update shifts traffic, the configuration that the variant is of: then its metrics are kept by that as well, so that an
+    /// alarm can watch the new fleet alone. Null at other times.
     /// </summary>
     public string? Config { get; init; }
 }

@@ -7,7 +7,8 @@ internal interface IEndpointMetricSink
     /// counts.</summary>
     /// <param name="endpoint">Name of the endpoint.</param>
     /// <param name="variant">Name of the variant.</param>
-    /// <param name="config">Of an update under way, the configuration that the variant is of: counted by that as well; null at other times.</param>
+    /// <param name="config">Of an update under way, the configuration that the variant is of: counted by that as well; null at other
+    /// times.</param>
     /// <param name="metric">AWS's name.</param>
     /// <param name="value">The measurement.</param>
     /// <param name="time">When.</param>

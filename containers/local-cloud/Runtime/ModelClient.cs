@@ -65,7 +65,8 @@ internal sealed class ModelClient(TimeProvider time) : IDisposable
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return Failed(
-                start, $"Your invocation timed out while waiting for a response from container primary: expected one within {patience.TotalSeconds} s.");
+                start,
+                    $"Your invocation timed out while waiting for a response from container primary: expected one within {patience.TotalSeconds} s.");
         }
     }
 

@@ -79,9 +79,11 @@ internal sealed class RuntimeRouter(
 
             var route = target is null
                 ? fleet.Choose(lottery.Next())
-                    ?? throw RuntimeFault.Unavailable($"All variants of {endpoint} have weight 0: give one a weight with UpdateEndpointWeightsAndCapacities.")
+                    ?? throw RuntimeFault.Unavailable(
+                        $"All variants of {endpoint} have weight 0: give one a weight with UpdateEndpointWeightsAndCapacities.")
                 : fleet.Find(target, lottery.Next())
-                    ?? throw RuntimeFault.Validation($"Variant {target} of endpoint {endpoint} not found. It has: {string.Join(", ", fleet.Production.Select(one => one.Variant).Distinct())}.");
+                    ?? throw RuntimeFault.Validation(
+                        $"Variant {target} of endpoint {endpoint} not found. It has: {string.Join(", ", fleet.Production.Select(one => one.Variant).Distinct())}.");
             if (route.Host.TryEnter())
             {
                 return (fleet, route);

@@ -27,7 +27,8 @@ internal sealed class EngineContainer : IRunningContainer
     /// <param name="onEnd">Called when it has ended, before it is removed.</param>
     /// <param name="time">The clock.</param>
     public EngineContainer(
-        IContainerOperations containers, string id, MultiplexedStream output, ContainerLog log, string limit, Func<Task> onEnd, TimeProvider time)
+        IContainerOperations containers, string id, MultiplexedStream output, ContainerLog log, string limit, Func<Task> onEnd,
+            TimeProvider time)
     {
         (_containers, _id, _limit, _time) = (containers, id, limit, time);
         Exit = ObserveAsync(output, log, onEnd);
@@ -59,7 +60,8 @@ internal sealed class EngineContainer : IRunningContainer
             }
             catch (Exception fault) when (ContainerEngine.IsFault(fault))
             {
-                // It ended by itself, which its observer is about to see; or the engine is away for a moment, and the container may still run.
+                // It ended by itself, which its observer is about to see; or the engine is away for a moment, and the container may still
+                // run.
                 await Task.WhenAny(Exit, Task.Delay(AskAgain, _time)).ConfigureAwait(false);
             }
         }

@@ -92,7 +92,8 @@ internal sealed class EngineContainerLauncher(
                 ? null
                 : AddressOf(await _containers.InspectContainerAsync(id).ConfigureAwait(false), engine.SharesNetwork);
             return new EngineContainer(
-                _containers, id, output, new ContainerLog(specification.LogFile, specification.OnLine), InWords(specification.InstanceType, limits),
+                _containers, id, output, new ContainerLog(specification.LogFile, specification.OnLine), InWords(
+                    specification.InstanceType, limits),
                 () => _leftovers.TakeBackAsync(id, specification.BaseFolder), time)
             {
                 Address = address,

@@ -14,7 +14,8 @@ internal static partial class AsyncReader
     public static AsyncRequest Read(HttpRequest request, string endpoint, AsyncPolicy policy, DateTimeOffset now)
     {
         var id = Guid.NewGuid().ToString();
-        var input = Header(request, "InputLocation", 1024, S3Uri()) ?? throw RuntimeFault.Validation($"The header {Prefix}InputLocation is missing: name the object that holds the input.");
+        var input = Header(request, "InputLocation", 1024, S3Uri())
+            ?? throw RuntimeFault.Validation($"The header {Prefix}InputLocation is missing: name the object that holds the input.");
         var extension = Header(request, "S3OutputPathExtension", 512, Extension());
         var name = Header(request, "Filename", 32, FileName()) ?? $"{id}.out";
         var folder = extension is null ? "" : $"{extension.Trim('/')}/";
@@ -39,7 +40,8 @@ internal static partial class AsyncReader
     {
         var text = request.Headers[Prefix + name].ToString();
         return text.Length == 0 ? otherwise
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+                && number <= most ? number
             : throw RuntimeFault.Validation($"{Prefix}{name}: expected {least} to {most}, found '{text}'.");
     }
 
@@ -48,7 +50,8 @@ internal static partial class AsyncReader
         var value = request.Headers[Prefix + name].ToString();
         return value.Length == 0 ? null
             : value.Length <= limit && pattern?.IsMatch(value) != false ? value
-            : throw RuntimeFault.Validation($"{Prefix}{name}: expected at most {limit} characters{(pattern is null ? "" : $" of the form {pattern}")}, found '{value}'.");
+            : throw RuntimeFault.Validation(
+                $"{Prefix}{name}: expected at most {limit} characters{(pattern is null ? "" : $" of the form {pattern}")}, found '{value}'.");
     }
 
     [GeneratedRegex(@"^s3://([^/]+)/(.+)$")]

@@ -10,7 +10,8 @@ namespace Slipway.LocalCloud.Runtime.Async;
 /// <param name="Expires">It is not begun later.</param>
 /// <param name="TimeoutSeconds">What the container may take.</param>
 internal sealed record AsyncRequest(
-    string Id, string Endpoint, string Input, string Output, string? Failure, DateTimeOffset Taken, DateTimeOffset Expires, int TimeoutSeconds)
+    string Id, string Endpoint, string Input, string Output, string? Failure, DateTimeOffset Taken, DateTimeOffset Expires,
+        int TimeoutSeconds)
 {
     /// <summary>Collection in the document store.</summary>
     public const string Collection = "async-invocations";

@@ -17,7 +17,8 @@ internal sealed class AsyncRouter(SageMakerContext context, IFleets fleets, Asyn
             var fleet = fleets.Find(endpoint)
                 ?? throw RuntimeFault.Validation($"Endpoint {endpoint} of account {context.Options.AccountId} not found.");
             var policy = fleet.Async
-                ?? throw RuntimeFault.Validation($"Endpoint {endpoint} is no asynchronous endpoint: its configuration has no AsyncInferenceConfig.");
+                ?? throw RuntimeFault.Validation(
+                    $"Endpoint {endpoint} is no asynchronous endpoint: its configuration has no AsyncInferenceConfig.");
             var request = AsyncReader.Read(http.Request, endpoint, policy, context.Now);
             context.Store.Put(AsyncRequest.Collection, request.Id, request);
             Begin(request);
@@ -29,7 +30,8 @@ internal sealed class AsyncRouter(SageMakerContext context, IFleets fleets, Asyn
             }
 
             http.Response.ContentType = "application/json";
-            await http.Response.WriteAsync(new JsonObject { ["InferenceId"] = request.InferenceId ?? request.Id }.ToJsonString(), http.RequestAborted)
+            await http.Response.WriteAsync(
+                new JsonObject { ["InferenceId"] = request.InferenceId ?? request.Id }.ToJsonString(), http.RequestAborted)
                 .ConfigureAwait(false);
         }
         catch (RuntimeFault fault)

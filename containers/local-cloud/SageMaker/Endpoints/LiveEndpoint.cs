@@ -46,7 +46,9 @@ internal sealed class LiveEndpoint(
         }
     }
 
-    /// <summary>Lets the deployment that <see cref="StartAsync"/> started have a share of the traffic; variants share within theirs by weight.</summary>
+    /// <summary>
+    /// Lets the deployment that <see cref="StartAsync"/> started have a share of the traffic; variants share within theirs by weight.
+    /// </summary>
     /// <param name="active">What serves.</param>
     /// <param name="next">What was started.</param>
     /// <param name="share">0 to 1.</param>

@@ -11,7 +11,8 @@ internal static class ExecutionRetry
         if (execution.Status is not (StepStatus.Failed or StepStatus.Stopped))
         {
             throw Refusal.Conflict(
-                $"Pipeline execution with ARN {execution.Arn} status {execution.Status} cannot be retried. Only failed and stopped ones can.");
+                $"Pipeline execution with ARN {execution.Arn} status {execution.Status} cannot be retried. "
+                + "Only failed and stopped ones can.");
         }
 
         return execution with

@@ -42,5 +42,5 @@ internal sealed class LogLines
             + "Done", actor: "Ada", evidence: Hash).Add("Approval Done", evidence: Hash)
         .Add("Rollout 10 % Started").Add("Rollout 10 % Done").Add("Rollout 50 % Started").Add("Rollout 50 % Done").Add("Rollout 100 % "
             + "Started").Add("Rollout 100 % Done")
-        .Add("Production Done");
+        .Add("Rollout Done").Add("Production Started").Add("Production Done");
 }

@@ -17,7 +17,7 @@ public class MetadataRecorderTests
         Deliver();
         Assert.Empty(await RunAsync());
         var model = Assert.Single(_recorded);
-        Assert.Equal(("bikes", "mobility", 18, 5), (model.Model, model.Owner, model.Lines.Count, model.Steps.Count));
+        Assert.Equal(("bikes", "mobility", 20, 5), (model.Model, model.Owner, model.Lines.Count, model.Steps.Count));
         Assert.EndsWith("slipway-bikes/0", Assert.Single(model.Versions).PackageArn, StringComparison.Ordinal);
     }
 

@@ -19,7 +19,8 @@ public sealed class AsyncInferenceTests : IDisposable
         Assert.Equal((202, "mine"), (answer.Status, (string?)answer.Json["InferenceId"]));
         var output = answer.Response.Headers["X-Amzn-SageMaker-OutputLocation"].ToString();
         Assert.StartsWith("s3://data/out/", output, StringComparison.Ordinal);
-        Assert.StartsWith("s3://data/failed/", answer.Response.Headers["X-Amzn-SageMaker-FailureLocation"].ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "s3://data/failed/", answer.Response.Headers["X-Amzn-SageMaker-FailureLocation"].ToString(), StringComparison.Ordinal);
         Assert.Equal("v1:7", await ReadAsync(output));
         await EndpointFixture.UntilAsync(() => _fixture.Cloud.Metrics.Sum("v1", "Invocations").Equals(1.0));
         var config = (await _fixture.Cloud.CallAsync("DescribeEndpoint", EndpointFixture.Name))["AsyncInferenceConfig"];

@@ -28,7 +28,8 @@ public sealed class EndpointTests : IDisposable
 
         Assert.Equal("Failed", (string?)endpoint["EndpointStatus"]);
         Assert.Contains(
-            "variant v1 did not pass the ping health check. It ended with exit code 134", (string?)endpoint["FailureReason"], StringComparison.Ordinal);
+            "variant v1 did not pass the ping health check. It ended with exit code 134", (string?)endpoint["FailureReason"],
+                StringComparison.Ordinal);
         Assert.Equal("ValidationError", (await _fixture.InvokeAsync("1")).Error);
     }
 
@@ -110,7 +111,8 @@ public sealed class EndpointTests : IDisposable
 
         Assert.Equal(
             ("Updating", "c1", "c2"), (
-                (string?)endpoint["EndpointStatus"], (string?)endpoint["EndpointConfigName"], (string?)endpoint["PendingDeploymentSummary"]!["EndpointConfigName"]));
+                (string?)endpoint["EndpointStatus"], (string?)endpoint["EndpointConfigName"],
+                    (string?)endpoint["PendingDeploymentSummary"]!["EndpointConfigName"]));
         Assert.Equal("Cannot update in-progress endpoint \"arn:aws:sagemaker:us-east-1:000000000000:endpoint/live\".", refusal.Message);
         Assert.Equal("v1", (await _fixture.InvokeAsync("1")).Variant);
     }
@@ -125,7 +127,8 @@ public sealed class EndpointTests : IDisposable
         {
             ["EndpointName"] = "live",
             ["DesiredWeightsAndCapacities"] = new JsonArray(
-                new JsonObject { ["VariantName"] = "v1", ["DesiredWeight"] = 0 }, new JsonObject { ["VariantName"] = "v2", ["DesiredWeight"] = 5, ["DesiredInstanceCount"] = 2 }),
+                new JsonObject { ["VariantName"] = "v1", ["DesiredWeight"] = 0 }, new JsonObject { ["VariantName"] = "v2",
+                    ["DesiredWeight"] = 5, ["DesiredInstanceCount"] = 2 }),
         });
         var endpoint = await _fixture.SettledAsync();
 

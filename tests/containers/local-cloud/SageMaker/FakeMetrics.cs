@@ -12,7 +12,8 @@ internal sealed class FakeMetrics : IEndpointMetricSink
         _all.Enqueue((endpoint, variant, config, metric, value));
 
     /// <summary>Only what was measured of a configuration while an update shifted traffic.</summary>
-    public double SumOf(string config, string metric) => _all.Where(one => one.Config == config && one.Metric == metric).Sum(one => one.Value);
+    public double SumOf(string config, string metric) =>
+        _all.Where(one => one.Config == config && one.Metric == metric).Sum(one => one.Value);
 
     public double Sum(string variant, string metric) =>
         _all.Where(one => one.Variant == variant && one.Metric == metric).Sum(one => one.Value);
