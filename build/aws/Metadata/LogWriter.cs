@@ -8,7 +8,9 @@ namespace Slipway.Aws.Metadata;
 /// <summary>Adds what a delivery log has and the table has not. What both have must be the same.</summary>
 internal sealed class LogWriter(NpgsqlConnection connection, CancellationToken cancellation)
 {
-    /// <summary>Returns how many lines were new. Throws <see cref="CloudException"/> when the table has another line in a line's place.</summary>
+    /// <summary>
+    /// Returns how many lines were new. Throws <see cref="CloudException"/> when the table has another line in a line's place.
+    /// </summary>
     public async Task<int> WriteAsync(string model, IReadOnlyList<DeliveryEvent> lines)
     {
         var known = await KnownAsync(model);
@@ -17,9 +19,11 @@ internal sealed class LogWriter(NpgsqlConnection connection, CancellationToken c
             if (i >= lines.Count || known[i] != Seen(lines[i]))
             {
                 throw new CloudException(
-                    $"Line {i + 1} of {model}'s delivery log is not the one that was recorded: expected {known[i]}, found {(i < lines.Count ? Seen(lines[i]) : "no such line")}. The log was "
+                    $"Line {i + 1} of {model}'s delivery log is not the one that was recorded: expected {known[i]}, found "
+                        + $"{(i < lines.Count ? Seen(lines[i]) : "no such line")}. The log was "
                     + "restored or rebuilt? Nothing was recorded. To make the table anew from it, as slipway_migrator: "
-                    + $"DELETE FROM slipway.delivery_events WHERE model_id = (SELECT id FROM slipway.models WHERE name = '{model}'); then run the same command.");
+                    + $"DELETE FROM slipway.delivery_events WHERE model_id = (SELECT id FROM slipway.models WHERE name = '{model}'); "
+                    + "then run the same command.");
             }
         }
 
@@ -34,7 +38,8 @@ internal sealed class LogWriter(NpgsqlConnection connection, CancellationToken c
     private async Task<List<string>> KnownAsync(string model)
     {
         await using var command = new NpgsqlCommand(
-            "SELECT lines.sequence, lines.step, lines.state, lines.message FROM slipway.delivery_events lines JOIN slipway.models models ON models.id = lines.model_id WHERE models.name = $1 ORDER BY sequence",
+            "SELECT lines.sequence, lines.step, lines.state, lines.message FROM slipway.delivery_events lines JOIN slipway.models models "
+                + "ON models.id = lines.model_id WHERE models.name = $1 ORDER BY sequence",
             connection) { Parameters = { new() { Value = model } } };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var known = new List<string>();
@@ -48,7 +53,8 @@ internal sealed class LogWriter(NpgsqlConnection connection, CancellationToken c
 
     private static string Seen(DeliveryEvent line) => $"{line.Sequence} {line.Step} {State(line.State)} '{line.Message}'";
 
-    private static string State(DeliveryState state) => state == DeliveryState.RolledBack ? "rolled-back" : state.ToString().ToLowerInvariant();
+    private static string State(DeliveryState state) => state == DeliveryState.RolledBack
+        ? "rolled-back" : state.ToString().ToLowerInvariant();
 
     private async Task AddAsync(string model, DeliveryEvent line)
     {
@@ -66,8 +72,10 @@ internal sealed class LogWriter(NpgsqlConnection connection, CancellationToken c
                 {
                     Parameters =
                     {
-                        new() { Value = model }, new() { Value = line.Sequence }, new() { Value = line.DeliveryId }, new() { Value = line.Time.ToUniversalTime() },
-                        new() { Value = line.Step }, new() { Value = State(line.State) }, new() { Value = line.Actor }, Text(line.Version), Text(line.PackageArn),
+                        new() { Value = model }, new() { Value = line.Sequence }, new() { Value = line.DeliveryId },
+                            new() { Value = line.Time.ToUniversalTime() },
+                        new() { Value = line.Step }, new() { Value = State(line.State) }, new() { Value = line.Actor }, Text(line.Version),
+                            Text(line.PackageArn),
                         Text(line.Digest), Text(line.EvidenceHash), new() { Value = line.Message },
                         new() { NpgsqlDbType = NpgsqlDbType.Jsonb, Value = System.Text.Json.JsonSerializer.Serialize(line.Details) },
                     },
@@ -77,5 +85,6 @@ internal sealed class LogWriter(NpgsqlConnection connection, CancellationToken c
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static NpgsqlParameter Text(string? value) => new() { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)value ?? DBNull.Value };
+    private static NpgsqlParameter Text(string? value) =>
+        new() { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)value ?? DBNull.Value };
 }

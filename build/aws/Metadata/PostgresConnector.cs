@@ -14,7 +14,9 @@ internal sealed class PostgresConnector(MetadataTarget target, AWSCredentials? c
     /// <summary>Which database, for people.</summary>
     public string Name => target.ToString();
 
-    /// <summary>An open connection. Throws <see cref="BadInputException"/> when the database cannot be reached or does not let us in.</summary>
+    /// <summary>
+    /// An open connection. Throws <see cref="BadInputException"/> when the database cannot be reached or does not let us in.
+    /// </summary>
     public async Task<NpgsqlConnection> OpenAsync(string application, CancellationToken cancellation)
     {
         var connection = new NpgsqlConnection(await ConnectionStringAsync(application));
@@ -54,7 +56,8 @@ internal sealed class PostgresConnector(MetadataTarget target, AWSCredentials? c
         }
         catch (AmazonClientException fault)
         {
-            throw new BadInputException($"{Name} asks for a token of IAM, which needs AWS credentials; found none. Nothing was changed. Sign in (aws sso login, or AWS_PROFILE).", fault);
+            throw new BadInputException($"{Name} asks for a token of IAM, which needs AWS credentials; found none. Nothing was changed. "
+                + "Sign in (aws sso login, or AWS_PROFILE).", fault);
         }
     }
 
@@ -63,11 +66,14 @@ internal sealed class PostgresConnector(MetadataTarget target, AWSCredentials? c
         fault switch
         {
             PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } refused =>
-                $"{Name}: the database did not let {target.User} in ({refused.MessageText}). Expected a login that bootstrap.sql has made, and "
+                $"{Name}: the database did not let {target.User} in ({refused.MessageText}). Expected a login that bootstrap.sql has "
+                    + "made, and "
                 + (target.Region is null ? "its password in PGPASSWORD." : "a role that may rds-db:connect as it."),
-            PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => $"{Name}: there is no database {target.Database}. Name the right one with --metadata-database.",
+            PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => $"{Name}: there is no database {target.Database}. "
+                + "Name the right one with --metadata-database.",
             PostgresException other => $"{Name}: {other.MessageText} ({other.SqlState}).",
-            _ => $"{Name} could not be reached: {(fault.InnerException ?? fault).Message}. Expected PostgreSQL there. The database is private: run this where it can be reached, or through a tunnel.",
+            _ => $"{Name} could not be reached: {(fault.InnerException ?? fault).Message}. Expected PostgreSQL there. The database is "
+                + "private: run this where it can be reached, or through a tunnel.",
         }
         + " Nothing was changed.",
         fault);

@@ -27,7 +27,8 @@ public sealed class PostgresMetadata(MetadataTarget target, AWSCredentials? cred
             await using var command = new NpgsqlCommand($"SELECT pg_try_advisory_lock({Lock})", connection);
             if (await command.ExecuteScalarAsync(cancellation) is not true)
             {
-                throw new LockedException($"Another run is migrating {Name}. Nothing was changed. Wait for it, then run the same command: it finds what is done.");
+                throw new LockedException($"Another run is migrating {Name}. Nothing was changed. Wait for it, then run the same "
+                    + "command: it finds what is done.");
             }
 
             return new PostgresSession(connection, Name);

@@ -6,7 +6,10 @@ using Slipway.Runners.Ports;
 
 namespace Slipway.Aws.Metadata;
 
-/// <summary>A connection that holds the lock. What is applied is recorded in slipway_migrations.schema_migrations, in the migration's own transaction.</summary>
+/// <summary>
+/// A connection that holds the lock. What is applied is recorded in slipway_migrations.schema_migrations, in the migration's own
+/// transaction.
+/// </summary>
 internal sealed class PostgresSession(NpgsqlConnection connection, string name) : IMetadataSession
 {
     private const string Table = "slipway_migrations.schema_migrations";
@@ -54,11 +57,13 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string name) 
         }
         catch (PostgresException fault)
         {
-            throw new BadInputException($"{migration.Name}{Line(migration.Sql, fault.Position)}: {name} does not take it: {fault.MessageText} ({fault.SqlState}).", fault);
+            throw new BadInputException($"{migration.Name}{Line(migration.Sql, fault.Position)}: {name} does not take it: "
+                + $"{fault.MessageText} ({fault.SqlState}).", fault);
         }
         catch (NpgsqlException fault)
         {
-            throw new CloudException($"{migration.Name}: the connection to {name} broke: {(fault.InnerException ?? fault).Message}. What was not committed is gone; run the same command again.", fault);
+            throw new CloudException($"{migration.Name}: the connection to {name} broke: {(fault.InnerException ?? fault).Message}. What "
+                + "was not committed is gone; run the same command again.", fault);
         }
     }
 
@@ -84,8 +89,10 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string name) 
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    // PostgreSQL counts characters from 1, within the statement: Npgsql sends a file's statements one by one, so a line is exact in the first only.
-    private static string Line(string sql, int position) => position > 0 && position <= sql.Length && sql.IndexOf(';', StringComparison.Ordinal) is var end && (end < 0 || position <= end)
+    // PostgreSQL counts characters from 1, within the statement: Npgsql sends a file's statements one by one, so a line is exact in the
+    // first only.
+    private static string Line(string sql, int position) => position > 0 && position <= sql.Length
+        && sql.IndexOf(';', StringComparison.Ordinal) is var end && (end < 0 || position <= end)
         ? string.Create(CultureInfo.InvariantCulture, $", line {sql.AsSpan(0, position - 1).Count('\n') + 1}")
         : "";
 }

@@ -5,8 +5,8 @@ using Slipway.Runners.Metadata;
 namespace Slipway.Aws.Metadata;
 
 /// <summary>
-/// Writes a model's records within a transaction. Every statement leaves what is there already as it is: a row that says the same is not written
-/// again, and the audit log gets nothing.
+/// Writes a model's records within a transaction. Every statement leaves what is there already as it is: a row that says the same is not
+/// written again, and the audit log gets nothing.
 /// </summary>
 internal sealed class RecordWriter(NpgsqlConnection connection, CancellationToken cancellation)
 {
@@ -20,13 +20,15 @@ internal sealed class RecordWriter(NpgsqlConnection connection, CancellationToke
         // Until the end of the transaction: two recorders take turns.
         await RunAsync($"SELECT pg_advisory_xact_lock({PostgresMetadata.Lock + 1})");
         await ActAsync(Recorder);
-        foreach (var person in records.Steps.Select(step => step.ApprovedBy).OfType<string>().Prepend(Recorder).Distinct(StringComparer.Ordinal))
+        var people = records.Steps.Select(step => step.ApprovedBy).OfType<string>().Prepend(Recorder);
+        foreach (var person in people.Distinct(StringComparer.Ordinal))
         {
             await RunAsync("INSERT INTO slipway.users (subject, name) VALUES ($1, $1) ON CONFLICT (subject) DO NOTHING", person);
         }
 
         await RunAsync(
-            "INSERT INTO slipway.projects (name, description, created_by) SELECT $1, 'Models that nobody has given a project', id FROM slipway.users WHERE subject = $2 ON CONFLICT (name) DO NOTHING",
+            "INSERT INTO slipway.projects (name, description, created_by) SELECT $1, 'Models that nobody has given a project', id FROM "
+                + "slipway.users WHERE subject = $2 ON CONFLICT (name) DO NOTHING",
             Project, Recorder);
         await RunAsync(
             """
@@ -57,8 +59,10 @@ internal sealed class RecordWriter(NpgsqlConnection connection, CancellationToke
         ON CONFLICT (model_id, tag, manual, auto) DO UPDATE SET package_arn = EXCLUDED.package_arn
             WHERE EXCLUDED.package_arn IS NOT NULL AND known.package_arn IS DISTINCT FROM EXCLUDED.package_arn
         """,
-        model, version.Begun.Version.Tag, version.Begun.Version.Manual, version.Begun.Version.Auto, Text(version.PackageArn), version.Begun.ImageDigest,
-        version.Begun.FolderHash, version.Begun.DataHash, Text(version.Begun.SourceCommit is { Length: 40 } commit ? commit : null), version.Begun.Time.ToUniversalTime());
+        model, version.Begun.Version.Tag, version.Begun.Version.Manual, version.Begun.Version.Auto, Text(version.PackageArn),
+            version.Begun.ImageDigest,
+        version.Begun.FolderHash, version.Begun.DataHash, Text(version.Begun.SourceCommit is { Length: 40 } commit ? commit : null),
+            version.Begun.Time.ToUniversalTime());
 
     private Task WriteAsync(string model, RecordedStep step) => RunAsync(
         """
@@ -75,12 +79,14 @@ internal sealed class RecordWriter(NpgsqlConnection connection, CancellationToke
         model, step.Version.Tag, step.Version.Manual, step.Version.Auto, step.Step, step.Attempt, step.Status,
         new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Smallint, Value = step.Weight is { } weight ? (short)weight : DBNull.Value },
         Text(step.EvidenceHash), Text(step.ApprovedBy), step.StartedAt.ToUniversalTime(),
-        new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = step.EndedAt is { } end ? end.ToUniversalTime() : DBNull.Value });
+        new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.TimestampTz,
+            Value = step.EndedAt is { } end ? end.ToUniversalTime() : DBNull.Value });
 
     // In whose name the audit log says that it was.
     private Task ActAsync(string actor) => RunAsync("SELECT set_config('slipway.actor', $1, true)", actor);
 
-    private static NpgsqlParameter Text(string? value) => new() { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)value ?? DBNull.Value };
+    private static NpgsqlParameter Text(string? value) =>
+        new() { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)value ?? DBNull.Value };
 
     private async Task RunAsync(string sql, params object[] values)
     {

@@ -5,8 +5,8 @@ using Slipway.Runners.Ports;
 namespace Slipway.Aws.Serving;
 
 /// <summary>
-/// Metrics of ours in CloudWatch, namespace <c>Slipway</c>: the only one that roles may write to, and what dashboard and alarms of infra/modules/monitoring
-/// read.
+/// Metrics of ours in CloudWatch, namespace <c>Slipway</c>: the only one that roles may write to, and what dashboard and alarms of
+/// infra/modules/monitoring read.
 /// </summary>
 public sealed class CloudWatchModelMetrics(AwsClients clients) : IModelMetrics
 {
@@ -22,7 +22,10 @@ public sealed class CloudWatchModelMetrics(AwsClients clients) : IModelMetrics
         {
             var request = new PutMetricDataRequest { Namespace = Namespace, MetricData = [.. some.Select(metric => Datum(metric, time))] };
             await clients.Calls.RunAsync(
-                "cloudwatch:PutMetricData", $"namespace {Namespace}", () => clients.CloudWatch.PutMetricDataAsync(request, cancellation), cancellation);
+                "cloudwatch:PutMetricData",
+                "namespace " + Namespace,
+                () => clients.CloudWatch.PutMetricDataAsync(request, cancellation),
+                cancellation);
         }
     }
 

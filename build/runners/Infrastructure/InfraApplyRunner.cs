@@ -5,7 +5,10 @@ namespace Slipway.Runners.Infrastructure;
 /// <summary>Applies the reviewed plan and nothing else.</summary>
 public sealed class InfraApplyRunner(ITerraform terraform, InfraPaths paths, IDeliveryProgress progress)
 {
-    /// <summary>Applies the saved plan of an environment. Throws <see cref="BadInputException"/>, with nothing changed, when it is not what was reviewed.</summary>
+    /// <summary>
+    /// Applies the saved plan of an environment. Throws <see cref="BadInputException"/>, with nothing changed, when it is not what was
+    /// reviewed.
+    /// </summary>
     public async Task RunAsync(string environment, CancellationToken cancellation)
     {
         if (InfraSettings.Unused(paths.Environment(paths.Existing(environment))))
@@ -76,5 +79,6 @@ public sealed class InfraApplyRunner(ITerraform terraform, InfraPaths paths, IDe
     }
 
     private static BadInputException Refused(string environment, string why) =>
-        new($"InfraApply of {environment}: {why}. Nothing was changed. Plan and review again: ./build.sh InfraPlan --environment {environment}");
+        new($"InfraApply of {environment}: {why}. Nothing was changed. Plan and review again: ./build.sh InfraPlan --environment "
+            + $"{environment}");
 }

@@ -22,7 +22,8 @@ public sealed class InfraBootstrapRunner(ITerraform terraform, InfraPaths paths,
         await RunAsync(environment, ["init", "-input=false", "-no-color", "-lockfile=readonly"], cancellation);
         var account = JsonSerializer.Serialize(new { id = settings.Account, region = settings.Region });
         var state = $"-state={Path.GetFullPath(paths.BootstrapState(environment))}";
-        await RunAsync(environment, ["apply", "-input=false", "-no-color", "-auto-approve", state, $"-var=account={account}"], cancellation);
+        await RunAsync(environment, ["apply", "-input=false", "-no-color", "-auto-approve", state, $"-var=account={account}"],
+            cancellation);
         var output = await RunAsync(environment, ["output", "-json", "-no-color", state, "state"], cancellation);
         using var values = JsonDocument.Parse(output.Output);
         var lines = values.RootElement.EnumerateObject().OrderBy(value => value.Name, StringComparer.Ordinal)

@@ -16,7 +16,11 @@ public sealed record InfraPaths(string Repository, string Output)
 
     /// <summary>Environments that exist.</summary>
     public IReadOnlyList<string> Environments =>
-        [.. Directory.EnumerateDirectories(Path.Combine(Infra, "environments")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+        [
+            .. Directory.EnumerateDirectories(Path.Combine(Infra, "environments"))
+                .Select(folder => Path.GetFileName(folder)!)
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>An environment's configuration.</summary>
     public string Environment(string name) => Path.Combine(Infra, "environments", name);
@@ -45,5 +49,6 @@ public sealed record InfraPaths(string Repository, string Output)
     /// <summary>Throws <see cref="BadInputException"/> when there is no such environment.</summary>
     public string Existing(string name) => Environments.Contains(name, StringComparer.Ordinal)
         ? name
-        : throw new BadInputException($"--environment: expected one of {string.Join(", ", Environments)}, found '{name}'. Nothing was changed.");
+        : throw new BadInputException($"--environment: expected one of {string.Join(", ", Environments)}, found '{name}'. Nothing was "
+            + "changed.");
 }

@@ -21,7 +21,8 @@ public sealed class InfraPlanRunner(ITerraform terraform, InfraPaths paths, IDel
         await workspace.InitAsync(cancellation);
         var sources = workspace.SourceHash();
         // The lock is for those who write; a plan writes nothing, and the role that makes it may not.
-        await workspace.RunAsync("plan", ["plan", "-input=false", "-no-color", "-lock=false", "-detailed-exitcode", $"-out={plan}"], [0, 2], cancellation);
+        await workspace.RunAsync("plan", ["plan", "-input=false", "-no-color", "-lock=false", "-detailed-exitcode", $"-out={plan}"], [0, 2],
+            cancellation);
         using var json = await workspace.ShowAsync(plan, cancellation);
         WholeFile.Write(paths.PlanJson(environment), json.RootElement.GetRawText());
         var lines = new List<string>();
@@ -34,7 +35,8 @@ public sealed class InfraPlanRunner(ITerraform terraform, InfraPaths paths, IDel
             progress.Note(line);
         }
 
-        progress.Note($"Plan of {environment}: {changes}. It is {paths.Plan(environment)} (SHA-256 {record.PlanHash[..16]}…); apply exactly it with: ./build.sh InfraApply --environment {environment}");
+        progress.Note($"Plan of {environment}: {changes}. It is {paths.Plan(environment)} (SHA-256 {record.PlanHash[..16]}…); apply "
+            + $"exactly it with: ./build.sh InfraApply --environment {environment}");
         return record;
     }
 

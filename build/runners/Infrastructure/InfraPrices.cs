@@ -11,7 +11,8 @@ namespace Slipway.Runners.Infrastructure;
 /// <param name="ByUsage">Types that cost by what is done with them.</param>
 /// <param name="Free">Types that cost nothing.</param>
 public sealed record InfraPrices(
-    string Region, string Currency, DateOnly AsOf, string Source, IReadOnlyList<MonthlyPrice> Monthly, IReadOnlyList<string> ByUsage, IReadOnlyList<string> Free)
+    string Region, string Currency, DateOnly AsOf, string Source, IReadOnlyList<MonthlyPrice> Monthly, IReadOnlyList<string> ByUsage,
+        IReadOnlyList<string> Free)
 {
     /// <summary>The table that ships with Slipway.</summary>
     public static InfraPrices Shipped { get; } = Read();
@@ -19,10 +20,14 @@ public sealed record InfraPrices(
     /// <summary>Whether anything is known of a type.</summary>
     public bool Knows(string type) => Monthly.Any(price => price.Type == type) || ByUsage.Contains(type) || Free.Contains(type);
 
+    /// <summary>Whether the price of a type is from memory, in part.</summary>
+    public bool Estimates(string type) => Monthly.Any(price => price.Type == type && price.Estimated);
+
     private static InfraPrices Read()
     {
         using var stream = typeof(InfraPrices).Assembly.GetManifestResourceStream("infra-prices.json")
-            ?? throw new InvalidOperationException("Expected the resource infra-prices.json in the assembly; it is missing from its project file.");
+            ?? throw new InvalidOperationException("Expected the resource infra-prices.json in the assembly; it is missing from its "
+                + "project file.");
         return JsonSerializer.Deserialize<InfraPrices>(stream, JsonSerializerOptions.Web)
             ?? throw new InvalidOperationException("Expected a price table in infra-prices.json, found null.");
     }
@@ -35,4 +40,14 @@ public sealed record InfraPrices(
 /// <param name="Value">What the attribute must be.</param>
 /// <param name="Times">Type of the resources of the same module of which each costs once more: subnets for endpoints. Null: once.</param>
 /// <param name="Each">A number among its own attributes of which each costs once more: the shards of a stream. Null: once.</param>
-public sealed record MonthlyPrice(string Type, decimal Price, string? Attribute = null, string? Value = null, string? Times = null, string? Each = null);
+/// <param name="Source">What it was compared with, and when.</param>
+/// <param name="Estimated">Whether a part of it is from memory.</param>
+public sealed record MonthlyPrice(
+    string Type,
+    decimal Price,
+    string? Attribute = null,
+    string? Value = null,
+    string? Times = null,
+    string? Each = null,
+    string Source = "",
+    bool Estimated = false);

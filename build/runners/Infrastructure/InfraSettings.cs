@@ -21,9 +21,11 @@ public sealed partial record InfraSettings(string Account, string Region, string
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllText(path));
-            var settings = new InfraSettings(Text(document, "account", "id"), Text(document, "account", "region"), Text(document, "github", "repository"));
+            var settings = new InfraSettings(Text(document, "account", "id"), Text(document, "account", "region"),
+                Text(document, "github", "repository"));
             var faults = settings.Faults().ToList();
-            return faults.Count == 0 ? settings : throw new BadInputException($"{path}:\n  {string.Join("\n  ", faults)}\nNothing was changed.");
+            return faults.Count == 0 ? settings : throw new BadInputException($"{path}:\n  {string.Join("\n  ", faults)}\nNothing was "
+                + "changed.");
         }
         catch (JsonException e)
         {
@@ -51,7 +53,8 @@ public sealed partial record InfraSettings(string Account, string Region, string
     {
         if (!AccountPattern().IsMatch(Account) || Account.Trim('0').Length == 0)
         {
-            yield return $"account.id: expected your account's 12 digits, found '{Account}'. aws sts get-caller-identity --query Account prints them.";
+            yield return $"account.id: expected your account's 12 digits, found '{Account}'. aws sts get-caller-identity --query Account "
+                + "prints them.";
         }
 
         if (!RegionPattern().IsMatch(Region))

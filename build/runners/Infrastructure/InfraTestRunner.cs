@@ -25,7 +25,8 @@ public sealed class InfraTestRunner(ITerraform terraform, InfraPaths paths, IDel
         await CheckAsync(paths.Infra, "format", ["fmt", "-check", "-recursive", "-no-color"], failures, cancellation);
         // Terraform works on one folder with one processor: as many folders at once as there are processors.
         var found = new ConcurrentDictionary<string, IReadOnlyList<string>>();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, 4), CancellationToken = cancellation };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, 4),
+            CancellationToken = cancellation };
         await Parallel.ForEachAsync(Folders(), options, async (folder, token) => found[folder] = await FolderAsync(folder, token));
         return [.. failures, .. found.OrderBy(folder => folder.Key, StringComparer.Ordinal).SelectMany(folder => folder.Value)];
     }
@@ -58,13 +59,15 @@ public sealed class InfraTestRunner(ITerraform terraform, InfraPaths paths, IDel
         .Append(paths.Bootstrap)
         .Order(StringComparer.Ordinal);
 
-    private async Task<bool> CheckAsync(string folder, string what, IReadOnlyList<string> arguments, List<string> failures, CancellationToken cancellation)
+    private async Task<bool> CheckAsync(string folder, string what, IReadOnlyList<string> arguments, List<string> failures,
+        CancellationToken cancellation)
     {
         var name = Path.GetRelativePath(paths.Repository, folder).Replace('\\', '/');
         using var step = progress.Begin($"{name} {what}", $"terraform {arguments[0]}");
         var data = Path.GetFullPath(paths.Data("test-" + name.Replace('/', '-')));
         var run = await terraform.RunAsync(
-            folder, arguments, new Dictionary<string, string>(NoCredentials) { ["TF_DATA_DIR"] = data }, line => step.Update(line.Trim()), cancellation);
+            folder, arguments, new Dictionary<string, string>(NoCredentials) { ["TF_DATA_DIR"] = data }, line => step.Update(line.Trim()),
+                cancellation);
         if (run.ExitCode == 0)
         {
             step.Done("passed");

@@ -15,15 +15,18 @@ internal sealed class InfraWorkspace(ITerraform terraform, InfraPaths paths, str
         if (!File.Exists(paths.StateConfig(environment)))
         {
             throw new BadInputException(
-                $"Expected {paths.StateConfig(environment)}, found none: {environment} has no place for its state yet. Nothing was changed. "
+                $"Expected {paths.StateConfig(environment)}, found none: {environment} has no place for its state yet. Nothing was "
+                    + "changed. "
                 + $"Make one with: ./build.sh InfraBootstrap --environment {environment}");
         }
 
-        await RunAsync("init", ["init", "-input=false", "-no-color", "-reconfigure", "-lockfile=readonly", "-backend-config=state.config"], [0], cancellation);
+        await RunAsync("init", ["init", "-input=false", "-no-color", "-reconfigure", "-lockfile=readonly", "-backend-config=state.config"],
+            [0], cancellation);
     }
 
     /// <summary>Runs a command; throws what its failure means unless it ends with one of <paramref name="expected"/>.</summary>
-    public async Task<TerraformRun> RunAsync(string name, IReadOnlyList<string> arguments, int[] expected, CancellationToken cancellation, bool quiet = false)
+    public async Task<TerraformRun> RunAsync(string name, IReadOnlyList<string> arguments, int[] expected, CancellationToken cancellation,
+        bool quiet = false)
     {
         Directory.CreateDirectory(paths.Work);
         using var step = progress.Begin($"terraform {name}", $"{environment}: terraform {name}");

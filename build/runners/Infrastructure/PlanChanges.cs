@@ -11,7 +11,8 @@ public sealed record PlanChanges(int Create, int Update, int Replace, int Destro
     public bool Empty => Create + Update + Replace + Destroy == 0;
 
     /// <inheritdoc/>
-    public override string ToString() => Empty ? "nothing to change" : $"{Create} to create, {Update} to change, {Replace} to replace, {Destroy} to destroy";
+    public override string ToString() => Empty ? "nothing to change" : $"{Create} to create, {Update} to change, {Replace} to replace, "
+        + $"{Destroy} to destroy";
 
     /// <summary>Counts the changes of a plan in JSON (terraform show -json); <paramref name="lines"/> gets one line each.</summary>
     public static PlanChanges Read(JsonElement plan, ICollection<string> lines)
@@ -20,7 +21,8 @@ public sealed record PlanChanges(int Create, int Update, int Replace, int Destro
         var counts = new Dictionary<string, int>();
         foreach (var change in List(plan, "resource_changes"))
         {
-            var actions = change.GetProperty("change").GetProperty("actions").EnumerateArray().Select(action => action.GetString()).ToList();
+            var actions = change.GetProperty("change").GetProperty("actions").EnumerateArray().Select(action =>
+                action.GetString()).ToList();
             var kind = actions switch
             {
                 ["create"] => "create",
@@ -36,10 +38,13 @@ public sealed record PlanChanges(int Create, int Update, int Replace, int Destro
             }
         }
 
-        return new(counts.GetValueOrDefault("create"), counts.GetValueOrDefault("change"), counts.GetValueOrDefault("replace"), counts.GetValueOrDefault("destroy"));
+        return new(counts.GetValueOrDefault("create"), counts.GetValueOrDefault("change"), counts.GetValueOrDefault("replace"),
+            counts.GetValueOrDefault("destroy"));
     }
 
-    /// <summary>Hash over what a plan found changed and what it would do: equal at plan and apply, or the account has moved between them.</summary>
+    /// <summary>
+    /// Hash over what a plan found changed and what it would do: equal at plan and apply, or the account has moved between them.
+    /// </summary>
     public static string DriftHash(JsonElement plan)
     {
         var found = List(plan, "resource_drift").Concat(List(plan, "resource_changes"))

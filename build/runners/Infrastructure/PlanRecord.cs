@@ -22,7 +22,9 @@ public sealed record PlanRecord(
     private const string Entry = "slipway.json";
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>Puts it into a plan file. The archive is written anew: updated in place, its checksums are not those that Terraform expects.</summary>
+    /// <summary>
+    /// Puts it into a plan file. The archive is written anew: updated in place, its checksums are not those that Terraform expects.
+    /// </summary>
     public void Write(string planFile)
     {
         var unfinished = planFile + ".tmp";
@@ -64,7 +66,8 @@ public sealed record PlanRecord(
     {
         using var archive = ZipFile.OpenRead(planFile);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var entry in archive.Entries.Where(entry => entry.FullName != Entry).OrderBy(entry => entry.FullName, StringComparer.Ordinal))
+        foreach (var entry in archive.Entries.Where(entry => entry.FullName != Entry).OrderBy(entry => entry.FullName,
+            StringComparer.Ordinal))
         {
             using var content = entry.Open();
             hash.AppendData(Encoding.UTF8.GetBytes(entry.FullName + "\0"));

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Slipway.Runners.Infrastructure;
 
-/// <summary>A folder with providers, for machines without a way to the registry. What the user configured for Terraform comes first.</summary>
+/// <summary>
+/// A folder with providers, for machines without a way to the registry. What the user configured for Terraform comes first.
+/// </summary>
 public static class ProviderMirror
 {
     /// <summary>Environment variable that names a mirror's folder.</summary>
@@ -20,7 +22,8 @@ public static class ProviderMirror
         ArgumentNullException.ThrowIfNull(variable);
         if (variable(Variable) is { Length: > 0 } named)
         {
-            return Directory.Exists(named) ? named : throw new BadInputException($"{Variable}: expected a folder, found '{named}', which is none.");
+            return Directory.Exists(named) ? named : throw new BadInputException($"{Variable}: expected a folder, found '{named}', which "
+                + "is none.");
         }
 
         if (File.Exists(variable("TF_CLI_CONFIG_FILE") ?? Path.Combine(home, ".terraformrc")))
@@ -41,7 +44,8 @@ public static class ProviderMirror
         var quoted = mirror.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
         File.WriteAllText(
             path,
-            $"provider_installation {{\n  filesystem_mirror {{\n    path    = \"{quoted}\"\n    include = [\"{Provider}\"]\n  }}\n  direct {{\n    exclude = [\"{Provider}\"]\n  }}\n}}\n",
+            $"provider_installation {{\n  filesystem_mirror {{\n    path    = \"{quoted}\"\n    include = [\"{Provider}\"]\n  }}\n  "
+                + $"direct {{\n    exclude = [\"{Provider}\"]\n  }}\n}}\n",
             new UTF8Encoding(false));
         return path;
     }

@@ -13,13 +13,15 @@ public sealed class TerraformProcess(string program, string? mirror, string work
 {
     /// <inheritdoc/>
     public async Task<TerraformRun> RunAsync(
-        string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables, Action<string> line, CancellationToken cancellation)
+        string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables, Action<string> line,
+            CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(arguments);
         ArgumentNullException.ThrowIfNull(variables);
         ArgumentNullException.ThrowIfNull(line);
         cancellation.ThrowIfCancellationRequested();
-        using var process = Process.Start(Start(folder, arguments, variables)) ?? throw new InvalidOperationException($"{program} did not start.");
+        using var process = Process.Start(Start(folder, arguments, variables)) ?? throw new InvalidOperationException($"{program} did "
+            + "not start.");
         process.StandardInput.Close();
         var output = ReadAsync(process.StandardOutput, line);
         var errors = ReadAsync(process.StandardError, line);

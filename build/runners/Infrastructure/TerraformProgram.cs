@@ -17,17 +17,20 @@ public static class TerraformProgram
 
     /// <summary>Terraform of this machine. Throws <see cref="BadInputException"/> when there is none.</summary>
     public static string Find() => OnPath("terraform")
-        ?? throw new BadInputException($"Expected terraform {Oldest} or newer on PATH, found none. Install it from developer.hashicorp.com/terraform/install.");
+        ?? throw new BadInputException($"Expected terraform {Oldest} or newer on PATH, found none. Install it from "
+            + "developer.hashicorp.com/terraform/install.");
 
     /// <summary>Throws <see cref="BadInputException"/> when it is older than <see cref="Oldest"/>. Returns the version.</summary>
     public static async Task<string> CheckAsync(ITerraform terraform, string folder, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(terraform);
         var run = await terraform.RunAsync(folder, ["version", "-json"], new Dictionary<string, string>(), _ => { }, cancellation);
-        var text = Read(run.Output) ?? throw new BadInputException($"Expected a version from terraform version -json, found: {run.Output}{run.Errors}");
+        var text = Read(run.Output) ?? throw new BadInputException("Expected a version from terraform version -json, found: "
+            + $"{run.Output}{run.Errors}");
         return Version.TryParse(text.Split('-')[0], out var version) && version >= Oldest
             ? text
-            : throw new BadInputException($"Expected terraform {Oldest} or newer, found {text}. Install it from developer.hashicorp.com/terraform/install.");
+            : throw new BadInputException($"Expected terraform {Oldest} or newer, found {text}. Install it from "
+                + "developer.hashicorp.com/terraform/install.");
     }
 
     private static string? Read(string json)

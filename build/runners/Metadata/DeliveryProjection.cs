@@ -94,8 +94,8 @@ public sealed class DeliveryProjection
             DeliveryState.RolledBack => "rolled-back",
             _ => step.EndedAt is null ? "running" : step.Status,
         };
-        // A part of a rollout that is done is progress of the whole; an approval is one when it is known whose it is.
-        if (status == "done" && (IsPart(line) || (step.Step == "approve" && (step.ApprovedBy is null || step.EvidenceHash is null))))
+        // A rollout is done when the version has all requests: its parts are progress. An approval is one when it is known whose it is.
+        if (status == "done" && ((step.Step == "rollout" && line.Step != StepNames.Production) || (step.Step == "approve" && (step.ApprovedBy is null || step.EvidenceHash is null))))
         {
             status = "running";
         }
@@ -107,5 +107,6 @@ public sealed class DeliveryProjection
 
     private static int? Weight(DeliveryEvent line) =>
         line.Step == StepNames.Production ? line.State == DeliveryState.Done ? 100 : null
-        : IsPart(line) && int.TryParse(line.Step.Split(' ')[1], NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent <= 100 ? percent : null;
+        : IsPart(line) && int.TryParse(line.Step.Split(' ')[1], NumberStyles.None, CultureInfo.InvariantCulture, out var percent)
+            && percent <= 100 ? percent : null;
 }

@@ -6,8 +6,8 @@ using System.Text;
 namespace Slipway.Runners.Metadata;
 
 /// <summary>
-/// This build as a ZIP file that runs where there is neither an SDK nor a way to fetch anything: the program, the .NET runtime that runs it now,
-/// the migrations, and a buildspec. The same files give the same bytes.
+/// This build as a ZIP file that runs where there is neither an SDK nor a way to fetch anything: the program, the .NET runtime that runs
+/// it now, the migrations, and a buildspec. The same files give the same bytes.
 /// </summary>
 /// <param name="Path">The ZIP file.</param>
 /// <param name="Sha256">Of its bytes, hex.</param>
@@ -18,7 +18,8 @@ public sealed record MetadataProgram(string Path, string Sha256)
 
     /// <summary>What the machine runs, in order, in the folder of the unpacked program.</summary>
     public static IReadOnlyList<string> Commands { get; } =
-        ["chmod +x dotnet/dotnet", "./dotnet/dotnet program/_build.dll MigrateMetadata", "./dotnet/dotnet program/_build.dll RecordMetadata --cloud aws"];
+        ["chmod +x dotnet/dotnet", "./dotnet/dotnet program/_build.dll MigrateMetadata", "./dotnet/dotnet program/_build.dll "
+            + "RecordMetadata --cloud aws"];
 
     // The first moment that the format can say.
     private static readonly DateTimeOffset Time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -27,8 +28,8 @@ public sealed record MetadataProgram(string Path, string Sha256)
     public string Key => $"scripts/metadata-{Sha256}.zip";
 
     /// <summary>
-    /// Packs the program in <paramref name="program"/>. Throws <see cref="BadInputException"/> where this process runs on another system than
-    /// CodeBuild's machines do.
+    /// Packs the program in <paramref name="program"/>. Throws <see cref="BadInputException"/> where this process runs on another system
+    /// than CodeBuild's machines do.
     /// </summary>
     /// <param name="program">Folder of _build.dll and what it needs.</param>
     /// <param name="repository">The checkout, for its migrations.</param>
@@ -38,11 +39,13 @@ public sealed record MetadataProgram(string Path, string Sha256)
         if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture != Architecture.X64)
         {
             throw new BadInputException(
-                $"The program brings this machine's .NET runtime: expected Linux on X64, as CodeBuild's machines are, found {RuntimeInformation.RuntimeIdentifier}. "
+                "The program brings this machine's .NET runtime: expected Linux on X64, as CodeBuild's machines are, found "
+                    + $"{RuntimeInformation.RuntimeIdentifier}. "
                 + "Nothing was changed. Run it in a GitHub job, or in a container.");
         }
 
-        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal) { [Buildspec] = Text(), [".nuke/parameters.json"] = "{}"u8.ToArray() };
+        var files = new SortedDictionary<string,
+            byte[]>(StringComparer.Ordinal) { [Buildspec] = Text(), [".nuke/parameters.json"] = "{}"u8.ToArray() };
         Take(files, program, "program");
         var runtime = new DirectoryInfo(RuntimeEnvironment.GetRuntimeDirectory());
         var root = runtime.Parent!.Parent!.Parent!.FullName;
@@ -65,7 +68,8 @@ public sealed record MetadataProgram(string Path, string Sha256)
 
     private static void Take(SortedDictionary<string, byte[]> files, string from, string to)
     {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".pdb", StringComparison.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(from, "*",
+            SearchOption.AllDirectories).Where(file => !file.EndsWith(".pdb", StringComparison.Ordinal)))
         {
             files[$"{to}/{System.IO.Path.GetRelativePath(from, file).Replace('\\', '/')}"] = File.ReadAllBytes(file);
         }

@@ -11,8 +11,9 @@ namespace Slipway.Runners.Metadata;
 public sealed class MetadataRecorder(IObjectStore store, IMetadataRecords records, TimeProvider time, IDeliveryProgress progress)
 {
     /// <summary>
-    /// Records all models, or one. A model whose files cannot be read is told and left out; the others are recorded all the same. Returns what
-    /// could not be recorded. Throws <see cref="BadInputException"/> when the database does not let us in: then nothing was recorded.
+    /// Records all models, or one. A model whose files cannot be read is told and left out; the others are recorded all the same. Returns
+    /// what could not be recorded. Throws <see cref="BadInputException"/> when the database does not let us in: then nothing was
+    /// recorded.
     /// </summary>
     public async Task<IReadOnlyList<string>> RunAsync(string? only, CancellationToken cancellation)
     {
@@ -24,7 +25,8 @@ public sealed class MetadataRecorder(IObjectStore store, IMetadataRecords record
             {
                 var found = await ReadAsync(files, model, cancellation);
                 var added = await records.RecordAsync(found, cancellation);
-                progress.Note($"{model}: {found.Versions.Count} versions and {found.Lines.Count} lines of its log are in {records.Name}; {added} lines are new.");
+                progress.Note($"{model}: {found.Versions.Count} versions and {found.Lines.Count} lines of its log are in {records.Name}; "
+                    + $"{added} lines are new.");
             }
             catch (Exception fault) when (fault is CloudException or FileFaultException)
             {
@@ -44,12 +46,14 @@ public sealed class MetadataRecorder(IObjectStore store, IMetadataRecords record
         {
             var name = version.ToString();
             versions.Add(new(
-                await files.ReadAsync(model, version, cancellation), lines.LastOrDefault(line => line.Version == name && line.PackageArn is not null)?.PackageArn));
+                await files.ReadAsync(model, version, cancellation),
+                    lines.LastOrDefault(line => line.Version == name && line.PackageArn is not null)?.PackageArn));
         }
 
         if (versions.Count == 0)
         {
-            throw new CloudException($"Expected deliveries below {store.Uri($"deliveries/{model}/")}, found none. Begin one first: ./build.sh Deliver --model {model}");
+            throw new CloudException($"Expected deliveries below {store.Uri($"deliveries/{model}/")}, found none. Begin one first: "
+                + $"./build.sh Deliver --model {model}");
         }
 
         var manifest = await files.ReadManifestAsync(model, versions[^1].Begun.Version, cancellation);

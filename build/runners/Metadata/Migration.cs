@@ -25,7 +25,8 @@ public sealed partial record Migration(int Number, string Name, string Sql, stri
         foreach (var file in files)
         {
             var name = Path.GetFileName(file);
-            if (!FileName().IsMatch(name) || int.Parse(name[..4], System.Globalization.CultureInfo.InvariantCulture) is var number && number != migrations.Count + faults.Count + 1)
+            if (!FileName().IsMatch(name) || int.Parse(name[..4], System.Globalization.CultureInfo.InvariantCulture) is var number
+                && number != migrations.Count + faults.Count + 1)
             {
                 faults.Add($"{name}: expected {migrations.Count + faults.Count + 1:0000}_name.sql, lower case with underscores");
                 continue;
@@ -34,14 +35,16 @@ public sealed partial record Migration(int Number, string Name, string Sql, stri
             var sql = File.ReadAllText(file);
             if (TransactionControl().Match(sql) is { Success: true } found)
             {
-                faults.Add($"{name}: expected no {found.Groups["word"].Value.ToUpperInvariant()}: each migration is one transaction already");
+                faults.Add($"{name}: expected no {found.Groups["word"].Value.ToUpperInvariant()}: each migration is one transaction "
+                    + "already");
                 continue;
             }
 
             migrations.Add(Of(number, name, sql));
         }
 
-        return faults.Count == 0 ? migrations : throw new BadInputException($"{folder}:\n  {string.Join("\n  ", faults)}\nNothing was changed.");
+        return faults.Count == 0 ? migrations : throw new BadInputException($"{folder}:\n  {string.Join("\n  ", faults)}\nNothing was "
+            + "changed.");
     }
 
     /// <summary>A migration with the checksum of its text.</summary>

@@ -35,7 +35,8 @@ public sealed class MigrationRunner(IMetadataDatabase database, IDeliveryProgres
         }
 
         var count = migrations.Count - applied.Count;
-        progress.Note(count == 0 ? $"{database.Name} is at migration {migrations.Count}: nothing to do." : $"{database.Name}: {count} applied; it is at migration {migrations.Count}.");
+        progress.Note(count == 0 ? $"{database.Name} is at migration {migrations.Count}: nothing to do." : $"{database.Name}: {count} "
+            + $"applied; it is at migration {migrations.Count}.");
         return count;
     }
 
@@ -46,7 +47,8 @@ public sealed class MigrationRunner(IMetadataDatabase database, IDeliveryProgres
         {
             if (applied[i].Number != i + 1)
             {
-                faults.Add($"the record of migrations has {applied[i].Number} ({applied[i].Name}) where {i + 1} was expected: somebody changed schema_migrations by hand");
+                faults.Add($"the record of migrations has {applied[i].Number} ({applied[i].Name}) where {i + 1} was expected: somebody "
+                    + "changed schema_migrations by hand");
             }
             else if (i >= migrations.Count)
             {
@@ -55,14 +57,17 @@ public sealed class MigrationRunner(IMetadataDatabase database, IDeliveryProgres
             else if (applied[i].Checksum != migrations[i].Checksum)
             {
                 faults.Add(
-                    $"{migrations[i].Name} has changed since it was applied{(applied[i].Name == migrations[i].Name ? "" : $" as {applied[i].Name}")}: expected SHA-256 {applied[i].Checksum}, "
-                    + $"found {migrations[i].Checksum}. Bring the file back (git log -- FILE) and write the change as {migrations.Count + 1:0000}_name.sql");
+                    $"{migrations[i].Name} has changed since it was applied{(applied[i].Name == migrations[i].Name ? "" : $" as "
+                        + $"{applied[i].Name}")}: expected SHA-256 {applied[i].Checksum}, "
+                    + $"found {migrations[i].Checksum}. Bring the file back (git log -- FILE) and write the change as "
+                    + $"{migrations.Count + 1:0000}_name.sql");
             }
         }
 
         if (faults.Count > 0)
         {
-            throw new BadInputException($"{database.Name} and the migrations do not agree:\n  {string.Join("\n  ", faults)}\nNothing was changed.");
+            throw new BadInputException($"{database.Name} and the migrations do not agree:\n  {string.Join("\n  ", faults)}\nNothing was "
+                + "changed.");
         }
     }
 }

@@ -10,7 +10,8 @@ namespace Slipway.Runners.Metadata;
 /// <param name="Steps">Steps of those deliveries.</param>
 /// <param name="Lines">The delivery log.</param>
 public sealed record ModelRecords(
-    string Model, string Owner, IReadOnlyList<RecordedVersion> Versions, IReadOnlyList<RecordedStep> Steps, IReadOnlyList<DeliveryEvent> Lines);
+    string Model, string Owner, IReadOnlyList<RecordedVersion> Versions, IReadOnlyList<RecordedStep> Steps,
+        IReadOnlyList<DeliveryEvent> Lines);
 
 /// <summary>A version of a model.</summary>
 /// <param name="Begun">What its delivery was begun with.</param>
@@ -28,4 +29,5 @@ public sealed record RecordedVersion(DeliveryRecord Begun, string? PackageArn);
 /// <param name="StartedAt">When it began, UTC.</param>
 /// <param name="EndedAt">When it ended, UTC; null while it runs or waits.</param>
 public sealed record RecordedStep(
-    ModelVersion Version, string Step, int Attempt, string Status, int? Weight, string? EvidenceHash, string? ApprovedBy, DateTimeOffset StartedAt, DateTimeOffset? EndedAt);
+    ModelVersion Version, string Step, int Attempt, string Status, int? Weight, string? EvidenceHash, string? ApprovedBy,
+        DateTimeOffset StartedAt, DateTimeOffset? EndedAt);

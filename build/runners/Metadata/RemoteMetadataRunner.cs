@@ -12,8 +12,8 @@ public sealed class RemoteMetadataRunner(IRemoteBuilds builds, IObjectStore stor
     public const string Project = "slipway-metadata-runner";
 
     /// <summary>
-    /// Brings the program, runs it there and shows what it prints. Throws <see cref="CloudException"/> when there is no such machine, or with
-    /// the last lines when it fails. It may be killed and repeated: what runs there finds what is done.
+    /// Brings the program, runs it there and shows what it prints. Throws <see cref="CloudException"/> when there is no such machine, or
+    /// with the last lines when it fails. It may be killed and repeated: what runs there finds what is done.
     /// </summary>
     public async Task RunAsync(MetadataProgram program, CancellationToken cancellation)
     {
@@ -22,8 +22,10 @@ public sealed class RemoteMetadataRunner(IRemoteBuilds builds, IObjectStore stor
         if (!await builds.ExistsAsync(Project, cancellation))
         {
             throw new CloudException(
-                $"Expected a CodeBuild project {Project}, found none in this account and region. Terraform makes it with the database: write \"network\": {{}} and "
-                + "\"metadata\": {} into infra/environments/production/settings.auto.tfvars.json, apply it (./build.sh InfraPlan, ./build.sh InfraApply), and run the "
+                $"Expected a CodeBuild project {Project}, found none in this account and region. Terraform makes it with the database: "
+                    + $"write \"network\": {{}} and "
+                + "\"metadata\": {} into infra/environments/production/settings.auto.tfvars.json, apply it (./build.sh InfraPlan, "
+                + "./build.sh InfraApply), and run the "
                 + "same command again. From a place that reaches the database: ./build.sh MigrateMetadata and ./build.sh RecordMetadata.");
         }
 
@@ -33,9 +35,11 @@ public sealed class RemoteMetadataRunner(IRemoteBuilds builds, IObjectStore stor
         var running = newest is { Status: RemoteBuildStatus.InProgress }
             ? newest
             : await builds.StartAsync(
-                new(Project, $"{store.Bucket}/{program.Key}", MetadataProgram.Buildspec, new Dictionary<string, string>(), Token(program, newest)), cancellation);
+                new(Project, $"{store.Bucket}/{program.Key}", MetadataProgram.Buildspec, new Dictionary<string, string>(),
+                    Token(program, newest)), cancellation);
         step.Update($"{running.Id} runs");
-        var ended = await new RemoteBuildWatch(builds, progress, time, new RemoteImageOptions("", CreatesProject: false)).FollowAsync(running, step, cancellation);
+        var ended = await new RemoteBuildWatch(builds, progress, time,
+            new RemoteImageOptions("", CreatesProject: false)).FollowAsync(running, step, cancellation);
         step.Done($"{ended.Id}: the database is at its migrations, and deliveries are recorded");
     }
 

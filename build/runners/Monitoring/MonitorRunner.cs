@@ -96,7 +96,8 @@ public sealed class MonitorRunner(
     }
 
     /// <summary>Null, or why dashboards and alarms do not know. What was found stands in the report all the same.</summary>
-    private async Task<string?> PublishAsync(DriftReport report, List<MonitoredVariant> live, bool uncaptured, CancellationToken cancellation)
+    private async Task<string?> PublishAsync(DriftReport report, List<MonitoredVariant> live, bool uncaptured,
+        CancellationToken cancellation)
     {
         if (metrics is null)
         {
@@ -116,7 +117,8 @@ public sealed class MonitorRunner(
         }
         catch (CloudException exception)
         {
-            return $"The metrics of {report.Model} could not be published; dashboard and alarms do not know of this look: {exception.Message}";
+            return $"The metrics of {report.Model} could not be published; dashboard and alarms do not know of this look: "
+                + $"{exception.Message}";
         }
     }
 

@@ -9,9 +9,9 @@ public interface IMetadataRecords
     string Name { get; }
 
     /// <summary>
-    /// Adds what it has not and brings what it has up to date, all or nothing; returns how many lines of the log were new. The same records again
-    /// change nothing. Throws <see cref="BadInputException"/> when the database cannot be reached, does not let us in, or is not migrated, and
-    /// <see cref="CloudException"/> when it has a line that differs: the log is only added to.
+    /// Adds what it has not and brings what it has up to date, all or nothing; returns how many lines of the log were new. The same
+    /// records again change nothing. Throws <see cref="BadInputException"/> when the database cannot be reached, does not let us in, or
+    /// is not migrated, and <see cref="CloudException"/> when it has a line that differs: the log is only added to.
     /// </summary>
     Task<int> RecordAsync(ModelRecords records, CancellationToken cancellation);
 }

@@ -11,8 +11,8 @@ public interface IModelMetrics
 /// <param name="Model">Name of the model: first dimension. Null for a metric of the platform, which has no dimension.</param>
 /// <param name="Variant">Name of the variant: second dimension.</param>
 /// <param name="Name">
-/// Name of the metric: MSE, RMSE, MAE, R2, each also with Lower and Upper; LabelsMissing, DriftStatistic, DriftThreshold; 0 or 1: DriftAlarm, LabelsLate,
-/// CapturesMissing. Of the platform: Heartbeat.
+/// Name of the metric: MSE, RMSE, MAE, R2, each also with Lower and Upper; LabelsMissing, DriftStatistic, DriftThreshold; 0 or 1:
+/// DriftAlarm, LabelsLate, CapturesMissing. Of the platform: Heartbeat.
 /// </param>
 /// <param name="Value">A finite number.</param>
 public sealed record PublishedMetric(string? Model, string? Variant, string Name, double Value)

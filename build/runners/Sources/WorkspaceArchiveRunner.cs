@@ -13,8 +13,8 @@ public sealed class WorkspaceArchiveRunner(IObjectStore store, IDeliveryProgress
     public const string Key = "sources/workspace.zip";
 
     /// <summary>
-    /// True when it was brought; false when the same is there already. Throws <see cref="BadInputException"/>, with nothing changed, when the
-    /// checkout has changes that are not committed.
+    /// True when it was brought; false when the same is there already. Throws <see cref="BadInputException"/>, with nothing changed, when
+    /// the checkout has changes that are not committed.
     /// </summary>
     /// <param name="root">The checkout.</param>
     /// <param name="folder">Where it is packed.</param>

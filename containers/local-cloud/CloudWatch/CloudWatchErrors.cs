@@ -20,13 +20,15 @@ internal static class CloudWatchErrors
 
     public static ServiceException Validation(string message) => new("ValidationException", message);
 
-    public static ServiceException NotImplemented(string what) => Validation($"The local cloud does not implement {what}. Leave it out, or use AWS.");
+    public static ServiceException NotImplemented(string what) =>
+        Validation($"The local cloud does not implement {what}. Leave it out, or use AWS.");
 
     public static ServiceException NoAlarm(string name) => new("ResourceNotFound", $"Unknown alarm: {name}", 404);
 
     public static ServiceException NoResource(string arn) => new("ResourceNotFoundException", $"Unknown resource: {arn}", 404)
     {
-        Members = new JsonObject { ["ResourceType"] = arn.Split(':') is [_, _, _, _, _, var type, ..] ? type : "unknown", ["ResourceId"] = arn },
+        Members = new JsonObject { ["ResourceType"] = arn.Split(':') is [_, _, _, _, _, var type, ..] ? type : "unknown",
+            ["ResourceId"] = arn },
     };
 
     public static ServiceException Token(string message) => new("InvalidNextToken", message);

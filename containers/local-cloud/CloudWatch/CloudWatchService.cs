@@ -10,13 +10,15 @@ internal static class CloudWatchService
     private static readonly AnswerTypes Types = new(
         Times: new HashSet<string>(StringComparer.Ordinal)
         {
-            "Timestamp", "Timestamps", "AlarmConfigurationUpdatedTimestamp", "StateUpdatedTimestamp", "StateTransitionedTimestamp", "LastModified",
+            "Timestamp", "Timestamps", "AlarmConfigurationUpdatedTimestamp", "StateUpdatedTimestamp", "StateTransitionedTimestamp",
+                "LastModified",
         },
         Wholes: new HashSet<string>(StringComparer.Ordinal) { "Period", "EvaluationPeriods", "DatapointsToAlarm", "Size" },
         Maps: new HashSet<string>(StringComparer.Ordinal) { "ExtendedStatistics" },
         Silent: new HashSet<string>(StringComparer.Ordinal)
         {
-            "PutMetricData", "PutMetricAlarm", "PutCompositeAlarm", "DeleteAlarms", "SetAlarmState", "EnableAlarmActions", "DisableAlarmActions",
+            "PutMetricData", "PutMetricAlarm", "PutCompositeAlarm", "DeleteAlarms", "SetAlarmState", "EnableAlarmActions",
+                "DisableAlarmActions",
         });
 
     public static CloudModule Create(CloudContext context)

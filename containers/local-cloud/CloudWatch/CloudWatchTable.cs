@@ -6,7 +6,9 @@ using static Slipway.LocalCloud.CloudWatch.CloudWatchOperation;
 
 namespace Slipway.LocalCloud.CloudWatch;
 
-/// <summary>CloudWatch's operations by their names on the wire. What is missing - metric streams, insights, anomaly detectors - is refused by name.</summary>
+/// <summary>
+/// CloudWatch's operations by their names on the wire. What is missing - metric streams, insights, anomaly detectors - is refused by name.
+/// </summary>
 internal static class CloudWatchTable
 {
     private const string InvalidValue = "InvalidParameterValueException";

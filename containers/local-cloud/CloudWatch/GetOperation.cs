@@ -29,7 +29,8 @@ internal sealed class GetOperation(MetricStore store)
         var more = next is null ? [] : points.SkipWhile(point => point != page[^1]).Skip(1).Select(point => point.Result).ToHashSet();
         var answer = new JsonObject
         {
-            ["MetricDataResults"] = new JsonArray([.. results.Select(result => Write(result, [.. byResult[result]], more.Contains(result)))]),
+            ["MetricDataResults"] = new JsonArray(
+                [.. results.Select(result => Write(result, [.. byResult[result]], more.Contains(result)))]),
             ["Messages"] = new JsonArray(),
         };
         if (next is not null)
@@ -49,7 +50,8 @@ internal sealed class GetOperation(MetricStore store)
         IReadOnlyList<long> Times(long minutes)
         {
             var first = from - (from % minutes);
-            return [.. Enumerable.Range(0, (int)Math.Min(MaximumPoints, (to - first + minutes - 1) / minutes)).Select(index => (first + (index * minutes)) * 60)];
+            return [.. Enumerable.Range(
+                0, (int)Math.Min(MaximumPoints, (to - first + minutes - 1) / minutes)).Select(index => (first + (index * minutes)) * 60)];
         }
     }
 

@@ -49,7 +49,8 @@ internal sealed class MetricFiles
         {
             // A line begins its own line whatever a killed run left before it.
             lines.WriteByte((byte)'\n');
-            JsonSerializer.Serialize(lines, new Entry(series.Key.Namespace, series.Key.Name, series.Key.Dimensions, series.Unit, Compact(samples)), Json);
+            JsonSerializer.Serialize(
+                lines, new Entry(series.Key.Namespace, series.Key.Name, series.Key.Dimensions, series.Unit, Compact(samples)), Json);
         }
 
         if (lines.Length > 0)
@@ -71,7 +72,9 @@ internal sealed class MetricFiles
     }
 
     private static IReadOnlyList<Sample> Compact(IReadOnlyList<Sample> samples) =>
-        [.. samples.GroupBy(sample => sample with { Count = 0 }).Select(same => same.Key.Summary is null ? same.Key with { Count = same.Sum(one => one.Count) } : same.First())];
+        [.. samples.GroupBy(
+            sample => sample with { Count = 0 }).Select(same =>
+                same.Key.Summary is null ? same.Key with { Count = same.Sum(one => one.Count) } : same.First())];
 
     // The last line of a killed run may be torn.
     private static Entry? Parse(string line)
@@ -88,5 +91,6 @@ internal sealed class MetricFiles
 
     private string PathOf(DateTimeOffset day) => Path.Combine(_folder, $"{day.UtcDateTime:yyyy-MM-dd}.jsonl");
 
-    private sealed record Entry(string Namespace, string Name, IReadOnlyList<Dimension> Dimensions, string Unit, IReadOnlyList<Sample> Samples);
+    private sealed record Entry(
+        string Namespace, string Name, IReadOnlyList<Dimension> Dimensions, string Unit, IReadOnlyList<Sample> Samples);
 }

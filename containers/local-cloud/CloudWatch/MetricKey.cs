@@ -6,7 +6,8 @@ namespace Slipway.LocalCloud.CloudWatch;
 /// <param name="Dimensions">Sorted by name.</param>
 internal sealed record MetricKey(string Namespace, string Name, IReadOnlyList<Dimension> Dimensions)
 {
-    private readonly string _identity = string.Join('\u001F', [Namespace, Name, .. Dimensions.SelectMany(one => new[] { one.Name, one.Value })]);
+    private readonly string _identity = string.Join(
+        '\u001F', [Namespace, Name, .. Dimensions.SelectMany(one => new[] { one.Name, one.Value })]);
 
     public static MetricKey Of(string space, string name, IEnumerable<Dimension> dimensions) =>
         new(space, name, [.. dimensions.OrderBy(one => one.Name, StringComparer.Ordinal)]);

@@ -11,7 +11,8 @@ internal static class MetricRequest
     /// <summary>Namespace, MetricName and Dimensions.</summary>
     public static MetricKey Key(JsonRequest request, string space)
     {
-        var dimensions = (request.Objects("Dimensions") ?? []).Select(one => new Dimension(one.RequiredText("Name"), one.RequiredText("Value"))).ToList();
+        var dimensions = (request.Objects("Dimensions") ?? [])
+            .Select(one => new Dimension(one.RequiredText("Name"), one.RequiredText("Value"))).ToList();
         if (dimensions.Count > MaximumDimensions || dimensions.DistinctBy(one => one.Name).Count() < dimensions.Count)
         {
             throw request.Invalid($"Dimensions: expected at most {MaximumDimensions} with different names.");

@@ -33,13 +33,16 @@ internal sealed partial record MetricSelection(
     {
         if (Unsupported().Match(text) is { Success: true } unsupported)
         {
-            throw new ExpressionException($"The local cloud does not implement {unsupported.Value.Trim().ToUpperInvariant()} in Metrics Insights queries.");
+            throw new ExpressionException(
+                $"The local cloud does not implement {unsupported.Value.Trim().ToUpperInvariant()} in Metrics Insights queries.");
         }
 
         var query = Whole().Match(text);
         if (!query.Success)
         {
-            throw new ExpressionException("Expected SELECT FUNCTION(metric) FROM \"namespace\" or SCHEMA(\"namespace\", dimension, ...), then WHERE conditions joined by AND.");
+            throw new ExpressionException(
+                "Expected SELECT FUNCTION(metric) FROM \"namespace\" or SCHEMA(\"namespace\", dimension, ...), "
+                + "then WHERE conditions joined by AND.");
         }
 
         var dimensions = query.Groups["dimensions"];
@@ -48,7 +51,9 @@ internal sealed partial record MetricSelection(
             query.Groups["function"].Value.ToUpperInvariant(),
             Unquoted(query.Groups["metric"].Value),
             Unquoted(query.Groups["namespace"].Value),
-            query.Groups["schema"].Success ? dimensions.Captures.Select(one => Unquoted(one.Value)).ToHashSet(StringComparer.Ordinal) : null,
+            query.Groups["schema"].Success
+                ? dimensions.Captures.Select(one => Unquoted(one.Value)).ToHashSet(StringComparer.Ordinal)
+                : null,
             [.. Condition().Matches(conditions).Select(one => new DimensionCondition(
                 Unquoted(one.Groups["name"].Value), one.Groups["value"].Value, one.Groups["operator"].Value == "="))]);
     }
@@ -56,15 +61,21 @@ internal sealed partial record MetricSelection(
     /// <summary>Whether it is about a metric.</summary>
     public bool Selects(MetricKey key) => key.Namespace == Namespace && key.Name == Name
         && (Dimensions is null || Dimensions.SetEquals(key.Dimensions.Select(one => one.Name)))
-        && Conditions.All(condition => key.Dimensions.Any(one => one.Name == condition.Name && one.Value == condition.Value) == condition.Equal);
+        && Conditions.All(
+            condition => key.Dimensions.Any(one => one.Name == condition.Name && one.Value == condition.Value) == condition.Equal);
 
     private static string Unquoted(string word) => word.Trim('"');
 
     private const string Word = """(?:"[^"]+"|\w+)""";
     private const string Test = $"""(?:{Word}\s*(?:=|!=)\s*'[^']*')""";
 
+    private const string From =
+        $"""(?:(?<schema>SCHEMA\s*\()\s*(?<namespace>{Word})(?:\s*,\s*(?<dimensions>{Word}))*\s*\)|(?<namespace>{Word}))""";
+
+    private const string Where = $"""(?:\s+WHERE\s+(?<conditions>{Test}(?:\s+AND\s+{Test})*))?""";
+
     [GeneratedRegex(
-        $$"""^\s*SELECT\s+(?<function>AVG|SUM|MIN|MAX|COUNT)\s*\(\s*(?<metric>{{Word}})\s*\)\s+FROM\s+(?:(?<schema>SCHEMA\s*\()\s*(?<namespace>{{Word}})(?:\s*,\s*(?<dimensions>{{Word}}))*\s*\)|(?<namespace>{{Word}}))(?:\s+WHERE\s+(?<conditions>{{Test}}(?:\s+AND\s+{{Test}})*))?\s*$""",
+        $"""^\s*SELECT\s+(?<function>AVG|SUM|MIN|MAX|COUNT)\s*\(\s*(?<metric>{Word})\s*\)\s+FROM\s+{From}{Where}\s*$""",
         RegexOptions.IgnoreCase)]
     private static partial Regex Whole();
 

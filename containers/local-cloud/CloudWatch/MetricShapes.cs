@@ -2,14 +2,18 @@ using Slipway.LocalCloud.SageMaker.Requests;
 
 namespace Slipway.LocalCloud.CloudWatch;
 
-/// <summary>What the operations on metrics take, and shapes that alarms share with them. Lengths and patterns are those of AWS's service model.</summary>
+/// <summary>
+/// What the operations on metrics take, and shapes that alarms share with them. Lengths and patterns are those of AWS's service model.
+/// </summary>
 internal static class MetricShapes
 {
     private static readonly string[] Units =
     [
-        "Seconds", "Microseconds", "Milliseconds", "Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Bits", "Kilobits", "Megabits",
+        "Seconds", "Microseconds", "Milliseconds", "Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Bits", "Kilobits",
+            "Megabits",
         "Gigabits", "Terabits", "Percent", "Count", "Bytes/Second", "Kilobytes/Second", "Megabytes/Second", "Gigabytes/Second",
-        "Terabytes/Second", "Bits/Second", "Kilobits/Second", "Megabits/Second", "Gigabits/Second", "Terabits/Second", "Count/Second", "None",
+        "Terabytes/Second", "Bits/Second", "Kilobits/Second", "Megabits/Second", "Gigabits/Second", "Terabits/Second", "Count/Second",
+            "None",
     ];
 
     public static readonly TextShape Name = new(1, 255);
@@ -34,14 +38,18 @@ internal static class MetricShapes
         .May("ReturnData", Shapes.Flag)
         .May("Period", AtLeastOne));
 
-    public static readonly ListShape Tags = new(new StructureShape().Must("Key", new TextShape(1, 128)).Must("Value", new TextShape(0, 256)), 0, 50);
+    public static readonly ListShape Tags = new(
+        new StructureShape().Must("Key", new TextShape(1, 128)).Must("Value", new TextShape(0, 256)), 0, 50);
 
-    public static readonly StructureShape Put = new StructureShape().Must("Namespace", Namespace).Must("MetricData", new ListShape(new StructureShape()
+    public static readonly StructureShape Put = new StructureShape().Must("Namespace", Namespace)
+        .Must("MetricData", new ListShape(new StructureShape()
         .Must("MetricName", Name)
         .May("Dimensions", Dimensions)
         .May("Timestamp", Shapes.Time)
         .May("Value", Number)
-        .May("StatisticValues", new StructureShape().Must("SampleCount", Number).Must("Sum", Number).Must("Minimum", Number).Must("Maximum", Number))
+        .May(
+            "StatisticValues",
+            new StructureShape().Must("SampleCount", Number).Must("Sum", Number).Must("Minimum", Number).Must("Maximum", Number))
         .May("Values", new ListShape(Number))
         .May("Counts", new ListShape(Number))
         .May("Unit", Unit)

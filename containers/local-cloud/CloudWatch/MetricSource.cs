@@ -10,7 +10,8 @@ namespace Slipway.LocalCloud.CloudWatch;
 /// <param name="Minutes">Length of a period.</param>
 /// <param name="Stat">AWS's name of the statistic.</param>
 /// <param name="Compute">The statistic of some values; null where they do not tell.</param>
-internal sealed record MetricSource(string Label, Func<MetricStore, IEnumerable<MetricKey>> Keys, string? Unit, long Minutes, string Stat, Func<Samples, double?> Compute)
+internal sealed record MetricSource(
+    string Label, Func<MetricStore, IEnumerable<MetricKey>> Keys, string? Unit, long Minutes, string Stat, Func<Samples, double?> Compute)
 {
     private const int LongestPeriod = 86_400 * 365;
 
@@ -18,7 +19,8 @@ internal sealed record MetricSource(string Label, Func<MetricStore, IEnumerable<
     public static MetricSource Read(JsonRequest stat)
     {
         stat.Only("Metric", "Period", "Stat", "Unit");
-        var metric = (stat.Object("Metric") ?? throw stat.Invalid("The parameter 'Metric' is missing.")).Only("Namespace", "MetricName", "Dimensions");
+        var metric = (stat.Object("Metric") ?? throw stat.Invalid("The parameter 'Metric' is missing.")).Only(
+            "Namespace", "MetricName", "Dimensions");
         return Of(stat, MetricRequest.Key(metric, metric.RequiredText("Namespace")), stat.RequiredText("Stat"));
     }
 

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Slipway.LocalCloud.CloudWatch;
 
 /// <summary>
-/// All metrics of the last day. What the cloud measures itself is saved about once a second and when it stops: a killed cloud loses what it measured since
-/// (real metrics are delivered at best effort, too). What a client put is saved before it hears so: <see cref="Save"/>.
+/// All metrics of the last day. What the cloud measures itself is saved about once a second and when it stops: a killed cloud loses what it
+/// measured since (real metrics are delivered at best effort, too). What a client put is saved before it hears so: <see cref="Save"/>.
 /// </summary>
 internal sealed class MetricStore
 {
@@ -25,10 +25,12 @@ internal sealed class MetricStore
     }
 
     /// <summary>The series to record to, for those who record often.</summary>
-    public MetricSeries Series(MetricKey key, string unit = "None") => _series.GetOrAdd((key, unit), static pair => new MetricSeries(pair.Key, pair.Unit));
+    public MetricSeries Series(MetricKey key, string unit = "None") =>
+        _series.GetOrAdd((key, unit), static pair => new MetricSeries(pair.Key, pair.Unit));
 
     /// <summary>Records one value.</summary>
-    public void Record(string space, string name, IEnumerable<Dimension> dimensions, double value, DateTimeOffset time, string unit = "None") =>
+    public void Record(
+        string space, string name, IEnumerable<Dimension> dimensions, double value, DateTimeOffset time, string unit = "None") =>
         Series(MetricKey.Of(space, name, dimensions), unit).Record(value, time);
 
     /// <summary>The units in which a metric was recorded.</summary>
@@ -84,7 +86,8 @@ internal sealed class MetricStore
     {
         lock (_saving)
         {
-            var unsaved = _series.Values.Select(series => (Series: series, Samples: series.TakeUnsaved())).Where(one => one.Samples.Count > 0).ToList();
+            var unsaved = _series.Values.Select(series => (Series: series, Samples: series.TakeUnsaved()))
+                .Where(one => one.Samples.Count > 0).ToList();
             try
             {
                 _files.Append(_time.GetUtcNow(), unsaved);

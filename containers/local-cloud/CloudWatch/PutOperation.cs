@@ -19,7 +19,8 @@ internal sealed class PutOperation(MetricStore store, TimeProvider time)
         var space = request.RequiredText("Namespace");
         if (space.StartsWith("AWS/", StringComparison.Ordinal) || space.StartsWith(':'))
         {
-            throw request.Invalid($"The value {space} for parameter Namespace is invalid: names that begin with 'AWS/' or ':' are reserved.");
+            throw request.Invalid(
+                $"The value {space} for parameter Namespace is invalid: names that begin with 'AWS/' or ':' are reserved.");
         }
 
         var data = request.Objects("MetricData") ?? [];
@@ -63,7 +64,8 @@ internal sealed class PutOperation(MetricStore store, TimeProvider time)
     {
         if (datum.Object("StatisticValues") is { } set)
         {
-            var (count, summary) = (Finite(set, "SampleCount"), new Summary(Finite(set, "Sum"), Finite(set, "Minimum"), Finite(set, "Maximum")));
+            var (count, summary) = (
+                Finite(set, "SampleCount"), new Summary(Finite(set, "Sum"), Finite(set, "Minimum"), Finite(set, "Maximum")));
             return count > 0 && summary.Minimum <= summary.Maximum
                 ? [new Sample(minute, 0, count, summary)]
                 : throw datum.Invalid("StatisticValues: expected a SampleCount above 0 and a Minimum not above the Maximum.");
@@ -75,11 +77,14 @@ internal sealed class PutOperation(MetricStore store, TimeProvider time)
         }
 
         var counts = datum.Values<double>("Counts") ?? [.. values.Select(_ => 1.0)];
-        return values.Count is > 0 and <= MaximumValues && counts.Count == values.Count && counts.All(count => count > 0) && values.All(double.IsFinite)
+        return values.Count is > 0 and <= MaximumValues && counts.Count == values.Count && counts.All(count => count > 0)
+            && values.All(double.IsFinite)
             ? [.. values.Zip(counts, (value, count) => new Sample(minute, value, count))]
             : throw datum.Invalid($"Values and Counts: expected 1 to {MaximumValues} finite values and as many counts above 0.");
     }
 
     private static double Finite(JsonRequest request, string name) =>
-        request.Value<double?>(name, "a number") is { } value && double.IsFinite(value) ? value : throw request.Invalid($"{name}: expected a finite number.");
+        request.Value<double?>(name, "a number") is { } value && double.IsFinite(value)
+            ? value
+            : throw request.Invalid($"{name}: expected a finite number.");
 }

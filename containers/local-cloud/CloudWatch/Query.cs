@@ -52,7 +52,9 @@ internal sealed partial record Query(string Id, string? Label, bool ReturnData)
             var selection = MetricSelection.Parse(text);
             return query with
             {
-                Metric = MetricSource.Of(selection, minutes ?? throw request.Invalid($"Query '{id}': a Metrics Insights query needs a Period.")), Minutes = minutes,
+                Metric = MetricSource.Of(
+                    selection,
+                    minutes ?? throw request.Invalid($"Query '{id}': a Metrics Insights query needs a Period.")), Minutes = minutes,
             };
         }
         catch (ExpressionException fault)

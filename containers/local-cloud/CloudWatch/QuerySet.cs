@@ -8,7 +8,8 @@ internal sealed class QuerySet
 {
     private readonly Dictionary<string, Query> _byId;
 
-    private QuerySet(IReadOnlyList<Query> queries) => (Queries, _byId) = (queries, queries.ToDictionary(query => query.Id, StringComparer.Ordinal));
+    private QuerySet(IReadOnlyList<Query> queries) =>
+        (Queries, _byId) = (queries, queries.ToDictionary(query => query.Id, StringComparer.Ordinal));
 
     public IReadOnlyList<Query> Queries { get; }
 

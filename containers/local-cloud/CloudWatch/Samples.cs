@@ -1,8 +1,8 @@
 namespace Slipway.LocalCloud.CloudWatch;
 
 /// <summary>
-/// The values of a metric in a span of time. Count, sum and extremes are exact. Single values are kept exactly up to 16,384 different ones a
-/// minute, beyond that rounded to four significant digits (an error of at most 0.05 %), which bounds the memory of a busy endpoint.
+/// The values of a metric in a span of time. Count, sum and extremes are exact. Single values are kept exactly up to 16,384 different ones
+/// a minute, beyond that rounded to four significant digits (an error of at most 0.05 %), which bounds the memory of a busy endpoint.
 /// </summary>
 internal sealed class Samples
 {
@@ -55,7 +55,9 @@ internal sealed class Samples
     public double? CountBetween(double lower, double upper) =>
         HasAllValues ? _counts.Where(pair => pair.Key > lower && pair.Key <= upper).Sum(pair => pair.Value) : null;
 
-    /// <summary>The smallest value that at least this share of all values does not exceed (nearest rank); null when that cannot be told.</summary>
+    /// <summary>
+    /// The smallest value that at least this share of all values does not exceed (nearest rank); null when that cannot be told.
+    /// </summary>
     /// <param name="share">0 to 1.</param>
     public double? Percentile(double share)
     {

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Slipway.LocalCloud.CloudWatch;
 
-/// <summary>CloudWatch's statistics ("CloudWatch statistics definitions" in its user guide), as far as the local cloud computes them.</summary>
+/// <summary>
+/// CloudWatch's statistics ("CloudWatch statistics definitions" in its user guide), as far as the local cloud computes them.
+/// </summary>
 internal static partial class Statistic
 {
     public const string Known = "SampleCount, Sum, Average, Minimum, Maximum, pNN.NN, tmNN.NN and PR(LOWER:UPPER)";
@@ -39,7 +41,8 @@ internal static partial class Statistic
         return null;
     }
 
-    private static double Number(string text, double otherwise) => text.Length == 0 ? otherwise : double.Parse(text, CultureInfo.InvariantCulture);
+    private static double Number(string text, double otherwise) =>
+        text.Length == 0 ? otherwise : double.Parse(text, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\A(?:p|tm)(\d{1,3}(?:\.\d{1,10})?)\z")]
     private static partial Regex PercentileName();

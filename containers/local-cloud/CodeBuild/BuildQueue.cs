@@ -6,7 +6,7 @@ using Slipway.LocalCloud.State;
 namespace Slipway.LocalCloud.CodeBuild;
 
 /// <summary>Gives builds their turn, a few at a time, and stops them on demand.</summary>
-internal sealed class BuildQueue(DocumentStore store, BuildRunner runner, TimeProvider time, ILogger log) : IDisposable
+internal sealed class BuildQueue(DocumentStore store, BuildRunner runner, BuildEvents events, TimeProvider time, ILogger log) : IDisposable
 {
     private readonly BackgroundWork _work = new(log);
     private readonly SemaphoreSlim _turns = new(Math.Max(2, Environment.ProcessorCount));
@@ -31,6 +31,7 @@ internal sealed class BuildQueue(DocumentStore store, BuildRunner runner, TimePr
     {
         var stop = new CancellationTokenSource();
         _stops[id] = stop;
+        events.Changed(id);
         _work.Run(id, cloudStops => RunAsync(id, stop.Token, cloudStops));
     }
 
@@ -84,6 +85,10 @@ internal sealed class BuildQueue(DocumentStore store, BuildRunner runner, TimePr
         finally
         {
             _stops.TryRemove(id, out _);
+            if (!cloudStops.IsCancellationRequested)
+            {
+                events.Changed(id);
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Slipway.LocalCloud.Events;
 using Slipway.LocalCloud.Execution;
 using Slipway.LocalCloud.Logs;
 using Slipway.LocalCloud.Protocol;
@@ -16,11 +17,12 @@ internal sealed class CodeBuildService : IHostedService, IDisposable
 
     /// <summary>Composes the service; builds are processes of this machine, below <paramref name="folder"/>.</summary>
     public CodeBuildService(
-        CloudOptions options, Uri url, DocumentStore store, IObjectBuckets buckets, LogStore logs, TimeProvider time, ILogger log, string folder)
+        CloudOptions options, Uri url, DocumentStore store, IObjectBuckets buckets, LogStore logs, TimeProvider time, ILogger log, string folder,
+        EventBus? events = null)
     {
         _launcher = new ProcessContainerLauncher(new ContainerRecords(Path.Combine(folder, "processes")));
         var runner = new BuildRunner(store, buckets, logs, _launcher, new BuildEnvironment(options, url), time, Path.Combine(folder, "running"));
-        _queue = new BuildQueue(store, runner, time, log);
+        _queue = new BuildQueue(store, runner, new BuildEvents(store, options, events), time, log);
         var projects = new ProjectOperations(store, options, time);
         var start = new StartOperation(store, projects, _queue, options, time);
         var builds = new BuildOperations(store, projects, start, _queue, new BuildDescription(options));

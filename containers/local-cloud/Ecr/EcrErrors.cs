@@ -20,5 +20,6 @@ internal static class EcrErrors
 
     public static ServiceException ImageNotFound(ImageId image, string repository, string account) => new(
         "ImageNotFoundException",
-        $"The image with imageId {{imageDigest:'{image.Digest ?? "null"}', imageTag:'{image.Tag ?? "null"}'}} does not exist within the repository with name '{repository}' in the registry with id '{account}'");
+        $"The image with imageId {{imageDigest:'{image.Digest ?? "null"}', imageTag:'{image.Tag ?? "null"}'}} does not exist within the "
+            + $"repository with name '{repository}' in the registry with id '{account}'");
 }

@@ -16,7 +16,8 @@ internal static class EcrPolicy
     {
         if (text.Length > LongestRepositoryPolicy)
         {
-            throw request.Invalid($"Invalid parameter at 'PolicyText' failed to satisfy constraint: 'at most {LongestRepositoryPolicy} characters', found {text.Length}");
+            throw request.Invalid($"Invalid parameter at 'PolicyText' failed to satisfy constraint: 'at most {LongestRepositoryPolicy} "
+                + $"characters', found {text.Length}");
         }
 
         if (Parse(text)?["Statement"] is not (JsonArray { Count: > 0 } or JsonObject))
@@ -35,7 +36,8 @@ internal static class EcrPolicy
             : null;
         if (wrong is not null)
         {
-            throw request.Invalid($"Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy validation failure: {wrong}'");
+            throw request.Invalid($"Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy validation "
+                + $"failure: {wrong}'");
         }
     }
 
@@ -53,10 +55,13 @@ internal static class EcrPolicy
         }
 
         var byAge = Text(selection["countType"]) is "sinceImagePushed";
-        return !byAge && Text(selection["countType"]) is not "imageCountMoreThan" ? $"{where}: expected a countType of imageCountMoreThan or sinceImagePushed"
-            : byAge != (Text(selection["countUnit"]) is "days") ? $"{where}: expected a countUnit of days with sinceImagePushed, and with nothing else"
+        return !byAge && Text(selection["countType"]) is not "imageCountMoreThan"
+            ? $"{where}: expected a countType of imageCountMoreThan or sinceImagePushed"
+            : byAge != (Text(selection["countUnit"]) is "days")
+                ? $"{where}: expected a countUnit of days with sinceImagePushed, and with nothing else"
             : Number(selection["countNumber"]) is not > 0 ? $"{where}: expected a countNumber from 1"
-            : Text(selection["tagStatus"]) is "tagged" && selection["tagPrefixList"] is not JsonArray { Count: > 0 } && selection["tagPatternList"] is not JsonArray { Count: > 0 }
+            : Text(selection["tagStatus"]) is "tagged" && selection["tagPrefixList"] is not JsonArray { Count: > 0 }
+                && selection["tagPatternList"] is not JsonArray { Count: > 0 }
                 ? $"{where}: expected a tagPrefixList or a tagPatternList with tagged"
             : Text(rule["action"]?["type"]) is not "expire" ? $"{where}: expected an action of the type expire"
             : null;

@@ -18,20 +18,24 @@ internal sealed class ImageChanges(ImageRegistry registry, CloudOptions options)
         var tag = request.Text("imageTag");
         if (tag is not null && !ImageRegistry.IsTag(tag))
         {
-            throw request.Invalid($"Invalid parameter at 'imageTag' failed to satisfy constraint: 'at most 128 letters, digits, _, . and -', found '{tag}'");
+            throw request.Invalid($"Invalid parameter at 'imageTag' failed to satisfy constraint: 'at most 128 letters, digits, _, . and "
+                + $"-', found '{tag}'");
         }
 
         var manifest = Parse(request);
         if (request.Text("imageDigest") is { } digest && digest != manifest.Digest)
         {
-            throw new ServiceException("ImageDigestDoesNotMatchException", $"The specified image digest '{digest}' does not match the digest '{manifest.Digest}' of the manifest");
+            throw new ServiceException("ImageDigestDoesNotMatchException",
+                $"The specified image digest '{digest}' does not match the digest '{manifest.Digest}' of the manifest");
         }
 
-        if (registry.FindImage(repository.Name, manifest.Digest) is not null && (tag is null || registry.DigestOf(repository.Name, tag) == manifest.Digest))
+        if (registry.FindImage(repository.Name, manifest.Digest) is not null
+            && (tag is null || registry.DigestOf(repository.Name, tag) == manifest.Digest))
         {
             throw new ServiceException(
                 "ImageAlreadyExistsException",
-                $"Image with digest '{manifest.Digest}' and tag '{tag ?? "null"}' already exists in the repository with name '{repository.Name}' in registry with id '{options.AccountId}'");
+                $"Image with digest '{manifest.Digest}' and tag '{tag ?? "null"}' already exists in the repository with name "
+                    + $"'{repository.Name}' in registry with id '{options.AccountId}'");
         }
 
         try
@@ -43,7 +47,8 @@ internal sealed class ImageChanges(ImageRegistry registry, CloudOptions options)
             throw Translated(refused);
         }
 
-        return new JsonObject { ["image"] = ImageOperations.Write(repository.Name, new ImageId(manifest.Digest, tag), manifest.MediaType, manifest.Content, options) };
+        return new JsonObject { ["image"] =
+            ImageOperations.Write(repository.Name, new ImageId(manifest.Digest, tag), manifest.MediaType, manifest.Content, options) };
     }
 
     public JsonObject Delete(JsonRequest request)
@@ -95,7 +100,8 @@ internal sealed class ImageChanges(ImageRegistry registry, CloudOptions options)
 
         if (id.Digest is not null && !ImageDigest.IsValid(id.Digest))
         {
-            return ("InvalidImageDigest", "Invalid request parameters: image digest should satisfy the regex '[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+'");
+            return ("InvalidImageDigest",
+                "Invalid request parameters: image digest should satisfy the regex '[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+'");
         }
 
         var tagged = id.Tag is null ? null : registry.DigestOf(repository, id.Tag);
@@ -105,7 +111,8 @@ internal sealed class ImageChanges(ImageRegistry registry, CloudOptions options)
             return ("ImageNotFound", "Requested image not found");
         }
 
-        return id.Tag is not null && id.Digest is not null && id.Digest != tagged ? ("ImageTagDoesNotMatchDigest", "The image tag does not match the image digest")
+        return id.Tag is not null && id.Digest is not null && id.Digest != tagged
+            ? ("ImageTagDoesNotMatchDigest", "The image tag does not match the image digest")
             : id.Tag is null && registry.IndexOf(repository, digest) is { } index
                 ? ("ImageReferencedByManifestList", $"Requested image referenced by manifest list: [{index}]")
             : null;
@@ -127,7 +134,8 @@ internal sealed class ImageChanges(ImageRegistry registry, CloudOptions options)
         refused.Code switch
         {
             "TAG_INVALID" => "ImageTagAlreadyExistsException",
-            "MANIFEST_BLOB_UNKNOWN" when refused.Message.Contains(" image ", StringComparison.Ordinal) => "ReferencedImagesNotFoundException",
+            "MANIFEST_BLOB_UNKNOWN" when refused.Message.Contains(" image ", StringComparison.Ordinal) =>
+                "ReferencedImagesNotFoundException",
             "MANIFEST_BLOB_UNKNOWN" => "LayersNotFoundException",
             _ => "InvalidParameterException",
         },

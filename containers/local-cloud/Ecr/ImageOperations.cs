@@ -20,7 +20,8 @@ internal sealed class ImageOperations(ImageRegistry registry, FindingStore findi
         var tags = registry.Tags(repository).ToLookup(tag => tag.Digest, tag => tag.Tag);
         var status = Status(request);
         var images = request.Objects("imageIds") is { } named
-            ? [.. named.Select(ImageId.Read).Select(id => Find(repository, id) ?? throw EcrErrors.ImageNotFound(id, repository, options.AccountId)).Distinct()]
+            ? [.. named.Select(ImageId.Read).Select(
+                id => Find(repository, id) ?? throw EcrErrors.ImageNotFound(id, repository, options.AccountId)).Distinct()]
             : registry.Images(repository);
         var wanted = images.Where(image => Wanted(status, tags.Contains(image.Digest))).ToList();
         return Paged(request, "imageDetails", wanted, image => Detail(image, [.. tags[image.Digest]]));
@@ -34,7 +35,8 @@ internal sealed class ImageOperations(ImageRegistry registry, FindingStore findi
         var tags = registry.Tags(repository);
         var tagged = tags.Select(tag => tag.Digest).ToHashSet();
         var all = tags.Select(tag => new ImageId(tag.Digest, tag.Tag)).Where(_ => Wanted(status, isTagged: true))
-            .Concat(registry.Images(repository).Where(image => !tagged.Contains(image.Digest) && Wanted(status, isTagged: false)).Select(image => new ImageId(image.Digest, null)));
+            .Concat(registry.Images(repository).Where(image => !tagged.Contains(image.Digest) && Wanted(status, isTagged: false)).Select(
+                image => new ImageId(image.Digest, null)));
         return Paged(request, "imageIds", [.. all], id => id.Write());
     }
 
@@ -44,7 +46,8 @@ internal sealed class ImageOperations(ImageRegistry registry, FindingStore findi
         var repository = Repository(request);
         var accepted = request.Values<string>("acceptedMediaTypes");
         var (images, failures) = (new JsonArray(), new JsonArray());
-        foreach (var id in (request.Objects("imageIds") ?? throw request.Invalid("The parameter 'imageIds' is missing.")).Select(ImageId.Read))
+        foreach (var id in (request.Objects("imageIds") ?? throw request.Invalid("The parameter 'imageIds' is missing.")).Select(
+            ImageId.Read))
         {
             var image = Find(repository, id);
             if (image is null || (accepted is { Count: > 0 } && !accepted.Contains(image.MediaType)))
@@ -56,14 +59,16 @@ internal sealed class ImageOperations(ImageRegistry registry, FindingStore findi
                 continue;
             }
 
-            images.Add(Write(repository, id with { Digest = image.Digest }, image.MediaType, registry.ManifestOf(repository, image.Digest)!, options));
+            images.Add(Write(repository, id with { Digest = image.Digest }, image.MediaType, registry.ManifestOf(repository, image.Digest)!,
+                options));
         }
 
         return new JsonObject { ["images"] = images, ["failures"] = failures };
     }
 
     /// <summary>An image with its manifest.</summary>
-    public static JsonObject Write(string repository, ImageId id, string mediaType, ReadOnlyMemory<byte> manifest, CloudOptions options) => new()
+    public static JsonObject Write(
+        string repository, ImageId id, string mediaType, ReadOnlyMemory<byte> manifest, CloudOptions options) => new()
     {
         ["registryId"] = options.AccountId,
         ["repositoryName"] = repository,
@@ -85,7 +90,8 @@ internal sealed class ImageOperations(ImageRegistry registry, FindingStore findi
     private static string Status(JsonRequest request)
     {
         var status = request.Object("filter")?.Only("tagStatus").Text("tagStatus") ?? "ANY";
-        return status is "ANY" or "TAGGED" or "UNTAGGED" ? status : throw request.Invalid($"tagStatus: expected TAGGED, UNTAGGED or ANY, found '{status}'");
+        return status is "ANY" or "TAGGED" or "UNTAGGED" ? status
+            : throw request.Invalid($"tagStatus: expected TAGGED, UNTAGGED or ANY, found '{status}'");
     }
 
     private static bool Wanted(string status, bool isTagged) => status is "ANY" || (status is "TAGGED") == isTagged;
@@ -113,7 +119,8 @@ internal sealed class ImageOperations(ImageRegistry registry, FindingStore findi
 
         if (findings.Find(image.Repository, image.Digest) is { } scan)
         {
-            detail["imageScanStatus"] = new JsonObject { ["status"] = scan.Status, ["description"] = "Put in by hand; the local cloud has no scanner." };
+            detail["imageScanStatus"] =
+                new JsonObject { ["status"] = scan.Status, ["description"] = "Put in by hand; the local cloud has no scanner." };
             detail["imageScanFindingsSummary"] = new JsonObject
             {
                 ["imageScanCompletedAt"] = EpochSeconds.Write(scan.Completed),

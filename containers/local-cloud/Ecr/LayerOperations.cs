@@ -40,11 +40,13 @@ internal sealed class LayerOperations(ImageRegistry registry, CloudOptions optio
         var digest = request.RequiredText("layerDigest");
         if (!ImageDigest.IsValid(digest) || !registry.Blobs.Has(repository, digest))
         {
-            throw new ServiceException("LayersNotFoundException", $"The layer with digest '{digest}' does not exist in the repository with name '{repository}'");
+            throw new ServiceException("LayersNotFoundException",
+                $"The layer with digest '{digest}' does not exist in the repository with name '{repository}'");
         }
 
         var path = $"/v2/{repository}/blobs/{digest}";
-        return new JsonObject { ["downloadUrl"] = url.GetLeftPart(UriPartial.Authority) + path + registry.LayerTokens.QueryFor(path), ["layerDigest"] = digest };
+        return new JsonObject { ["downloadUrl"] = url.GetLeftPart(UriPartial.Authority) + path + registry.LayerTokens.QueryFor(path),
+            ["layerDigest"] = digest };
     }
 
     private static JsonObject Describe(string digest, long? size)

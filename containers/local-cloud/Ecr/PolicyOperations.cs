@@ -5,8 +5,8 @@ using Slipway.LocalCloud.Registry.Storage;
 namespace Slipway.LocalCloud.Ecr;
 
 /// <summary>
-/// Policies of repositories, kept and told. No lifecycle policy is carried out: images go when somebody deletes them, and the time of the last
-/// evaluation is never told, as there was none.
+/// Policies of repositories, kept and told. No lifecycle policy is carried out: images go when somebody deletes them, and the time of the
+/// last evaluation is never told, as there was none.
 /// </summary>
 internal sealed class PolicyOperations(ImageRegistry registry, CloudOptions options)
 {
@@ -27,7 +27,8 @@ internal sealed class PolicyOperations(ImageRegistry registry, CloudOptions opti
     public JsonObject DeleteRepository(JsonRequest request)
     {
         request.Only("registryId", "repositoryName");
-        return Change(request, repository => RepositoryPolicy(repository) is null ? repository : repository with { Policy = null }, "policyText", RepositoryPolicy);
+        return Change(request, repository => RepositoryPolicy(repository) is null ? repository
+            : repository with { Policy = null }, "policyText", RepositoryPolicy);
     }
 
     public JsonObject PutLifecycle(JsonRequest request)
@@ -47,11 +48,13 @@ internal sealed class PolicyOperations(ImageRegistry registry, CloudOptions opti
     public JsonObject DeleteLifecycle(JsonRequest request)
     {
         request.Only("registryId", "repositoryName");
-        return Change(request, repository => LifecyclePolicy(repository) is null ? repository : repository with { LifecyclePolicy = null }, "lifecyclePolicyText", LifecyclePolicy);
+        return Change(request, repository => LifecyclePolicy(repository) is null ? repository
+            : repository with { LifecyclePolicy = null }, "lifecyclePolicyText", LifecyclePolicy);
     }
 
     // Answers with what was there before.
-    private JsonObject Change(JsonRequest request, Func<RepositoryRecord, RepositoryRecord> change, string member, Func<RepositoryRecord, string> text)
+    private JsonObject Change(
+        JsonRequest request, Func<RepositoryRecord, RepositoryRecord> change, string member, Func<RepositoryRecord, string> text)
     {
         var before = Repositories.Get(request, registry, options);
         var answer = new JsonObject { ["registryId"] = options.AccountId, ["repositoryName"] = before.Name, [member] = text(before) };
@@ -64,8 +67,10 @@ internal sealed class PolicyOperations(ImageRegistry registry, CloudOptions opti
     }
 
     private string RepositoryPolicy(RepositoryRecord repository) =>
-        repository.Policy ?? throw EcrErrors.PolicyNotFound("RepositoryPolicyNotFoundException", "Repository policy", repository.Name, options.AccountId);
+        repository.Policy ?? throw EcrErrors.PolicyNotFound("RepositoryPolicyNotFoundException", "Repository policy", repository.Name,
+            options.AccountId);
 
     private string LifecyclePolicy(RepositoryRecord repository) =>
-        repository.LifecyclePolicy ?? throw EcrErrors.PolicyNotFound("LifecyclePolicyNotFoundException", "Lifecycle policy", repository.Name, options.AccountId);
+        repository.LifecyclePolicy
+            ?? throw EcrErrors.PolicyNotFound("LifecyclePolicyNotFoundException", "Lifecycle policy", repository.Name, options.AccountId);
 }

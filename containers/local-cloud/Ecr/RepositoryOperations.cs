@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.Registry.Storage;
+using Slipway.LocalCloud.Signatures;
 
 namespace Slipway.LocalCloud.Ecr;
 
@@ -14,13 +15,15 @@ internal sealed class RepositoryOperations(ImageRegistry registry, CloudOptions 
     public JsonObject Create(JsonRequest request)
     {
         request.Only(
-            "registryId", "repositoryName", "imageTagMutability", "imageTagMutabilityExclusionFilters", "imageScanningConfiguration", "encryptionConfiguration", "tags");
+            "registryId", "repositoryName", "imageTagMutability", "imageTagMutabilityExclusionFilters", "imageScanningConfiguration",
+                "encryptionConfiguration", "tags");
         Account.Check(request, options);
         var name = request.RequiredText("repositoryName");
         if (!ImageRegistry.IsName(name))
         {
             throw request.Invalid(
-                $"Invalid parameter at 'repositoryName' failed to satisfy constraint: 'must be 2 to 256 lower case letters, digits, -, _, . and /', found '{name}'");
+                $"Invalid parameter at 'repositoryName' failed to satisfy constraint: 'must be 2 to 256 lower case letters, digits, -, _, "
+                    + $". and /', found '{name}'");
         }
 
         var encryption = request.Object("encryptionConfiguration")?.Only("encryptionType", "kmsKey");
@@ -32,7 +35,8 @@ internal sealed class RepositoryOperations(ImageRegistry registry, CloudOptions 
 
         var (immutable, exclusions) = TagMutability.Read(request, "MUTABLE");
         var repository = new RepositoryRecord(
-            name, time.GetUtcNow(), immutable, request.Object("imageScanningConfiguration")?.Flag("scanOnPush") ?? false, TagOperations.Read(request))
+            name, time.GetUtcNow(), immutable, request.Object("imageScanningConfiguration")?.Flag("scanOnPush")
+                ?? false, TagOperations.Read(request))
         {
             Exclusions = exclusions,
             EncryptionType = type,
@@ -54,7 +58,8 @@ internal sealed class RepositoryOperations(ImageRegistry registry, CloudOptions 
 
         var named = request.Values<string>("repositoryNames")?
             .Select(name => registry.Find(name) ?? throw EcrErrors.RepositoryNotFound(name, options.AccountId)).ToList();
-        var (page, next) = Page.Of(named ?? registry.All(), request.Number("maxResults", 1, 1000, 100), request.Text("nextToken"), request.Invalid);
+        var (page, next) = Page.Of(
+            named ?? registry.All(), request.Number("maxResults", 1, 1000, 100), request.Text("nextToken"), request.Invalid);
         var result = new JsonObject { ["repositories"] = new JsonArray([.. page.Select(Describe)]) };
         if (next is not null)
         {
@@ -82,11 +87,13 @@ internal sealed class RepositoryOperations(ImageRegistry registry, CloudOptions 
     public JsonObject PutScanning(JsonRequest request)
     {
         request.Only("registryId", "repositoryName", "imageScanningConfiguration");
-        var scans = (request.Object("imageScanningConfiguration") ?? throw request.Invalid("The parameter 'imageScanningConfiguration' is missing.")).Flag("scanOnPush");
+        var scans = (request.Object("imageScanningConfiguration")
+            ?? throw request.Invalid("The parameter 'imageScanningConfiguration' is missing.")).Flag("scanOnPush");
         var name = Change(request, repository => repository with { ScanOnPush = scans }).Name;
         return new JsonObject
         {
-            ["registryId"] = options.AccountId, ["repositoryName"] = name, ["imageScanningConfiguration"] = new JsonObject { ["scanOnPush"] = scans },
+            ["registryId"] = options.AccountId, ["repositoryName"] = name, ["imageScanningConfiguration"] =
+                new JsonObject { ["scanOnPush"] = scans },
         };
     }
 
@@ -105,13 +112,14 @@ internal sealed class RepositoryOperations(ImageRegistry registry, CloudOptions 
     public JsonObject Authorize(JsonRequest request)
     {
         request.Only("registryIds");
-        var password = RandomNumberGenerator.GetHexString(64, lowercase: true);
+        var until = time.GetUtcNow() + TokenLifetime;
+        var password = CurrentCaller.RegistryPassword?.Invoke(until) ?? RandomNumberGenerator.GetHexString(64, lowercase: true);
         return new JsonObject
         {
             ["authorizationData"] = new JsonArray(new JsonObject
             {
                 ["authorizationToken"] = Convert.ToBase64String(Encoding.ASCII.GetBytes($"AWS:{password}")),
-                ["expiresAt"] = EpochSeconds.Write(time.GetUtcNow() + TokenLifetime),
+                ["expiresAt"] = EpochSeconds.Write(until),
                 ["proxyEndpoint"] = url.GetLeftPart(UriPartial.Authority),
             }),
         };

@@ -5,8 +5,8 @@ using Slipway.LocalCloud.Registry.Storage;
 namespace Slipway.LocalCloud.Ecr;
 
 /// <summary>
-/// Scans of images. There is no scanner here, and none is pretended: without findings that were put in by hand both operations are refused by name, as
-/// everything is that the local cloud does not do. AWS would answer ScanNotFoundException, or with findings.
+/// Scans of images. There is no scanner here, and none is pretended: without findings that were put in by hand both operations are refused
+/// by name, as everything is that the local cloud does not do. AWS would answer ScanNotFoundException, or with findings.
 /// </summary>
 internal sealed class ScanOperations(ImageRegistry registry, FindingStore findings, CloudOptions options)
 {
@@ -44,7 +44,8 @@ internal sealed class ScanOperations(ImageRegistry registry, FindingStore findin
 
     /// <summary>How many findings there are of each severity.</summary>
     public static JsonObject Counts(ScanRecord scan) => new(
-        scan.Findings.GroupBy(one => one.Severity).OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Count())));
+        scan.Findings.GroupBy(one => one.Severity).OrderBy(one => one.Key, StringComparer.Ordinal).Select(
+            one => KeyValuePair.Create(one.Key, (JsonNode?)one.Count())));
 
     private (string Repository, ImageId Image) Image(JsonRequest request)
     {
@@ -64,7 +65,8 @@ internal sealed class ScanOperations(ImageRegistry registry, FindingStore findin
 
     private ScanRecord Scan(string repository, ImageId image) => findings.Find(repository, image.Digest!) ?? throw new ServiceException(
         "UnknownOperationException",
-        $"The local cloud has no scanner, so nothing is known about {repository}@{image.Digest}. To rehearse a finding, put one in: PUT {FindingsPage.Path}");
+        $"The local cloud has no scanner, so nothing is known about {repository}@{image.Digest}. To rehearse a finding, put one in: "
+            + $"PUT {FindingsPage.Path}");
 
     private JsonObject Head(ScanRecord scan, ImageId image, string status) => new()
     {

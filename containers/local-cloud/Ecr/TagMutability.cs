@@ -26,7 +26,8 @@ internal static partial class TagMutability
         var filters = (request.Objects("imageTagMutabilityExclusionFilters") ?? []).Select(Filter).ToList();
         if (filters.Count > MaximumFilters || word.EndsWith(Suffix, StringComparison.Ordinal) != filters.Count > 0)
         {
-            throw request.Invalid($"imageTagMutabilityExclusionFilters: expected 1 to {MaximumFilters} with {Suffix[1..]}, else none; found {filters.Count} with {word}");
+            throw request.Invalid($"imageTagMutabilityExclusionFilters: expected 1 to {MaximumFilters} with {Suffix[1..]}, else none; "
+                + $"found {filters.Count} with {word}");
         }
 
         return (word.StartsWith("IMMUTABLE", StringComparison.Ordinal), filters);
@@ -35,7 +36,8 @@ internal static partial class TagMutability
     /// <summary>Adds both members to an answer.</summary>
     public static void Write(JsonObject answer, RepositoryRecord repository)
     {
-        answer["imageTagMutability"] = (repository.ImmutableTags ? "IMMUTABLE" : "MUTABLE") + (repository.Exclusions.Count > 0 ? Suffix : "");
+        answer["imageTagMutability"] =
+            (repository.ImmutableTags ? "IMMUTABLE" : "MUTABLE") + (repository.Exclusions.Count > 0 ? Suffix : "");
         if (repository.Exclusions.Count > 0)
         {
             answer["imageTagMutabilityExclusionFilters"] = new JsonArray(
@@ -48,7 +50,8 @@ internal static partial class TagMutability
         var (type, text) = (filter.RequiredText("filterType"), filter.RequiredText("filter"));
         return type is "WILDCARD" && Pattern().IsMatch(text)
             ? text
-            : throw filter.Invalid($"imageTagMutabilityExclusionFilters: expected a WILDCARD of letters, digits, '.', '_', '-' and '*', found {type} '{text}'");
+            : throw filter.Invalid($"imageTagMutabilityExclusionFilters: expected a WILDCARD of letters, digits, '.', '_', '-' and '*', "
+                + $"found {type} '{text}'");
     }
 
     [GeneratedRegex(@"\A[0-9a-zA-Z._*-]{1,128}\z")]

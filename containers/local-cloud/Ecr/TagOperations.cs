@@ -42,11 +42,13 @@ internal sealed class TagOperations(ImageRegistry registry, CloudOptions options
         foreach (var tag in request.Objects("tags") ?? [])
         {
             var (key, value) = (tag.RequiredText("Key"), tag.Text("Value") ?? "");
-            if (key.Length > 128 || value.Length > 256 || key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) || !tags.TryAdd(key, value))
+            if (key.Length > 128 || value.Length > 256 || key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)
+                || !tags.TryAdd(key, value))
             {
                 throw new ServiceException(
                     "InvalidTagParameterException",
-                    $"Invalid parameter at 'tags' failed to satisfy constraint: 'keys of 1 to 128 characters, each once and not beginning with aws:, and values of at most 256', found '{key}'");
+                    $"Invalid parameter at 'tags' failed to satisfy constraint: 'keys of 1 to 128 characters, each once and not beginning "
+                        + $"with aws:, and values of at most 256', found '{key}'");
             }
         }
 
@@ -63,7 +65,8 @@ internal sealed class TagOperations(ImageRegistry registry, CloudOptions options
         var prefix = options.Arn("ecr", "repository/");
         if (!arn.StartsWith(prefix, StringComparison.Ordinal))
         {
-            throw request.Invalid($"Invalid parameter at 'resourceArn' failed to satisfy constraint: 'Invalid ARN': expected {prefix}NAME, found '{arn}'");
+            throw request.Invalid($"Invalid parameter at 'resourceArn' failed to satisfy constraint: 'Invalid ARN': expected {prefix}NAME, "
+                + $"found '{arn}'");
         }
 
         return registry.Find(arn[prefix.Length..]) ?? throw EcrErrors.RepositoryNotFound(arn[prefix.Length..], options.AccountId);
@@ -72,6 +75,7 @@ internal sealed class TagOperations(ImageRegistry registry, CloudOptions options
     private void Change(JsonRequest request, Func<IReadOnlyDictionary<string, string>, IReadOnlyDictionary<string, string>> change)
     {
         var name = Find(request).Name;
-        _ = registry.Change(name, repository => repository with { Tags = change(repository.Tags) }) ?? throw EcrErrors.RepositoryNotFound(name, options.AccountId);
+        _ = registry.Change(name, repository => repository with { Tags = change(repository.Tags) })
+            ?? throw EcrErrors.RepositoryNotFound(name, options.AccountId);
     }
 }

@@ -22,7 +22,8 @@ internal sealed class BusOperations(RuleStore rules, EventRouter router, CloudOp
         }
 
         var results = entries.Select(PutOne).ToList();
-        return new JsonObject { ["FailedEntryCount"] = results.Count(result => result.ContainsKey("ErrorCode")), ["Entries"] = Wire.List(results) };
+        return new JsonObject { ["FailedEntryCount"] = results.Count(result => result.ContainsKey("ErrorCode")),
+            ["Entries"] = Wire.List(results) };
     }
 
     /// <summary>TestEventPattern.</summary>
@@ -99,7 +100,8 @@ internal sealed class BusOperations(RuleStore rules, EventRouter router, CloudOp
         }
 
         var put = EventDocument.Of(
-            options, new CloudEvent(entry.Required("Source"), entry.Required("DetailType"), entry.Texts("Resources") ?? [], detail), entry.Moment("Time") ?? time.GetUtcNow());
+            options, new CloudEvent(entry.Required("Source"), entry.Required("DetailType"), entry.Texts("Resources") ?? [], detail),
+                entry.Moment("Time") ?? time.GetUtcNow());
         router.Route(put);
         return new JsonObject { ["EventId"] = EventDocument.IdOf(put) };
     }

@@ -9,10 +9,12 @@ internal static class EventErrors
     public static ServiceException Invalid(string message) => new("ValidationException", message);
 
     /// <summary>A pattern cannot be read, or says what no pattern can.</summary>
-    public static ServiceException Pattern(string reason) => new("InvalidEventPatternException", $"Event pattern is not valid. Reason: {reason}");
+    public static ServiceException Pattern(string reason) => new("InvalidEventPatternException",
+        $"Event pattern is not valid. Reason: {reason}");
 
     /// <summary>No such rule.</summary>
-    public static ServiceException NoRule(string name) => new("ResourceNotFoundException", $"Rule {name} does not exist on EventBus {EventRule.Bus}.");
+    public static ServiceException NoRule(string name) => new("ResourceNotFoundException",
+        $"Rule {name} does not exist on EventBus {EventRule.Bus}.");
 
     /// <summary>Buses other than the account's own.</summary>
     public static ServiceException NoBus(string name) =>

@@ -42,14 +42,17 @@ internal static class EventShapes
     public static readonly StructureShape ListRules = new StructureShape()
         .May("NamePrefix", Name).May("EventBusName", Bus).May("NextToken", Token).May("Limit", Limit);
 
-    public static readonly StructureShape PutTargets = Shapes.Only("Rule", Name).May("EventBusName", Bus).Must("Targets", new ListShape(Target, 1, 100));
+    public static readonly StructureShape PutTargets = Shapes.Only("Rule", Name).May("EventBusName", Bus)
+        .Must("Targets", new ListShape(Target, 1, 100));
 
     public static readonly StructureShape RemoveTargets = Shapes.Only("Rule", Name).May("EventBusName", Bus)
         .Must("Ids", new ListShape(Name, 1, 100)).May("Force", Shapes.Flag);
 
-    public static readonly StructureShape ListTargets = Shapes.Only("Rule", Name).May("EventBusName", Bus).May("NextToken", Token).May("Limit", Limit);
+    public static readonly StructureShape ListTargets = Shapes.Only("Rule", Name).May("EventBusName", Bus).May("NextToken", Token)
+        .May("Limit", Limit);
 
-    public static readonly StructureShape ListRuleNames = Shapes.Only("TargetArn", Arn).May("EventBusName", Bus).May("NextToken", Token).May("Limit", Limit);
+    public static readonly StructureShape ListRuleNames = Shapes.Only("TargetArn", Arn).May("EventBusName", Bus).May("NextToken", Token)
+        .May("Limit", Limit);
 
     public static readonly StructureShape PutEvents = Shapes.Only("Entries", new ListShape(
         new StructureShape()
@@ -72,5 +75,6 @@ internal static class EventShapes
 
     public static readonly StructureShape TagResource = Shapes.Only("ResourceARN", Arn).Must("Tags", Tags);
 
-    public static readonly StructureShape UntagResource = Shapes.Only("ResourceARN", Arn).Must("TagKeys", new ListShape(new TextShape(1, 128)));
+    public static readonly StructureShape UntagResource = Shapes.Only("ResourceARN", Arn)
+        .Must("TagKeys", new ListShape(new TextShape(1, 128)));
 }

@@ -14,7 +14,8 @@ internal sealed class EventsService : IHostedService, IDisposable
     private readonly ScheduleWorker _schedules;
 
     /// <summary>Composes the service and listens to the bus.</summary>
-    public EventsService(CloudOptions options, DocumentStore store, EventBus bus, IReadOnlyList<ITarget> targets, TimeProvider time, ILogger log)
+    public EventsService(CloudOptions options, DocumentStore store, EventBus bus, IReadOnlyList<ITarget> targets, TimeProvider time,
+        ILogger log)
     {
         var rules = new RuleStore(store, options);
         _deliveries = new Deliveries(store, targets, time, log);
@@ -50,7 +51,8 @@ internal sealed class EventsService : IHostedService, IDisposable
     /// <summary>The operations of the JSON protocol.</summary>
     public JsonService Json { get; }
 
-    /// <summary>Delivers what a killed run left undelivered, and starts the clock: firings that were missed meanwhile are not made up for.</summary>
+    /// <summary>Delivers what a killed run left undelivered, and starts the clock: firings that were missed meanwhile are not made up
+    /// for.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _deliveries.Start();
@@ -72,5 +74,6 @@ internal sealed class EventsService : IHostedService, IDisposable
         _deliveries.Dispose();
     }
 
-    private static Operation Call(StructureShape shape, Func<JsonObject, JsonObject> operation) => CheckedOperation.Of(shape, "ValidationException", operation);
+    private static Operation Call(StructureShape shape, Func<JsonObject, JsonObject> operation) =>
+        CheckedOperation.Of(shape, "ValidationException", operation);
 }

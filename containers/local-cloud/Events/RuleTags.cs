@@ -46,7 +46,8 @@ internal sealed class RuleTags(DocumentStore store, RuleStore rules)
     private string Existing(JsonObject request)
     {
         var arn = request.Required("ResourceARN");
-        return arn == rules.BusArn || rules.All().Any(rule => rule.Arn == arn) ? arn : throw EventErrors.NoRule(arn[(arn.LastIndexOf('/') + 1)..]);
+        return arn == rules.BusArn || rules.All().Any(rule => rule.Arn == arn) ? arn
+            : throw EventErrors.NoRule(arn[(arn.LastIndexOf('/') + 1)..]);
     }
 
     private void Change(string arn, Action<Dictionary<string, string>> change)

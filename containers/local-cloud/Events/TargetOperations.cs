@@ -10,13 +10,15 @@ internal sealed class TargetOperations(RuleStore rules, IReadOnlyList<ITarget> t
     // AWS's default quota of targets of a rule.
     private const int Most = 5;
 
-    /// <summary>PutTargets: adds targets, or replaces those of the same id. What cannot be reached from here is among the FailedEntries.</summary>
+    /// <summary>PutTargets: adds targets, or replaces those of the same id. What cannot be reached from here is among the
+    /// FailedEntries.</summary>
     public JsonObject Put(JsonObject request)
     {
         rules.CheckBus(request);
         var given = request.Structures("Targets");
         var refused = given.Select(target => (Id: target.Required("Id"), Why: Fault(target))).Where(one => one.Why is not null).ToList();
-        var taken = given.Where(target => refused.All(one => one.Id != target.Required("Id"))).Select(target => target.DeepClone().AsObject()).ToList();
+        var taken = given.Where(target => refused.All(one => one.Id != target.Required("Id")))
+            .Select(target => target.DeepClone().AsObject()).ToList();
         var ids = taken.Select(target => target.Required("Id")).ToHashSet();
         rules.Change(request.Required("Rule"), rule =>
         {
@@ -34,7 +36,8 @@ internal sealed class TargetOperations(RuleStore rules, IReadOnlyList<ITarget> t
         var name = request.Required("Rule");
         var had = rules.Find(name).Targets.Select(target => target.Required("Id")).ToHashSet();
         rules.Change(name, rule => rule with { Targets = [.. rule.Targets.Where(target => !ids.Contains(target.Required("Id")))] });
-        return Failed(ids.Where(id => !had.Contains(id)).Select(id => (id, "ResourceNotFoundException", $"Rule {name} has no target {id}.")));
+        return Failed(ids.Where(id => !had.Contains(id))
+            .Select(id => (id, "ResourceNotFoundException", $"Rule {name} has no target {id}.")));
     }
 
     /// <summary>ListTargetsByRule.</summary>
@@ -50,7 +53,8 @@ internal sealed class TargetOperations(RuleStore rules, IReadOnlyList<ITarget> t
     {
         rules.CheckBus(request);
         var arn = request.Required("TargetArn");
-        var page = RuleStore.Paged(request, "RuleNames", rules.All().Where(rule => rule.Targets.Any(target => target.Required("Arn") == arn))
+        var page = RuleStore.Paged(request, "RuleNames",
+            rules.All().Where(rule => rule.Targets.Any(target => target.Required("Arn") == arn))
             .Select(rule => new Listed(rule.Name, rule.Name, new JsonObject { ["Name"] = rule.Name })));
         page["RuleNames"] = new JsonArray([.. page["RuleNames"]!.AsArray().Select(rule => rule!["Name"]!.DeepClone())]);
         return page;
@@ -72,7 +76,8 @@ internal sealed class TargetOperations(RuleStore rules, IReadOnlyList<ITarget> t
 
     private static JsonObject Failed(IEnumerable<(string Id, string Code, string Message)> entries)
     {
-        var list = Wire.List(entries.Select(one => new JsonObject { ["TargetId"] = one.Id, ["ErrorCode"] = one.Code, ["ErrorMessage"] = one.Message }));
+        var list = Wire.List(
+            entries.Select(one => new JsonObject { ["TargetId"] = one.Id, ["ErrorCode"] = one.Code, ["ErrorMessage"] = one.Message }));
         return new JsonObject { ["FailedEntryCount"] = list.Count, ["FailedEntries"] = list };
     }
 }

@@ -80,7 +80,8 @@ internal sealed class CloudHost : IAsyncDisposable
         _owned.ForEach(one => one.Dispose());
     }
 
-    private static (Func<HttpContext, Task> Answer, IReadOnlyList<IHostedService> Workers) Compose(CloudOptions options, Uri url, CloudClock time, ILoggerFactory log)
+    private static (Func<HttpContext, Task> Answer, IReadOnlyList<IHostedService> Workers) Compose(
+        CloudOptions options, Uri url, CloudClock time, ILoggerFactory log)
     {
         var events = new EventBus(log.CreateLogger("Events"));
         var buckets = new BucketStore(Path.Combine(options.StateDirectory, "objects"), time, events);
@@ -140,6 +141,7 @@ internal sealed class CloudHost : IAsyncDisposable
             IdentityModule.Create(context),
             CodeBuildModule.Create(context),
             SageMakerModule.Create(context),
+            AutoScalingModule.Create(context),
         ];
         return [.. modules, EventsModule.Create(context, modules)];
     }

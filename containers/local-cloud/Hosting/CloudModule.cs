@@ -13,6 +13,9 @@ internal sealed record CloudModule(
     Func<HttpContext, string, Task>? Invoke = null,
     IReadOnlyDictionary<string, Func<HttpContext, Task>>? Pages = null)
 {
+    /// <summary>Answers <c>POST /endpoints/NAME/async-invocations</c>; at most one module has one.</summary>
+    public Func<HttpContext, string, Task>? InvokeAsync { get; init; }
+
     /// <summary>Services of the Query protocol.</summary>
     public IReadOnlyList<QueryService>? Queries { get; init; }
 

@@ -10,6 +10,15 @@ internal static partial class CommandLine
     /// <summary>Says what <c>--engine</c> says, where that is not given.</summary>
     public const string EngineVariable = "SLIPWAY_ENGINE";
 
+    /// <summary>Says what <c>--credentials</c> says, where that is not given.</summary>
+    public const string CredentialsVariable = "SLIPWAY_CREDENTIALS";
+
+    /// <summary><c>true</c> says what <c>--enforce-iam</c> says.</summary>
+    public const string EnforceVariable = "SLIPWAY_ENFORCE_IAM";
+
+    private const string CredentialsOption = "--credentials";
+    private const string EnforceOption = "--enforce-iam";
+
     public const string Usage =
         """
         Slipway.LocalCloud imitates the parts of AWS that Slipway uses, on this machine only.
@@ -22,16 +31,20 @@ internal static partial class CommandLine
           --engine E      auto (default): images that hold their own program run in the Docker engine of this machine when
                           it answers; docker: the cloud does not start without it; none: all run as processes.
                           The variable SLIPWAY_ENGINE says the same, DOCKER_HOST where the engine is
+          --credentials KEY:SECRET
+                          the account owner's key: requests must be signed with it or with one that IAM or STS gave out, and signatures
+                          are verified. Without it any credentials do. The variable SLIPWAY_CREDENTIALS says the same, unseen by others
+          --enforce-iam   policies are obeyed (needs credentials: the owner makes the first user). SLIPWAY_ENFORCE_IAM=true says the same
           --help          this text
         """;
 
-    private static readonly string[] Names = ["--state", "--port", "--parent", "--region", "--account", "--engine"];
+    private static readonly string[] Names = ["--state", "--port", "--parent", "--region", "--account", "--engine", CredentialsOption];
 
     /// <summary>The options, or the errors: one of the two is empty.</summary>
-    public static (LaunchOptions? Options, IReadOnlyList<string> Errors) Parse(IReadOnlyList<string> arguments, string? engineVariable = null)
+    public static (LaunchOptions? Options, IReadOnlyList<string> Errors) Parse(IReadOnlyList<string> arguments, Func<string, string?>? variable = null)
     {
         var errors = new List<string>();
-        var values = Values(arguments, errors);
+        var values = Values([.. arguments.Where(argument => argument != EnforceOption)], errors);
         var state = values.GetValueOrDefault("--state");
         if (string.IsNullOrWhiteSpace(state) && errors.Count == 0)
         {
@@ -42,10 +55,18 @@ internal static partial class CommandLine
         var parent = Number(values, "--parent", 1, int.MaxValue, errors);
         var region = Matching(values, "--region", "us-east-1", Region(), "an AWS region such as eu-central-1", errors);
         var account = Matching(values, "--account", "000000000000", Account(), "twelve digits", errors);
-        var engine = Engine(values, engineVariable, errors);
+        var engine = Engine(values, variable?.Invoke(EngineVariable), errors);
+        var credentials = Credentials(values, variable?.Invoke(CredentialsVariable), errors);
+        var enforce = Enforce(arguments.Contains(EnforceOption), variable?.Invoke(EnforceVariable), errors);
+        if (enforce && credentials is null && errors.Count == 0)
+        {
+            errors.Add($"{EnforceOption} needs {CredentialsOption} KEY:SECRET, or {CredentialsVariable}: without the account's owner nobody could make the first user.");
+        }
+
         return errors.Count > 0
             ? (null, errors)
-            : (new LaunchOptions(new CloudOptions(Path.GetFullPath(state!), port, region, account) { Engine = engine }, parent), []);
+            : (new LaunchOptions(
+                new CloudOptions(Path.GetFullPath(state!), port, region, account) { Engine = engine, Credentials = credentials, EnforceIam = enforce }, parent), []);
     }
 
     private static Dictionary<string, string> Values(IReadOnlyList<string> arguments, List<string> errors)
@@ -105,6 +126,34 @@ internal static partial class CommandLine
         return EngineMode.Auto;
     }
 
+    private static RootCredentials? Credentials(Dictionary<string, string> values, string? variable, List<string> errors)
+    {
+        var (name, text) = values.TryGetValue(CredentialsOption, out var given) ? (CredentialsOption, given) : (CredentialsVariable, variable);
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (text.Split(':', 2) is [var key, { Length: > 0 } secret] && AccessKey().IsMatch(key))
+        {
+            return new RootCredentials(key, secret);
+        }
+
+        // Not what was found: it may be half a secret.
+        errors.Add($"{name}: expected KEY:SECRET, a key of 3 to 128 letters, digits and underscores, and a secret.");
+        return null;
+    }
+
+    private static bool Enforce(bool option, string? variable, List<string> errors)
+    {
+        if (!option && !string.IsNullOrEmpty(variable) && !bool.TryParse(variable, out option))
+        {
+            errors.Add($"{EnforceVariable}: expected true or false, found '{variable}'.");
+        }
+
+        return option;
+    }
+
     private static string Matching(
         Dictionary<string, string> values, string name, string otherwise, Regex pattern, string expected, List<string> errors)
     {
@@ -119,6 +168,9 @@ internal static partial class CommandLine
 
     [GeneratedRegex("^[a-z]{2}(-[a-z]+)+-[0-9]{1,2}$")]
     private static partial Regex Region();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_]{3,128}\z")]
+    private static partial Regex AccessKey();
 
     [GeneratedRegex("^[0-9]{12}$")]
     private static partial Regex Account();

@@ -1,6 +1,10 @@
+using System.Text.Json.Nodes;
 using Slipway.LocalCloud.Iam;
 using Slipway.LocalCloud.Iam.Callers;
+using Slipway.LocalCloud.Iam.Permissions;
 using Slipway.LocalCloud.Kms;
+using Slipway.LocalCloud.S3.Storage;
+using Slipway.LocalCloud.Signatures;
 using Slipway.LocalCloud.Sns;
 using Slipway.LocalCloud.Sts;
 
@@ -17,9 +21,22 @@ internal static class IdentityModule
         var callers = new CallerDirectory(store, sessions, options);
         var keys = new KeyStore(context.Documents, context.Options, context.Time);
         var topics = new TopicStore(context.Documents, context.Options);
+        var resources = new ResourcePolicies(
+            context.Documents,
+            callers,
+            store,
+            keys,
+            topics,
+            bucket => (context.Buckets as BucketStore)?.Find(bucket)?.Settings.Find("policy"),
+            repository => (string?)context.Documents.Get<JsonObject>("ecr-repositories", repository)?["Policy"]);
         return new([KmsService.Create(keys, store)])
         {
             Queries = [IamService.Create(store), SnsService.Create(topics), StsService.Create(store, sessions, callers, options)],
+            Filters =
+            [
+                new SignatureFilter(options, callers, new RegistryPasswords(callers, context.Documents, context.Time), context.Time),
+                new PermissionFilter(options, new Demands(options, new ResourceNames(options, store, keys)), resources, context.Time),
+            ],
         };
     }
 }

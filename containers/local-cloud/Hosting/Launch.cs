@@ -19,7 +19,7 @@ internal static class Launch
             return 0;
         }
 
-        var (options, complaints) = CommandLine.Parse(arguments, Environment.GetEnvironmentVariable(CommandLine.EngineVariable));
+        var (options, complaints) = CommandLine.Parse(arguments, Environment.GetEnvironmentVariable);
         if (options is null)
         {
             await errors.WriteLineAsync($"{string.Join(Environment.NewLine, complaints)}{Environment.NewLine}{Environment.NewLine}{CommandLine.Usage}");

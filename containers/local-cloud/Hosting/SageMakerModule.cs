@@ -23,6 +23,6 @@ internal static class SageMakerModule
             context.Events,
             name => context.Documents.Get<AlarmDocument>(AlarmDocument.Collection, name)?.State.Value,
             launcher => new FaultyLauncher(launcher, context.Faults, context.Running));
-        return new([service.Json], [service], service.Runtime.HandleAsync);
+        return new([service.Json], [service], service.Runtime.HandleAsync) { InvokeAsync = service.Async.HandleAsync };
     }
 }

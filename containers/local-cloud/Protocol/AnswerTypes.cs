@@ -8,4 +8,5 @@ namespace Slipway.LocalCloud.Protocol;
 /// <param name="Wholes">Whole numbers.</param>
 /// <param name="Maps">Maps, which XML tells from structures.</param>
 /// <param name="Silent">Operations that answer nothing, not even an empty structure.</param>
-internal sealed record AnswerTypes(IReadOnlySet<string> Times, IReadOnlySet<string> Wholes, IReadOnlySet<string> Maps, IReadOnlySet<string> Silent);
+internal sealed record AnswerTypes(
+    IReadOnlySet<string> Times, IReadOnlySet<string> Wholes, IReadOnlySet<string> Maps, IReadOnlySet<string> Silent);

@@ -9,11 +9,12 @@ internal static class CallReader
     // A form longer than this is refused by its service, so its start is enough to name the operation.
     private const int BufferedBytes = 1_000_000;
 
-    // Services of the JSON protocols by what X-Amz-Target begins with, where a request is not signed.
+    // Services of the JSON protocols by what X-Amz-Target begins with, which decides who answers, whatever a request is signed for.
     private static readonly Dictionary<string, string> SigningNames = new(StringComparer.Ordinal)
     {
         ["SageMaker"] = "sagemaker", ["CodeBuild_20161006"] = "codebuild", ["Logs_20140328"] = "logs", ["AWSEvents"] = "events",
         ["GraniteServiceVersion20100801"] = "monitoring", ["AmazonEC2ContainerRegistry_V20150921"] = "ecr", ["TrentService"] = "kms",
+        ["AnyScaleFrontendService"] = "application-autoscaling",
     };
 
     /// <summary>What <paramref name="route"/>'s request asks for.</summary>
@@ -36,7 +37,7 @@ internal static class CallReader
     {
         var dot = target.LastIndexOf('.');
         var prefix = dot < 0 ? target : target[..dot];
-        return (caller?.Service ?? SigningNames.GetValueOrDefault(prefix, prefix), target[(dot + 1)..]);
+        return (SigningNames.GetValueOrDefault(prefix) ?? caller?.Service ?? prefix, target[(dot + 1)..]);
     }
 
     private static async Task<string> ActionAsync(HttpContext context)

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Slipway.LocalCloud.Protocol;
 
 /// <summary>
-/// Smithy RPC v2 in CBOR (smithy.io, "Smithy RPC v2 CBOR protocol"): <c>POST /service/NAME/operation/NAME</c>. The services are those of the
-/// JSON protocols: a request becomes JSON on its way in, an answer CBOR on its way out.
+/// Smithy RPC v2 in CBOR (smithy.io, "Smithy RPC v2 CBOR protocol"): <c>POST /service/NAME/operation/NAME</c>. The services are those of
+/// the JSON protocols: a request becomes JSON on its way in, an answer CBOR on its way out.
 /// </summary>
 internal sealed class CborProtocol(IEnumerable<JsonService> services, ILogger log)
 {
@@ -16,7 +16,9 @@ internal sealed class CborProtocol(IEnumerable<JsonService> services, ILogger lo
 
     /// <summary>Service and operation of a request of this protocol; null for any other.</summary>
     public static (string Service, string Operation)? CallOf(HttpRequest request, string path) =>
-        request.Headers[Header] == Name && path.Split('/') is [.., "service", var service, "operation", var operation] ? (service, operation) : null;
+        request.Headers[Header] == Name && path.Split('/') is [.., "service", var service, "operation", var operation]
+            ? (service, operation)
+            : null;
 
     public async Task HandleAsync(HttpContext context, string serviceName, string name)
     {
@@ -25,7 +27,8 @@ internal sealed class CborProtocol(IEnumerable<JsonService> services, ILogger lo
         {
             if (!_services.TryGetValue(serviceName, out service))
             {
-                throw Unknown($"The local cloud has no service '{serviceName}' in CBOR; it has {string.Join(", ", _services.Keys.Order())}.");
+                throw Unknown(
+                    $"The local cloud has no service '{serviceName}' in CBOR; it has {string.Join(", ", _services.Keys.Order())}.");
             }
 
             if (!service.Operations.TryGetValue(name, out var operation))

@@ -7,7 +7,8 @@ using System.Text.Json.Nodes;
 namespace Slipway.LocalCloud.Protocol;
 
 /// <summary>
-/// Reads CBOR (RFC 8949) as JSON: byte strings as base64, moments (tag 1) as seconds since 1970. Lengths may be told or not, as SDKs do both.
+/// Reads CBOR (RFC 8949) as JSON: byte strings as base64, moments (tag 1) as seconds since 1970. Lengths may be told or not, as SDKs do
+/// both.
 /// </summary>
 internal ref struct CborReader
 {
@@ -189,5 +190,6 @@ internal ref struct CborReader
         return taken;
     }
 
-    private static ServiceException Broken(string what) => new("SerializationException", $"The request's body is no CBOR that can be read: it has {what}.");
+    private static ServiceException Broken(string what) =>
+        new("SerializationException", $"The request's body is no CBOR that can be read: it has {what}.");
 }

@@ -7,7 +7,9 @@ using System.Text.Json.Nodes;
 
 namespace Slipway.LocalCloud.Protocol;
 
-/// <summary>Writes an answer as CBOR (RFC 8949): moments with tag 1, numbers as doubles unless they are whole by their member's name.</summary>
+/// <summary>
+/// Writes an answer as CBOR (RFC 8949): moments with tag 1, numbers as doubles unless they are whole by their member's name.
+/// </summary>
 internal sealed class CborWriter
 {
     private const byte Double = 0xFB;

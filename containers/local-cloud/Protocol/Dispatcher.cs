@@ -22,6 +22,9 @@ internal sealed class Dispatcher(
     private const int MaximumInvocationBytes = 26_214_400;
 
     private readonly Func<HttpContext, string, Task>? _invoke = modules.Select(module => module.Invoke).SingleOrDefault(invoke => invoke is not null);
+    private readonly Func<HttpContext, string, Task>? _invokeAsync =
+        modules.Select(module => module.InvokeAsync).SingleOrDefault(invoke => invoke is not null);
+
     private readonly Dictionary<string, Func<HttpContext, Task>> _pages = modules.SelectMany(module => module.Pages ?? Nothing).ToDictionary();
     private readonly Dictionary<string, Func<HttpContext, string, Task>> _rest = modules.SelectMany(module => module.Rest ?? NoRest).ToDictionary();
     private readonly IRequestFilter[] _filters = [.. modules.SelectMany(module => module.Filters ?? [])];
@@ -83,9 +86,9 @@ internal sealed class Dispatcher(
         }
 
         var scope = CredentialScope.Of(context.Request);
-        if (HttpMethods.IsPost(context.Request.Method) && EndpointOf(path) is { } endpoint && scope?.Service is null or "sagemaker")
+        if (HttpMethods.IsPost(context.Request.Method) && EndpointOf(path) is var (endpoint, invoke) && scope?.Service is null or "sagemaker")
         {
-            return new Route(WireProtocol.Rest, path, () => AnswerAsync(context, () => InvokeAsync(context, endpoint)));
+            return new Route(WireProtocol.Rest, path, () => AnswerAsync(context, () => InvokeAsync(context, endpoint, invoke)));
         }
 
         if (scope is not null && _rest.TryGetValue(scope.Service, out var rest))
@@ -159,11 +162,11 @@ internal sealed class Dispatcher(
         await context.Response.Body.WriteAsync(Healthy, context.RequestAborted);
     }
 
-    private Task InvokeAsync(HttpContext context, string endpoint)
+    private static Task InvokeAsync(HttpContext context, string endpoint, Func<HttpContext, string, Task>? invoke)
     {
         RequestBody.Limit(context, MaximumInvocationBytes);
-        return _invoke?.Invoke(context, endpoint)
-            ?? throw new ServiceException("UnknownOperationException", "The local cloud does not implement InvokeEndpoint.");
+        return invoke?.Invoke(context, endpoint)
+            ?? throw new ServiceException("UnknownOperationException", "The local cloud does not implement this way to invoke an endpoint.");
     }
 
     private async Task AnswerAsync(HttpContext context, Func<Task> answer)
@@ -178,8 +181,12 @@ internal sealed class Dispatcher(
         }
     }
 
-    private static string? EndpointOf(string path) =>
-        path.Split('/') is ["", "endpoints", var name, "invocations"] ? Uri.UnescapeDataString(name) : null;
+    private (string Name, Func<HttpContext, string, Task>? Invoke)? EndpointOf(string path) => path.Split('/') switch
+    {
+        ["", "endpoints", var name, "invocations"] => (Uri.UnescapeDataString(name), _invoke),
+        ["", "endpoints", var name, "async-invocations"] => (Uri.UnescapeDataString(name), _invokeAsync),
+        _ => null,
+    };
 
     private static string RequestId() => new Guid(RandomNumberGenerator.GetBytes(16)).ToString();
 }

@@ -20,7 +20,9 @@ internal sealed record JsonService(string TargetPrefix, string JsonVersion, IRea
     /// <summary>How its answers are typed in CBOR and in XML; null for a service that speaks JSON only.</summary>
     public AnswerTypes? Types { get; init; }
 
-    /// <summary>The older code of an error, and whose fault it is: <c>ResourceNotFound;Sender</c>. Null for a service without older codes.</summary>
+    /// <summary>
+    /// The older code of an error, and whose fault it is: <c>ResourceNotFound;Sender</c>. Null for a service without older codes.
+    /// </summary>
     public string? QueryError(ServiceException error) => QueryCodes is null
         ? null
         : $"{QueryCodes.GetValueOrDefault(error.Code, error.Code)};{(error.Status < 500 ? "Sender" : "Receiver")}";

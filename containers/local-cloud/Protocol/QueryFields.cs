@@ -20,7 +20,8 @@ internal static class QueryFields
         var result = new JsonObject();
         foreach (var member in fields.GroupBy(field => field.First))
         {
-            result[member.Key] = Value(shape.Member(member.Key) ?? Shapes.Text, [.. member.Select(field => field.Rest)], $"{path}{member.Key}");
+            result[member.Key] = Value(
+                shape.Member(member.Key) ?? Shapes.Text, [.. member.Select(field => field.Rest)], $"{path}{member.Key}");
         }
 
         return result;
@@ -33,7 +34,10 @@ internal static class QueryFields
         NumberShape => double.TryParse(fields[0].Value, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? JsonNode.Parse(number.ToString("R", CultureInfo.InvariantCulture))!
             : throw Malformed(path, "a number", fields[0].Value),
-        BooleanShape => bool.TryParse(fields[0].Value, out var flag) ? JsonNode.Parse(flag ? "true" : "false")! : throw Malformed(path, "true or false", fields[0].Value),
+        BooleanShape =>
+            bool.TryParse(fields[0].Value, out var flag)
+                ? JsonNode.Parse(flag ? "true" : "false")!
+                : throw Malformed(path, "true or false", fields[0].Value),
         TimeShape => Time(fields[0].Value, path),
         _ => JsonValue.Create(fields[0].Value),
     };
@@ -44,7 +48,10 @@ internal static class QueryFields
         .. fields.Where(field => field.First.Length > 0)
             .Select(field => field.First is "member" ? field.Rest : throw Malformed(path, "fields named member.1 and so on", field.Name))
             .GroupBy(field => field.First)
-            .OrderBy(item => int.TryParse(item.Key, CultureInfo.InvariantCulture, out var position) ? position : throw Malformed(path, "a position", item.Key))
+            .OrderBy(
+                item => int.TryParse(item.Key, CultureInfo.InvariantCulture, out var position)
+                    ? position
+                    : throw Malformed(path, "a position", item.Key))
             .Select(item => Value(list.Element, [.. item.Select(field => field.Rest)], $"{path}.{item.Key}")),
     ];
 

@@ -5,7 +5,8 @@ using System.Text;
 namespace Slipway.LocalCloud.Registry;
 
 /// <summary>
-/// What lets a URL of GetDownloadUrlForLayer pass without a login: the path and the end of its time, signed with a key that lives as long as the process.
+/// What lets a URL of GetDownloadUrlForLayer pass without a login: the path and the end of its time, signed with a key that lives as long
+/// as the process.
 /// </summary>
 internal sealed class LayerToken(TimeProvider time)
 {
@@ -29,5 +30,6 @@ internal sealed class LayerToken(TimeProvider time)
         && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Sign(path, end)), Encoding.UTF8.GetBytes(signature))
         && time.GetUtcNow().ToUnixTimeSeconds() <= end;
 
-    private string Sign(string path, long end) => Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{path} {end}")));
+    private string Sign(string path, long end) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{path} {end}")));
 }

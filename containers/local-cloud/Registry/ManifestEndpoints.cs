@@ -19,7 +19,8 @@ internal sealed class ManifestEndpoints(ImageRegistry registry)
 
         if (!Accepts(context.Request.Headers.Accept.ToString(), image.MediaType))
         {
-            throw new ServiceException("MANIFEST_UNKNOWN", $"{repository.Name} {reference} is a {image.MediaType}, which the Accept header does not name.", 404);
+            throw new ServiceException("MANIFEST_UNKNOWN",
+                $"{repository.Name} {reference} is a {image.MediaType}, which the Accept header does not name.", 404);
         }
 
         context.Response.ContentType = image.MediaType;

@@ -7,9 +7,11 @@ internal static class RegistryErrors
 {
     public static ServiceException DigestInvalid(string message) => new("DIGEST_INVALID", $"The digest is invalid: {message}.");
 
-    public static ServiceException BlobUnknown(string digest) => new("BLOB_UNKNOWN", $"The blob {digest} does not exist in the repository.", 404);
+    public static ServiceException BlobUnknown(string digest) =>
+        new("BLOB_UNKNOWN", $"The blob {digest} does not exist in the repository.", 404);
 
-    public static ServiceException UploadUnknown(string id) => new("BLOB_UPLOAD_UNKNOWN", $"There is no upload {id}: it was finished, or never begun.", 404);
+    public static ServiceException UploadUnknown(string id) =>
+        new("BLOB_UPLOAD_UNKNOWN", $"There is no upload {id}: it was finished, or never begun.", 404);
 
     public static ServiceException UploadInvalid(string message, int status = 400) => new("BLOB_UPLOAD_INVALID", message, status);
 
@@ -19,19 +21,23 @@ internal static class RegistryErrors
     public static ServiceException ManifestInvalid(string message) => new("MANIFEST_INVALID", $"The manifest is invalid: {message}.");
 
     public static ServiceException ManifestBlobUnknown(string what, string digest) =>
-        new("MANIFEST_BLOB_UNKNOWN", $"The manifest names the {what} {digest}, which was not pushed to this repository. Push it first.", 404);
+        new("MANIFEST_BLOB_UNKNOWN",
+            $"The manifest names the {what} {digest}, which was not pushed to this repository. Push it first.", 404);
 
     public static ServiceException TagInvalid(string tag) =>
-        new("TAG_INVALID", $"The tag '{tag}' is invalid: expected at most 128 letters, digits, '_', '.' and '-', not starting with '.' or '-'.");
+        new("TAG_INVALID", $"The tag '{tag}' is invalid: expected at most 128 letters, digits, '_', '.' and '-', not starting with '.' or "
+            + $"'-'.");
 
     /// <summary>ECR sends this code and text when a tag cannot move; its JSON API calls the same ImageTagAlreadyExistsException.</summary>
     public static ServiceException TagImmutable(string repository, string tag) => new(
         "TAG_INVALID",
-        $"The image tag '{tag}' already exists in the '{repository}' repository and cannot be overwritten because the repository is immutable.");
+        $"The image tag '{tag}' already exists in the '{repository}' repository and cannot be overwritten because the repository is "
+            + $"immutable.");
 
     public static ServiceException NameUnknown(string repository, string account) => new(
         "NAME_UNKNOWN",
-        $"The repository with name '{repository}' does not exist in the registry with id '{account}'. Create it first: aws ecr create-repository --repository-name {repository}",
+        $"The repository with name '{repository}' does not exist in the registry with id '{account}'. Create it first: aws ecr "
+            + $"create-repository --repository-name {repository}",
         404);
 
     public static ServiceException Denied(string why) => new("DENIED", $"This is refused: {why}.", 403);

@@ -21,7 +21,8 @@ internal sealed class RegistryService(ImageRegistry registry, Uri url, ILogger l
             if (!IsKnown(context) && !registry.LayerTokens.Holds(context.Request, rawPath))
             {
                 context.Response.Headers.WWWAuthenticate = $"Basic realm=\"{url}\",service=\"ecr.amazonaws.com\"";
-                throw new ServiceException("UNAUTHORIZED", "Log in first: aws ecr get-login-password | docker login --username AWS --password-stdin " + url.Authority, 401);
+                throw new ServiceException("UNAUTHORIZED",
+                    "Log in first: aws ecr get-login-password | docker login --username AWS --password-stdin " + url.Authority, 401);
             }
 
             RequestBody.Limit(context, bytes: null);

@@ -7,8 +7,8 @@ namespace Slipway.LocalCloud.Registry;
 internal sealed class UploadEndpoints(ImageRegistry registry)
 {
     /// <summary>
-    /// Begins an upload; with <c>?digest=</c> the body is the whole blob. A request to mount a blob of another repository that has it needs no upload;
-    /// where that repository, or its blob, is not there an upload begins.
+    /// Begins an upload; with <c>?digest=</c> the body is the whole blob. A request to mount a blob of another repository that has it needs
+    /// no upload; where that repository, or its blob, is not there an upload begins.
     /// </summary>
     public async Task BeginAsync(HttpContext context, RepositoryRecord repository)
     {

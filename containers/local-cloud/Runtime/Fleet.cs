@@ -1,3 +1,5 @@
+using Slipway.LocalCloud.Runtime.Async;
+
 namespace Slipway.LocalCloud.Runtime;
 
 /// <summary>Who answers an endpoint's requests at this moment. It never changes: another one takes its place.</summary>
@@ -9,6 +11,9 @@ namespace Slipway.LocalCloud.Runtime;
 internal sealed record Fleet(
     string Endpoint, IReadOnlyList<VariantRoute> Production, ShadowMirror? Shadow, double ShadowWeight, CapturePolicy? Capture)
 {
+    /// <summary>How requests are answered behind their callers' backs; null for an endpoint that answers at once.</summary>
+    public AsyncPolicy? Async { get; init; }
+
     /// <summary>
     /// Share of the requests that the shadow gets: its weight by the sum of the production weights, at most 1
     /// (SageMaker's guide, shadow variants: weight determines the traffic share).
@@ -36,8 +41,8 @@ internal sealed record Fleet(
     }
 
     /// <summary>
-    /// A production variant by name; null when there is none. While an update shifts traffic the old and the new fleet may both have it: then a
-    /// number that is at least 0 and below 1 decides, by weight.
+    /// A production variant by name; null when there is none. While an update shifts traffic the old and the new fleet may both have it:
+    /// then a number that is at least 0 and below 1 decides, by weight.
     /// </summary>
     public VariantRoute? Find(string variant, double lot)
     {
@@ -60,4 +65,11 @@ internal sealed record Fleet(
 }
 
 /// <summary>A variant, its host and its weight.</summary>
-internal sealed record VariantRoute(string Variant, IModelHost Host, double Weight);
+internal sealed record VariantRoute(string Variant, IModelHost Host, double Weight)
+{
+    /// <summary>
+    /// While an update shifts traffic, the configuration that the variant is of: then its metrics are kept by that as well, so that an
+    /// alarm can watch the new fleet alone. Null at other times.
+    /// </summary>
+    public string? Config { get; init; }
+}

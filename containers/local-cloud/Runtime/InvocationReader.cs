@@ -7,7 +7,8 @@ internal static class InvocationReader
     public const int LimitBytes = 6_291_456;
 
     private const string Prefix = "X-Amzn-SageMaker-";
-    private static readonly string[] NotImplemented = ["Target-Model", "Target-Container-Hostname", "Enable-Explanations", "Inference-Component", "Session-Id"];
+    private static readonly string[] NotImplemented = ["Target-Model", "Target-Container-Hostname", "Enable-Explanations",
+        "Inference-Component", "Session-Id"];
 
     /// <summary>Throws <see cref="RuntimeFault"/> for what AWS would refuse, and for what this cloud cannot do.</summary>
     public static async Task<Invocation> ReadAsync(HttpRequest request, CancellationToken cancellation)

@@ -40,11 +40,17 @@ internal sealed class ModelClient(TimeProvider time) : IDisposable
     }
 
     /// <summary>POST /invocations. Never throws for what the container does; <see cref="ModelAnswer.Fault"/> tells.</summary>
-    public async Task<ModelAnswer> InvokeAsync(Uri address, Invocation invocation, CancellationToken cancellation)
+    /// <param name="address">Where the container answers.</param>
+    /// <param name="invocation">What it is asked.</param>
+    /// <param name="cancellation">When nobody waits any more.</param>
+    /// <param name="timeout">What it may take; null for SageMaker's minute.</param>
+    public async Task<ModelAnswer> InvokeAsync(
+        Uri address, Invocation invocation, CancellationToken cancellation, TimeSpan? timeout = null)
     {
+        var patience = timeout ?? AnswerTimeout;
         var start = time.GetTimestamp();
         using var request = Request(address, invocation);
-        using var limit = new CancellationTokenSource(AnswerTimeout, time);
+        using var limit = new CancellationTokenSource(patience, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
@@ -63,7 +69,8 @@ internal sealed class ModelClient(TimeProvider time) : IDisposable
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return Failed(
-                start, $"Your invocation timed out while waiting for a response from container primary: expected one within {AnswerTimeout.TotalSeconds} s.");
+                start,
+                    $"Your invocation timed out while waiting for a response from container primary: expected one within {patience.TotalSeconds} s.");
         }
     }
 

@@ -20,7 +20,8 @@ internal sealed class RuntimeFault(string code, int status, string message) : Ex
         424,
         $"Received {(status < 500 ? "client" : "server")} error ({status}) from primary with message \"{original}\". See {logStreamArn} for more information.")
     {
-        Members = new Dictionary<string, JsonNode> { ["OriginalStatusCode"] = status, ["OriginalMessage"] = original, ["LogStreamArn"] = logStreamArn },
+        Members = new Dictionary<string, JsonNode> { ["OriginalStatusCode"] = status, ["OriginalMessage"] = original,
+            ["LogStreamArn"] = logStreamArn },
     };
 
     /// <summary>Answers a request with this error.</summary>

@@ -51,7 +51,7 @@ internal sealed class RuntimeRouter(
                 ? new ModelAnswer(
                     503, [], null, null, TimeSpan.Zero, $"The container of variant {route.Variant} is down; it is being started again.")
                 : await client.InvokeAsync(address, invocation, cancellation).ConfigureAwait(false);
-            recorder.Record(fleet, route.Variant, invocation, answer, context.Time.GetElapsedTime(start) - answer.Latency);
+            recorder.Record(fleet, route.Variant, invocation, answer, context.Time.GetElapsedTime(start) - answer.Latency, route.Config);
             return answer switch
             {
                 { Success: true } => (route.Variant, answer),
@@ -72,11 +72,18 @@ internal sealed class RuntimeRouter(
         {
             var fleet = fleets.Find(endpoint)
                 ?? throw RuntimeFault.Validation($"Endpoint {endpoint} of account {context.Options.AccountId} not found.");
+            if (fleet.Async is not null)
+            {
+                throw RuntimeFault.Validation($"Endpoint {endpoint} is asynchronous: ask it with InvokeEndpointAsync.");
+            }
+
             var route = target is null
                 ? fleet.Choose(lottery.Next())
-                    ?? throw RuntimeFault.Unavailable($"All variants of {endpoint} have weight 0: give one a weight with UpdateEndpointWeightsAndCapacities.")
+                    ?? throw RuntimeFault.Unavailable(
+                        $"All variants of {endpoint} have weight 0: give one a weight with UpdateEndpointWeightsAndCapacities.")
                 : fleet.Find(target, lottery.Next())
-                    ?? throw RuntimeFault.Validation($"Variant {target} of endpoint {endpoint} not found. It has: {string.Join(", ", fleet.Production.Select(one => one.Variant).Distinct())}.");
+                    ?? throw RuntimeFault.Validation(
+                        $"Variant {target} of endpoint {endpoint} not found. It has: {string.Join(", ", fleet.Production.Select(one => one.Variant).Distinct())}.");
             if (route.Host.TryEnter())
             {
                 return (fleet, route);

@@ -4,7 +4,9 @@ using Slipway.LocalCloud.S3.Storage;
 
 namespace Slipway.LocalCloud.S3;
 
-/// <summary>Access control lists: the owner may everything, as in every bucket whose ownership is enforced, and no list can be put.</summary>
+/// <summary>
+/// Access control lists: the owner may everything, as in every bucket whose ownership is enforced, and no list can be put.
+/// </summary>
 internal sealed class AclOperations(BucketStore store, string owner)
 {
     public Task GetBucketAsync(S3Call call)
@@ -30,8 +32,10 @@ internal sealed class AclOperations(BucketStore store, string owner)
     }
 
     private static ServiceException Refusal(Bucket bucket) =>
-        bucket.Settings.Find("ownershipControls") is not { } ownership || ownership.Contains("BucketOwnerEnforced", StringComparison.Ordinal)
-            ? new ServiceException("AccessControlListNotSupported", $"The bucket does not allow ACLs: {bucket.Name} enforces its owner's ownership.")
+        bucket.Settings.Find("ownershipControls") is not { } ownership
+            || ownership.Contains("BucketOwnerEnforced", StringComparison.Ordinal)
+            ? new ServiceException("AccessControlListNotSupported",
+                $"The bucket does not allow ACLs: {bucket.Name} enforces its owner's ownership.")
             : S3Errors.NotImplemented("access control lists; state who may do what in a bucket policy");
 
     private Task WriteAsync(S3Call call)

@@ -17,7 +17,8 @@ internal sealed class AttributeOperations(BucketStore store)
             .SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
         if (wanted.Count == 0 || wanted.Except(Known).Any())
         {
-            throw S3Errors.InvalidArgument($"x-amz-object-attributes: expected some of {string.Join(", ", Known)}, found '{string.Join(',', wanted)}'.");
+            var known = string.Join(", ", Known);
+            throw S3Errors.InvalidArgument($"x-amz-object-attributes: expected some of {known}, found '{string.Join(',', wanted)}'.");
         }
 
         var record = ObjectTarget.Find(call, store.Get(call.Bucket));
@@ -26,7 +27,8 @@ internal sealed class AttributeOperations(BucketStore store)
             "GetObjectAttributesResponse",
             wanted.Contains("ETag") ? S3Xml.Element("ETag", record.ETag) : null,
             wanted.Contains("Checksum") && record.Checksum is { } checksum
-                ? S3Xml.Element("Checksum", S3Xml.Element(ChecksumAlgorithm.Element(checksum.Algorithm), checksum.Value.Split('-')[0]), S3Xml.Element("ChecksumType", checksum.Type))
+                ? S3Xml.Element("Checksum", S3Xml.Element(ChecksumAlgorithm.Element(checksum.Algorithm), checksum.Value.Split('-')[0]),
+                    S3Xml.Element("ChecksumType", checksum.Type))
                 : null,
             wanted.Contains("ObjectParts") && record.Parts.Count > 0 ? Parts(call, record) : null,
             wanted.Contains("StorageClass") ? S3Xml.Element("StorageClass", "STANDARD") : null,

@@ -43,20 +43,23 @@ internal sealed class BucketOperations(BucketStore store, CloudOptions options)
         if (asked != options.Region)
         {
             throw new ServiceException(
-                "IllegalLocationConstraintException", $"The {asked} location constraint is incompatible for the region specific endpoint of {options.Region}.");
+                "IllegalLocationConstraintException",
+                    $"The {asked} location constraint is incompatible for the region specific endpoint of {options.Region}.");
         }
 
         var ownership = call.Headers["x-amz-object-ownership"].ToString();
         if (ownership is not ("" or "BucketOwnerEnforced" or "BucketOwnerPreferred" or "ObjectWriter"))
         {
-            throw S3Errors.InvalidArgument($"x-amz-object-ownership: expected BucketOwnerEnforced, BucketOwnerPreferred or ObjectWriter, found '{ownership}'.");
+            throw S3Errors.InvalidArgument($"x-amz-object-ownership: expected BucketOwnerEnforced, BucketOwnerPreferred or ObjectWriter, "
+                + $"found '{ownership}'.");
         }
 
         // Only us-east-1 forgives a second creation by the owner.
         var isNew = store.Create(call.Bucket);
         if (!isNew && options.Region != DefaultRegion)
         {
-            throw new ServiceException("BucketAlreadyOwnedByYou", $"Your previous request to create the named bucket succeeded and you already own it: {call.Bucket}.", 409);
+            throw new ServiceException("BucketAlreadyOwnedByYou",
+                $"Your previous request to create the named bucket succeeded and you already own it: {call.Bucket}.", 409);
         }
 
         if (isNew && ownership.Length > 0)

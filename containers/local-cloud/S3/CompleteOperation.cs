@@ -14,6 +14,14 @@ internal sealed class CompleteOperation(BucketStore store, TimeProvider time)
     public async Task CompleteAsync(S3Call call)
     {
         var bucket = store.Get(call.Bucket);
+
+        // Who asks again has lost the answer, not the object: the answer is the same.
+        if (call.Query("uploadId") is { Length: > 0 } id && bucket.FindUpload(call.Key, id) is { } completed)
+        {
+            await AnswerAsync(call, completed);
+            return;
+        }
+
         var upload = UploadOperations.Find(bucket.Uploads, call);
         var condition = WriteCondition.Of(call.Headers);
         condition.CheckFirst(call.Key, bucket.Find(call.Key));
@@ -29,11 +37,16 @@ internal sealed class CompleteOperation(BucketStore store, TimeProvider time)
             bucket.Uploads.Release(upload.Id);
         }
 
-        store.Events.Created(bucket, record, "CompleteMultipartUpload", call);
+        await AnswerAsync(call, record);
+    }
+
+    private static Task AnswerAsync(S3Call call, ObjectRecord record)
+    {
         WriteOperations.TellWritten(call, record);
-        await S3Xml.WriteAsync(call.Http, S3Xml.Element(
+        return S3Xml.WriteAsync(call.Http, S3Xml.Element(
             "CompleteMultipartUploadResult",
-            S3Xml.Element("Location", $"{call.Http.Request.Scheme}://{call.Http.Request.Host}/{call.Bucket}/{Uri.EscapeDataString(call.Key)}"),
+            S3Xml.Element("Location",
+                $"{call.Http.Request.Scheme}://{call.Http.Request.Host}/{call.Bucket}/{Uri.EscapeDataString(call.Key)}"),
             S3Xml.Element("Bucket", call.Bucket),
             S3Xml.Element("Key", call.Key),
             S3Xml.Element("ETag", $"\"{record.ETag}\""),
@@ -44,17 +57,25 @@ internal sealed class CompleteOperation(BucketStore store, TimeProvider time)
     private ObjectRecord Join(S3Call call, Bucket bucket, UploadRecord upload, WriteCondition condition, XElement document)
     {
         // Looked up again: the upload may have ended before it was held.
+        if (bucket.FindUpload(call.Key, upload.Id) is { } completed)
+        {
+            return completed;
+        }
+
         UploadOperations.Find(bucket.Uploads, call);
         var parts = Chosen(document, bucket.Uploads.Parts(upload.Id), upload.ChecksumAlgorithm);
         var joined = new ObjectRecord(
-            call.Key, parts[0].Content, parts.Sum(part => part.Size), ETag(parts), time.GetUtcNow(), upload.Headers, upload.Metadata, ChecksumOf(upload, parts))
+            call.Key, parts[0].Content, parts.Sum(part => part.Size), ETag(parts), time.GetUtcNow(), upload.Headers, upload.Metadata,
+                ChecksumOf(upload, parts))
         {
             Tags = upload.Tags,
+            Upload = upload.Id,
             Parts = [.. parts.Select(part => new ObjectPart(part.Number, part.Content, part.Size, part.Checksum))],
         };
         CheckClaims(call, joined);
         var record = bucket.Add(joined, now => condition.CheckLast(call.Key, now));
         bucket.Uploads.Remove(upload.Id, record.Files.ToHashSet(StringComparer.Ordinal));
+        store.Events.Created(bucket, record, "CompleteMultipartUpload", call);
         return record;
     }
 
@@ -71,14 +92,16 @@ internal sealed class CompleteOperation(BucketStore store, TimeProvider time)
 
             if (chosen.Count > 0 && number <= chosen[^1].Number)
             {
-                throw new ServiceException("InvalidPartOrder", $"The list of parts was not in ascending order: {number} follows {chosen[^1].Number}.");
+                throw new ServiceException("InvalidPartOrder",
+                    $"The list of parts was not in ascending order: {number} follows {chosen[^1].Number}.");
             }
 
             var etag = ((string?)element.Element("ETag"))?.Trim('"');
             var checksum = algorithm is null ? null : (string?)element.Element(ChecksumAlgorithm.Element(algorithm));
             chosen.Add(byNumber.TryGetValue(number, out var part) && part.ETag == etag && (checksum is null || checksum == part.Checksum)
                 ? part
-                : throw new ServiceException("InvalidPart", $"Part {number} could not be found: it was not uploaded, or its entity tag or checksum is another."));
+                : throw new ServiceException("InvalidPart",
+                    $"Part {number} could not be found: it was not uploaded, or its entity tag or checksum is another."));
         }
 
         if (chosen.Count == 0)
@@ -89,7 +112,8 @@ internal sealed class CompleteOperation(BucketStore store, TimeProvider time)
         return chosen.SkipLast(1).FirstOrDefault(part => part.Size < MinimumPartBytes) is { } small
             ? throw new ServiceException(
                 "EntityTooSmall",
-                $"Your proposed upload is smaller than the minimum allowed size: part {small.Number} has {small.Size} bytes; all parts but the last need at least {MinimumPartBytes}.")
+                $"Your proposed upload is smaller than the minimum allowed size: part {small.Number} has {small.Size} bytes; all parts but "
+                    + $"the last need at least {MinimumPartBytes}.")
             : chosen;
     }
 
@@ -131,13 +155,17 @@ internal sealed class CompleteOperation(BucketStore store, TimeProvider time)
         var type = call.Headers["x-amz-checksum-type"].ToString();
         if (type.Length > 0 && type != record.Checksum?.Type)
         {
-            throw S3Errors.InvalidRequest($"x-amz-checksum-type: expected {record.Checksum?.Type ?? "none"}, with which the upload began, found {type}.");
+            throw S3Errors.InvalidRequest(
+                $"x-amz-checksum-type: expected {record.Checksum?.Type ?? "none"}, with which the upload began, found {type}.");
         }
 
-        if (record.Checksum is { } checksum && call.Headers[ChecksumAlgorithm.Header(checksum.Algorithm)].ToString() is { Length: > 0 } claimed
+        if (record.Checksum is { } checksum
+            && call.Headers[ChecksumAlgorithm.Header(checksum.Algorithm)].ToString() is { Length: > 0 } claimed
             && claimed.Split('-')[0] != checksum.Value.Split('-')[0])
         {
-            throw new ServiceException("BadDigest", $"The {checksum.Algorithm} you specified did not match the calculated checksum: expected {claimed}, found {checksum.Value}.");
+            throw new ServiceException("BadDigest",
+                $"The {checksum.Algorithm} you specified did not match the calculated checksum: expected {claimed}, "
+                + $"found {checksum.Value}.");
         }
     }
 }

@@ -22,8 +22,8 @@ internal sealed class CopyOperations(BucketStore store, TimeProvider time)
         if (isItself && !replaces && !Changing.Any(call.Headers.ContainsKey))
         {
             throw S3Errors.InvalidRequest(
-                "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, "
-                + "website redirect location or encryption attributes.");
+                "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, "
+                + "storage class, website redirect location or encryption attributes.");
         }
 
         var condition = WriteCondition.Of(call.Headers);

@@ -24,7 +24,9 @@ internal sealed record CopySource(string Bucket, string Key, string? Version)
     }
 
     /// <summary>Opens it when the conditions hold, and tells its version.</summary>
-    /// <exception cref="ServiceException">NoSuchBucket, NoSuchKey, NoSuchVersion, PreconditionFailed, or InvalidRequest for a delete marker.</exception>
+    /// <exception cref="ServiceException">
+    /// NoSuchBucket, NoSuchKey, NoSuchVersion, PreconditionFailed, or InvalidRequest for a delete marker.
+    /// </exception>
     public OpenedObject Open(S3Call call, BucketStore store)
     {
         var bucket = store.Get(Bucket);

@@ -52,7 +52,8 @@ internal sealed class DeleteOperations(BucketStore store, TimeProvider time)
 
         var quiet = string.Equals((string?)document.Element("Quiet"), "true", StringComparison.OrdinalIgnoreCase);
         var results = objects.Select(one => Delete(call, bucket, one)).ToList();
-        await S3Xml.WriteAsync(call.Http, S3Xml.Element("DeleteResult", results.Where(result => !quiet || result.Name.LocalName == "Error")));
+        await S3Xml.WriteAsync(
+            call.Http, S3Xml.Element("DeleteResult", results.Where(result => !quiet || result.Name.LocalName == "Error")));
     }
 
     private DeletedVersion Delete(S3Call call, Bucket bucket, string key, string? version, Action<ObjectRecord?> check)

@@ -9,5 +9,6 @@ internal static class HeaderText
     public static bool IsPlain(string value) => !value.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
     /// <summary>The value; what is beyond ASCII as an encoded word of RFC 2047, as S3 gives it back.</summary>
-    public static string Encode(string value) => IsPlain(value) ? value : $"=?UTF-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(value))}?=";
+    public static string Encode(string value) => IsPlain(value) ? value
+        : $"=?UTF-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(value))}?=";
 }

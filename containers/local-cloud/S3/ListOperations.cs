@@ -22,7 +22,9 @@ internal sealed class ListOperations(BucketStore store, string account)
         ]);
     }
 
-    /// <summary>ListObjects, the first version. The next marker is told only where a delimiter rolls keys up: else it is the last key.</summary>
+    /// <summary>
+    /// ListObjects, the first version. The next marker is told only where a delimiter rolls keys up: else it is the last key.
+    /// </summary>
     public Task FirstObjectsAsync(S3Call call)
     {
         var marker = call.Query("marker");

@@ -5,7 +5,10 @@ using Slipway.LocalCloud.S3.Storage;
 
 namespace Slipway.LocalCloud.S3;
 
-/// <summary>Announces changes of objects to EventBridge, for buckets whose notification says so (S3 user guide, "EventBridge event message structure").</summary>
+/// <summary>
+/// Announces changes of objects to EventBridge, for buckets whose notification says so (S3 user guide, "EventBridge event message
+/// structure").
+/// </summary>
 internal sealed class ObjectEvents(EventBus? bus)
 {
     /// <param name="bucket">Where.</param>
@@ -37,7 +40,8 @@ internal sealed class ObjectEvents(EventBus? bus)
     }
 
     private bool Wants(Bucket bucket) =>
-        bus is not null && bucket.Settings.Find(Setting.Notification) is { } settings && settings.Contains("<EventBridgeConfiguration", StringComparison.Ordinal);
+        bus is not null && bucket.Settings.Find(Setting.Notification) is { } settings
+            && settings.Contains("<EventBridgeConfiguration", StringComparison.Ordinal);
 
     private static JsonObject About(string key, string? version, long sequence)
     {

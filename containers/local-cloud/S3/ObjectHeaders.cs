@@ -20,7 +20,8 @@ internal static class ObjectHeaders
         kept["Content-Type"] = headers.ContentType.ToString() is { Length: > 0 } type ? type : "binary/octet-stream";
 
         // aws-chunked is the transfer's encoding, not the object's.
-        var encodings = headers.ContentEncoding.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        var encodings = headers.ContentEncoding.ToString().Split(',',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Where(encoding => encoding != "aws-chunked");
         if (string.Join(',', encodings) is { Length: > 0 } encoding)
         {
@@ -47,6 +48,7 @@ internal static class ObjectHeaders
         return size <= MetadataBytes
             ? metadata
             : throw new ServiceException(
-                "MetadataTooLarge", $"Your metadata headers exceed the maximum allowed metadata size: {size} bytes, at most {MetadataBytes}.");
+                "MetadataTooLarge", $"Your metadata headers exceed the maximum allowed metadata size: {size} bytes, at "
+                    + $"most {MetadataBytes}.");
     }
 }

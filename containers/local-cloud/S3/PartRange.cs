@@ -35,6 +35,7 @@ internal sealed record PartRange(ByteRange Range, int Count, string? Checksum)
             start += part.Size;
         }
 
-        throw new ServiceException("InvalidPartNumber", $"The requested partnumber is not satisfiable: {wanted} of {Math.Max(1, record.Parts.Count)}.", 416);
+        throw new ServiceException("InvalidPartNumber",
+            $"The requested partnumber is not satisfiable: {wanted} of {Math.Max(1, record.Parts.Count)}.", 416);
     }
 }

@@ -26,7 +26,8 @@ internal static class PathText
             {
                 bytes[length++] = bytes[at];
             }
-            else if (at + 2 < bytes.Length && byte.TryParse(bytes.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var one))
+            else if (at + 2 < bytes.Length
+                && byte.TryParse(bytes.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var one))
             {
                 bytes[length++] = one;
                 at += 2;

@@ -38,7 +38,8 @@ internal sealed class RangeStream(Stream inner, ByteRange range) : ReadOnlyStrea
         var buffer = new byte[128 * 1024];
         for (var left = range.First; left > 0;)
         {
-            left -= await inner.ReadAtLeastAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), 1, throwOnEndOfStream: true, cancellation);
+            left -= await inner.ReadAtLeastAsync(
+                buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), 1, throwOnEndOfStream: true, cancellation);
         }
     }
 }

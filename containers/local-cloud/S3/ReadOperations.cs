@@ -11,8 +11,10 @@ internal sealed class ReadOperations(BucketStore store)
     // Query parameter and the response header that it replaces.
     private static readonly (string Query, string Header)[] Overrides =
     [
-        ("response-content-type", "Content-Type"), ("response-content-encoding", "Content-Encoding"), ("response-content-language", "Content-Language"),
-        ("response-content-disposition", "Content-Disposition"), ("response-cache-control", "Cache-Control"), ("response-expires", "Expires"),
+        ("response-content-type", "Content-Type"), ("response-content-encoding", "Content-Encoding"),
+        ("response-content-language", "Content-Language"),
+        ("response-content-disposition", "Content-Disposition"), ("response-cache-control", "Cache-Control"),
+        ("response-expires", "Expires"),
     ];
 
     public Task HeadAsync(S3Call call)
@@ -48,7 +50,8 @@ internal sealed class ReadOperations(BucketStore store)
             headers["x-amz-mp-parts-count"] = part.Count.ToString(CultureInfo.InvariantCulture);
         }
 
-        if (call.Headers["x-amz-checksum-mode"].ToString().Equals("ENABLED", StringComparison.OrdinalIgnoreCase) && record.Checksum is { } checksum && range is null)
+        if (call.Headers["x-amz-checksum-mode"].ToString().Equals("ENABLED", StringComparison.OrdinalIgnoreCase)
+            && record.Checksum is { } checksum && range is null)
         {
             WriteChecksum(headers, checksum, part);
         }

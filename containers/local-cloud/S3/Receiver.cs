@@ -20,12 +20,14 @@ internal static class Receiver
             "MissingContentLength", "You must provide the Content-Length HTTP header, or x-amz-decoded-content-length.", 411));
         if (algorithm is not null && claims.Algorithm is not null && claims.Algorithm != algorithm)
         {
-            throw S3Errors.InvalidRequest($"Checksum Type mismatch occurred, expected checksum Type: {algorithm}, actual checksum Type: {claims.Algorithm}.");
+            throw S3Errors.InvalidRequest($"Checksum Type mismatch occurred, expected checksum Type: {algorithm}, actual checksum "
+                + $"Type: {claims.Algorithm}.");
         }
 
         claims = claims with { Algorithm = claims.Algorithm ?? algorithm };
         var body = call.Http.Request.Body;
-        await using var chunked = call.Headers["x-amz-content-sha256"].ToString().StartsWith("STREAMING-", StringComparison.Ordinal) ? new AwsChunkedStream(body) : null;
+        await using var chunked = call.Headers["x-amz-content-sha256"].ToString().StartsWith("STREAMING-", StringComparison.Ordinal)
+            ? new AwsChunkedStream(body) : null;
         using var digest = new PayloadDigest(claims.Algorithm, claims.Sha256 is not null);
         var content = await folder.WriteAsync((Stream?)chunked ?? body, digest, call.Cancellation, small: small);
         try

@@ -15,9 +15,12 @@ internal sealed record S3Call(HttpContext Http, string Bucket, string Key)
     // What a query parameter's mere presence makes another operation of a request.
     private static readonly HashSet<string> Subresources = new(StringComparer.Ordinal)
     {
-        "abac", "acl", "accelerate", "analytics", "attributes", "cors", "delete", "encryption", "intelligent-tiering", "inventory", "legal-hold", "lifecycle",
-        "location", "logging", "metadataConfiguration", "metadataTable", "metrics", "notification", "object-lock", "ownershipControls", "partNumber", "policy",
-        "policyStatus", "publicAccessBlock", "replication", "requestPayment", "restore", "retention", "select", "session", "tagging", "torrent", "uploadId",
+        "abac", "acl", "accelerate", "analytics", "attributes", "cors", "delete", "encryption", "intelligent-tiering", "inventory",
+        "legal-hold", "lifecycle",
+        "location", "logging", "metadataConfiguration", "metadataTable", "metrics", "notification", "object-lock", "ownershipControls",
+        "partNumber", "policy",
+        "policyStatus", "publicAccessBlock", "replication", "requestPayment", "restore", "retention", "select", "session", "tagging",
+        "torrent", "uploadId",
         "uploads", "versionId", "versioning", "versions", "website",
     };
 
@@ -28,7 +31,8 @@ internal sealed record S3Call(HttpContext Http, string Bucket, string Key)
     public CancellationToken Cancellation => Http.RequestAborted;
 
     /// <summary>The subresources that the query names, for example <c>partNumber,uploadId</c>; empty for none.</summary>
-    public string Subresource { get; } = !Http.Request.QueryString.HasValue ? "" : string.Join(',', Http.Request.Query.Keys.Where(Subresources.Contains).Order(StringComparer.Ordinal));
+    public string Subresource { get; } = !Http.Request.QueryString.HasValue ? ""
+        : string.Join(',', Http.Request.Query.Keys.Where(Subresources.Contains).Order(StringComparer.Ordinal));
 
     /// <summary>The version that the query names; null for none.</summary>
     /// <exception cref="ServiceException">InvalidArgument.</exception>

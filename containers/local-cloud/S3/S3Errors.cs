@@ -18,7 +18,8 @@ internal static class S3Errors
 
     public static ServiceException OperationAborted(string upload) => new(
         "OperationAborted",
-        $"A conflicting conditional operation is currently in progress against this resource. Please try again. The upload {upload} is being completed.",
+        $"A conflicting conditional operation is currently in progress against this resource. Please try again. The upload {upload} is "
+            + $"being completed.",
         409);
 
     public static ServiceException NoSuchUpload(string upload) =>

@@ -30,11 +30,24 @@ internal sealed class S3Service(BucketStore store, CloudOptions options, TimePro
             var call = S3Call.Of(context, rawPath);
             PresignedQuery.Check(context.Request, time.GetUtcNow());
             UnsupportedHeaders.Refuse(call, options.AccountId);
-            await Operation(call)(call);
+            await AnswerAsync(call);
         }
         catch (Exception exception) when (!Failure.ClientIsGone(exception, context) && !context.Response.HasStarted)
         {
             await S3Xml.WriteErrorAsync(context, Failure.From(exception, context, log));
+        }
+    }
+
+    private async Task AnswerAsync(S3Call call)
+    {
+        try
+        {
+            await Operation(call)(call);
+        }
+        catch (IOException) when (store.Find(call.Bucket) is null)
+        {
+            // It was deleted while the request was under way.
+            throw S3Errors.NoSuchBucket(call.Bucket);
         }
     }
 
@@ -83,7 +96,8 @@ internal sealed class S3Service(BucketStore store, CloudOptions options, TimePro
             ("GET", "object", "uploadId") => _uploads.ListPartsAsync,
             ("DELETE", "object", "uploadId") => _uploads.AbortAsync,
             ("POST", "object", "uploadId") => _complete.CompleteAsync,
-            ("PUT" or "POST", "object", _) when call.Version is not null => throw S3Errors.InvalidArgument("This operation does not accept a version-id."),
+            ("PUT" or "POST", "object", _) when call.Version is not null =>
+                throw S3Errors.InvalidArgument("This operation does not accept a version-id."),
             _ => throw S3Errors.NotImplemented($"{call.Method} of {(level is "account" ? "an" : "a")} {level} with ?{call.Subresource}"),
         };
     }

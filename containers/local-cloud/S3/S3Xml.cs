@@ -14,7 +14,8 @@ internal static class S3Xml
     public static readonly XNamespace Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 
     // A key may hold characters that XML 1.0 cannot; S3 writes them as references all the same.
-    private static readonly XmlWriterSettings Settings = new() { Async = true, CheckCharacters = false, Encoding = new System.Text.UTF8Encoding(false) };
+    private static readonly XmlWriterSettings Settings =
+        new() { Async = true, CheckCharacters = false, Encoding = new System.Text.UTF8Encoding(false) };
 
     public static XElement Element(string name, params object?[] content) => new(Namespace + name, content);
 
@@ -38,7 +39,9 @@ internal static class S3Xml
     /// <summary>The request's document without its namespace, which clients may leave out.</summary>
     /// <param name="context">The exchange.</param>
     /// <param name="root">Name of the root element.</param>
-    /// <param name="isPayloadClaimed">Whether checksums among the headers are the document's; those of a completion are the object's.</param>
+    /// <param name="isPayloadClaimed">
+    /// Whether checksums among the headers are the document's; those of a completion are the object's.
+    /// </param>
     /// <exception cref="ServiceException">MalformedXML, or a claim that does not hold.</exception>
     public static async Task<XElement> ReadAsync(HttpContext context, string root, bool isPayloadClaimed = true)
     {
@@ -50,7 +53,8 @@ internal static class S3Xml
 
         try
         {
-            using var reader = XmlReader.Create(body, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, CheckCharacters = false });
+            using var reader = XmlReader.Create(
+                body, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, CheckCharacters = false });
             var document = XElement.Load(reader);
             foreach (var element in document.DescendantsAndSelf())
             {

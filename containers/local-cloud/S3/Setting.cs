@@ -11,7 +11,8 @@ namespace Slipway.LocalCloud.S3;
 /// <param name="ReadOnly">Only what a new bucket has is answered; a change is refused.</param>
 /// <param name="MayBeEmpty">An empty document is how it is taken back.</param>
 internal sealed record Setting(
-    string Root, string? Missing, string? Initial = null, int PutStatus = 200, bool Comes = false, bool ReadOnly = false, bool MayBeEmpty = false)
+    string Root, string? Missing, string? Initial = null, int PutStatus = 200, bool Comes = false, bool ReadOnly = false,
+        bool MayBeEmpty = false)
 {
     /// <summary>The subresource on which it depends what becomes of what is overwritten.</summary>
     public const string Versioning = "versioning";

@@ -17,13 +17,15 @@ internal static class SettingCheck
             case Setting.Versioning:
                 CheckVersioning(document);
                 break;
-            case Setting.Notification when document.Elements().FirstOrDefault(element => element.Name != "EventBridgeConfiguration") is { } other:
+            case Setting.Notification when document.Elements().FirstOrDefault(
+                element => element.Name != "EventBridgeConfiguration") is { } other:
                 throw S3Errors.NotImplemented($"<{other.Name}> of a notification; the local cloud tells EventBridge alone");
             case "logging" when (string?)document.Element("LoggingEnabled")?.Element("TargetBucket") is var target && document.HasElements:
                 CheckLogging(target, exists);
                 break;
             case "lifecycle":
-                Each(document, "Rule", rule => (string?)rule.Element("Status") is "Enabled" or "Disabled", "a Status of Enabled or Disabled");
+                Each(document, "Rule", rule =>
+                    (string?)rule.Element("Status") is "Enabled" or "Disabled", "a Status of Enabled or Disabled");
                 break;
             case "cors":
                 Each(
@@ -43,7 +45,8 @@ internal static class SettingCheck
         var status = (string?)document.Element("Status");
         if (status is not ("Enabled" or "Suspended"))
         {
-            throw new ServiceException("IllegalVersioningConfigurationException", $"Expected a Status of Enabled or Suspended, found '{status}'.");
+            throw new ServiceException("IllegalVersioningConfigurationException",
+                $"Expected a Status of Enabled or Suspended, found '{status}'.");
         }
 
         document.Element("MfaDelete")?.Remove();

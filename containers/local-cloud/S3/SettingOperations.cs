@@ -8,8 +8,8 @@ using Slipway.LocalCloud.S3.Storage;
 namespace Slipway.LocalCloud.S3;
 
 /// <summary>
-/// What is said about buckets, stored and given back. Versioning and events happen; the rest is no more than said: nothing expires by a lifecycle,
-/// no access log is written, and nothing is encrypted.
+/// What is said about buckets, stored and given back. Versioning and events happen; the rest is no more than said: nothing expires by a
+/// lifecycle, no access log is written, and nothing is encrypted.
 /// </summary>
 internal sealed class SettingOperations(BucketStore store)
 {
@@ -46,7 +46,8 @@ internal sealed class SettingOperations(BucketStore store)
             throw S3Errors.NotImplemented($"PUT of a bucket with ?{name}");
         }
 
-        var content = setting.Root.Length == 0 ? await PolicyAsync(call) : Content(name, setting, await S3Xml.ReadAsync(call.Http, setting.Root));
+        var content = setting.Root.Length == 0 ? await PolicyAsync(call)
+            : Content(name, setting, await S3Xml.ReadAsync(call.Http, setting.Root));
         if (name == "lifecycle")
         {
             PutTransitionSize(call, settings);
@@ -72,7 +73,8 @@ internal sealed class SettingOperations(BucketStore store)
     private static void PutTransitionSize(S3Call call, SettingsFolder settings)
     {
         var size = call.Headers[TransitionSize].ToString() is { Length: > 0 } asked ? asked : KnownTransitionSizes[0];
-        settings.Put(TransitionSizes, KnownTransitionSizes.Contains(size) ? size : throw S3Errors.InvalidRequest($"{TransitionSize}: '{size}' is unknown."));
+        settings.Put(TransitionSizes, KnownTransitionSizes.Contains(size) ? size
+            : throw S3Errors.InvalidRequest($"{TransitionSize}: '{size}' is unknown."));
         call.Http.Response.Headers[TransitionSize] = size;
     }
 

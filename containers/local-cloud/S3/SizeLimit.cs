@@ -14,7 +14,8 @@ internal static class SizeLimit
         if (size > limit)
         {
             throw new ServiceException(
-                "EntityTooLarge", $"Your proposed upload exceeds the maximum allowed size: {size} bytes, at most {limit}. Upload it in parts.");
+                "EntityTooLarge", $"Your proposed upload exceeds the maximum allowed size: {size} bytes, at most {limit}. Upload it in "
+                    + $"parts.");
         }
     }
 
@@ -23,7 +24,8 @@ internal static class SizeLimit
     {
         if (size > Bytes)
         {
-            throw S3Errors.InvalidRequest($"The specified copy source is larger than the maximum allowable size for a copy source: {Bytes}. Copy it in parts.");
+            throw S3Errors.InvalidRequest($"The specified copy source is larger than the maximum allowable size for a copy "
+                + $"source: {Bytes}. Copy it in parts.");
         }
     }
 }

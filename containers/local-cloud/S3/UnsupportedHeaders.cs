@@ -34,7 +34,8 @@ internal static class UnsupportedHeaders
             }
         }
 
-        if (call.Headers.Keys.FirstOrDefault(key => Prefixes.Any(prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))) is { } header)
+        if (call.Headers.Keys.FirstOrDefault(
+            key => Prefixes.Any(prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))) is { } header)
         {
             throw S3Errors.NotImplemented(header);
         }

@@ -17,7 +17,8 @@ internal sealed class UploadList(BucketStore store, string account)
         var all = store.Get(call.Bucket).Uploads.List();
         var (uploads, prefixes) = (new List<UploadRecord>(), new List<string>());
         var (last, more) = (("", ""), false);
-        foreach (var upload in all.Where(upload => upload.Key.StartsWith(prefix, StringComparison.Ordinal) && IsBehind(all, upload, keyMarker, idMarker)))
+        foreach (var upload in all.Where(
+            upload => upload.Key.StartsWith(prefix, StringComparison.Ordinal) && IsBehind(all, upload, keyMarker, idMarker)))
         {
             var end = delimiter.Length > 0 ? upload.Key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal) : -1;
             var common = end < 0 ? null : upload.Key[..(end + delimiter.Length)];

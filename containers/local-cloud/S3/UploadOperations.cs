@@ -44,7 +44,8 @@ internal sealed class UploadOperations(BucketStore store, TimeProvider time, str
         var upload = Find(uploads, call);
         var number = PartNumber(call);
         var received = await Receiver.ReceiveAsync(call, bucket.Contents, upload.ChecksumAlgorithm);
-        var part = new PartRecord(number, received.Content.Name, received.Content.Size, received.Sums.ETag, time.GetUtcNow(), received.Sums.Checksum);
+        var part = new PartRecord(
+            number, received.Content.Name, received.Content.Size, received.Sums.ETag, time.GetUtcNow(), received.Sums.Checksum);
         if (!uploads.Put(upload.Id, part))
         {
             throw S3Errors.NoSuchUpload(upload.Id);
@@ -85,7 +86,8 @@ internal sealed class UploadOperations(BucketStore store, TimeProvider time, str
                 S3Xml.Element("LastModified", S3Xml.Time(part.LastModified)),
                 S3Xml.Element("ETag", $"\"{part.ETag}\""),
                 S3Xml.Element("Size", part.Size),
-                upload.ChecksumAlgorithm is null ? null : S3Xml.Element(ChecksumAlgorithm.Element(upload.ChecksumAlgorithm), part.Checksum)))));
+                upload.ChecksumAlgorithm is null ? null
+                    : S3Xml.Element(ChecksumAlgorithm.Element(upload.ChecksumAlgorithm), part.Checksum)))));
     }
 
     public Task AbortAsync(S3Call call)

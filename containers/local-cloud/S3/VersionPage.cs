@@ -20,7 +20,8 @@ internal sealed record VersionPage(
     {
         var (versions, prefixes) = (new List<(ObjectRecord, bool)>(), new List<string>());
         var (lastKey, lastVersion, more) = ((string?)null, (string?)null, false);
-        var rolledUp = delimiter.Length > 0 && afterKey.Length > prefix.Length && afterKey.EndsWith(delimiter, StringComparison.Ordinal) ? afterKey : null;
+        var rolledUp = delimiter.Length > 0 && afterKey.Length > prefix.Length && afterKey.EndsWith(delimiter, StringComparison.Ordinal)
+            ? afterKey : null;
 
         bool Take(IReadOnlyList<ObjectRecord> records)
         {
@@ -70,8 +71,8 @@ internal sealed record VersionPage(
         return more ? new(versions, prefixes, lastKey, lastVersion) : new(versions, prefixes, null, null);
     }
 
-    // The first of the rest, of records that are listed from the end. A version that was deleted since still tells its place by its number; where
-    // that was null the key begins again, so that none is left out.
+    // The first of the rest, of records that are listed from the end. A version that was deleted since still tells its place by its number;
+    // where that was null the key begins again, so that none is left out.
     private static int Behind(IReadOnlyList<ObjectRecord> records, string? version)
     {
         for (var at = records.Count - 1; version is not null && at >= 0; at--)

@@ -12,11 +12,13 @@ internal sealed class WriteOperations(BucketStore store, TimeProvider time)
         var bucket = store.Get(call.Bucket);
         var condition = WriteCondition.Of(call.Headers);
         condition.CheckFirst(call.Key, bucket.Find(call.Key));
-        var (system, metadata, tags) = (ObjectHeaders.System(call.Headers), ObjectHeaders.Metadata(call.Headers), ObjectTags.Of(call.Headers));
+        var (system, metadata, tags) =
+            (ObjectHeaders.System(call.Headers), ObjectHeaders.Metadata(call.Headers), ObjectTags.Of(call.Headers));
         var received = await Receiver.ReceiveAsync(call, bucket.Contents, small: true);
         var record = bucket.Add(
             new ObjectRecord(
-                call.Key, received.Content.Name, received.Content.Size, received.Sums.ETag, time.GetUtcNow(), system, metadata, received.Checksum)
+                call.Key, received.Content.Name, received.Content.Size, received.Sums.ETag, time.GetUtcNow(), system, metadata,
+                    received.Checksum)
             {
                 Tags = tags, IsSmall = received.Content.Bytes is not null, Pending = received.Content.Bytes,
             },
@@ -33,7 +35,9 @@ internal sealed class WriteOperations(BucketStore store, TimeProvider time)
         }
     }
 
-    /// <summary>The new version, and the encryption that was asked for. A version without an id is not told of: it is no version of its own.</summary>
+    /// <summary>
+    /// The new version, and the encryption that was asked for. A version without an id is not told of: it is no version of its own.
+    /// </summary>
     public static void TellWritten(S3Call call, ObjectRecord record)
     {
         if (record.Version is not null)

@@ -16,6 +16,8 @@ internal static class SageMakerOperations
         ["DeleteTags"] = parts.Tags.Delete,
         ["ListTags"] = parts.Tags.List,
 
+        ["Search"] = parts.Search.Search,
+
         ["CreateTrainingJob"] = parts.Training.Create,
         ["DescribeTrainingJob"] = parts.Training.Describe,
         ["ListTrainingJobs"] = parts.Training.List,
@@ -42,6 +44,8 @@ internal static class SageMakerOperations
         ["DeletePipeline"] = parts.Pipelines.Delete,
         ["StartPipelineExecution"] = parts.Executions.Start,
         ["StopPipelineExecution"] = parts.Executions.Stop,
+        ["RetryPipelineExecution"] = parts.Executions.Retry,
+        ["UpdatePipelineExecution"] = parts.Executions.Update,
         ["DescribePipelineExecution"] = parts.Executions.Describe,
         ["DescribePipelineDefinitionForExecution"] = parts.Executions.DescribeDefinition,
         ["ListPipelineExecutions"] = parts.Executions.List,
@@ -57,6 +61,13 @@ internal static class SageMakerOperations
         ["UpdateModelPackage"] = parts.Packages.Update,
         ["ListModelPackages"] = parts.Packages.List,
         ["DeleteModelPackage"] = parts.Packages.Delete,
+
+        ["CreateModelCard"] = parts.Cards.Create,
+        ["DescribeModelCard"] = parts.Cards.Describe,
+        ["UpdateModelCard"] = parts.Cards.Update,
+        ["ListModelCards"] = parts.Cards.List,
+        ["ListModelCardVersions"] = parts.Cards.ListVersions,
+        ["DeleteModelCard"] = parts.Cards.Delete,
 
         ["CreateModel"] = parts.Models.Create,
         ["DescribeModel"] = parts.Models.Describe,

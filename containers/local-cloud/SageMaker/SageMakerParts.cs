@@ -1,10 +1,12 @@
 using Slipway.LocalCloud.Runtime;
+using Slipway.LocalCloud.SageMaker.Cards;
 using Slipway.LocalCloud.SageMaker.Endpoints;
 using Slipway.LocalCloud.SageMaker.Jobs;
 using Slipway.LocalCloud.SageMaker.Models;
 using Slipway.LocalCloud.SageMaker.Packages;
 using Slipway.LocalCloud.SageMaker.Pipelines;
 using Slipway.LocalCloud.SageMaker.Pipelines.Steps;
+using Slipway.LocalCloud.SageMaker.Search;
 using Slipway.LocalCloud.SageMaker.Tagging;
 using Slipway.LocalCloud.SageMaker.Transform;
 using Slipway.LocalCloud.SageMaker.Tuning;
@@ -16,7 +18,8 @@ internal sealed class SageMakerParts
 {
     /// <summary>Composes them; nothing runs yet.</summary>
     public SageMakerParts(
-        SageMakerContext context, BackgroundWork work, EndpointTimings timings, ModelClient client, InvocationRecorder recorder, Random random)
+        SageMakerContext context, BackgroundWork work, EndpointTimings timings, ModelClient client, InvocationRecorder recorder,
+            Random random)
     {
         Tags = new Tags(context);
         Training = new TrainingJobs(context, work, Tags);
@@ -24,6 +27,8 @@ internal sealed class SageMakerParts
         Groups = new PackageGroups(context, Tags);
         Packages = new PackageCatalog(context, Groups, Tags);
         Models = new ModelCatalog(context, new ModelResolver(context, Packages), Tags);
+        Cards = new ModelCards(context, Tags);
+        Search = new SearchOperation(SearchSources.Of(context, this), Tags.Of);
         Tuning = new TuningJobs(context, work, Tags, Training, random);
         Transform = new TransformJobs(context, work, Tags, Models, new TransformRunner(context, timings, client));
         Configs = new EndpointConfigs(context, Models, Tags);
@@ -31,7 +36,8 @@ internal sealed class SageMakerParts
         Endpoints = new EndpointCatalog(context, new DeploymentPlan(context, Configs, Models), Runner, Tags);
         Pipelines = new PipelineCatalog(context, Tags);
         var executions = new ExecutionRecords(context);
-        Executions = new Executions(context, Pipelines, executions, new ExecutionRunner(context, executions, StepRunners(executions)), work);
+        Executions = new Executions(context, Pipelines, executions, new ExecutionRunner(context, executions, StepRunners(executions)),
+            work);
     }
 
     public Tags Tags { get; }
@@ -39,6 +45,10 @@ internal sealed class SageMakerParts
     public TrainingJobs Training { get; }
 
     public ProcessingJobs Processing { get; }
+
+    public ModelCards Cards { get; }
+
+    public SearchOperation Search { get; }
 
     public TuningJobs Tuning { get; }
 
@@ -74,6 +84,20 @@ internal sealed class SageMakerParts
                 new JobKind(
                     "ProcessingJob", Processing.Create, Processing.Describe, Processing.Stop, name =>
                         Processing.Get(name) is not null, Processing.Completion), IsStopping),
+            ["Transform"] = new JobStepRunner(
+                new JobKind(
+                    "TransformJob", Transform.Create, Transform.Describe, Transform.Stop, name => Transform.Get(name) is not null,
+                        Transform.Completion)
+                {
+                    HasRole = false,
+                }, IsStopping),
+            ["Tuning"] = new JobStepRunner(
+                new JobKind(
+                    "HyperParameterTuningJob", Tuning.Create, Tuning.Describe, Tuning.Stop, name => Tuning.Get(name) is not null,
+                        Tuning.Completion)
+                {
+                    Metadata = "TuningJob", LongestName = 32, HasRole = false, Also = Tuning.BestFirst,
+                }, IsStopping),
             ["Condition"] = new ConditionStepRunner(),
             ["Fail"] = new FailStepRunner(),
             ["RegisterModel"] = new RegisterModelStepRunner(Packages, Groups),

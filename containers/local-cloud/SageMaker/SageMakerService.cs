@@ -4,6 +4,7 @@ using Slipway.LocalCloud.Logs;
 using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.Registry;
 using Slipway.LocalCloud.Runtime;
+using Slipway.LocalCloud.Runtime.Async;
 using Slipway.LocalCloud.S3;
 using Slipway.LocalCloud.SageMaker.Endpoints;
 using Slipway.LocalCloud.State;
@@ -34,6 +35,8 @@ internal sealed class SageMakerService : IHostedService, IDisposable
         var recorder = new InvocationRecorder(metrics, _captures, lottery, context.Time);
         _parts = new SageMakerParts(context, _work, timings, _client, recorder, random);
         Runtime = new RuntimeRouter(context, _parts.Runner, _client, recorder, lottery);
+        Async = new AsyncRouter(
+            context, _parts.Runner, new AsyncWork(context, _parts.Runner, _client, recorder, lottery), _work);
         Json = new JsonService("SageMaker", "1.1", SageMakerOperations.Of(_parts));
     }
 
@@ -42,6 +45,9 @@ internal sealed class SageMakerService : IHostedService, IDisposable
 
     /// <summary>Answers POST /endpoints/NAME/invocations.</summary>
     public RuntimeRouter Runtime { get; }
+
+    /// <summary>Answers POST /endpoints/NAME/async-invocations.</summary>
+    public AsyncRouter Async { get; }
 
     /// <summary>The service whose containers run in the engine, or as processes of this machine, below the state folder.</summary>
     public static SageMakerService Create(
@@ -69,6 +75,7 @@ internal sealed class SageMakerService : IHostedService, IDisposable
         _parts.Tuning.Resume();
         _parts.Executions.Resume();
         _parts.Runner.Resume();
+        Async.Resume();
     }
 
     /// <summary>Stops all containers and writes what was captured. Everything else goes on at the next start.</summary>

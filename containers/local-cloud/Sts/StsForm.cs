@@ -9,6 +9,8 @@ namespace Slipway.LocalCloud.Sts;
 /// <summary>What the operations that give out sessions of roles share.</summary>
 internal static partial class StsForm
 {
+    private const int MaximumPolicyLength = 2048;
+
     /// <summary>The role that a request names; null when there is none.</summary>
     public static Entity? Role(QueryForm form, IamStore store)
     {
@@ -40,11 +42,12 @@ internal static partial class StsForm
             ?? throw IamErrors.MalformedPolicy($"The policy {one.Required("arn")} is not one of the account's.")).ToList();
         if (form.Has("Policy"))
         {
-            texts.Add(form.Document("Policy", PolicyUse.Identity));
+            var text = form.Document("Policy", PolicyUse.Identity);
+            texts.Add(text.Length <= MaximumPolicyLength ? text
+                : throw new ServiceException("PackedPolicyTooLarge", $"Policy: expected at most {MaximumPolicyLength} characters, found {text.Length}."));
         }
 
-        return texts.Sum(IamChecks.CountedLength) <= 2048 * Math.Max(1, texts.Count) ? texts
-            : throw new ServiceException("PackedPolicyTooLarge", "Serialized session policies exceed the allowed space.");
+        return texts;
     }
 
     public static XElement Credentials(Session session) => new(

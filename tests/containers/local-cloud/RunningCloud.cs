@@ -16,6 +16,9 @@ public sealed class RunningCloud : IAsyncLifetime
     private CloudHost? _host;
     private AmazonS3Client? _s3;
 
+    /// <summary>How it runs, where that is not as usual.</summary>
+    internal Func<CloudOptions, CloudOptions> Options { get; init; } = options => options;
+
     public string Url => _host!.Url;
 
     public string StateDirectory => _folder.Path;
@@ -59,7 +62,7 @@ public sealed class RunningCloud : IAsyncLifetime
 
     private async Task StartAsync()
     {
-        _host = await CloudHost.BuildAsync(new CloudOptions(_folder.Path, Port: 0), TimeProvider.System);
+        _host = await CloudHost.BuildAsync(Options(new CloudOptions(_folder.Path, Port: 0)), TimeProvider.System);
         await _host.StartAsync(CancellationToken.None);
         Http = new HttpClient { BaseAddress = new Uri(Url) };
         _s3 = new AmazonS3Client(Credentials, new AmazonS3Config { ServiceURL = Url, AuthenticationRegion = "us-east-1", ForcePathStyle = true, MaxErrorRetry = 0 });

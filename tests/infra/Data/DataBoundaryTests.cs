@@ -11,13 +11,17 @@ public class DataBoundaryTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
     [SkippableFact]
     public void It_holds_what_the_roles_have_and_nothing_else()
     {
-        var roles = plan.Resources.Where(found => found.Type == "aws_iam_role" && found.Text("permissions_boundary")?.EndsWith(Boundary, StringComparison.Ordinal) != false)
+        var roles = plan.Resources.Where(found => found.Type == "aws_iam_role"
+            && found.Text("permissions_boundary")?.EndsWith(Boundary, StringComparison.Ordinal) != false)
             .Select(found => found.Text("name")!).ToHashSet();
         Assert.Equal(10, roles.Count);
-        var granted = plan.Resources.Where(found => found.Type == "aws_iam_role_policy" && roles.Contains(found.Text("role")!)).SelectMany(found => Allowed(found.Text("policy")!));
-        var limit = Allowed(plan.Resources.Single(found => found.Type == "aws_iam_policy" && found.Text("name") == Boundary).Text("policy")!);
+        var granted = plan.Resources.Where(found => found.Type == "aws_iam_role_policy"
+            && roles.Contains(found.Text("role")!)).SelectMany(found => Allowed(found.Text("policy")!));
+        var limit = Allowed(plan.Resources.Single(found => found.Type == "aws_iam_policy"
+            && found.Text("name") == Boundary).Text("policy")!);
         Assert.Equal(granted.Distinct().Order(StringComparer.Ordinal), limit.Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string> Allowed(string policy) => Statement.Parse(policy).Where(statement => statement.Allows).SelectMany(statement => statement.Actions);
+    private static IEnumerable<string> Allowed(string policy) =>
+        Statement.Parse(policy).Where(statement => statement.Allows).SelectMany(statement => statement.Actions);
 }

@@ -12,12 +12,14 @@ public sealed class StateMachineTests
     private static readonly string[] Terminal = ["Succeed", "Fail"];
     private static readonly string[] Fields =
     [
-        "Type", "Resource", "Parameters", "ResultSelector", "ResultPath", "TimeoutSeconds", "Retry", "Catch", "Next", "End", "Comment", "Choices", "Default",
+        "Type", "Resource", "Parameters", "ResultSelector", "ResultPath", "TimeoutSeconds", "Retry", "Catch", "Next", "End", "Comment",
+            "Choices", "Default",
         "Error", "Cause", "CausePath",
     ];
 
     private static readonly JsonElement Machine = Read();
-    private static readonly Dictionary<string, JsonElement> States = Machine.GetProperty("States").EnumerateObject().ToDictionary(state => state.Name, state => state.Value);
+    private static readonly Dictionary<string,
+        JsonElement> States = Machine.GetProperty("States").EnumerateObject().ToDictionary(state => state.Name, state => state.Value);
 
     public static TheoryData<string> Names => [.. States.Keys];
 
@@ -92,7 +94,8 @@ public sealed class StateMachineTests
         });
         var caught = state.GetProperty("Catch").EnumerateArray().Last();
         Assert.Equal("States.ALL", Assert.Single(caught.GetProperty("ErrorEquals").EnumerateArray()).GetString());
-        Assert.True(Reaches(caught.GetProperty("Next").GetString()!, "Failed") || Reaches(caught.GetProperty("Next").GetString()!, "Refused"));
+        Assert.True(Reaches(caught.GetProperty("Next").GetString()!, "Failed")
+            || Reaches(caught.GetProperty("Next").GetString()!, "Refused"));
     }
 
     [Fact]
@@ -115,7 +118,8 @@ public sealed class StateMachineTests
     }
 
     [Fact]
-    public void It_starts_no_training_pipeline_itself() => Assert.DoesNotContain(States.Values, state => state.GetRawText().Contains("sagemaker:", StringComparison.Ordinal));
+    public void It_starts_no_training_pipeline_itself() =>
+        Assert.DoesNotContain(States.Values, state => state.GetRawText().Contains("sagemaker:", StringComparison.Ordinal));
 
     private static string Onward(JsonElement state) => Type(state) == "Choice"
         ? state.GetProperty("Choices")[0].GetProperty("Next").GetString()!
@@ -134,7 +138,8 @@ public sealed class StateMachineTests
 
     private static JsonElement Read()
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(InfraCopy.Repository, "infra", "modules", "data-pipeline", "machine.asl.json")));
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(InfraCopy.Repository, "infra", "modules", "data-pipeline",
+            "machine.asl.json")));
         return document.RootElement.Clone();
     }
 }

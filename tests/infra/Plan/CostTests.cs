@@ -12,5 +12,6 @@ public class CostTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
 
     // Eight endpoints in two zones, a stream of one shard, six keys, twelve alarms and a secret.
     [SkippableFact]
-    public void With_everything_on_it_costs_150_dollars_a_month() => Assert.Equal((8 * 2 * 7.3m) + 25.55m + 6 + 1.2m + 0.4m, plan.Cost.Change);
+    public void With_everything_on_it_costs_150_dollars_a_month() =>
+        Assert.Equal((8 * 2 * 7.3m) + 25.55m + 6 + 1.2m + 0.4m, plan.Cost.Change);
 }

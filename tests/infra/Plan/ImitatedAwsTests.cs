@@ -7,15 +7,19 @@ using Slipway.Runners.Infrastructure;
 namespace Slipway.Infra.Tests.Plan;
 
 /// <summary>
-/// The platform with everything on, and the metadata database beside it, applied by the real provider to moto, an imitation of AWS that is not
+/// The platform with everything on, and the metadata database beside it, applied by the real provider to moto, an imitation of AWS that is
+/// not
 /// ours. What moto cannot do is listed by name in the tests and in README.md; it is validated, planned and judged like the rest.
 /// </summary>
 public abstract class ImitatedAwsTests : IDisposable
 {
-    private readonly string[] _arguments = ["-input=false", "-no-color", "-var=account_id=123456789012", "-var=region=us-east-1", "-var=repository=acme/models"];
+    private readonly string[] _arguments = ["-input=false", "-no-color", "-var=account_id=123456789012", "-var=region=us-east-1",
+        "-var=repository=acme/models"];
     private Process? _moto;
 
-    /// <summary>Applies, lets what was applied be judged, plans again, destroys: what a second plan wants again, and what is left.</summary>
+    /// <summary>
+    /// Applies, lets what was applied be judged, plans again, destroys: what a second plan wants again, and what is left.
+    /// </summary>
     private protected async Task<(IReadOnlyList<string> Wanted, IReadOnlyList<string> Left)> MakeAsync(
         string root, Action<IReadOnlyList<PlannedResource>> judge, params IReadOnlyList<(string File, string Content)> overrides)
     {
@@ -85,7 +89,8 @@ public abstract class ImitatedAwsTests : IDisposable
             probe.Start();
             var url = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
             probe.Stop();
-            _moto = Process.Start(new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", url.Split(':')[^1]]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            _moto = Process.Start(new ProcessStartInfo("moto_server",
+                ["-H", "127.0.0.1", "-p", url.Split(':')[^1]]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
             _moto.ErrorDataReceived += (_, _) => { };
             _moto.OutputDataReceived += (_, _) => { };
             _moto.BeginErrorReadLine();

@@ -1,6 +1,8 @@
 namespace Slipway.Infra.Tests.Plan;
 
-/// <summary>The metadata database on moto 5.2, by itself: the provider waits long for each step of a database, and so beside the rest.</summary>
+/// <summary>
+/// The metadata database on moto 5.2, by itself: the provider waits long for each step of a database, and so beside the rest.
+/// </summary>
 public sealed class ImitatedMetadataTests : ImitatedAwsTests
 {
     private const string Root = """
@@ -48,13 +50,23 @@ public sealed class ImitatedMetadataTests : ImitatedAwsTests
         }
         """;
 
-    // It does not give back a cluster's insights (and gives a scaling that it has not) and a rule's description.
-    private static readonly string[] NotGivenBack = ["module.metadata.aws_rds_cluster.this", "module.metadata.aws_vpc_security_group_ingress_rule.clients[\"tests\"]"];
+    // It does not give back a cluster's insights (and gives a scaling that it has not), a project's key and limit, and a rule's
+    // description.
+    private static readonly string[] NotGivenBack =
+    [
+        "module.metadata.aws_codebuild_project.runner[\"slipway-metadata-runner\"]: concurrent_build_limit, encryption_key",
+        "module.metadata.aws_rds_cluster.this: performance_insights_enabled, performance_insights_kms_key_id, "
+            + "performance_insights_retention_period, scaling_configuration",
+        "module.metadata.aws_vpc_security_group_egress_rule.runner[\"slipway-metadata-runner\"]: description",
+        "module.metadata.aws_vpc_security_group_ingress_rule.clients[\"tests\"]: description",
+        "module.metadata.aws_vpc_security_group_ingress_rule.runner[\"slipway-metadata-runner\"]: description",
+    ];
 
     [SkippableFact]
     public async Task The_database_is_made_stays_as_it_is_and_goes()
     {
-        var (wanted, left) = await MakeAsync("examples/metadata", _ => { }, ("examples/metadata/main.tf", Root), ("modules/metadata/moto_override.tf", Instances));
+        var (wanted, left) = await MakeAsync("examples/metadata", _ => { }, ("examples/metadata/main.tf", Root),
+            ("modules/metadata/moto_override.tf", Instances));
         Assert.Equal(NotGivenBack, wanted);
         Assert.Empty(left);
     }

@@ -50,8 +50,10 @@ public sealed class ImitatedPlatformTests : ImitatedAwsTests
         ("workspace", "aws_sagemaker_user_profile.person", "for_each = {}"),
     ];
 
-    // It takes and does not give back, so a second plan wants again, and nothing else of these resources: EventBridge notifications; a function's
-    // key, queue and log; a project's key and limit; tags that come with a stream's creation; descriptions of rules that name a group or a list.
+    // It takes and does not give back, so a second plan wants again, and nothing else of these resources: EventBridge notifications; a
+    // function's
+    // key, queue and log; a project's key and limit; tags that come with a stream's creation; descriptions of rules that name a group or a
+    // list.
     private static readonly string[] NotGivenBack =
     [
         "module.platform.module.cost.aws_lambda_function.sweeper: dead_letter_config, logging_config",
@@ -73,13 +75,15 @@ public sealed class ImitatedPlatformTests : ImitatedAwsTests
 
     // It writes access logs into the log bucket, which is then not empty, and deletes no model package groups.
     private static readonly string[] NotDeleted =
-        ["module.platform.module.data_lake.module.logs.aws_s3_bucket.this", "module.platform.module.model_registry.aws_sagemaker_model_package_group.this[\"bike-rentals\"]"];
+        ["module.platform.module.data_lake.module.logs.aws_s3_bucket.this",
+            "module.platform.module.model_registry.aws_sagemaker_model_package_group.this[\"bike-rentals\"]"];
 
     [SkippableFact]
     public async Task The_platform_is_made_stays_as_it_is_and_goes()
     {
         var without = NotMade.GroupBy(resource => resource.Module)
-            .Select(module => ($"modules/{module.Key}/moto_override.tf", string.Concat(module.Select(resource => Without(resource.Resource, resource.None)))));
+            .Select(module => ($"modules/{module.Key}/moto_override.tf",
+                string.Concat(module.Select(resource => Without(resource.Resource, resource.None)))));
         var (wanted, left) = await MakeAsync(Example, Judge, [(Example + "/moto_override.tf", Platform), .. without]);
         Assert.Equal(NotGivenBack, wanted);
         Assert.Equal(NotDeleted, left);
@@ -103,8 +107,10 @@ public sealed class ImitatedPlatformTests : ImitatedAwsTests
         Assert.False(SignedIn("us-east-1:11111111-1111-1111-1111-111111111111", "authenticated"));
 
         bool SignedIn(string audience, string how) => trust.Trusts(
-            "slipway-approver", "sts:AssumeRoleWithWebIdentity", ("cognito-identity.amazonaws.com:aud", audience), ("cognito-identity.amazonaws.com:amr", how));
+            "slipway-approver", "sts:AssumeRoleWithWebIdentity", ("cognito-identity.amazonaws.com:aud", audience),
+                ("cognito-identity.amazonaws.com:amr", how));
     }
 
-    private static string Without(string resource, string none) => $"resource \"{resource.Split('.')[0]}\" \"{resource.Split('.')[1]}\" {{\n  {none}\n}}\n";
+    private static string Without(string resource, string none) => $"resource \"{resource.Split('.')[0]}\" \"{resource.Split('.')[1]}\" "
+        + $"{{\n  {none}\n}}\n";
 }

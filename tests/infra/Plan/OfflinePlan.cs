@@ -5,7 +5,8 @@ using Slipway.Runners.Infrastructure;
 namespace Slipway.Infra.Tests.Plan;
 
 /// <summary>
-/// Plans of the examples by the real provider, without an account and without a network; each made once for all tests. In a plan with a user
+/// Plans of the examples by the real provider, without an account and without a network; each made once for all tests. In a plan with a
+/// user
 /// pool the persona roles' trust names an id that is known only after the apply: who may take a role is asked of the smallest platform.
 /// </summary>
 public sealed class OfflinePlan : IAsyncLifetime

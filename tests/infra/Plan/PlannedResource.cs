@@ -11,7 +11,8 @@ internal sealed record PlannedResource(string Module, string Address, string Typ
 {
     /// <summary>All resources of a plan, or of a state.</summary>
     public static IReadOnlyList<PlannedResource> All(JsonElement plan) =>
-        [.. Of((plan.TryGetProperty("planned_values", out var planned) ? planned : plan.GetProperty("values")).GetProperty("root_module")).Where(found => found.Address.Length > 0)];
+        [.. Of((plan.TryGetProperty("planned_values", out var planned)
+            ? planned : plan.GetProperty("values")).GetProperty("root_module")).Where(found => found.Address.Length > 0)];
 
     /// <summary>A text attribute; null when absent or unknown.</summary>
     public string? Text(string name) =>
@@ -22,7 +23,8 @@ internal sealed record PlannedResource(string Module, string Address, string Typ
 
     /// <summary>The first block of a name; null when there is none.</summary>
     public static JsonElement? Block(JsonElement values, string name) =>
-        values.ValueKind == JsonValueKind.Object && values.TryGetProperty(name, out var blocks) && blocks.ValueKind == JsonValueKind.Array && blocks.GetArrayLength() > 0
+        values.ValueKind == JsonValueKind.Object && values.TryGetProperty(name, out var blocks) && blocks.ValueKind == JsonValueKind.Array
+            && blocks.GetArrayLength() > 0
             ? blocks[0]
             : null;
 
@@ -32,7 +34,8 @@ internal sealed record PlannedResource(string Module, string Address, string Typ
         var own = module.TryGetProperty("resources", out var resources) ? resources.EnumerateArray() : default;
         foreach (var resource in own)
         {
-            yield return new(address, resource.GetProperty("address").GetString()!, resource.GetProperty("type").GetString()!, resource.GetProperty("values").Clone());
+            yield return new(address, resource.GetProperty("address").GetString()!, resource.GetProperty("type").GetString()!,
+                resource.GetProperty("values").Clone());
         }
 
         var children = module.TryGetProperty("child_modules", out var modules) ? modules.EnumerateArray() : default;

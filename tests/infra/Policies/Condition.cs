@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Slipway.Infra.Tests.Policies;
 
 /// <summary>
-/// One key of a statement's condition, as IAM evaluates it (IAM user guide, "IAM JSON policy elements: Condition operators"): negated operators
+/// One key of a statement's condition, as IAM evaluates it (IAM user guide, "IAM JSON policy elements: Condition operators"): negated
+/// operators
 /// hold for an absent key, the others do not, ...IfExists hold for it always.
 /// </summary>
 internal sealed record Condition(string Operator, string Key, IReadOnlyList<string> Values)

@@ -20,8 +20,10 @@ public enum Decision
 }
 
 /// <summary>
-/// What IAM decides within one account (IAM user guide, "Policy evaluation logic"): a deny anywhere wins; else the identity's policy must allow, and
-/// so must its boundary. A resource's policy may allow by itself when it names the role, and must agree when <paramref name="ResourceMustAgree"/>
+/// What IAM decides within one account (IAM user guide, "Policy evaluation logic"): a deny anywhere wins; else the identity's policy must
+/// allow, and
+/// so must its boundary. A resource's policy may allow by itself when it names the role, and must agree when <paramref
+/// name="ResourceMustAgree"/>
 /// (keys of KMS). Throws <see cref="NotSupportedException"/> on anything that it does not know.
 /// </summary>
 internal sealed record PolicyEvaluator(
@@ -44,13 +46,15 @@ internal sealed record PolicyEvaluator(
             return Decision.ResourceDoesNotAgree;
         }
 
-        var byName = resource.Any(statement => statement.Allows && statement.Principals!.Contains(request.Principal) && Applies(statement, request));
+        var byName = resource.Any(statement => statement.Allows && statement.Principals!.Contains(request.Principal)
+            && Applies(statement, request));
         if (!byName && !Identity.Any(statement => statement.Allows && Applies(statement, request)))
         {
             return Decision.NotAllowed;
         }
 
-        return Boundary is null || Boundary.Any(statement => statement.Allows && Applies(statement, request)) ? Decision.Allowed : Decision.OutsideBoundary;
+        return Boundary is null || Boundary.Any(statement => statement.Allows && Applies(statement, request))
+            ? Decision.Allowed : Decision.OutsideBoundary;
     }
 
     /// <summary>Whether a statement speaks of a request. Actions are compared without regard to case, resources with it.</summary>
@@ -58,7 +62,8 @@ internal sealed record PolicyEvaluator(
     {
         ArgumentNullException.ThrowIfNull(statement);
         ArgumentNullException.ThrowIfNull(request);
-        return statement.Actions.Any(pattern => Wildcard.Matches(pattern, request.Action, ignoreCase: true)) != statement.ActionsAreExceptions
+        return statement.Actions.Any(pattern =>
+            Wildcard.Matches(pattern, request.Action, ignoreCase: true)) != statement.ActionsAreExceptions
             && statement.Resources.Any(pattern => Wildcard.Matches(pattern, request.Resource)) != statement.ResourcesAreExceptions
             && statement.Conditions.All(condition => condition.Holds(request));
     }

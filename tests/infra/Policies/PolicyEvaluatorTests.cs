@@ -105,7 +105,9 @@ public class PolicyEvaluatorTests
     public void A_variable_is_what_the_request_says(string owner, string? person, bool holds)
     {
         const string policy = """{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringLike":{"owner":"${aws:PrincipalTag/person}"}}}}""";
-        var request = person is null ? Request.Of(Role, "s3:GetObject", "*", ("owner", owner)) : Request.Of(Role, "s3:GetObject", "*", ("owner", owner), ("aws:PrincipalTag/person", person));
+        var request = person is null
+            ? Request.Of(Role, "s3:GetObject", "*", ("owner", owner)) : Request.Of(Role, "s3:GetObject", "*", ("owner", owner),
+                ("aws:PrincipalTag/person", person));
         Assert.Equal(holds ? Decision.Allowed : Decision.NotAllowed, new PolicyEvaluator(Statement.Parse(policy)).Decide(request));
     }
 
@@ -118,7 +120,8 @@ public class PolicyEvaluatorTests
     [InlineData("a*b*c", "aXbYbZc", true)]
     public void Patterns_fit_the_whole_text(string pattern, string text, bool fits) => Assert.Equal(fits, Wildcard.Matches(pattern, text));
 
-    private static Decision Decide(string identity, string? boundary = null, string? resource = null, bool mustAgree = false) => new PolicyEvaluator(
+    private static Decision Decide(string identity, string? boundary = null, string? resource = null, bool mustAgree = false) =>
+        new PolicyEvaluator(
         Statement.Parse(identity),
         boundary is null ? null : Statement.Parse(boundary),
         resource is null ? null : Statement.Parse(resource),

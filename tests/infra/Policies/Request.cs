@@ -10,7 +10,8 @@ internal sealed record Request(string Principal, string Action, string Resource,
     /// <summary>With the keys that every request has.</summary>
     public static Request Of(string principal, string action, string resource, params (string Key, string Value)[] context)
     {
-        var keys = context.GroupBy(pair => pair.Key).ToDictionary(pairs => pairs.Key, pairs => (IReadOnlyList<string>)[.. pairs.Select(pair => pair.Value)]);
+        var keys = context.GroupBy(pair => pair.Key).ToDictionary(pairs => pairs.Key,
+            pairs => (IReadOnlyList<string>)[.. pairs.Select(pair => pair.Value)]);
         keys.TryAdd("aws:PrincipalArn", [principal]);
         keys.TryAdd("aws:SecureTransport", ["true"]);
         keys.TryAdd("aws:ResourceAccount", [principal.Split(':').ElementAtOrDefault(4) ?? ""]);

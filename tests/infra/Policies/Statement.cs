@@ -13,12 +13,15 @@ internal sealed record Statement(
     IReadOnlyList<string>? Principals,
     IReadOnlyList<Condition> Conditions)
 {
-    /// <summary>All statements of a policy document. Throws on an element that this reader does not know: what is not understood is not judged.</summary>
+    /// <summary>
+    /// All statements of a policy document. Throws on an element that this reader does not know: what is not understood is not judged.
+    /// </summary>
     public static IReadOnlyList<Statement> Parse(string policy)
     {
         using var document = JsonDocument.Parse(policy);
         var statements = document.RootElement.GetProperty("Statement");
-        return [.. (statements.ValueKind == JsonValueKind.Array ? statements.EnumerateArray() : Enumerable.Repeat(statements, 1)).Select(Of)];
+        return [.. (statements.ValueKind == JsonValueKind.Array
+            ? statements.EnumerateArray() : Enumerable.Repeat(statements, 1)).Select(Of)];
     }
 
     private static Statement Of(JsonElement element)

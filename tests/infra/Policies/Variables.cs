@@ -2,10 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace Slipway.Infra.Tests.Policies;
 
-/// <summary>Variables in the values of conditions (IAM user guide, "IAM policy elements: Variables and tags"): ${key} is what the request gives for it.</summary>
+/// <summary>
+/// Variables in the values of conditions (IAM user guide, "IAM policy elements: Variables and tags"): ${key} is what the request gives for
+/// it.
+/// </summary>
 internal static partial class Variables
 {
-    /// <summary>The value with its variables filled in; null when the request has none of one: such a value fits nothing. A star in what is filled in is no wildcard.</summary>
+    /// <summary>
+    /// The value with its variables filled in; null when the request has none of one: such a value fits nothing. A star in what is filled
+    /// in is no wildcard.
+    /// </summary>
     public static string? In(string value, Request request)
     {
         var complete = true;

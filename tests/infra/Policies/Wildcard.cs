@@ -32,5 +32,6 @@ internal static class Wildcard
         return pattern.AsSpan(p).TrimStart('*').IsEmpty;
     }
 
-    private static bool Same(char a, char b, bool ignoreCase) => a == b || (ignoreCase && char.ToUpperInvariant(a) == char.ToUpperInvariant(b));
+    private static bool Same(char a, char b, bool ignoreCase) => a == b
+        || (ignoreCase && char.ToUpperInvariant(a) == char.ToUpperInvariant(b));
 }

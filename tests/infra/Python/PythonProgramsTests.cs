@@ -3,14 +3,17 @@ using Slipway.Infra.Tests.Plan;
 
 namespace Slipway.Infra.Tests.Python;
 
-/// <summary>The programs of infra/modules that run in Lambda and Glue, tested by Python's own unittest; pandas as Debian packs it.</summary>
+/// <summary>
+/// The programs of infra/modules that run in Lambda and Glue, tested by Python's own unittest; pandas as Debian packs it.
+/// </summary>
 public class PythonProgramsTests
 {
     private const string Interpreter = "/usr/bin/python3";
 
     private static readonly string Folder = Path.Combine(InfraCopy.Repository, "tests", "infra", "Python");
 
-    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Folder, "test_*.py").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files =>
+        [.. Directory.EnumerateFiles(Folder, "test_*.py").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [SkippableTheory]
     [MemberData(nameof(Files))]
@@ -32,13 +35,15 @@ public class PythonProgramsTests
         // What runs in workspaces is started by tests in C#.
         var workspaces = string.Concat(Directory.EnumerateFiles(Path.Combine(Folder, "..", "Workspaces"), "*.cs").Select(File.ReadAllText));
         Assert.All(programs, program => Assert.True(
-            tests.Contains($"module(\"{program}\")", StringComparison.Ordinal) || workspaces.Contains($"\"{Path.GetFileName(program)}\")", StringComparison.Ordinal),
+            tests.Contains($"module(\"{program}\")", StringComparison.Ordinal)
+                || workspaces.Contains($"\"{Path.GetFileName(program)}\")", StringComparison.Ordinal),
             $"No test loads or starts {program}."));
     }
 
     private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Interpreter, arguments) { WorkingDirectory = Folder, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Interpreter, arguments) { WorkingDirectory = Folder, RedirectStandardError = true,
+            RedirectStandardOutput = true };
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

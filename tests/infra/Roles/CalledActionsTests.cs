@@ -24,7 +24,8 @@ public partial class CalledActionsTests(OfflinePlan plan) : IClassFixture<Offlin
     // Granted beyond the SDK's calls: the OCI protocol's own actions, keys, PassRole, and what the next parts of the delivery use.
     private static readonly HashSet<string> Beyond =
     [
-        "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload", "ecr:DescribeImageScanFindings", "ecr:GetDownloadUrlForLayer",
+        "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload", "ecr:DescribeImageScanFindings",
+            "ecr:GetDownloadUrlForLayer",
         "ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:UploadLayerPart", "iam:PassRole", "kms:Decrypt", "kms:GenerateDataKey",
         "sagemaker:DescribeModelPackageGroup",
     ];
@@ -41,7 +42,8 @@ public partial class CalledActionsTests(OfflinePlan plan) : IClassFixture<Offlin
     private static HashSet<string> Granted(IReadOnlyList<PlannedResource> resources) =>
     [
         .. resources.Where(found => found.Type == "aws_iam_role_policy" && Jobs.Contains(found.Text("role")))
-            .SelectMany(found => Statement.Parse(found.Text("policy")!)).Where(statement => statement.Allows).SelectMany(statement => statement.Actions),
+            .SelectMany(found => Statement.Parse(found.Text("policy")!)).Where(statement => statement.Allows).SelectMany(statement =>
+                statement.Actions),
     ];
 
     private static HashSet<string> Called()

@@ -52,7 +52,8 @@ public class PersonaTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
     public void The_table_asks_at_least_forty_things() => Assert.InRange(Table().Count, 40, int.MaxValue);
 
     [SkippableFact]
-    public void There_are_at_least_eight_personas_and_roles() => Assert.InRange(new PlannedRoles(plan.Resources).Names.Count, 8, int.MaxValue);
+    public void There_are_at_least_eight_personas_and_roles() =>
+        Assert.InRange(new PlannedRoles(plan.Resources).Names.Count, 8, int.MaxValue);
 
     [SkippableTheory]
     [InlineData("sagemaker:StopPipelineExecution", "pipeline/slipway-bike-rentals/execution/abc")]
@@ -60,7 +61,8 @@ public class PersonaTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
     public void What_nobody_may_is_denied_and_not_only_left_out(string action, string resource)
     {
         var roles = new PlannedRoles(plan.Resources);
-        Assert.All(roles.Names, role => Assert.Equal(Decision.DeniedExplicitly, roles.Decide(role, action, $"{Places["{sagemaker}"]}:{resource}")));
+        Assert.All(roles.Names,
+            role => Assert.Equal(Decision.DeniedExplicitly, roles.Decide(role, action, $"{Places["{sagemaker}"]}:{resource}")));
     }
 
     [SkippableFact]
@@ -68,7 +70,8 @@ public class PersonaTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
     {
         var roles = new PlannedRoles(plan.Resources);
         Assert.All(roles.Names, role => Assert.Equal(
-            Decision.DeniedExplicitly, roles.Decide(role, "s3:GetObject", Places["{bucket}"] + "/deliveries/x", ("aws:SecureTransport", "false"))));
+            Decision.DeniedExplicitly,
+                roles.Decide(role, "s3:GetObject", Places["{bucket}"] + "/deliveries/x", ("aws:SecureTransport", "false"))));
     }
 
     [SkippableTheory]
@@ -83,7 +86,8 @@ public class PersonaTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
     {
         const string issuer = "token.actions.githubusercontent.com:";
         Assert.Equal(trusted, new PlannedRoles(plan.Resources).Trusts(
-            "slipway-deploy-production", "sts:AssumeRoleWithWebIdentity", (issuer + "sub", subject), (issuer + "aud", "sts.amazonaws.com")));
+            "slipway-deploy-production", "sts:AssumeRoleWithWebIdentity", (issuer + "sub", subject),
+                (issuer + "aud", "sts.amazonaws.com")));
     }
 
     [SkippableTheory]
@@ -95,7 +99,8 @@ public class PersonaTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
     [SkippableTheory]
     [InlineData("ada", true)]
     [InlineData("grace", false)]
-    public void A_session_carries_no_name_but_the_own(string name, bool trusted) => Assert.Equal(trusted, new PlannedRoles(plan.Minimal).Trusts(
+    public void A_session_carries_no_name_but_the_own(string name, bool trusted) =>
+        Assert.Equal(trusted, new PlannedRoles(plan.Minimal).Trusts(
         "slipway-data-scientist",
         "sts:TagSession",
         ("aws:PrincipalTag/slipway-persona", "data-scientist"),
@@ -105,7 +110,8 @@ public class PersonaTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
 
     private static List<string> Table() =>
     [
-        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Roles", "personas.txt")).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#'),
+        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Roles", "personas.txt")).Select(line => line.Trim()).Where(line =>
+            line.Length > 0 && line[0] != '#'),
     ];
 
     private static string Short(string role) => role["slipway-".Length..];

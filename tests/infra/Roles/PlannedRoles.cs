@@ -9,13 +9,16 @@ internal sealed class PlannedRoles(IReadOnlyList<PlannedResource> resources)
     private const string Iam = $"arn:aws:iam::{OfflinePlan.Account}";
 
     /// <summary>Names of all roles.</summary>
-    public IReadOnlyList<string> Names => [.. resources.Where(resource => resource.Type == "aws_iam_role").Select(role => role.Text("name")!).Order()];
+    public IReadOnlyList<string> Names =>
+        [.. resources.Where(resource => resource.Type == "aws_iam_role").Select(role => role.Text("name")!).Order()];
 
     /// <summary>What IAM would decide for a role, its boundary, and the policy of the bucket or key that is asked for.</summary>
     public Decision Decide(string role, string action, string resource, params (string Key, string Value)[] context)
     {
-        var attached = resources.Where(found => found.Type == "aws_iam_role_policy_attachment" && found.Text("role") == role).Select(found => Policy(found.Text("policy_arn")!));
-        var identity = attached.Prepend(resources.Single(found => found.Type == "aws_iam_role_policy" && found.Text("role") == role).Text("policy")!).SelectMany(Statement.Parse);
+        var attached = resources.Where(found => found.Type == "aws_iam_role_policy_attachment"
+            && found.Text("role") == role).Select(found => Policy(found.Text("policy_arn")!));
+        var identity = attached.Prepend(resources.Single(found => found.Type == "aws_iam_role_policy"
+            && found.Text("role") == role).Text("policy")!).SelectMany(Statement.Parse);
         var boundary = resources.Single(found => found.Type == "aws_iam_role" && found.Text("name") == role).Text("permissions_boundary")!;
         var key = resource.Contains(":key/", StringComparison.Ordinal) && action != "kms:CreateKey";
         return new PolicyEvaluator([.. identity], Statement.Parse(Policy(boundary)), ResourcePolicy(resource, context), key)
@@ -26,10 +29,12 @@ internal sealed class PlannedRoles(IReadOnlyList<PlannedResource> resources)
     public bool Trusts(string role, string action, params (string Key, string Value)[] context)
     {
         var trust = resources.Single(found => found.Type == "aws_iam_role" && found.Text("name") == role).Text("assume_role_policy")!;
-        return Statement.Parse(trust).Any(statement => statement.Allows && PolicyEvaluator.Applies(statement, Request.Of($"{Iam}:role/x", action, "*", context)));
+        return Statement.Parse(trust).Any(statement => statement.Allows
+            && PolicyEvaluator.Applies(statement, Request.Of($"{Iam}:role/x", action, "*", context)));
     }
 
-    private string Policy(string arn) => resources.Single(found => found.Type == "aws_iam_policy" && $"{Iam}:policy/{found.Text("name")}" == arn).Text("policy")!;
+    private string Policy(string arn) =>
+        resources.Single(found => found.Type == "aws_iam_policy" && $"{Iam}:policy/{found.Text("name")}" == arn).Text("policy")!;
 
     private IReadOnlyList<Statement>? ResourcePolicy(string resource, (string Key, string Value)[] context)
     {
@@ -37,7 +42,8 @@ internal sealed class PlannedRoles(IReadOnlyList<PlannedResource> resources)
         {
             var bucket = resource["arn:aws:s3:::".Length..].Split('/')[0];
             return resources.Where(found => found.Type == "aws_s3_bucket_policy").Select(found => found.Text("policy")!)
-                .Where(policy => policy.Contains($"\"arn:aws:s3:::{bucket}/*\"", StringComparison.Ordinal)).Select(Statement.Parse).SingleOrDefault();
+                .Where(policy => policy.Contains($"\"arn:aws:s3:::{bucket}/*\"",
+                    StringComparison.Ordinal)).Select(Statement.Parse).SingleOrDefault();
         }
 
         var alias = context.FirstOrDefault(pair => pair.Key == "kms:ResourceAliases").Value;
@@ -50,6 +56,7 @@ internal sealed class PlannedRoles(IReadOnlyList<PlannedResource> resources)
             "alias/slipway-streaming" => "module.streaming[0].module.key.aws_kms_key.this",
             _ => null,
         };
-        return name is null ? null : Statement.Parse(resources.Single(found => found.Address.EndsWith(name, StringComparison.Ordinal)).Text("policy")!);
+        return name is null ? null
+            : Statement.Parse(resources.Single(found => found.Address.EndsWith(name, StringComparison.Ordinal)).Text("policy")!);
     }
 }

@@ -31,7 +31,8 @@ internal static class DataRuleFixtures
         ["CKV_AWS_195"] = Keyed("aws_glue_job", "security_configuration"),
         ["SLIPWAY_GLUE_2"] = Keyed("aws_glue_crawler", "security_configuration"),
         ["SLIPWAY_GLUE_1"] = One("aws_glue_job", """{"glue_version":"5.1"}""", """{"glue_version":"2.0"}"""),
-        ["CKV_AWS_99"] = One("aws_glue_security_configuration", Mode.Replace("%", "CSE-KMS", StringComparison.Ordinal), Mode.Replace("%", "DISABLED", StringComparison.Ordinal)),
+        ["CKV_AWS_99"] = One("aws_glue_security_configuration", Mode.Replace("%", "CSE-KMS", StringComparison.Ordinal),
+            Mode.Replace("%", "DISABLED", StringComparison.Ordinal)),
         ["CKV_AWS_185"] = One("aws_kinesis_stream", $$"""{"encryption_type":"KMS","kms_key_id":"{{Key}}"}""", """{"encryption_type":"NONE","kms_key_id":null}"""),
         ["CKV_AWS_241"] = One(
             "aws_kinesis_firehose_delivery_stream", """{"server_side_encryption":[{"key_type":"CUSTOMER_MANAGED_CMK"}]}""", """{"server_side_encryption":[{"key_type":"AWS_OWNED_CMK"}]}"""),

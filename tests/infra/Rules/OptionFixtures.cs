@@ -50,7 +50,8 @@ internal static class OptionFixtures
             """{"roles":{},"role_mapping":[{"ambiguous_role_resolution":"AuthenticatedRole"}]}"""),
         ["SLIPWAY_CHAT_1"] = One(
             "aws_chatbot_slack_channel_configuration", """{"guardrail_policy_arns":["arn:aws:iam::000000000000:policy/x"]}""", """{"guardrail_policy_arns":["arn:aws:iam::aws:policy/AdministratorAccess"]}"""),
-        ["SLIPWAY_SM_4"] = One("aws_sagemaker_model_package_group_policy", Shared("sagemaker:DescribeModelPackage"), Shared("sagemaker:UpdateModelPackage")),
+        ["SLIPWAY_SM_4"] = One("aws_sagemaker_model_package_group_policy", Shared("sagemaker:DescribeModelPackage"),
+            Shared("sagemaker:UpdateModelPackage")),
         ["SLIPWAY_COST_1"] = One("aws_ce_anomaly_subscription", """{"frequency":"IMMEDIATE"}""", """{"frequency":"WEEKLY"}"""),
         ["SLIPWAY_IAM_4"] = One("aws_iam_policy", Attached("s3:GetObject", "arn", "{}"), Attached("s3:*", "arn", "{}")),
         ["SLIPWAY_IAM_5"] = One("aws_iam_policy", Attached("ec2:DescribeVpcs", "*", "{}"), Attached("ec2:DeleteVpc", "*", "{}")),
@@ -68,10 +69,13 @@ internal static class OptionFixtures
     private static (string Kept, string Broken) Notebook(string name, string kept, string broken) =>
         One("aws_sagemaker_notebook_instance", $$"""{"{{name}}":{{kept}}}""", $$"""{"{{name}}":{{broken}}}""");
 
-    private static string Shared(string action) => Policy("Allow", action, "arn", "{}", "arn:aws:iam::111111111111:root").Replace("\"policy\"", "\"resource_policy\"", StringComparison.Ordinal);
+    private static string Shared(string action) =>
+        Policy("Allow", action, "arn", "{}", "arn:aws:iam::111111111111:root").Replace("\"policy\"", "\"resource_policy\"",
+            StringComparison.Ordinal);
 
     private static string Password(int length) =>
         $$"""{"password_policy":[{"minimum_length":{{length}},"require_lowercase":true,"require_uppercase":true,"require_numbers":true,"require_symbols":true}]}""";
 
-    private static string Attached(string action, string resource, string condition) => "{\"name\":\"slipway-infra-x\"," + Policy("Allow", action, resource, condition)[1..];
+    private static string Attached(string action, string resource, string condition) =>
+        "{\"name\":\"slipway-infra-x\"," + Policy("Allow", action, resource, condition)[1..];
 }

@@ -15,7 +15,8 @@ internal sealed record PlanRule(string Id, string Asks, string Type, Func<Planne
         [.. resources.Where(resource => resource.Type == Type && !Holds(resource, resources)).Select(resource => resource.Address)];
 
     /// <summary>A rule about a resource by itself.</summary>
-    public static PlanRule Of(string id, string asks, string type, Func<PlannedResource, bool> holds) => new(id, asks, type, (resource, _) => holds(resource));
+    public static PlanRule Of(string id, string asks, string type, Func<PlannedResource, bool> holds) =>
+        new(id, asks, type, (resource, _) => holds(resource));
 
     /// <summary>A rule that asks for another resource in the same module, as a bucket and its settings.</summary>
     public static PlanRule Beside(string id, string asks, string type, string other, Func<JsonElement, bool> holds) => new(

@@ -27,6 +27,7 @@ public class PlanRulesTests(OfflinePlan plan) : IClassFixture<OfflinePlan>
     private static List<PlannedResource> Of(string resources)
     {
         using var document = JsonDocument.Parse(resources);
-        return [.. document.RootElement.EnumerateObject().Select(resource => new PlannedResource("", resource.Name + ".x", resource.Name, resource.Value.Clone()))];
+        return [.. document.RootElement.EnumerateObject().Select(resource =>
+            new PlannedResource("", resource.Name + ".x", resource.Name, resource.Value.Clone()))];
     }
 }

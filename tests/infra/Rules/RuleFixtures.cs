@@ -8,7 +8,8 @@ internal static class RuleFixtures
     private const string Open = """{"aws_s3_bucket":{"bucket":"slipway-data"}}""";
 
     /// <summary>By rule.</summary>
-    public static IReadOnlyDictionary<string, (string Kept, string Broken)> All => Foundation.Concat(OptionFixtures.All).Concat(DataRuleFixtures.All).ToDictionary();
+    public static IReadOnlyDictionary<string,
+        (string Kept, string Broken)> All => Foundation.Concat(OptionFixtures.All).Concat(DataRuleFixtures.All).ToDictionary();
 
     private static IReadOnlyDictionary<string, (string Kept, string Broken)> Foundation { get; } = new Dictionary<string, (string, string)>
     {
@@ -32,7 +33,8 @@ internal static class RuleFixtures
         ["CKV_AWS_136"] = One("aws_ecr_repository", """{"encryption_configuration":[{"encryption_type":"KMS"}]}""", """{"encryption_configuration":[]}"""),
         ["SLIPWAY_ECR_1"] = One("aws_ecr_lifecycle_policy", Lifecycle("untagged"), Lifecycle("any")),
         ["CKV_AWS_7"] = One("aws_kms_key", """{"enable_key_rotation":true}""", """{"enable_key_rotation":false}"""),
-        ["CKV_AWS_33"] = One("aws_kms_key", Policy("Allow", "kms:Decrypt", "*", "{}", "arn:aws:iam::000000000000:root"), Policy("Allow", "kms:Decrypt", "*", "{}", "*")),
+        ["CKV_AWS_33"] = One("aws_kms_key", Policy("Allow", "kms:Decrypt", "*", "{}", "arn:aws:iam::000000000000:root"),
+            Policy("Allow", "kms:Decrypt", "*", "{}", "*")),
         ["CKV_AWS_26"] = One("aws_sns_topic", """{"kms_master_key_id":"alias/x"}""", """{"kms_master_key_id":null}"""),
         ["SLIPWAY_CW_1"] = One("aws_cloudwatch_metric_alarm", """{"treat_missing_data":"breaching"}""", """{"treat_missing_data":"missing"}"""),
         ["SLIPWAY_IAM_1"] = One("aws_iam_role", """{"permissions_boundary":"arn"}""", """{"permissions_boundary":null}"""),
@@ -40,7 +42,8 @@ internal static class RuleFixtures
         ["CKV_AWS_61"] = One("aws_iam_role", Trust("x", "StringEquals", "y"), Trust("*", "StringEquals", "y")),
         ["CKV_AWS_358"] = One("aws_iam_role", Trust("x", "StringEquals", "repo:a/b:environment:c"), Trust("x", "StringLike", "repo:a/b:*")),
         ["CKV_AWS_63"] = One("aws_iam_role_policy", Policy("Allow", "s3:GetObject", "arn", "{}"), Policy("Allow", "s3:*", "arn", "{}")),
-        ["CKV_AWS_355"] = One("aws_iam_role_policy", Policy("Allow", "ecr:GetAuthorizationToken", "*", "{}"), Policy("Allow", "s3:GetObject", "*", "{}")),
+        ["CKV_AWS_355"] = One("aws_iam_role_policy", Policy("Allow", "ecr:GetAuthorizationToken", "*", "{}"),
+            Policy("Allow", "s3:GetObject", "*", "{}")),
         ["SLIPWAY_IAM_3"] = One(
             "aws_iam_role_policy",
             Policy("Allow", "iam:PassRole", "arn:aws:iam::000000000000:role/x", """{"StringEquals":{"iam:PassedToService":"sagemaker.amazonaws.com"}}"""),
@@ -68,7 +71,9 @@ internal static class RuleFixtures
         $"{{\"Statement\":[{{\"Effect\":\"Allow\",\"Principal\":{{\"AWS\":\"{principal}\"}},\"Action\":\"sts:AssumeRoleWithWebIdentity\","
             + $"\"Condition\":{{\"{test}\":{{\"token.actions.githubusercontent.com:sub\":\"{subject}\"}}}}}}]}}");
 
-    private static string Lifecycle(string tagStatus) => Document("policy", $"{{\"rules\":[{{\"selection\":{{\"tagStatus\":\"{tagStatus}\"}}}}]}}");
+    private static string Lifecycle(string tagStatus) =>
+        Document("policy", $"{{\"rules\":[{{\"selection\":{{\"tagStatus\":\"{tagStatus}\"}}}}]}}");
 
-    private static string Document(string attribute, string json) => JsonSerializer.Serialize(new Dictionary<string, string> { [attribute] = json });
+    private static string Document(string attribute, string json) =>
+        JsonSerializer.Serialize(new Dictionary<string, string> { [attribute] = json });
 }

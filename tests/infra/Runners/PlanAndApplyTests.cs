@@ -15,12 +15,14 @@ public sealed class PlanAndApplyTests : IDisposable
         Skip.If(TerraformProgram.OnPath("terraform") is null, "terraform is not installed");
         Write("settings.auto.tfvars.json", """{"account":{"id":"123456789012","region":"eu-west-1"},"github":{"repository":"acme/models"}}""");
         Write("state.config", $"path = \"{Path.Combine(_root, "state.tfstate")}\"\n");
-        Write("main.tf", "terraform {\n  backend \"local\" {}\n}\nvariable \"account\" {}\nvariable \"github\" {}\nresource \"terraform_data\" \"one\" {\n  input = 1\n}\n");
+        Write("main.tf", "terraform {\n  backend \"local\" {}\n}\nvariable \"account\" {}\nvariable \"github\" {}\nresource "
+            + "\"terraform_data\" \"one\" {\n  input = 1\n}\n");
         var paths = new InfraPaths(_root, Path.Combine(_root, "output"));
         var terraform = new TerraformProcess(TerraformProgram.Find(), null, paths.Work);
         var silence = new Silence();
 
-        var record = await new InfraPlanRunner(terraform, paths, silence, TimeProvider.System).RunAsync("production", CancellationToken.None);
+        var record = await new InfraPlanRunner(terraform, paths, silence, TimeProvider.System).RunAsync("production",
+            CancellationToken.None);
         Assert.Equal(new PlanChanges(1, 0, 0, 0), record.Changes);
         var reviewed = File.ReadAllBytes(paths.Plan("production"));
 
@@ -29,7 +31,8 @@ public sealed class PlanAndApplyTests : IDisposable
         Assert.Empty(await new InfraDriftRunner(terraform, paths, silence).RunAsync("production", CancellationToken.None));
 
         File.WriteAllBytes(paths.Plan("production"), reviewed);
-        var again = await Assert.ThrowsAsync<BadInputException>(() => new InfraApplyRunner(terraform, paths, silence).RunAsync("production", CancellationToken.None));
+        var again = await Assert.ThrowsAsync<BadInputException>(() =>
+            new InfraApplyRunner(terraform, paths, silence).RunAsync("production", CancellationToken.None));
         Assert.Contains("what stands in the account has changed", again.Message, StringComparison.Ordinal);
     }
 

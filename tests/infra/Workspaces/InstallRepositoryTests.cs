@@ -61,11 +61,14 @@ public sealed class InstallRepositoryTests : IDisposable
 
         Program("aws", "echo \"$@\" >>\"$CALLS\"\ncp \"$ARCHIVE\" \"$5\"");
         await InstallAsync(
-            "https://github.com/acme/models", ("SLIPWAY_ARCHIVE", "s3://bucket/sources/workspace.zip"), ("ARCHIVE", Path.Combine(_root, "workspace.zip")));
+            "https://github.com/acme/models", ("SLIPWAY_ARCHIVE", "s3://bucket/sources/workspace.zip"),
+                ("ARCHIVE", Path.Combine(_root, "workspace.zip")));
         Assert.Equal("hello", File.ReadAllText(Path.Combine(Home, "models", "docs", "README.md")));
         Assert.True(
-            OperatingSystem.IsWindows() || (File.GetUnixFileMode(Path.Combine(Home, "models", "build.sh")) & UnixFileMode.UserExecute) != 0);
-        Assert.StartsWith("s3 cp --only-show-errors s3://bucket/sources/workspace.zip", File.ReadAllText(Path.Combine(_root, "calls")), StringComparison.Ordinal);
+            OperatingSystem.IsWindows()
+                || (File.GetUnixFileMode(Path.Combine(Home, "models", "build.sh")) & UnixFileMode.UserExecute) != 0);
+        Assert.StartsWith("s3 cp --only-show-errors "
+            + "s3://bucket/sources/workspace.zip", File.ReadAllText(Path.Combine(_root, "calls")), StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -88,12 +91,15 @@ public sealed class InstallRepositoryTests : IDisposable
             ("REAL_GIT", TerraformProgram.OnPath("git")!),
             ("FILLED", Path.Combine(Programs, "filled")));
         Assert.True(Directory.Exists(Path.Combine(Home, "models")), Log);
-        Assert.Equal(["protocol=https", "host=github.com", "username=robot", "password=pass \"word\""], File.ReadAllLines(Path.Combine(Programs, "filled")));
+        Assert.Equal(["protocol=https", "host=github.com", "username=robot", "password=pass "
+            + "\"word\""], File.ReadAllLines(Path.Combine(Programs, "filled")));
         var calls = File.ReadAllText(Path.Combine(_root, "calls"));
-        Assert.Contains("--secret-id arn:aws:secretsmanager:us-east-1:000000000000:secret:slipway/git-models", calls, StringComparison.Ordinal);
+        Assert.Contains("--secret-id "
+            + "arn:aws:secretsmanager:us-east-1:000000000000:secret:slipway/git-models", calls, StringComparison.Ordinal);
         Assert.Contains("clone --quiet --branch main https://github.com/acme/models", calls, StringComparison.Ordinal);
         Assert.DoesNotContain(
-            Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories).Where(path => !path.StartsWith(Programs, StringComparison.Ordinal)),
+            Directory.EnumerateFiles(_root, "*",
+                SearchOption.AllDirectories).Where(path => !path.StartsWith(Programs, StringComparison.Ordinal)),
             path => File.ReadAllText(path).Contains("pass \"word\"", StringComparison.Ordinal));
     }
 
@@ -113,7 +119,8 @@ public sealed class InstallRepositoryTests : IDisposable
     private Task InstallAsync(string url, params (string Name, string Value)[] variables) => RunAsync(
         "bash",
         ["-eu", Path.Combine(InfraCopy.Repository, "infra", "modules", "workspace", "scripts", "install-repository.sh")],
-        [("SLIPWAY_URL", url), ("SLIPWAY_BRANCH", "main"), ("SLIPWAY_SECRET", ""), ("SLIPWAY_ARCHIVE", ""), ("CALLS", Path.Combine(_root, "calls")), .. variables]);
+        [("SLIPWAY_URL", url), ("SLIPWAY_BRANCH", "main"), ("SLIPWAY_SECRET", ""), ("SLIPWAY_ARCHIVE", ""),
+            ("CALLS", Path.Combine(_root, "calls")), .. variables]);
 
     private void Program(string name, string script)
     {

@@ -34,7 +34,8 @@ public class StopWhenIdleTests
     {
         Skip.If(TerraformProgram.OnPath("python3") is null, "python3 is not installed");
         var script = Path.Combine(InfraCopy.Repository, "infra", "modules", "workspace", "scripts", "stop-when-idle.py");
-        var start = new ProcessStartInfo("python3", ["-B", "-c", Question, script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("python3", ["-B", "-c", Question, script]) { RedirectStandardInput = true,
+            RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         await process.StandardInput.WriteAsync(Cases);
         process.StandardInput.Close();

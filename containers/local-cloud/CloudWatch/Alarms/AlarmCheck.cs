@@ -12,7 +12,8 @@ internal static class AlarmCheck
     private static readonly string[] AnomalyComparisons =
         ["LessThanLowerOrGreaterThanUpperThreshold", "LessThanLowerThreshold", "GreaterThanUpperThreshold"];
 
-    private static readonly string[] OfOneMetric = ["MetricName", "Namespace", "Dimensions", "Period", "Unit", "Statistic", "ExtendedStatistic"];
+    private static readonly string[] OfOneMetric = ["MetricName", "Namespace", "Dimensions", "Period", "Unit", "Statistic",
+        "ExtendedStatistic"];
 
     /// <exception cref="ServiceException">ValidationException for the first thing that is wrong.</exception>
     public static void Check(JsonObject request)
@@ -25,10 +26,13 @@ internal static class AlarmCheck
 
         var periods = request.Whole("EvaluationPeriods")!.Value;
         var needed = request.Whole("DatapointsToAlarm");
-        Expect(needed is null || needed <= periods, $"DatapointsToAlarm ({needed}) must be less than or equal to EvaluationPeriods ({periods}).");
+        Expect(
+            needed is null || needed <= periods,
+            $"DatapointsToAlarm ({needed}) must be less than or equal to EvaluationPeriods ({periods}).");
         Expect(
             metric.Minutes * 60 * periods <= LongestSeconds,
-            $"Metrics cannot be checked across more than a day (EvaluationPeriods * Period must be <= {LongestSeconds}): the local cloud keeps no more.");
+            "Metrics cannot be checked across more than a day "
+            + $"(EvaluationPeriods * Period must be <= {LongestSeconds}): the local cloud keeps no more.");
         Expect(
             request.Text("TreatMissingData") is not { } treatment || Treatments.Contains(treatment),
             $"TreatMissingData: expected one of {string.Join(", ", Treatments)}, found '{request.Text("TreatMissingData")}'.");
@@ -40,7 +44,8 @@ internal static class AlarmCheck
     /// <summary>Actions are ARNs.</summary>
     public static void CheckActions(JsonObject request)
     {
-        foreach (var action in new[] { "OKActions", "AlarmActions", "InsufficientDataActions" }.SelectMany(name => request.Texts(name) ?? []))
+        foreach (
+            var action in new[] { "OKActions", "AlarmActions", "InsufficientDataActions" }.SelectMany(name => request.Texts(name) ?? []))
         {
             Expect(action.StartsWith("arn:", StringComparison.Ordinal) && action.Split(':').Length >= 6, $"Invalid arn syntax: {action}");
         }

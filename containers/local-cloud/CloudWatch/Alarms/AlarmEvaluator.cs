@@ -6,8 +6,8 @@ using Slipway.LocalCloud.SageMaker.Requests;
 namespace Slipway.LocalCloud.CloudWatch.Alarms;
 
 /// <summary>
-/// Evaluates all alarms: those on metrics once a minute, when it is over, and once after they were put; composite ones whenever one of theirs
-/// has changed. Called by one thread at a time.
+/// Evaluates all alarms: those on metrics once a minute, when it is over, and once after they were put; composite ones whenever one of
+/// theirs has changed. Called by one thread at a time.
 /// </summary>
 internal sealed class AlarmEvaluator(AlarmStore alarms, MetricStore metrics, TimeProvider time, ILogger log)
 {
@@ -22,7 +22,8 @@ internal sealed class AlarmEvaluator(AlarmStore alarms, MetricStore metrics, Tim
             _evaluated.Remove(gone);
         }
 
-        foreach (var alarm in all.Where(alarm => !alarm.IsComposite && _evaluated.GetValueOrDefault(alarm.Name) != (alarm.Configured, minute)))
+        foreach (
+            var alarm in all.Where(alarm => !alarm.IsComposite && _evaluated.GetValueOrDefault(alarm.Name) != (alarm.Configured, minute)))
         {
             _evaluated[alarm.Name] = (alarm.Configured, minute);
             Guard(alarm, () => Evaluate(alarm, minute));

@@ -30,14 +30,16 @@ internal static class AlarmEvent
     }
 
     private static JsonObject State(AlarmState state) => Wire.Structure(
-        ("value", state.Value), ("reason", state.Reason), ("reasonData", state.ReasonData), ("timestamp", AlarmReason.Stamp(state.Updated)));
+        ("value", state.Value), ("reason", state.Reason), ("reasonData", state.ReasonData),
+        ("timestamp", AlarmReason.Stamp(state.Updated)));
 
     private static JsonArray Metrics(JsonObject settings) => settings["Metrics"] is JsonArray
         ? [.. settings.Structures("Metrics").Select(query => Wire.Structure(
             ("id", query["Id"]),
             ("expression", query["Expression"]),
             ("label", query["Label"]),
-            ("metricStat", query.Structure("MetricStat") is { } stat ? Stat(stat.Structure("Metric")!, stat["Period"], stat["Stat"], stat["Unit"]) : null),
+            ("metricStat", query.Structure("MetricStat") is { } stat ? Stat(
+                stat.Structure("Metric")!, stat["Period"], stat["Stat"], stat["Unit"]) : null),
             ("returnData", query["ReturnData"]?.GetValue<bool>() ?? true)))]
         : [Wire.Structure(
             ("id", "m1"),

@@ -1,8 +1,8 @@
 namespace Slipway.LocalCloud.CloudWatch.Alarms;
 
 /// <summary>
-/// Decides the state of a metric alarm (CloudWatch's user guide, "Configuring how CloudWatch alarms treat missing data"). Missing periods are
-/// filled in only where the fetched range holds fewer values than are evaluated; otherwise older values stand in for them.
+/// Decides the state of a metric alarm (CloudWatch's user guide, "Configuring how CloudWatch alarms treat missing data"). Missing periods
+/// are filled in only where the fetched range holds fewer values than are evaluated; otherwise older values stand in for them.
 /// </summary>
 internal static class AlarmJudge
 {

@@ -35,7 +35,9 @@ internal sealed class AlarmListing(AlarmStore alarms)
         {
             ["MetricAlarms"] = Write(alarms.All()
                 .Where(alarm => !alarm.IsComposite && !alarm.Settings.ContainsKey("Metrics"))
-                .Where(alarm => MetricRequest.Key(new JsonRequest(alarm.Settings, "ValidationException"), alarm.Settings.Required("Namespace")).Equals(wanted))
+                .Where(
+                    alarm => MetricRequest.Key(
+                        new JsonRequest(alarm.Settings, "ValidationException"), alarm.Settings.Required("Namespace")).Equals(wanted))
                 .Where(alarm => Same(alarm, "Statistic") && Same(alarm, "ExtendedStatistic") && Same(alarm, "Unit"))
                 .Where(alarm => request.Whole("Period") is not { } period || alarm.Settings.Whole("Period") == period)),
         };
@@ -62,7 +64,9 @@ internal sealed class AlarmListing(AlarmStore alarms)
             .Where(alarm => names is null or [] || names.Contains(alarm.Name))
             .Where(alarm => request.Text("AlarmNamePrefix") is not { } prefix || alarm.Name.StartsWith(prefix, StringComparison.Ordinal))
             .Where(alarm => request.Text("StateValue") is not { } state || alarm.State.Value == state)
-            .Where(alarm => request.Text("ActionPrefix") is not { } prefix || ActionMembers.SelectMany(name => alarm.Settings.Texts(name) ?? [])
+            .Where(
+                alarm => request.Text("ActionPrefix") is not { } prefix
+                    || ActionMembers.SelectMany(name => alarm.Settings.Texts(name) ?? [])
                 .Any(action => action.StartsWith(prefix, StringComparison.Ordinal)));
     }
 

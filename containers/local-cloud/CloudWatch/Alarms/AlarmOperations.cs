@@ -36,7 +36,8 @@ internal sealed class AlarmOperations(AlarmStore alarms, ResourceTags tags)
     /// <summary>DeleteAlarms: all, or none when one is missing.</summary>
     public JsonObject Delete(JsonObject request)
     {
-        var found = request.Texts("AlarmNames")!.Distinct().Select(name => alarms.Find(name) ?? throw CloudWatchErrors.NoAlarm(name)).ToList();
+        var found = request.Texts("AlarmNames")!.Distinct()
+            .Select(name => alarms.Find(name) ?? throw CloudWatchErrors.NoAlarm(name)).ToList();
         if (found.Count > 1 && found.Any(alarm => alarm.IsComposite))
         {
             throw CloudWatchErrors.Validation("AlarmNames: a composite alarm is deleted alone.");

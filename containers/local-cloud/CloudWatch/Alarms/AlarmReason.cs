@@ -37,7 +37,8 @@ internal static class AlarmReason
     }
 
     /// <summary><c>2026-01-31T10:00:00.000+0000</c>.</summary>
-    public static string Stamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
+    public static string Stamp(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
 
     private static string Sentence(AlarmRule rule, AlarmVerdict verdict)
     {
@@ -66,11 +67,13 @@ internal static class AlarmReason
         }
 
         var least = alarm ? rule.Needed : rule.EvaluationPeriods - rule.Needed + 1;
-        return $"Threshold Crossed: {points.Count} out of the last {rule.EvaluationPeriods} datapoints [{listed}] {Were(points.Count)} {compared}{tail} "
+        return $"Threshold Crossed: {points.Count} out of the last {rule.EvaluationPeriods} datapoints [{listed}] "
+            + $"{Were(points.Count)} {compared}{tail} "
             + $"(minimum {Count(least, "datapoint")} for {(alarm ? "OK -> ALARM" : "ALARM -> OK")} transition).";
     }
 
-    private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+    private static string Count(int number, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
 
     private static string Were(int number) => number == 1 ? "was" : "were";
 

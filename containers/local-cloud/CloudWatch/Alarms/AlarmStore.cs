@@ -29,7 +29,8 @@ internal sealed class AlarmStore(CloudOptions options, DocumentStore documents, 
         var isNew = documents.TryAdd(AlarmDocument.Collection, name, alarm);
         if (!isNew)
         {
-            documents.Update<AlarmDocument>(AlarmDocument.Collection, name, before => before with { Settings = settings, Configured = now });
+            documents.Update<AlarmDocument>(
+                AlarmDocument.Collection, name, before => before with { Settings = settings, Configured = now });
         }
 
         var (type, member) = isNew ? ("Create", "createdAlarm") : ("Update", "updatedAlarm");
@@ -82,7 +83,8 @@ internal sealed class AlarmStore(CloudOptions options, DocumentStore documents, 
             ["oldState"] = Brief(before.State), ["newState"] = Brief(after.State),
         });
         TellActions(after);
-        events.Publish(new CloudEvent("aws.cloudwatch", "CloudWatch Alarm State Change", [after.Arn], AlarmEvent.Detail(before.State, after)));
+        events.Publish(
+            new CloudEvent("aws.cloudwatch", "CloudWatch Alarm State Change", [after.Arn], AlarmEvent.Detail(before.State, after)));
     }
 
     // There is nobody to notify in this cloud; the history says so for each action.
@@ -95,7 +97,9 @@ internal sealed class AlarmStore(CloudOptions options, DocumentStore documents, 
 
         foreach (var action in alarm.Settings.Texts(Actions[alarm.State.Value]) ?? [])
         {
-            history.Add(alarm.Name, alarm.Type, "Action", $"Failed to execute action {action}: the local cloud stores actions and sends none", new JsonObject
+            history.Add(
+                alarm.Name, alarm.Type, "Action", $"Failed to execute action {action}: the local cloud stores actions and sends none",
+                new JsonObject
             {
                 ["actionState"] = "Failed",
                 ["notificationResource"] = action,
@@ -106,5 +110,6 @@ internal sealed class AlarmStore(CloudOptions options, DocumentStore documents, 
     }
 
     private static JsonObject Brief(AlarmState state) => Wire.Structure(
-        ("stateValue", state.Value), ("stateReason", state.Reason), ("stateReasonData", state.ReasonData is null ? null : AlarmEvent.Parse(state.ReasonData)));
+        ("stateValue", state.Value), ("stateReason", state.Reason),
+        ("stateReasonData", state.ReasonData is null ? null : AlarmEvent.Parse(state.ReasonData)));
 }

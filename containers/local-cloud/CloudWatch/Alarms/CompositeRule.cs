@@ -104,7 +104,9 @@ internal sealed partial class CompositeRule
 
         var state = match.Groups[1].Value;
         var name = match.Groups[2].Value.Trim().Trim('"');
-        name = name.StartsWith("arn:", StringComparison.Ordinal) ? name[(name.IndexOf(":alarm:", StringComparison.Ordinal) + ":alarm:".Length)..] : name;
+        name = name.StartsWith("arn:", StringComparison.Ordinal)
+            ? name[(name.IndexOf(":alarm:", StringComparison.Ordinal) + ":alarm:".Length)..]
+            : name;
         _alarms.Add(name);
         return states => states(name) == state;
     }

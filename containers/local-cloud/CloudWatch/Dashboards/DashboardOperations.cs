@@ -14,9 +14,11 @@ internal sealed class DashboardOperations(CloudOptions options, DocumentStore do
     private const int PageSize = 1000;
     private static readonly TextShape Name = new(1, 255, "[A-Za-z0-9_-]+");
 
-    public static readonly StructureShape PutShape = Shapes.Only("DashboardName", Name).Must("DashboardBody", Shapes.Text).May("Tags", MetricShapes.Tags);
+    public static readonly StructureShape PutShape = Shapes.Only("DashboardName", Name).Must("DashboardBody", Shapes.Text)
+        .May("Tags", MetricShapes.Tags);
     public static readonly StructureShape GetShape = Shapes.Only("DashboardName", Shapes.Text);
-    public static readonly StructureShape ListShape = new StructureShape().May("DashboardNamePrefix", Shapes.Text).May("NextToken", Shapes.Text);
+    public static readonly StructureShape ListShape = new StructureShape().May("DashboardNamePrefix", Shapes.Text)
+        .May("NextToken", Shapes.Text);
     public static readonly StructureShape DeleteShape = Shapes.Only("DashboardNames", new ListShape(Shapes.Text));
 
     /// <summary>Whether an ARN is that of a dashboard.</summary>
@@ -30,7 +32,8 @@ internal sealed class DashboardOperations(CloudOptions options, DocumentStore do
         var written = new JsonArray([.. messages.Select(one => new JsonObject { ["DataPath"] = one.Path, ["Message"] = one.Message })]);
         if (messages.Any(one => one.IsFatal))
         {
-            throw new ServiceException("DashboardInvalidInputError", $"The field DashboardBody must be a valid JSON object: {messages[0].Message}")
+            throw new ServiceException(
+                "DashboardInvalidInputError", $"The field DashboardBody must be a valid JSON object: {messages[0].Message}")
             {
                 Members = new JsonObject { ["dashboardValidationMessages"] = written },
             };
@@ -60,8 +63,11 @@ internal sealed class DashboardOperations(CloudOptions options, DocumentStore do
     public JsonObject List(JsonObject request)
     {
         var found = documents.List<DashboardDocument>(Collection)
-            .Where(one => request.Text("DashboardNamePrefix") is not { } prefix || one.Name.StartsWith(prefix, StringComparison.Ordinal)).ToList();
-        var (page, next) = Protocol.Page.Of(found, PageSize, request.Text("NextToken"), message => new ServiceException("InvalidParameterValueException", message));
+            .Where(
+                one => request.Text("DashboardNamePrefix") is not { } prefix
+                    || one.Name.StartsWith(prefix, StringComparison.Ordinal)).ToList();
+        var (page, next) = Protocol.Page.Of(
+            found, PageSize, request.Text("NextToken"), message => new ServiceException("InvalidParameterValueException", message));
         return Wire.Structure(
             ("DashboardEntries", new JsonArray([.. page.Select(one => Wire.Structure(
                 ("DashboardName", one.Name),
@@ -74,7 +80,8 @@ internal sealed class DashboardOperations(CloudOptions options, DocumentStore do
     /// <summary>DeleteDashboards: all, or none when one is missing.</summary>
     public JsonObject Delete(JsonObject request)
     {
-        var found = request.Texts("DashboardNames")!.Distinct().Select(name => documents.Get<DashboardDocument>(Collection, name) ?? throw Missing(name)).ToList();
+        var found = request.Texts("DashboardNames")!.Distinct()
+            .Select(name => documents.Get<DashboardDocument>(Collection, name) ?? throw Missing(name)).ToList();
         foreach (var dashboard in found)
         {
             documents.Delete(Collection, dashboard.Name);

@@ -50,7 +50,8 @@ internal sealed record Binary(string Operator, Expression Left, Expression Right
 /// <summary>Several in square brackets.</summary>
 internal sealed record Listed(IReadOnlyList<Expression> Items) : Expression
 {
-    public override MathValue Compute(MathScope scope) => new MathArray([.. Items.Select((item, index) => item.Compute(scope) is MathSeries series
+    public override MathValue Compute(MathScope scope) =>
+        new MathArray([.. Items.Select((item, index) => item.Compute(scope) is MathSeries series
         ? new MathItem(item is Reference named ? named.Id : $"item{index + 1}", series)
         : throw new ExpressionException("Expected time series between [ and ]."))]);
 }

@@ -114,7 +114,8 @@ internal sealed partial class ExpressionParser
     {
         if (!MathFunctions.Knows(name))
         {
-            throw new ExpressionException($"The local cloud does not implement the function {name} of metric math; it has {MathFunctions.Known}.");
+            throw new ExpressionException(
+                $"The local cloud does not implement the function {name} of metric math; it has {MathFunctions.Known}.");
         }
 
         _at++;

@@ -21,7 +21,8 @@ internal static class MathFunctions
         ["RUNNING_SUM"] = (given, _) => RunningSum(Series(One(given))),
         ["PERIOD"] = (given, scope) => new MathScalar(Series(One(given)) is not null ? scope.PeriodSeconds : 0),
         ["METRIC_COUNT"] = (given, _) => new MathScalar(One(given) is MathArray array ? array.Items.Count : 1),
-        ["TIME_SERIES"] = (given, scope) => One(given) is MathScalar one ? MathSeries.Of(scope.Times.Select(time => (time, one.Value))) : One(given),
+        ["TIME_SERIES"] = (given, scope) =>
+            One(given) is MathScalar one ? MathSeries.Of(scope.Times.Select(time => (time, one.Value))) : One(given),
         ["METRICS"] = Metrics,
         ["IF"] = (given, _) => If(given),
         ["FILL"] = (given, scope) => given is [var values, var filler] ? Filling.Fill(values, filler, scope) : throw Count("FILL", "two"),
@@ -36,7 +37,8 @@ internal static class MathFunctions
     public static MathValue Compute(string name, IReadOnlyList<MathValue> given, MathScope scope) =>
         given.Count > 0 || name == "METRICS" ? All[name](given, scope) : throw Count(name, "one");
 
-    private static MathValue One(IReadOnlyList<MathValue> given) => given is [var one] ? one : throw new ExpressionException("Expected one argument.");
+    private static MathValue One(IReadOnlyList<MathValue> given) =>
+        given is [var one] ? one : throw new ExpressionException("Expected one argument.");
 
     private static MathSeries Series(MathValue value) =>
         value as MathSeries ?? throw new ExpressionException($"Expected a time series, found a {value.Kind}.");
@@ -45,14 +47,17 @@ internal static class MathFunctions
     private static MathValue Aggregate(IReadOnlyList<MathValue> given, Func<IEnumerable<double>, double> function) => given switch
     {
         [MathSeries one] => new MathScalar(one.Points.Count == 0 ? double.NaN : function(one.Points.Values)),
-        [MathArray array] => MathSeries.Of(array.Items.SelectMany(item => item.Series.Points).GroupBy(point => point.Key, point => point.Value)
+        [MathArray array] =>
+            MathSeries.Of(array.Items.SelectMany(item => item.Series.Points).GroupBy(point => point.Key, point => point.Value)
             .Select(point => (point.Key, function(point)))),
         _ when given.All(value => value is MathScalar) => new MathScalar(function(given.Cast<MathScalar>().Select(value => value.Value))),
         _ => throw new ExpressionException("Expected one time series, one list of them, or numbers."),
     };
 
     private static MathSeries Steps(MathSeries series, Func<double, double, long, double> step) =>
-        MathSeries.Of(series.Points.Zip(series.Points.Skip(1), (before, after) => (after.Key, step(before.Value, after.Value, after.Key - before.Key))));
+        MathSeries.Of(
+            series.Points.Zip(
+                series.Points.Skip(1), (before, after) => (after.Key, step(before.Value, after.Value, after.Key - before.Key))));
 
     private static MathSeries RunningSum(MathSeries series)
     {
@@ -78,7 +83,8 @@ internal static class MathFunctions
         return given[0] switch
         {
             MathScalar condition => condition.Value != 0 ? then : otherwise ?? MathSeries.Of([]),
-            MathSeries condition => MathSeries.Of(condition.Points.Select(point => (point.Key, At(point.Value != 0 ? then : otherwise, point.Key)))),
+            MathSeries condition =>
+                MathSeries.Of(condition.Points.Select(point => (point.Key, At(point.Value != 0 ? then : otherwise, point.Key)))),
             var other => throw new ExpressionException($"IF: expected a condition, found a {other.Kind}."),
         };
     }
@@ -91,5 +97,6 @@ internal static class MathFunctions
         _ => throw new ExpressionException($"IF: expected a number or a time series, found a {value.Kind}."),
     };
 
-    private static ExpressionException Count(string name, string expected) => new($"{name}: expected {expected} argument{(expected == "one" ? "" : "s")}.");
+    private static ExpressionException Count(string name, string expected) =>
+        new($"{name}: expected {expected} argument{(expected == "one" ? "" : "s")}.");
 }

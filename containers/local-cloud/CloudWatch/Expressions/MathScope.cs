@@ -5,4 +5,5 @@ namespace Slipway.LocalCloud.CloudWatch.Expressions;
 /// <param name="PeriodSeconds">Length of a period.</param>
 /// <param name="Resolve">The value of another query by its id; throws <see cref="ExpressionException"/> for none.</param>
 /// <param name="Metrics">The queries that are metrics: what METRICS() stands for.</param>
-internal sealed record MathScope(IReadOnlyList<long> Times, long PeriodSeconds, Func<string, MathValue> Resolve, Func<IReadOnlyList<MathItem>> Metrics);
+internal sealed record MathScope(
+    IReadOnlyList<long> Times, long PeriodSeconds, Func<string, MathValue> Resolve, Func<IReadOnlyList<MathItem>> Metrics);

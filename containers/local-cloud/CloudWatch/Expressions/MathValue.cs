@@ -19,7 +19,8 @@ internal abstract record MathValue
         (MathScalar left, _) => other.Map(right => combine(left.Value, right)),
         (MathSeries left, MathSeries right) => MathSeries.Of(left.Points.Where(point => right.Points.ContainsKey(point.Key))
             .Select(point => (point.Key, combine(point.Value, right.Points[point.Key])))),
-        (MathArray left, MathSeries) => new MathArray([.. left.Items.Select(item => item with { Series = (MathSeries)item.Series.With(other, combine) })]),
+        (MathArray left, MathSeries) =>
+            new MathArray([.. left.Items.Select(item => item with { Series = (MathSeries)item.Series.With(other, combine) })]),
         (MathSeries, MathArray right) => right.With(this, (a, b) => combine(b, a)),
         _ => throw new ExpressionException($"A {Kind} and a {other.Kind} cannot be combined."),
     };

@@ -14,7 +14,8 @@ internal sealed class ResourceTags(DocumentStore documents, Func<string, bool> e
     private static readonly TextShape Arn = new(1, 1024);
 
     public static readonly StructureShape TagShape = Shapes.Only("ResourceARN", Arn).Must("Tags", MetricShapes.Tags);
-    public static readonly StructureShape UntagShape = Shapes.Only("ResourceARN", Arn).Must("TagKeys", new ListShape(new TextShape(1, 128)));
+    public static readonly StructureShape UntagShape = Shapes.Only("ResourceARN", Arn)
+        .Must("TagKeys", new ListShape(new TextShape(1, 128)));
     public static readonly StructureShape ListShape = Shapes.Only("ResourceARN", Arn);
 
     /// <summary>TagResource.</summary>
@@ -63,7 +64,8 @@ internal sealed class ResourceTags(DocumentStore documents, Func<string, bool> e
         change(tags);
         if (tags.Count > Limit)
         {
-            throw new Protocol.ServiceException("InvalidParameterValueException", $"Tags: expected at most {Limit} on a resource, found {tags.Count}.");
+            throw new Protocol.ServiceException(
+                "InvalidParameterValueException", $"Tags: expected at most {Limit} on a resource, found {tags.Count}.");
         }
 
         documents.Put(Collection, arn, new TagSet(tags));

@@ -16,7 +16,8 @@ internal sealed class EventPattern
     {
         try
         {
-            return JsonNode.Parse(text) is JsonObject { Count: > 0 } pattern ? Read(pattern) : throw EventErrors.Pattern("Filter is not an object, or is empty");
+            return JsonNode.Parse(text) is JsonObject { Count: > 0 } pattern ? Read(pattern)
+                : throw EventErrors.Pattern("Filter is not an object, or is empty");
         }
         catch (JsonException fault)
         {
@@ -26,7 +27,8 @@ internal sealed class EventPattern
 
     /// <summary>Whether an event matches.</summary>
     public bool Matches(JsonObject document) =>
-        _values.All(one => document.TryGetPropertyValue(one.Key, out var found) is var there && one.Value.Any(pattern => pattern.Matches(there, found)))
+        _values.All(one => document.TryGetPropertyValue(one.Key, out var found) is var there
+            && one.Value.Any(pattern => pattern.Matches(there, found)))
         && _structures.All(one => document[one.Key] switch
         {
             JsonObject inner => one.Value.Matches(inner),

@@ -14,8 +14,10 @@ internal sealed class ValuePattern
     /// <summary>Reads a value; throws InvalidEventPatternException.</summary>
     public static ValuePattern Read(JsonNode? node) => node switch
     {
-        JsonObject { Count: 1 } rule when rule.First() is { Key: var key, Value: var value } => key == "exists" ? Exists(value) : new(Rule(key, value)),
-        JsonObject or JsonArray => throw EventErrors.Pattern($"expected a value or an object of one match expression, found {node.ToJsonString()}"),
+        JsonObject { Count: 1 } rule when rule.First() is { Key: var key, Value: var value } => key == "exists" ? Exists(value)
+            : new(Rule(key, value)),
+        JsonObject or JsonArray =>
+            throw EventErrors.Pattern($"expected a value or an object of one match expression, found {node.ToJsonString()}"),
         _ => new(found => Same(found, node)),
     };
 
@@ -91,7 +93,8 @@ internal sealed class ValuePattern
     private static Func<JsonNode?, bool> AnyOf(IReadOnlyList<Func<JsonNode?, bool>> tests) => found => tests.Any(test => test(found));
 
     private static string Text(string key, JsonNode? value) =>
-        value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : throw EventErrors.Pattern($"{key} match pattern must be a string");
+        value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>()
+            : throw EventErrors.Pattern($"{key} match pattern must be a string");
 
     private static bool Same(JsonNode? a, JsonNode? b) => (a?.GetValueKind(), b?.GetValueKind()) switch
     {

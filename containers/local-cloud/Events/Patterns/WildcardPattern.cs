@@ -32,7 +32,8 @@ internal static class WildcardPattern
         }
 
         // Without backtracking: a pattern of many stars must not take forever.
-        var regex = new Regex(expression.Append("\\z").ToString(), RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        var regex = new Regex(expression.Append("\\z").ToString(),
+            RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
         return regex.IsMatch;
     }
 }

@@ -13,7 +13,8 @@ internal static class CronField
         {
             var step = part.Split('/');
             var ends = step[0].Split('-');
-            if (step.Length > 2 || ends.Length > 2 || (step.Length == 2 && !(int.TryParse(step[1], CultureInfo.InvariantCulture, out var size) && size > 0)))
+            if (step.Length > 2 || ends.Length > 2 || (step.Length == 2
+                && !(int.TryParse(step[1], CultureInfo.InvariantCulture, out var size) && size > 0)))
             {
                 return null;
             }
@@ -46,6 +47,7 @@ internal static class CronField
             }
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high ? number : null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high
+            ? number : null;
     }
 }

@@ -18,13 +18,15 @@ internal sealed partial record CronSchedule : Schedule
     private readonly SortedSet<int> _years;
     private readonly Func<DateOnly, bool> _day;
 
-    private CronSchedule(SortedSet<int> minutes, SortedSet<int> hours, SortedSet<int> months, SortedSet<int> years, Func<DateOnly, bool> day) =>
+    private CronSchedule(SortedSet<int> minutes, SortedSet<int> hours, SortedSet<int> months, SortedSet<int> years,
+        Func<DateOnly, bool> day) =>
         (_minutes, _hours, _months, _years, _day) = (minutes, hours, months, years, day);
 
     /// <summary>Null for an expression that cannot be read.</summary>
     public static CronSchedule? Read(string text)
     {
-        if (text.Split(' ') is not [var minute, var hour, var ofMonth, var month, var ofWeek, var year] || (ofMonth == "?") == (ofWeek == "?"))
+        if (text.Split(' ') is not [var minute, var hour, var ofMonth, var month, var ofWeek, var year]
+            || (ofMonth == "?") == (ofWeek == "?"))
         {
             return null;
         }
@@ -34,7 +36,8 @@ internal sealed partial record CronSchedule : Schedule
         var months = CronField.Read(month, 1, 12, "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
         var years = CronField.Read(year, FirstYear, LastYear);
         var day = ofWeek == "?" ? OfMonth(ofMonth) : OfWeek(ofWeek);
-        return minutes is null || hours is null || months is null || years is null || day is null ? null : new(minutes, hours, months, years, day);
+        return minutes is null || hours is null || months is null || years is null || day is null ? null
+            : new(minutes, hours, months, years, day);
     }
 
     /// <inheritdoc />
@@ -45,7 +48,8 @@ internal sealed partial record CronSchedule : Schedule
         {
             if (_years.Contains(day.Year) && _months.Contains(day.Month) && _day(day))
             {
-                foreach (var moment in _hours.SelectMany(_ => _minutes, (hour, minute) => day.ToDateTime(new TimeOnly(hour, minute), DateTimeKind.Utc)))
+                foreach (var moment in _hours.SelectMany(_ => _minutes,
+                    (hour, minute) => day.ToDateTime(new TimeOnly(hour, minute), DateTimeKind.Utc)))
                 {
                     if (moment > first)
                     {

@@ -12,7 +12,8 @@ internal abstract partial record Schedule
         if (Rate().Match(text) is { Success: true } rate)
         {
             // AWS insists on the singular for 1 and the plural for all others.
-            return int.TryParse(rate.Groups["value"].Value, CultureInfo.InvariantCulture, out var value) && value > 0 && (value == 1) == (rate.Groups["plural"].Length == 0)
+            return int.TryParse(rate.Groups["value"].Value, CultureInfo.InvariantCulture, out var value) && value > 0
+                && (value == 1) == (rate.Groups["plural"].Length == 0)
                 ? new RateSchedule(value * rate.Groups["unit"].Value switch
                 {
                     "minute" => TimeSpan.FromMinutes(1),

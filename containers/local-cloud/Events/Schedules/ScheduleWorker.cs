@@ -2,7 +2,8 @@ using System.Threading.Channels;
 
 namespace Slipway.LocalCloud.Events.Schedules;
 
-/// <summary>Fires the rules that have a schedule. It looks at the clock only: what was missed while the cloud did not run is missed.</summary>
+/// <summary>Fires the rules that have a schedule. It looks at the clock only: what was missed while the cloud did not run is
+/// missed.</summary>
 internal sealed class ScheduleWorker : IDisposable
 {
     // A timer takes no longer wait than this, and a machine may sleep.
@@ -13,7 +14,8 @@ internal sealed class ScheduleWorker : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private Task _running = Task.CompletedTask;
 
     public ScheduleWorker(RuleStore rules, EventRouter router, CloudOptions options, TimeProvider time, ILogger log)

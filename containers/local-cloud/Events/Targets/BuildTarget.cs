@@ -14,7 +14,8 @@ internal sealed class BuildTarget(JsonService codeBuild) : ITarget
     public bool NeedsRole => true;
 
     /// <inheritdoc />
-    public bool Takes(string arn) => arn.Split(':', 6) is [_, _, "codebuild", _, _, var resource] && resource.StartsWith("project/", StringComparison.Ordinal);
+    public bool Takes(string arn) => arn.Split(':', 6) is [_, _, "codebuild", _, _, var resource]
+        && resource.StartsWith("project/", StringComparison.Ordinal);
 
     /// <inheritdoc />
     public Task DeliverAsync(JsonObject target, TargetInput input, string token, CancellationToken cancellation)

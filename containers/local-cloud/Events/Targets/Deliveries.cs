@@ -5,7 +5,8 @@ using Slipway.LocalCloud.State;
 
 namespace Slipway.LocalCloud.Events.Targets;
 
-/// <summary>Brings events to targets, in their order. What was added is on disk until it has arrived, or its target has refused it.</summary>
+/// <summary>Brings events to targets, in their order. What was added is on disk until it has arrived, or its target has refused
+/// it.</summary>
 internal sealed class Deliveries(DocumentStore store, IReadOnlyList<ITarget> targets, TimeProvider time, ILogger log) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -68,12 +69,14 @@ internal sealed class Deliveries(DocumentStore store, IReadOnlyList<ITarget> tar
         try
         {
             var input = new TargetInput(delivery);
-            await targets.First(target => target.Takes(arn)).DeliverAsync(delivery.Target, input, delivery.Token, _stopping.Token).ConfigureAwait(false);
+            await targets.First(target => target.Takes(arn)).DeliverAsync(delivery.Target, input, delivery.Token, _stopping.Token)
+                .ConfigureAwait(false);
             return true;
         }
         catch (ServiceException fault)
         {
-            log.LogWarning("The target {Target} of rule {Rule} refused an event: {Code}: {Message}", arn, delivery.Rule, fault.Code, fault.Message);
+            log.LogWarning("The target {Target} of rule {Rule} refused an event: {Code}: {Message}", arn, delivery.Rule, fault.Code,
+                fault.Message);
             return fault.Code != "ThrottlingException" && fault.Status < 500;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

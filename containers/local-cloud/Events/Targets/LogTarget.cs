@@ -16,7 +16,8 @@ internal sealed class LogTarget(LogStore logs, TimeProvider time) : ITarget
     public bool NeedsRole => false;
 
     /// <inheritdoc />
-    public bool Takes(string arn) => arn.Split(':', 6) is [_, _, "logs", _, _, var resource] && resource.StartsWith(Prefix, StringComparison.Ordinal);
+    public bool Takes(string arn) => arn.Split(':', 6) is [_, _, "logs", _, _, var resource]
+        && resource.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <inheritdoc />
     public Task DeliverAsync(JsonObject target, TargetInput input, string token, CancellationToken cancellation)

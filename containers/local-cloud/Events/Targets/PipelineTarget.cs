@@ -15,7 +15,8 @@ internal sealed class PipelineTarget(JsonService sageMaker) : ITarget
     public bool NeedsRole => true;
 
     /// <inheritdoc />
-    public bool Takes(string arn) => arn.Split(':', 6) is [_, _, "sagemaker", _, _, var resource] && resource.StartsWith("pipeline/", StringComparison.Ordinal);
+    public bool Takes(string arn) => arn.Split(':', 6) is [_, _, "sagemaker", _, _, var resource]
+        && resource.StartsWith("pipeline/", StringComparison.Ordinal);
 
     /// <inheritdoc />
     public Task DeliverAsync(JsonObject target, TargetInput input, string token, CancellationToken cancellation)

@@ -13,7 +13,8 @@ internal sealed partial class TargetInput(Delivery delivery)
     private readonly JsonObject _event = delivery.Event;
 
     /// <summary>Whether the target asks for something else than the event itself.</summary>
-    public bool IsShaped => delivery.Target.ContainsKey("Input") || delivery.Target.ContainsKey("InputPath") || delivery.Target.ContainsKey("InputTransformer");
+    public bool IsShaped => delivery.Target.ContainsKey("Input") || delivery.Target.ContainsKey("InputPath")
+        || delivery.Target.ContainsKey("InputTransformer");
 
     /// <summary>The event's id.</summary>
     public string EventId => EventDocument.IdOf(_event);
@@ -24,13 +25,16 @@ internal sealed partial class TargetInput(Delivery delivery)
         string[] ways = ["Input", "InputPath", "InputTransformer"];
         if (ways.Count(way => target[way] is not null) > 1)
         {
-            throw EventErrors.Invalid($"Only one of Input, InputPath, or InputTransformer must be provided for target {target.Text("Id")}.");
+            throw EventErrors.Invalid(
+                $"Only one of Input, InputPath, or InputTransformer must be provided for target {target.Text("Id")}.");
         }
 
         var transformer = target.Structure("InputTransformer");
         foreach (var path in (transformer?.Map("InputPathsMap").Values ?? []).Append(target.Text("InputPath") ?? "$"))
         {
-            _ = FieldPath.Parse(path) ?? throw EventErrors.Invalid($"Invalid InputPath for target {target.Text("Id")}: '{path}'. Expected one such as $.detail.name or $.resources[0].");
+            _ = FieldPath.Parse(path)
+                ?? throw EventErrors.Invalid(
+                    $"Invalid InputPath for target {target.Text("Id")}: '{path}'. Expected one such as $.detail.name or $.resources[0].");
         }
     }
 
@@ -70,7 +74,8 @@ internal sealed partial class TargetInput(Delivery delivery)
         var value = Value(match.Groups[1].Value, paths);
         var quoted = Quote().Count(template[..match.Index]) % 2 == 1;
         return value is null ? ""
-            : quoted && value is JsonValue ? JsonEncodedText.Encode(value.ToString(), System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()
+            : quoted && value is JsonValue ? JsonEncodedText.Encode(value.ToString(),
+                System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()
             : value.ToJsonString();
     });
 

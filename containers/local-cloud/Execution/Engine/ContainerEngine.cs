@@ -15,7 +15,9 @@ internal sealed record ContainerEngine(IDockerClient Client, Uri Address, System
     /// <summary>Whether its root is the user that runs it, rather than the machine's.</summary>
     public bool IsRootless => Info.SecurityOptions?.Any(option => option.Contains("rootless", StringComparison.Ordinal)) == true;
 
-    /// <summary>Whether this machine reaches a container by its address: not when the engine lives in a network or machine of its own.</summary>
+    /// <summary>
+    /// Whether this machine reaches a container by its address: not when the engine lives in a network or machine of its own.
+    /// </summary>
     public bool SharesNetwork =>
         OperatingSystem.IsLinux() && !IsRootless && Info.OperatingSystem?.Contains("Desktop", StringComparison.Ordinal) != true;
 
@@ -29,7 +31,9 @@ internal sealed record ContainerEngine(IDockerClient Client, Uri Address, System
 
         if (EngineAddress.Find(Environment.GetEnvironmentVariable, File.Exists) is not { } address)
         {
-            return (null, $"DOCKER_HOST is '{Environment.GetEnvironmentVariable("DOCKER_HOST")}', which is no address such as unix:///var/run/docker.sock");
+            return (
+                null,
+                $"DOCKER_HOST is '{Environment.GetEnvironmentVariable("DOCKER_HOST")}', which is no address such as unix:///var/run/docker.sock");
         }
 
         return mode == EngineMode.Auto && !EngineAddress.IsHere(address)

@@ -15,7 +15,8 @@ internal static class ContainerRequest
     /// <param name="limits">What it may use; null for no limit.</param>
     /// <param name="labels">Mark it as this cloud's.</param>
     public static CreateContainerParameters Of(
-        ContainerSpecification specification, string image, string network, InstanceLimits? limits, IDictionary<string, string> labels) => new()
+        ContainerSpecification specification, string image, string network, InstanceLimits? limits, IDictionary<string,
+            string> labels) => new()
         {
             Image = image,
             Hostname = specification.Hostname,
@@ -44,5 +45,6 @@ internal static class ContainerRequest
         };
 
     // Reachable from this machine only, on whichever port is free.
-    private static Dictionary<string, IList<PortBinding>> Published() => new() { [ServingPort] = [new PortBinding { HostIP = "127.0.0.1", HostPort = "" }] };
+    private static Dictionary<string, IList<PortBinding>> Published() =>
+        new() { [ServingPort] = [new PortBinding { HostIP = "127.0.0.1", HostPort = "" }] };
 }

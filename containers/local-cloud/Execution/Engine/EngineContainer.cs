@@ -27,7 +27,8 @@ internal sealed class EngineContainer : IRunningContainer
     /// <param name="onEnd">Called when it has ended, before it is removed.</param>
     /// <param name="time">The clock.</param>
     public EngineContainer(
-        IContainerOperations containers, string id, MultiplexedStream output, ContainerLog log, string limit, Func<Task> onEnd, TimeProvider time)
+        IContainerOperations containers, string id, MultiplexedStream output, ContainerLog log, string limit, Func<Task> onEnd,
+            TimeProvider time)
     {
         (_containers, _id, _limit, _time) = (containers, id, limit, time);
         Exit = ObserveAsync(output, log, onEnd);
@@ -45,19 +46,23 @@ internal sealed class EngineContainer : IRunningContainer
     /// <inheritdoc />
     public async Task StopAsync(TimeSpan grace)
     {
-        if (!Exit.IsCompleted)
+        // The image's own stop signal, SIGTERM where it names none.
+        var seconds = (uint)Math.Ceiling(Math.Max(0, grace.TotalSeconds));
+        while (!Exit.IsCompleted)
         {
             try
             {
-                // The image's own stop signal, SIGTERM where it names none.
-                var seconds = (uint)Math.Ceiling(Math.Max(0, grace.TotalSeconds));
                 await (seconds == 0
                     ? _containers.KillContainerAsync(_id, new ContainerKillParameters { Signal = "SIGKILL" })
-                    : _containers.StopContainerAsync(_id, new ContainerStopParameters { WaitBeforeKillSeconds = seconds })).ConfigureAwait(false);
+                    : _containers.StopContainerAsync(_id, new ContainerStopParameters { WaitBeforeKillSeconds = seconds }))
+                    .ConfigureAwait(false);
+                break;
             }
             catch (Exception fault) when (ContainerEngine.IsFault(fault))
             {
-                // It ended by itself; or the engine is gone, which its observer finds out.
+                // It ended by itself, which its observer is about to see; or the engine is away for a moment, and the container may still
+                // run.
+                await Task.WhenAny(Exit, Task.Delay(AskAgain, _time)).ConfigureAwait(false);
             }
         }
 
@@ -77,9 +82,10 @@ internal sealed class EngineContainer : IRunningContainer
             try
             {
                 await onEnd().ConfigureAwait(false);
-                await _containers.RemoveContainerAsync(_id, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }).ConfigureAwait(false);
+                await _containers.RemoveContainerAsync(_id, new ContainerRemoveParameters { Force = true, RemoveVolumes = true })
+                    .ConfigureAwait(false);
             }
-            catch (Exception fault) when (ContainerEngine.IsFault(fault))
+            catch (Exception fault) when (ContainerEngine.IsFault(fault) || fault is UnauthorizedAccessException)
             {
                 // Removed by somebody else; else the next start of the cloud removes it.
             }

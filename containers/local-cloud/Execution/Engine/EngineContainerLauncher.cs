@@ -10,10 +10,11 @@ namespace Slipway.LocalCloud.Execution.Engine;
 /// the network when it is asked to be. The containers die with the cloud: in order when it stops, at its next start when it was killed.
 /// </summary>
 internal sealed class EngineContainerLauncher(
-    ContainerEngine engine, EngineImages images, IsolatedNetwork network, EngineOwner owner, TimeProvider time, ILogger log) : IContainerLauncher, IDisposable
+    ContainerEngine engine, EngineImages images, IsolatedNetwork network, EngineOwner owner, TimeProvider time, ILogger log)
+    : IContainerLauncher, IDisposable
 {
     private readonly IContainerOperations _containers = engine.Client.Containers;
-    private readonly TakeBack _takeBack = new(engine.Client.Containers, engine.IsRootless);
+    private readonly EngineLeftovers _leftovers = new(engine, owner, log);
 
     /// <inheritdoc />
     public async Task<IRunningContainer> StartAsync(ContainerSpecification specification)
@@ -32,12 +33,16 @@ internal sealed class EngineContainerLauncher(
     /// <summary>Removes what a killed run left over, and images that nobody can run any more.</summary>
     public async Task OpenAsync()
     {
-        await RemoveAllAsync().ConfigureAwait(false);
+        await CloseAsync().ConfigureAwait(false);
         await images.RemoveUnusedAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Removes all containers and the network of this cloud.</summary>
-    public Task CloseAsync() => RemoveAllAsync();
+    public async Task CloseAsync()
+    {
+        await _leftovers.RemoveAllAsync().ConfigureAwait(false);
+        await network.RemoveAsync(CancellationToken.None).ConfigureAwait(false);
+    }
 
     /// <inheritdoc />
     public void Dispose()
@@ -70,7 +75,7 @@ internal sealed class EngineContainerLauncher(
         }
         catch
         {
-            await RemoveAsync(created.ID, specification.BaseFolder).ConfigureAwait(false);
+            await _leftovers.RemoveAsync(created.ID, specification.BaseFolder).ConfigureAwait(false);
             throw;
         }
     }
@@ -83,10 +88,13 @@ internal sealed class EngineContainerLauncher(
         try
         {
             await _containers.StartContainerAsync(id, new ContainerStartParameters()).ConfigureAwait(false);
-            var address = specification.Port is null ? null : AddressOf(await _containers.InspectContainerAsync(id).ConfigureAwait(false), engine.SharesNetwork);
+            var address = specification.Port is null
+                ? null
+                : AddressOf(await _containers.InspectContainerAsync(id).ConfigureAwait(false), engine.SharesNetwork);
             return new EngineContainer(
-                _containers, id, output, new ContainerLog(specification.LogFile, specification.OnLine), InWords(specification.InstanceType, limits),
-                () => _takeBack.RunAsync(id, specification.BaseFolder, CancellationToken.None), time)
+                _containers, id, output, new ContainerLog(specification.LogFile, specification.OnLine), InWords(
+                    specification.InstanceType, limits),
+                () => _leftovers.TakeBackAsync(id, specification.BaseFolder), time)
             {
                 Address = address,
             };
@@ -107,42 +115,15 @@ internal sealed class EngineContainerLauncher(
             return new Uri($"http://{ip}:8080");
         }
 
-        return container.NetworkSettings.Ports is { } ports && ports.TryGetValue(ContainerRequest.ServingPort, out var bindings) && bindings is { Count: > 0 }
+        return container.NetworkSettings.Ports is { } ports
+            && ports.TryGetValue(ContainerRequest.ServingPort, out var bindings) && bindings is { Count: > 0 }
             ? new Uri($"http://127.0.0.1:{bindings[0].HostPort}")
             : null;
     }
 
     private static string InWords(string? type, InstanceLimits? limits) => limits is null
         ? "this machine has no more"
-        : string.Create(CultureInfo.InvariantCulture, $"{limits.MemoryBytes / 1048576.0 / 1024:0.##} GiB of {type}, or as much as this machine has. Choose a larger InstanceType");
-
-    private async Task RemoveAllAsync()
-    {
-        var found = await _containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = owner.Filter }).ConfigureAwait(false);
-        foreach (var container in found)
-        {
-            log.LogInformation("Container {Container} is removed: it belongs to no job or endpoint any more", container.ID);
-            await RemoveAsync(container.ID, EngineOwner.FolderOf(container.Labels)).ConfigureAwait(false);
-        }
-
-        await network.RemoveAsync(CancellationToken.None).ConfigureAwait(false);
-    }
-
-    private async Task RemoveAsync(string id, string? folder)
-    {
-        try
-        {
-            await _containers.StopContainerAsync(id, new ContainerStopParameters { WaitBeforeKillSeconds = 0 }).ConfigureAwait(false);
-            if (folder is not null)
-            {
-                await _takeBack.RunAsync(id, folder, CancellationToken.None).ConfigureAwait(false);
-            }
-
-            await _containers.RemoveContainerAsync(id, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }).ConfigureAwait(false);
-        }
-        catch (DockerApiException fault)
-        {
-            log.LogWarning("Container {Container} cannot be removed: {Fault}", id, fault.ResponseBody);
-        }
-    }
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{limits.MemoryBytes / 1048576.0 / 1024:0.##} GiB of {type}, or as much as this machine has. Choose a larger InstanceType");
 }

@@ -7,7 +7,8 @@ using Slipway.LocalCloud.State;
 namespace Slipway.LocalCloud.Execution.Engine;
 
 /// <summary>
-/// The images of this cloud that the engine has, by digest. Those that the cloud brought are named <c>slipway-local-cloud/REPOSITORY:DIGEST</c>
+/// The images of this cloud that the engine has, by digest. Those that the cloud brought are named
+/// <c>slipway-local-cloud/REPOSITORY:DIGEST</c>
 /// there, and noted in the state folder, so that they can be told from others and removed.
 /// </summary>
 internal sealed class EngineImages(IDockerClient client, IImageSource images, Uri registry, EngineOwner owner, ILogger log) : IDisposable
@@ -34,7 +35,8 @@ internal sealed class EngineImages(IDockerClient client, IImageSource images, Ur
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            return await PresentAsync(image.Manifest, cancellation).ConfigureAwait(false) ?? await BringAsync(image, cancellation).ConfigureAwait(false);
+            return await PresentAsync(image.Manifest, cancellation).ConfigureAwait(false)
+                ?? await BringAsync(image, cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -56,9 +58,11 @@ internal sealed class EngineImages(IDockerClient client, IImageSource images, Ur
             try
             {
                 var (repository, tag) = ImageTransfer.NameOf(note.Repository, note.Digest);
-                await client.Images.DeleteImageAsync($"{repository}:{tag}", new ImageDeleteParameters(), cancellation).ConfigureAwait(false);
+                await client.Images.DeleteImageAsync(
+                    $"{repository}:{tag}", new ImageDeleteParameters(), cancellation).ConfigureAwait(false);
             }
-            catch (DockerApiException gone) when (gone.StatusCode is System.Net.HttpStatusCode.NotFound or System.Net.HttpStatusCode.Conflict)
+            catch (DockerApiException gone) when (
+                gone.StatusCode is System.Net.HttpStatusCode.NotFound or System.Net.HttpStatusCode.Conflict)
             {
                 // Somebody removed it, or uses it.
             }
@@ -80,7 +84,8 @@ internal sealed class EngineImages(IDockerClient client, IImageSource images, Ur
         }
 
         return await PresentAsync(image.Manifest, cancellation).ConfigureAwait(false)
-            ?? throw new ContainerStartException($"The engine took image {note.Repository}@{note.Digest} and does not know it: see the engine's own log.");
+            ?? throw new ContainerStartException(
+                $"The engine took image {note.Repository}@{note.Digest} and does not know it: see the engine's own log.");
     }
 
     // Engines name an image by its configuration's digest, or, with containerd's store, by its manifest's.

@@ -11,5 +11,6 @@ internal sealed class EngineMessages : IProgress<JSONMessage>
     public string? Error => _error;
 
     /// <inheritdoc />
-    public void Report(JSONMessage value) => _error ??= value.Error?.Message ?? (string.IsNullOrEmpty(value.ErrorMessage) ? null : value.ErrorMessage);
+    public void Report(JSONMessage value) =>
+        _error ??= value.Error?.Message ?? (string.IsNullOrEmpty(value.ErrorMessage) ? null : value.ErrorMessage);
 }

@@ -5,8 +5,8 @@ using Slipway.LocalCloud.Registry;
 namespace Slipway.LocalCloud.Execution.Engine;
 
 /// <summary>
-/// An image as <c>docker load</c> takes it. The archive is both an OCI layout and Docker's own older form: engines that name images by their
-/// manifest read the one, those that name them by their configuration the other.
+/// An image as <c>docker load</c> takes it. The archive is both an OCI layout and Docker's own older form: engines that name images by
+/// their manifest read the one, those that name them by their configuration the other.
 /// </summary>
 internal static class ImageArchive
 {
@@ -63,5 +63,6 @@ internal static class ImageArchive
         AddAsync(tar, name, new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content.ToJsonString())), cancellation);
 
     private static async Task AddAsync(TarWriter tar, string name, Stream content, CancellationToken cancellation) =>
-        await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content }, cancellation).ConfigureAwait(false);
+        await tar.WriteEntryAsync(
+            new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content }, cancellation).ConfigureAwait(false);
 }

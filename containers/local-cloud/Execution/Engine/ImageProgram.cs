@@ -21,12 +21,14 @@ internal static class ImageProgram
             return false;
         }
 
-        var path = image.Environment.LastOrDefault(variable => variable.StartsWith("PATH=", StringComparison.Ordinal))?["PATH=".Length..] ?? UsualPath;
+        var path = image.Environment.LastOrDefault(variable => variable.StartsWith("PATH=", StringComparison.Ordinal))?["PATH=".Length..]
+            ?? UsualPath;
         var places = word.StartsWith('/') ? [word]
             : word.Contains('/', StringComparison.Ordinal) ? [$"{image.WorkingDirectory}/{word}"]
             : path.Split(':', StringSplitOptions.RemoveEmptyEntries).Select(folder => $"{folder}/{word}");
         var program = places.Select(place => Inside(image.RootFolder, place)).FirstOrDefault(File.Exists);
-        return program is not null && (ProgramFile.Interpreter(program) is not { } interpreter || File.Exists(Inside(image.RootFolder, interpreter)));
+        return program is not null
+            && (ProgramFile.Interpreter(program) is not { } interpreter || File.Exists(Inside(image.RootFolder, interpreter)));
     }
 
     // Links were written relative to the image's root when it was unpacked, so that following them stays in it.

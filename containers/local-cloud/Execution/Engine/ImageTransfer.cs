@@ -25,11 +25,13 @@ internal sealed class ImageTransfer(IImageOperations images, Uri registry, ILogg
         var messages = new EngineMessages();
         try
         {
-            await images.CreateImageAsync(new ImagesCreateParameters { FromImage = reference }, login, messages, cancellation).ConfigureAwait(false);
+            await images.CreateImageAsync(
+                new ImagesCreateParameters { FromImage = reference }, login, messages, cancellation).ConfigureAwait(false);
             if (messages.Error is null)
             {
                 var (repository, tag) = NameOf(image.Repository, image.Manifest.Digest);
-                await images.TagImageAsync(reference, new ImageTagParameters { RepositoryName = repository, Tag = tag }, cancellation).ConfigureAwait(false);
+                await images.TagImageAsync(
+                    reference, new ImageTagParameters { RepositoryName = repository, Tag = tag }, cancellation).ConfigureAwait(false);
 
                 // The name that it was pulled by holds a port that is somebody else's tomorrow.
                 await images.DeleteImageAsync(reference, new ImageDeleteParameters(), cancellation).ConfigureAwait(false);
@@ -54,7 +56,8 @@ internal sealed class ImageTransfer(IImageOperations images, Uri registry, ILogg
         var messages = new EngineMessages();
         try
         {
-            await images.LoadImageAsync(new ImageLoadParameters { Quiet = true }, pipe.Reader.AsStream(), messages, cancellation).ConfigureAwait(false);
+            await images.LoadImageAsync(
+                new ImageLoadParameters { Quiet = true }, pipe.Reader.AsStream(), messages, cancellation).ConfigureAwait(false);
         }
         finally
         {

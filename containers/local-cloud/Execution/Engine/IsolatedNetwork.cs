@@ -39,7 +39,8 @@ internal sealed class IsolatedNetwork(INetworkOperations networks, EngineOwner o
     /// <summary>Removes it, whichever run made it. Its containers are gone before.</summary>
     public async Task RemoveAsync(CancellationToken cancellation)
     {
-        foreach (var network in await networks.ListNetworksAsync(new NetworksListParameters { Filters = owner.Filter }, cancellation).ConfigureAwait(false))
+        foreach (var network in await networks.ListNetworksAsync(
+                new NetworksListParameters { Filters = owner.Filter }, cancellation).ConfigureAwait(false))
         {
             await networks.DeleteNetworkAsync(network.ID, cancellation).ConfigureAwait(false);
         }

@@ -10,8 +10,8 @@ internal static class ProgramFile
     private const int InterpreterSegment = 3;
 
     /// <summary>
-    /// The program that the kernel starts to run this one: of a script what its first line names, of a dynamically linked program its loader
-    /// (ELF, program header PT_INTERP). Null when it needs none, or says so further on than its first 4096 bytes.
+    /// The program that the kernel starts to run this one: of a script what its first line names, of a dynamically linked program its
+    /// loader (ELF, program header PT_INTERP). Null when it needs none, or says so further on than its first 4096 bytes.
     /// </summary>
     public static string? Interpreter(string path)
     {
@@ -43,7 +43,9 @@ internal static class ProgramFile
             var segment = head.Slice((int)table + (i * size), size);
             var offset = BinaryPrimitives.ReadUInt64LittleEndian(segment[8..]);
             var length = BinaryPrimitives.ReadUInt64LittleEndian(segment[32..]);
-            if (BinaryPrimitives.ReadInt32LittleEndian(segment) == InterpreterSegment && length < HeadBytes && offset + length <= (ulong)head.Length)
+            if (
+                BinaryPrimitives.ReadInt32LittleEndian(segment) == InterpreterSegment && length < HeadBytes
+                    && offset + length <= (ulong)head.Length)
             {
                 return Encoding.UTF8.GetString(head.Slice((int)offset, (int)length)).TrimEnd('\0');
             }

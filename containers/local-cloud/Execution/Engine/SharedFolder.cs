@@ -13,7 +13,9 @@ internal static class SharedFolder
         RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint,
     };
 
-    /// <summary>Lets every user read and write all that is in it. Nobody else gets there: the state folder above it is this user's.</summary>
+    /// <summary>
+    /// Lets every user read and write all that is in it. Nobody else gets there: the state folder above it is this user's.
+    /// </summary>
     public static void Open(string folder)
     {
         if (OperatingSystem.IsWindows())

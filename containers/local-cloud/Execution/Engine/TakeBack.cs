@@ -7,8 +7,8 @@ namespace Slipway.LocalCloud.Execution.Engine;
 
 /// <summary>
 /// Gives what a container left in its folder to the user that runs the cloud, who may neither read nor delete another user's files. The
-/// engine may: archives put into a container carry owners and modes, for folders that are there already as well, and archives taken out of it
-/// hold what nobody else can read.
+/// engine may: archives put into a container carry owners and modes, for folders that are there already as well, and archives taken out of
+/// it hold what nobody else can read.
 /// </summary>
 internal sealed partial class TakeBack(IContainerOperations containers, bool rootless)
 {
@@ -25,7 +25,9 @@ internal sealed partial class TakeBack(IContainerOperations containers, bool roo
 
         // A folder that is this user's shows those in it that are not yet.
         var known = new HashSet<string>();
-        while (SharedFolder.Below(folder).OfType<DirectoryInfo>().Select(one => one.FullName).Where(known.Add).ToList() is { Count: > 0 } found)
+        while (
+            SharedFolder.Below(folder).OfType<DirectoryInfo>().Select(one => one.FullName).Where(known.Add)
+                .ToList() is { Count: > 0 } found)
         {
             var names = found.Select(path => Path.GetRelativePath(folder, path)).Order(StringComparer.Ordinal);
             await containers.ExtractArchiveToContainerAsync(
@@ -34,7 +36,8 @@ internal sealed partial class TakeBack(IContainerOperations containers, bool roo
 
         foreach (var file in SharedFolder.Below(folder).OfType<FileInfo>().Where(file => !IsReadable(file)).ToList())
         {
-            await CopyAsync(container, $"{Mount}/{Path.GetRelativePath(folder, file.FullName)}", file.FullName, cancellation).ConfigureAwait(false);
+            await CopyAsync(
+                container, $"{Mount}/{Path.GetRelativePath(folder, file.FullName)}", file.FullName, cancellation).ConfigureAwait(false);
         }
     }
 

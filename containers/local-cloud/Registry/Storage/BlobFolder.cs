@@ -24,7 +24,8 @@ internal sealed class BlobFolder
 
     /// <summary>Null when the repository has no such blob.</summary>
     public FileStream? Open(string repository, string digest) => Has(repository, digest)
-        ? new FileStream(PathOf(digest), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous)
+        ? new FileStream(PathOf(digest), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0,
+            FileOptions.Asynchronous)
         : null;
 
     /// <summary>Takes over a finished, synced file.</summary>

@@ -49,7 +49,8 @@ internal sealed partial class ImageRegistry(CloudOptions options, DocumentStore 
         Blobs.Forget(repository);
     }
 
-    public ImageRecord? FindImage(string repository, string digest) => documents.Get<ImageRecord>(ImageDocuments, ImageRecord.Key(repository, digest));
+    public ImageRecord? FindImage(string repository, string digest) =>
+        documents.Get<ImageRecord>(ImageDocuments, ImageRecord.Key(repository, digest));
 
     /// <summary>In the order in which they were pushed.</summary>
     public IReadOnlyList<ImageRecord> Images(string repository) =>
@@ -57,7 +58,8 @@ internal sealed partial class ImageRegistry(CloudOptions options, DocumentStore 
 
     /// <summary>In ordinal order.</summary>
     public IReadOnlyList<TagRecord> Tags(string repository) =>
-        [.. documents.List<TagRecord>(TagDocuments).Where(tag => tag.Repository == repository).OrderBy(tag => tag.Tag, StringComparer.Ordinal)];
+        [.. documents.List<TagRecord>(TagDocuments).Where(tag => tag.Repository == repository).OrderBy(
+            tag => tag.Tag, StringComparer.Ordinal)];
 
     /// <summary>The digest that a tag or digest names; null for an unknown tag.</summary>
     public string? DigestOf(string repository, string reference) =>
@@ -79,7 +81,8 @@ internal sealed partial class ImageRegistry(CloudOptions options, DocumentStore 
             CheckContents(repository.Name, manifest);
             Blobs.Write(repository.Name, manifest.Digest, manifest.Content.Span);
             documents.TryAdd(ImageDocuments, ImageRecord.Key(repository.Name, manifest.Digest), new ImageRecord(
-                repository.Name, manifest.Digest, manifest.MediaType, manifest.ArtifactType, manifest.TotalSize, time.GetUtcNow(), manifest.Subject));
+                repository.Name, manifest.Digest, manifest.MediaType, manifest.ArtifactType, manifest.TotalSize, time.GetUtcNow(),
+                    manifest.Subject));
             if (tag is not null)
             {
                 documents.Put(TagDocuments, TagRecord.Key(repository.Name, tag), new TagRecord(repository.Name, tag, manifest.Digest));
@@ -97,8 +100,8 @@ internal sealed partial class ImageRegistry(CloudOptions options, DocumentStore 
     }
 
     /// <summary>
-    /// Deletes an image and its tags, first those: a tag that names nothing is never seen. Layers stay, as another image may be about to name them,
-    /// until the repository is deleted.
+    /// Deletes an image and its tags, first those: a tag that names nothing is never seen. Layers stay, as another image may be about to
+    /// name them, until the repository is deleted.
     /// </summary>
     /// <returns>The tags; null when there was no such image.</returns>
     public IReadOnlyList<string>? DeleteImage(string repository, string digest)

@@ -27,7 +27,8 @@ internal sealed record RepositoryRecord(
     public string? LifecyclePolicy { get; init; }
 
     /// <summary>Whether a tag, once pushed, never moves.</summary>
-    public bool IsImmutable(string tag) => ImmutableTags != Exclusions.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, tag, ignoreCase: false));
+    public bool IsImmutable(string tag) =>
+        ImmutableTags != Exclusions.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, tag, ignoreCase: false));
 }
 
 /// <summary>An image, or an index of images, without its bytes.</summary>

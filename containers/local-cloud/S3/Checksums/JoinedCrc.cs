@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Slipway.LocalCloud.S3.Checksums;
 
 /// <summary>
-/// The check of two contents one after the other, from the check of each: the first one's is moved over the length of the second by multiplying it by
-/// a power of x modulo the polynomial. A content of any length costs a few hundred steps, and need not be read.
+/// The check of two contents one after the other, from the check of each: the first one's is moved over the length of the second by
+/// multiplying it by a power of x modulo the polynomial. A content of any length costs a few hundred steps, and need not be read.
 /// </summary>
 internal static class JoinedCrc
 {

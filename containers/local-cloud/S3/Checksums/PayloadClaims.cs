@@ -38,18 +38,21 @@ internal sealed record PayloadClaims(string? Algorithm, string? Checksum, byte[]
 
         if (Md5 is not null && !Md5.AsSpan().SequenceEqual(sums.Md5))
         {
-            throw new ServiceException("BadDigest", $"The Content-MD5 you specified did not match what we received: {Convert.ToBase64String(sums.Md5)}.");
+            throw new ServiceException("BadDigest",
+                $"The Content-MD5 you specified did not match what we received: {Convert.ToBase64String(sums.Md5)}.");
         }
 
         if (Sha256 is not null && !Sha256.Equals(Convert.ToHexStringLower(sums.Sha256!), StringComparison.OrdinalIgnoreCase))
         {
-            throw new ServiceException("XAmzContentSHA256Mismatch", "The provided 'x-amz-content-sha256' header does not match what was computed.");
+            throw new ServiceException("XAmzContentSHA256Mismatch",
+                "The provided 'x-amz-content-sha256' header does not match what was computed.");
         }
 
         var expected = Checksum ?? (Algorithm is null ? null : trailers.GetValueOrDefault(ChecksumAlgorithm.Header(Algorithm)));
         if (expected is not null && expected != sums.Checksum)
         {
-            throw new ServiceException("BadDigest", $"The {Algorithm} you specified did not match the calculated checksum: expected {expected}, found {sums.Checksum}.");
+            throw new ServiceException("BadDigest",
+                $"The {Algorithm} you specified did not match the calculated checksum: expected {expected}, found {sums.Checksum}.");
         }
     }
 
@@ -67,7 +70,8 @@ internal sealed record PayloadClaims(string? Algorithm, string? Checksum, byte[]
         foreach (var header in headers)
         {
             var name = header.Key.ToLowerInvariant();
-            if (!name.StartsWith(Prefix, StringComparison.Ordinal) || name is "x-amz-checksum-mode" or "x-amz-checksum-type" or "x-amz-checksum-algorithm")
+            if (!name.StartsWith(Prefix, StringComparison.Ordinal)
+                || name is "x-amz-checksum-mode" or "x-amz-checksum-type" or "x-amz-checksum-algorithm")
             {
                 continue;
             }

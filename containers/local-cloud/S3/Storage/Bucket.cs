@@ -3,8 +3,9 @@ using Slipway.LocalCloud.Protocol;
 namespace Slipway.LocalCloud.S3.Storage;
 
 /// <summary>
-/// The objects of a bucket: a record a version beside its content, and all records in memory in listing order. A record is written after its
-/// content and names it, and a content is removed after the record that names it, so that a reader after a crash finds the old state or the new one, whole.
+/// The objects of a bucket: a record a version beside its content, and all records in memory in listing order. A record is written after
+/// its content and names it, and a content is removed after the record that names it, so that a reader after a crash finds the old state or
+/// the new one, whole.
 /// </summary>
 internal sealed class Bucket : IDisposable
 {
@@ -65,6 +66,15 @@ internal sealed class Bucket : IDisposable
         }
     }
 
+    /// <summary>The version that was completed from an upload; null when there is none, or no more.</summary>
+    public ObjectRecord? FindUpload(string key, string upload)
+    {
+        lock (_gate)
+        {
+            return _objects.FindUpload(key, upload);
+        }
+    }
+
     /// <summary>An object with its content; null when there is none.</summary>
     public OpenedObject? Open(string key, string? versionId = null)
     {
@@ -82,8 +92,8 @@ internal sealed class Bucket : IDisposable
     }
 
     /// <summary>
-    /// Makes a stored content the latest version of its key, durably. <paramref name="check"/> sees the object that is there and throws to refuse;
-    /// nobody changes the key in between. A refused content is removed, unless it came in parts, which remain their upload's.
+    /// Makes a stored content the latest version of its key, durably. <paramref name="check"/> sees the object that is there and throws to
+    /// refuse; nobody changes the key in between. A refused content is removed, unless it came in parts, which remain their upload's.
     /// </summary>
     /// <returns>The record as it is stored: with its version.</returns>
     public ObjectRecord Add(ObjectRecord record, Action<ObjectRecord?> check)
@@ -136,8 +146,8 @@ internal sealed class Bucket : IDisposable
     }
 
     /// <summary>
-    /// Deletes durably: a version for good; or, when none is named, the object, which where versions are kept means a delete marker on top of them.
-    /// What is not there is fine. <paramref name="check"/> sees the object that is there and throws to refuse.
+    /// Deletes durably: a version for good; or, when none is named, the object, which where versions are kept means a delete marker on top
+    /// of them. What is not there is fine. <paramref name="check"/> sees the object that is there and throws to refuse.
     /// </summary>
     public DeletedVersion Delete(string key, string? versionId, Func<DateTimeOffset> now, Action<ObjectRecord?> check)
     {
@@ -173,7 +183,10 @@ internal sealed class Bucket : IDisposable
     public void Scan(string from, bool including, Func<ObjectRecord, bool> take) =>
         ScanVersions(from, including, versions => versions[^1].IsMarker || take(versions[^1]));
 
-    /// <summary>Keys from one on (excluded or included) with their versions, the latest last, in UTF-8 order, while <paramref name="take"/> says true.</summary>
+    /// <summary>
+    /// Keys from one on (excluded or included) with their versions, the latest last, in UTF-8 order, while <paramref name="take"/> says
+    /// true.
+    /// </summary>
     public void ScanVersions(string from, bool including, Func<IReadOnlyList<ObjectRecord>, bool> take)
     {
         lock (_gate)

@@ -51,7 +51,8 @@ internal sealed class BucketStore : IObjectBuckets
         if (!BucketName.IsValid(name))
         {
             throw new ServiceException(
-                "InvalidBucketName", $"The specified bucket is not valid: '{name}'. Expected 3-63 lower case letters, digits, dots and hyphens.");
+                "InvalidBucketName", $"The specified bucket is not valid: '{name}'. Expected 3-63 lower case letters, digits, dots and "
+                    + $"hyphens.");
         }
 
         lock (_gate)
@@ -96,7 +97,8 @@ internal sealed class BucketStore : IObjectBuckets
         var stored = await target.Contents.WriteAsync(content, digest, cancellation, limit: long.MaxValue, small: true);
         var headers = new Dictionary<string, string> { ["Content-Type"] = "application/octet-stream" };
         var record = target.Add(
-            new ObjectRecord(key, stored.Name, stored.Size, digest.Finish().ETag, _time.GetUtcNow(), headers, new Dictionary<string, string>(), null) { IsSmall = stored.Bytes is not null, Pending = stored.Bytes },
+            new ObjectRecord(key, stored.Name, stored.Size, digest.Finish().ETag, _time.GetUtcNow(), headers,
+                new Dictionary<string, string>(), null) { IsSmall = stored.Bytes is not null, Pending = stored.Bytes },
             _ => { });
         Events.Created(target, record, "PutObject", call: null);
     }

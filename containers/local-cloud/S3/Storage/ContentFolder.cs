@@ -21,7 +21,8 @@ internal sealed class ContentFolder
     /// <param name="limit">Bytes that it may have.</param>
     /// <param name="small">Whether a small content may be left in memory, for its record to be written with it.</param>
     /// <exception cref="Protocol.ServiceException">EntityTooLarge.</exception>
-    public async Task<StoredContent> WriteAsync(Stream source, PayloadDigest digest, CancellationToken cancellation, long limit = SizeLimit.Bytes, bool small = false)
+    public async Task<StoredContent> WriteAsync(
+        Stream source, PayloadDigest digest, CancellationToken cancellation, long limit = SizeLimit.Bytes, bool small = false)
     {
         var name = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var path = Path.Combine(_folder, name);
@@ -40,7 +41,8 @@ internal sealed class ContentFolder
             using (var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write))
             {
                 // Whole buffers: a body arrives in pieces of a few kilobytes, and each write is a system call.
-                for (var read = first; read > 0; read = await source.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation))
+                for (var read = first; read > 0;
+                    read = await source.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation))
                 {
                     SizeLimit.Check(size + read, limit);
                     digest.Append(buffer.AsSpan(0, read));
@@ -56,7 +58,7 @@ internal sealed class ContentFolder
         }
         catch
         {
-            File.Delete(path);
+            Delete(name);
             throw;
         }
         finally
@@ -67,7 +69,8 @@ internal sealed class ContentFolder
 
     /// <exception cref="FileNotFoundException">It was deleted.</exception>
     public FileStream Open(string name) =>
-        new(Path.Combine(_folder, name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous);
+        new(Path.Combine(_folder, name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0,
+            FileOptions.Asynchronous);
 
     /// <summary>Keeps the files of an object that is read until <see cref="Release"/>, even when it is deleted.</summary>
     /// <param name="first">The first of them.</param>
@@ -84,7 +87,17 @@ internal sealed class ContentFolder
         }
     }
 
-    public void Delete(string name) => File.Delete(Path.Combine(_folder, name));
+    public void Delete(string name)
+    {
+        try
+        {
+            File.Delete(Path.Combine(_folder, name));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // The bucket was deleted, and this with it.
+        }
+    }
 
     /// <summary>Takes over a file, unless it is here already.</summary>
     public void Adopt(string file)

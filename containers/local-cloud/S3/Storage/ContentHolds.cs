@@ -1,6 +1,8 @@
 namespace Slipway.LocalCloud.S3.Storage;
 
-/// <summary>Who reads an object of several files at this moment, by its first file, and what is to be deleted when the last reader is done.</summary>
+/// <summary>
+/// Who reads an object of several files at this moment, by its first file, and what is to be deleted when the last reader is done.
+/// </summary>
 internal sealed class ContentHolds
 {
     private readonly Lock _gate = new();

@@ -17,6 +17,10 @@ internal sealed class ObjectIndex
     public ObjectRecord? Find(string key, string? version) =>
         _versions.TryGetValue(key, out var versions) ? versions.FindLast(record => record.Version == version) : null;
 
+    /// <summary>The version that was completed from an upload; null when there is none, or no more.</summary>
+    public ObjectRecord? FindUpload(string key, string upload) =>
+        _versions.TryGetValue(key, out var versions) ? versions.FindLast(record => record.Upload == upload) : null;
+
     /// <summary>Makes a record the latest of its key, in place of the one of the same version.</summary>
     public void Add(ObjectRecord record)
     {
@@ -55,7 +59,9 @@ internal sealed class ObjectIndex
         }
     }
 
-    /// <summary>Keys from one on (excluded or included) with their versions, the latest last, while <paramref name="take"/> says true.</summary>
+    /// <summary>
+    /// Keys from one on (excluded or included) with their versions, the latest last, while <paramref name="take"/> says true.
+    /// </summary>
     public void Scan(string from, bool including, Func<IReadOnlyList<ObjectRecord>, bool> take)
     {
         if (_keys.Max is not { } last || Utf8Order.Instance.Compare(from, last) > 0)

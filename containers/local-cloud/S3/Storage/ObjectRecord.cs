@@ -29,12 +29,16 @@ internal sealed record ObjectRecord(
     public IReadOnlyDictionary<string, string> Tags { get; init; } = Nothing;
 
     /// <summary>Its id; null for the version that S3 calls <c>null</c>: written while the bucket kept no versions, or no more.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public string? Version { get; init; }
 
     /// <summary>True for a marker, which says that the key has no object from here on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsMarker { get; init; }
 
-    /// <summary>Grows with every version of the bucket: of a key's versions the one with the highest is the latest. 0 in older state folders.</summary>
+    /// <summary>
+    /// Grows with every version of the bucket: of a key's versions the one with the highest is the latest. 0 in older state folders.
+    /// </summary>
     public long Sequence { get; init; }
 
     /// <summary>The files of the content, when it was uploaded in parts; empty when it is one file.</summary>
@@ -51,6 +55,10 @@ internal sealed record ObjectRecord(
     [JsonIgnore]
     public RecordPlace? Place { get; init; }
 
+    /// <summary>The upload that it was completed from; null when it was written in one request.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Upload { get; init; }
+
     /// <summary>As S3 tells it.</summary>
     [JsonIgnore]
     public string VersionId => Version ?? Storage.VersionId.Null;
@@ -60,7 +68,8 @@ internal sealed record ObjectRecord(
     public IEnumerable<string> Files => Parts.Count > 0 ? Parts.Select(part => part.Content) : IsMarker || IsSmall ? [] : [Content];
 
     /// <summary>A delete marker.</summary>
-    public static ObjectRecord Marker(string key, DateTimeOffset now) => new(key, "", 0, "", now, Nothing, Nothing, null) { IsMarker = true };
+    public static ObjectRecord Marker(string key, DateTimeOffset now) =>
+        new(key, "", 0, "", now, Nothing, Nothing, null) { IsMarker = true };
 }
 
 /// <summary>A part of an object that was uploaded in parts.</summary>

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace Slipway.LocalCloud.S3.Storage;
 
 /// <summary>
-/// The records of a bucket as older state folders have them, a JSON file a version, until <see cref="RecordLog"/> says something else about it. The version <c>null</c> has the name that objects had before there were versions.
+/// The records of a bucket as older state folders have them, a JSON file a version, until <see cref="RecordLog"/> says something
+/// else about it. The version <c>null</c> has the name that objects had before there were versions.
 /// </summary>
 internal sealed class RecordFolder
 {
@@ -32,14 +33,16 @@ internal sealed class RecordFolder
     {
         try
         {
-            return JsonSerializer.Deserialize<ObjectRecord>(File.ReadAllBytes(file)) is { Key: not null, Content: not null, Headers: not null } record
+            return JsonSerializer.Deserialize<ObjectRecord>(
+                File.ReadAllBytes(file)) is { Key: not null, Content: not null, Headers: not null } record
                 ? record
                 : throw new JsonException("a member is missing");
         }
         catch (JsonException fault)
         {
             throw new InvalidDataException(
-                $"{file} holds no record of an object: {fault.Message}. Remove the file, or the whole state folder to start with an empty cloud.", fault);
+                $"{file} holds no record of an object: {fault.Message}. Remove the file, or the whole state folder to start with an empty "
+                    + $"cloud.", fault);
         }
     }
 

@@ -6,8 +6,8 @@ using Slipway.LocalCloud.State;
 namespace Slipway.LocalCloud.S3.Storage;
 
 /// <summary>
-/// Multipart uploads under way: a folder each, with a record and a record a part. The parts' contents lie among the bucket's, so that a completed
-/// object takes them over as they are.
+/// Multipart uploads under way: a folder each, with a record and a record a part. The parts' contents lie among the bucket's, so that a
+/// completed object takes them over as they are.
 /// </summary>
 internal sealed class UploadFolder
 {
@@ -29,7 +29,8 @@ internal sealed class UploadFolder
     /// <summary>Begins an upload. Ids of later uploads are greater.</summary>
     public UploadRecord Begin(DateTimeOffset now, Func<string, UploadRecord> record)
     {
-        var upload = record(now.UtcTicks.ToString("x16", CultureInfo.InvariantCulture) + RandomNumberGenerator.GetHexString(IdDigits - 16, lowercase: true));
+        var upload = record(now.UtcTicks.ToString("x16", CultureInfo.InvariantCulture) + RandomNumberGenerator.GetHexString(
+            IdDigits - 16, lowercase: true));
         var folder = Directory.CreateDirectory(Path.Combine(_root, upload.Id)).FullName;
         DurableFile.Write(RecordIn(folder), JsonSerializer.SerializeToUtf8Bytes(upload));
         DurableFile.SyncFolder(_root);
@@ -49,7 +50,8 @@ internal sealed class UploadFolder
     public IReadOnlyList<UploadRecord> List() =>
     [
         .. Directory.EnumerateDirectories(_root).Select(folder => Read<UploadRecord>(RecordIn(folder))).OfType<UploadRecord>()
-            .OrderBy(upload => upload.Key, Utf8Order.Instance).ThenBy(upload => upload.Initiated).ThenBy(upload => upload.Id, StringComparer.Ordinal),
+            .OrderBy(upload => upload.Key, Utf8Order.Instance).ThenBy(upload => upload.Initiated).ThenBy(
+                upload => upload.Id, StringComparer.Ordinal),
     ];
 
     /// <summary>Adds a part, or replaces the one of its number. False when the upload is gone, and the part's content with it.</summary>

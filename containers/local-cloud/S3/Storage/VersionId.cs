@@ -23,7 +23,8 @@ internal static class VersionId
     /// <exception cref="ServiceException">InvalidArgument.</exception>
     public static string Check(string text) =>
         text == Null || (text.Length == 2 * HalfDigits && text.All(char.IsAsciiHexDigitLower)) ? text
-        : throw S3Errors.InvalidArgument(text.Length == 0 ? "Version id cannot be the empty string" : $"Invalid version id specified: '{text}'.");
+        : throw S3Errors.InvalidArgument(
+            text.Length == 0 ? "Version id cannot be the empty string" : $"Invalid version id specified: '{text}'.");
 
     /// <summary>The sequence number of an id; null for <see cref="Null"/>, which tells none.</summary>
     public static long? SequenceOf(string id) =>

@@ -1,16 +1,24 @@
 using System.Text.Json.Nodes;
+using Slipway.LocalCloud.SageMaker.Tagging;
 
 namespace Slipway.LocalCloud.SageMaker.Announcements;
 
 /// <summary>Records whose changes of state AWS announces on the event bus: each is on disk before it is announced.</summary>
 /// <param name="context">What all parts of SageMaker need.</param>
+/// <param name="tags">Of resources: events tell them too.</param>
 /// <param name="collection">In the document store.</param>
 /// <param name="detailType">For example <c>SageMaker Training Job State Change</c>.</param>
 /// <param name="state">What must differ for a change to be announced.</param>
 /// <param name="arn">Of the resource.</param>
 /// <param name="describe">What its description says.</param>
 internal sealed class AnnouncedDocuments<T>(
-    SageMakerContext context, string collection, string detailType, Func<T, string> state, Func<T, string> arn, Func<T, JsonObject> describe)
+    SageMakerContext context,
+    Tags tags,
+    string collection,
+    string detailType,
+    Func<T, string> state,
+    Func<T, string> arn,
+    Func<T, JsonObject> describe)
     where T : class
 {
     /// <summary>The record; null when there is none.</summary>
@@ -52,7 +60,9 @@ internal sealed class AnnouncedDocuments<T>(
     {
         if (context.Events is not null)
         {
-            context.Announce(detailType, EventDetail.Of(describe(document)), arn(document));
+            var detail = EventDetail.Of(describe(document));
+            detail["Tags"] ??= new JsonObject(tags.Of(arn(document)).Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value)));
+            context.Announce(detailType, detail, arn(document));
         }
     }
 }

@@ -14,7 +14,8 @@ internal static class EventDetail
     {
         JsonObject structure => Of(structure),
         JsonArray list => new JsonArray([.. list.Select(item => Of("", item))]),
-        JsonValue number when IsMoment(name) && number.GetValueKind() == JsonValueKind.Number => (long)Math.Round(number.GetValue<double>() * 1000),
+        JsonValue number when IsMoment(name) && number.GetValueKind() == JsonValueKind.Number =>
+            (long)Math.Round(number.GetValue<double>() * 1000),
         _ => value?.DeepClone(),
     };
 

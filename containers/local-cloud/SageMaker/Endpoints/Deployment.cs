@@ -7,9 +7,13 @@ namespace Slipway.LocalCloud.SageMaker.Endpoints;
 /// nothing.</summary>
 internal sealed record Deployment(string ConfigName, IReadOnlyList<VariantDeployment> Variants, JsonObject? Capture, DateTimeOffset Started)
 {
+    /// <summary>Its AsyncInferenceConfig; null for an endpoint that answers at once.</summary>
+    public JsonObject? Async { get; init; }
+
     /// <summary>Instances of the production variant that has fewest.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public int SmallestCount => Math.Max(1, Variants.Where(variant => !variant.Shadow).Select(variant => variant.InstanceCount).DefaultIfEmpty(1).Min());
+    public int SmallestCount =>
+        Math.Max(1, Variants.Where(variant => !variant.Shadow).Select(variant => variant.InstanceCount).DefaultIfEmpty(1).Min());
 
     /// <summary>A copy with other weights and counts, by variant.</summary>
     public Deployment With(Func<VariantDeployment, VariantDeployment> change) => this with { Variants = [.. Variants.Select(change)] };

@@ -69,7 +69,9 @@ internal sealed class DeploymentCheck(Func<string, string?>? alarmState)
         {
             var state = alarmState?.Invoke(name);
             Expect(state is not null, $"Could not find the CloudWatch alarm \"{name}\" of AutoRollbackConfiguration. Put it first.");
-            Expect(state != "ALARM", $"The CloudWatch alarm \"{name}\" of AutoRollbackConfiguration is in ALARM; a deployment would roll back at once.");
+            Expect(
+                state != "ALARM",
+                $"The CloudWatch alarm \"{name}\" of AutoRollbackConfiguration is in ALARM; a deployment would roll back at once.");
         }
     }
 

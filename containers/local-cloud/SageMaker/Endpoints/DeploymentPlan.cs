@@ -19,7 +19,10 @@ internal sealed class DeploymentPlan(SageMakerContext context, EndpointConfigs c
                 .. config.Request.Structures("ShadowProductionVariants").Select(variant => Variant(variant, shadow: true, isolated)),
             ],
             config.Request.Structure("DataCaptureConfig")?.DeepClone().AsObject(),
-            context.Now);
+            context.Now)
+        {
+            Async = config.Request.Structure("AsyncInferenceConfig")?.DeepClone().AsObject(),
+        };
     }
 
     /// <summary>Keeps what an UpdateEndpoint request says to keep of the variants that go on under their names.</summary>

@@ -4,8 +4,8 @@ using Slipway.LocalCloud.SageMaker.Requests;
 namespace Slipway.LocalCloud.SageMaker.Endpoints;
 
 /// <summary>
-/// How an update takes over (SageMaker's guide, "Deployment guardrails"): by which shares of the traffic, with which waits, watched by which
-/// alarms. Without a configuration: all at once, no wait.
+/// How an update takes over (SageMaker's guide, "Deployment guardrails"): by which shares of the traffic, with which waits, watched by
+/// which alarms. Without a configuration: all at once, no wait.
 /// </summary>
 /// <param name="Shares">Share of the traffic that the new fleet has after each step, ascending to 1.</param>
 /// <param name="WaitSeconds">Baking after each step.</param>
@@ -56,7 +56,8 @@ internal sealed record DeploymentPolicy(
 
     /// <summary>The alarms that a configuration names.</summary>
     public static IReadOnlyList<string> AlarmNames(JsonObject? config) =>
-        [.. config?.Structure("AutoRollbackConfiguration")?.Structures("Alarms").Select(alarm => alarm.Text("AlarmName")).OfType<string>() ?? []];
+        [.. config?.Structure(
+            "AutoRollbackConfiguration")?.Structures("Alarms").Select(alarm => alarm.Text("AlarmName")).OfType<string>() ?? []];
 
     /// <summary>What a CapacitySize is of the whole.</summary>
     public static double Share(JsonObject size, int instances) =>

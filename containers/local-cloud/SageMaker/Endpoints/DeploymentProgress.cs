@@ -1,8 +1,8 @@
 namespace Slipway.LocalCloud.SageMaker.Endpoints;
 
 /// <summary>
-/// How far an update has come. It is on disk before what it says is done: after a crash of the cloud the update goes on with the step that it
-/// was in, whose waiting begins anew.
+/// How far an update has come. It is on disk before what it says is done: after a crash of the cloud the update goes on with the step that
+/// it was in, whose waiting begins anew.
 /// </summary>
 /// <param name="Step">Index of the step of <see cref="DeploymentPolicy.Shares"/>.</param>
 /// <param name="Status">Creating, ActivatingTraffic, Baking or Deleting.</param>

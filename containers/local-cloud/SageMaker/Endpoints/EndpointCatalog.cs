@@ -19,7 +19,8 @@ internal sealed class EndpointCatalog(SageMakerContext context, DeploymentPlan p
         var name = request.Required("EndpointName");
         var deployment = plan.Of(request.Required("EndpointConfigName"));
         _check.Check(request.Structure("DeploymentConfig"), deployment);
-        var endpoint = new EndpointDocument(name, ArnOf(name), deployment.ConfigName, context.Now) { Pending = deployment, DeploymentConfig = request.Structure("DeploymentConfig") };
+        var endpoint = new EndpointDocument(name, ArnOf(name), deployment.ConfigName, context.Now) { Pending = deployment,
+            DeploymentConfig = request.Structure("DeploymentConfig") };
         if (!context.Store.TryAdd(EndpointDocument.Collection, name, endpoint))
         {
             throw Refusal.Validation($"Cannot create already existing endpoint \"{endpoint.Arn}\".");
@@ -31,7 +32,9 @@ internal sealed class EndpointCatalog(SageMakerContext context, DeploymentPlan p
         return Arn(endpoint);
     }
 
-    /// <summary>UpdateEndpoint: the new fleet starts beside the old one and takes over, when all of it is healthy, as the DeploymentConfig says.</summary>
+    /// <summary>
+    /// UpdateEndpoint: the new fleet starts beside the old one and takes over, when all of it is healthy, as the DeploymentConfig says.
+    /// </summary>
     public JsonObject Update(JsonObject request)
     {
         EndpointShape.Update.Check(request);

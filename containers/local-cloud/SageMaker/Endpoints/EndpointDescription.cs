@@ -18,6 +18,7 @@ internal static class EndpointDescription
         ("CreationTime", Wire.Time(endpoint.Created)),
         ("LastModifiedTime", Wire.Time(endpoint.Modified)),
         ("LastDeploymentConfig", endpoint.DeploymentConfig),
+        ("AsyncInferenceConfig", endpoint.Active?.Async),
         ("PendingDeploymentSummary", endpoint is { Active: not null, Pending: { } pending } ? Pending(pending, endpoint.Progress) : null),
         ("ShadowProductionVariants", Variants(endpoint.Active, endpoint.Desired, shadow: true)));
 

@@ -17,7 +17,8 @@ internal sealed class EndpointEvents(SageMakerContext context)
 
     /// <summary><c>InService</c> is <c>IN_SERVICE</c> there.</summary>
     public static string Shout(string status) =>
-        string.Concat(status.Select((letter, index) => index > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
+        string.Concat(
+            status.Select((letter, index) => index > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
 
     private void Publish(string type, EndpointDocument endpoint)
     {

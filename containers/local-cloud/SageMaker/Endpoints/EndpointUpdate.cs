@@ -5,10 +5,11 @@ using Slipway.LocalCloud.SageMaker.Jobs;
 namespace Slipway.LocalCloud.SageMaker.Endpoints;
 
 /// <summary>
-/// One endpoint's way to another deployment: starts the new fleet, gives it the traffic step by step, bakes after each, and goes back when an
-/// alarm is in ALARM, when it takes too long, or when a container does not start.
+/// One endpoint's way to another deployment: starts the new fleet, gives it the traffic step by step, bakes after each, and goes back when
+/// an alarm is in ALARM, when it takes too long, or when a container does not start.
 /// </summary>
-internal sealed class EndpointUpdate(SageMakerContext context, EndpointTimings timings, EndpointJournal journal, LiveEndpoint live, string name)
+internal sealed class EndpointUpdate(
+    SageMakerContext context, EndpointTimings timings, EndpointJournal journal, LiveEndpoint live, string name)
 {
     /// <summary>Goes on from where the document says it is.</summary>
     public async Task RunAsync(EndpointDocument endpoint, CancellationToken stop)
@@ -53,14 +54,16 @@ internal sealed class EndpointUpdate(SageMakerContext context, EndpointTimings t
         {
             live.Shift(active, pending, 1);
             Tell(policy.Shares.Count, DeploymentProgress.Deleting, string.Create(
-                CultureInfo.InvariantCulture, $"Waiting for {policy.TerminationWaitSeconds} seconds (TerminationWaitInSeconds) before the old fleet is terminated."));
+                CultureInfo.InvariantCulture,
+                    $"Waiting for {policy.TerminationWaitSeconds} seconds (TerminationWaitInSeconds) before the old fleet is terminated."));
             await WaitAsync(policy.TerminationWaitSeconds, stop).ConfigureAwait(false);
         }
 
         live.Switch(pending);
         journal.Change(name, now => now with
         {
-            Status = EndpointStatus.InService, ConfigName = pending.ConfigName, Active = pending, Pending = null, Progress = null, FailureReason = null,
+            Status = EndpointStatus.InService, ConfigName = pending.ConfigName, Active = pending, Pending = null, Progress = null,
+                FailureReason = null,
         });
     }
 
@@ -81,7 +84,8 @@ internal sealed class EndpointUpdate(SageMakerContext context, EndpointTimings t
         }
 
         Tell(step, DeploymentProgress.Baking, string.Create(
-            CultureInfo.InvariantCulture, $"Baking for {policy.WaitSeconds} seconds (WaitIntervalInSeconds) with {share:P0} of the traffic on the new fleet."));
+            CultureInfo.InvariantCulture,
+                $"Baking for {policy.WaitSeconds} seconds (WaitIntervalInSeconds) with {share:P0} of the traffic on the new fleet."));
         var end = context.Now + (policy.WaitSeconds * timings.WaitSecond);
         for (var left = end - context.Now; left > TimeSpan.Zero && Trouble(policy, deadline) is null; left = end - context.Now)
         {

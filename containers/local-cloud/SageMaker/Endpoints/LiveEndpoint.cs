@@ -1,4 +1,5 @@
 using Slipway.LocalCloud.Runtime;
+using Slipway.LocalCloud.Runtime.Async;
 
 namespace Slipway.LocalCloud.SageMaker.Endpoints;
 
@@ -45,7 +46,9 @@ internal sealed class LiveEndpoint(
         }
     }
 
-    /// <summary>Lets the deployment that <see cref="StartAsync"/> started have a share of the traffic; variants share within theirs by weight.</summary>
+    /// <summary>
+    /// Lets the deployment that <see cref="StartAsync"/> started have a share of the traffic; variants share within theirs by weight.
+    /// </summary>
     /// <param name="active">What serves.</param>
     /// <param name="next">What was started.</param>
     /// <param name="share">0 to 1.</param>
@@ -58,7 +61,10 @@ internal sealed class LiveEndpoint(
             [.. Routes(active, _serving, 1 - share), .. Routes(next, _coming, share)],
             _mirror,
             total > 0 ? ShadowWeight(active) / total : 0,
-            CapturePolicy.Of(share < 1 ? active.Capture : next.Capture));
+            CapturePolicy.Of(share < 1 ? active.Capture : next.Capture))
+        {
+            Async = AsyncPolicy.Of(share < 1 ? active.Async : next.Async),
+        };
     }
 
     /// <summary>Serves what <see cref="StartAsync"/> started, and nothing else: what is not needed any more is taken away.</summary>
@@ -83,7 +89,10 @@ internal sealed class LiveEndpoint(
         ],
         _mirror,
         ShadowWeight(deployment),
-        CapturePolicy.Of(deployment.Capture));
+        CapturePolicy.Of(deployment.Capture))
+    {
+        Async = AsyncPolicy.Of(deployment.Async),
+    };
 
     /// <summary>Ends the endpoint: nobody answers from now on.</summary>
     /// <param name="drain">Whether requests under way may end.</param>
@@ -108,7 +117,10 @@ internal sealed class LiveEndpoint(
         var production = deployment.Variants.Where(variant => !variant.Shadow).ToList();
         var total = production.Sum(variant => variant.Weight);
         return share <= 0 ? [] : production.Select(variant =>
-            new VariantRoute(variant.Name, hosts[variant.Name], total > 0 ? share * variant.Weight / total : 0));
+            new VariantRoute(variant.Name, hosts[variant.Name], total > 0 ? share * variant.Weight / total : 0)
+            {
+                Config = deployment.ConfigName,
+            });
     }
 
     private void Serve(Deployment deployment, Dictionary<string, VariantHost> hosts)

@@ -20,9 +20,11 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
     private readonly Task _running;
     private volatile Uri? _address;
     private volatile bool _atOnce;
+    private bool _prepared;
 
     /// <summary>Starts the container.</summary>
-    public VariantHost(SageMakerContext context, EndpointTimings timings, ModelClient client, string endpoint, VariantDeployment variant, string folder)
+    public VariantHost(
+        SageMakerContext context, EndpointTimings timings, ModelClient client, string endpoint, VariantDeployment variant, string folder)
     {
         (_context, _timings, _client, Variant) = (context, timings, client, variant);
         _watch = new HealthWatch(client, timings, context.Time, context.Log);
@@ -53,9 +55,15 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
     {
         if (!_healthy.Task.IsCompleted)
         {
-            // After a restart of the cloud: requests wait rather than fail.
-            await Task.WhenAny(_healthy.Task, Task.Delay(_timings.Drain, cancellation)).ConfigureAwait(false);
-            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                // After a restart of the cloud: requests wait rather than fail.
+                await _healthy.Task.WaitAsync(_timings.Drain, _context.Time, cancellation).ConfigureAwait(false);
+            }
+            catch (Exception fault) when (fault is TimeoutException or JobFault)
+            {
+                // Down, as the address says.
+            }
         }
 
         return _address;
@@ -64,7 +72,7 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
     /// <summary>Lets requests under way end, then stops the container.</summary>
     public async Task DrainAsync()
     {
-        await Task.WhenAny(_gate.CloseAsync(), Task.Delay(_timings.Drain)).ConfigureAwait(false);
+        await Task.WhenAny(_gate.CloseAsync(), Task.Delay(_timings.Drain, _context.Time)).ConfigureAwait(false);
         await StopAsync().ConfigureAwait(false);
     }
 
@@ -86,28 +94,25 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
         await _running.ConfigureAwait(false);
     }
 
+    // Goes on until it is taken away: whoever waits for a first deployment that fails does that, and a host that was taken up after a
+    // restart of the cloud has to find the artifact, the image and the engine as soon as they are back.
     private async Task RunAsync()
     {
         var stop = _stopping.Token;
+        CancellationTokenSource? patience = null;
         try
         {
-            await _program.PrepareAsync(stop).ConfigureAwait(false);
-            using var patience = new CancellationTokenSource(
-                Variant.HealthTimeoutSeconds is { } limit ? TimeSpan.FromSeconds(limit) : _timings.Health, _context.Time);
             for (var attempt = 1; !stop.IsCancellationRequested; attempt++)
             {
-                if (await TryStartAsync().ConfigureAwait(false) is not var (container, address))
+                if (await TryStartAsync(stop).ConfigureAwait(false) is var (container, address))
                 {
-                    await Task.Delay(LongestBackoff, _context.Time, stop).ConfigureAwait(false);
-                    continue;
-                }
-
-                var wasHealthy = await ServeAsync(container, address, patience.Token, stop).ConfigureAwait(false);
-                attempt = wasHealthy ? 1 : attempt;
-                if (!_healthy.Task.IsCompleted && (attempt >= FirstAttempts || patience.IsCancellationRequested))
-                {
-                    // Whoever waits takes the host away; one that was taken up after a restart of the cloud has to go on trying.
-                    _healthy.TrySetException(new JobFault(await UnhealthyAsync(container).ConfigureAwait(false)));
+                    patience ??= new CancellationTokenSource(
+                        Variant.HealthTimeoutSeconds is { } limit ? TimeSpan.FromSeconds(limit) : _timings.Health, _context.Time);
+                    attempt = await ServeAsync(container, address, patience.Token, stop).ConfigureAwait(false) ? 1 : attempt;
+                    if (!_healthy.Task.IsCompleted && (attempt >= FirstAttempts || patience.IsCancellationRequested))
+                    {
+                        _healthy.TrySetException(new JobFault(await UnhealthyAsync(container).ConfigureAwait(false)));
+                    }
                 }
 
                 var backoff = _timings.Backoff * Math.Pow(2, Math.Min(attempt - 1, 10));
@@ -116,30 +121,38 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            _healthy.TrySetException(new JobFault("The variant was taken away before its container was healthy."));
+            // Taken away.
         }
         catch (Exception fault)
         {
-            _context.Log.LogWarning(fault, "Variant {Variant} cannot serve", Variant.Name);
-            _healthy.TrySetException(
-                fault is JobFault ? fault : new JobFault($"The container of variant {Variant.Name} cannot be started: {fault.Message}"));
+            _context.Log.LogError(fault, "Variant {Variant} cannot serve", Variant.Name);
         }
         finally
         {
+            _healthy.TrySetException(new JobFault("The variant was taken away before its container was healthy."));
+            patience?.Dispose();
             _program.Drop();
         }
     }
 
-    // Null when a variant that served before cannot be started now: the engine may come back.
-    private async Task<(IRunningContainer Container, Uri Address)?> TryStartAsync()
+    // Null when it cannot be started now.
+    private async Task<(IRunningContainer Container, Uri Address)?> TryStartAsync(CancellationToken stop)
     {
         try
         {
+            if (!_prepared)
+            {
+                await _program.PrepareAsync(stop).ConfigureAwait(false);
+                _prepared = true;
+            }
+
             return await _program.StartAsync().ConfigureAwait(false);
         }
-        catch (ContainerStartException fault) when (_healthy.Task.IsCompletedSuccessfully)
+        catch (Exception fault) when (!stop.IsCancellationRequested)
         {
-            _context.Log.LogWarning("The container of variant {Variant} does not start again yet: {Fault}", Variant.Name, fault.Message);
+            _context.Log.LogWarning("The container of variant {Variant} cannot be started: {Fault}", Variant.Name, fault.Message);
+            _healthy.TrySetException(
+                fault as JobFault ?? new JobFault($"The container of variant {Variant.Name} cannot be started: {fault.Message}"));
             return null;
         }
     }

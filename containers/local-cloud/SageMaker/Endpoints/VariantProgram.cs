@@ -10,7 +10,8 @@ using Slipway.LocalCloud.State;
 namespace Slipway.LocalCloud.SageMaker.Endpoints;
 
 /// <summary>What a variant runs: its artifact unpacked, its image, and a place for what it prints.</summary>
-internal sealed class VariantProgram(SageMakerContext context, string endpoint, VariantDeployment variant, string folder, Action<string>? print = null)
+internal sealed class VariantProgram(
+    SageMakerContext context, string endpoint, VariantDeployment variant, string folder, Action<string>? print = null)
 {
     private UnpackedImage? _image;
 
@@ -30,7 +31,8 @@ internal sealed class VariantProgram(SageMakerContext context, string endpoint, 
         {
             var place = ObjectUri.Parse(url);
             var content = context.Buckets.OpenRead(place.Bucket, place.Key)
-                ?? throw new JobFault($"Failed to download model data of variant {variant.Name} from URL: \"{url}\". Please ensure that there is an object located at the URL.");
+                ?? throw new JobFault(
+                    $"Failed to download model data of variant {variant.Name} from URL: \"{url}\". Please ensure that there is an object located at the URL.");
             await using (content.ConfigureAwait(false))
             {
                 await Archive.UnpackAsync(content, model, cancellation).ConfigureAwait(false);
@@ -44,7 +46,8 @@ internal sealed class VariantProgram(SageMakerContext context, string endpoint, 
     public async Task<(IRunningContainer Container, Uri Address)> StartAsync()
     {
         var port = FreePort();
-        var container = await context.Launcher.StartAsync(new ContainerSpecification(_image!, ["serve"], variant.Container.Environment, Base, Log)
+        var container = await context.Launcher.StartAsync(
+            new ContainerSpecification(_image!, ["serve"], variant.Container.Environment, Base, Log)
         {
             Reference = variant.Container.ResolvedImage,
             Port = port,

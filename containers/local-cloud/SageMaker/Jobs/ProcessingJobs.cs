@@ -26,7 +26,8 @@ internal sealed class ProcessingJobs
         (_context, _work, _tags) = (context, work, tags);
         _catalog = new(context.Store, ProcessingJob.Collection, job => new(job.Created, job.Modified, job.Status));
         _records = new(
-            context, ProcessingJob.Collection, "SageMaker Processing Job State Change", job => job.Status, job => job.Arn, ProcessingDescription.Of);
+            context, tags, ProcessingJob.Collection, "SageMaker Processing Job State Change", job => job.Status, job => job.Arn,
+            ProcessingDescription.Of);
         _runner = new ProcessingRunner(context, _records);
     }
 

@@ -52,7 +52,8 @@ internal sealed class ProcessingRunner(SageMakerContext context, AnnouncedDocume
         {
             JobEnd.Stopped => now.End(JobStatus.Stopped, null, message, context.Now),
             JobEnd.TimedOut =>
-                now.End(JobStatus.Stopped, $"ClientError: The job ran longer than MaxRuntimeInSeconds, {limit.TotalSeconds}.", message, context.Now),
+                now.End(JobStatus.Stopped, $"ClientError: The job ran longer than MaxRuntimeInSeconds, {limit.TotalSeconds}.", message,
+                    context.Now),
             _ when code == 0 => now.End(JobStatus.Completed, null, message, context.Now),
             _ => now.End(JobStatus.Failed, Reason(code, fault ?? message, folder.Log), message, context.Now),
         });
@@ -84,7 +85,8 @@ internal sealed class ProcessingRunner(SageMakerContext context, AnnouncedDocume
         ("ProcessingJobArn", job.Arn),
         .. Wire.Echo(
             job.Request,
-            "ProcessingJobName", "AppSpecification", "Environment", "ProcessingInputs", "ProcessingOutputConfig", "ProcessingResources", "RoleArn", "StoppingCondition"),
+            "ProcessingJobName", "AppSpecification", "Environment", "ProcessingInputs", "ProcessingOutputConfig", "ProcessingResources",
+                "RoleArn", "StoppingCondition"),
     ]);
 
     private static IReadOnlyList<JsonObject> Outputs(JsonObject request) =>

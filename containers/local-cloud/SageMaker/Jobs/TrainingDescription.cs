@@ -17,7 +17,8 @@ internal static class TrainingDescription
         ("FailureReason", job.FailureReason),
         .. Wire.Echo(
             job.Request,
-            "HyperParameters", "AlgorithmSpecification", "RoleArn", "InputDataConfig", "OutputDataConfig", "ResourceConfig", "VpcConfig", "StoppingCondition",
+            "HyperParameters", "AlgorithmSpecification", "RoleArn", "InputDataConfig", "OutputDataConfig", "ResourceConfig", "VpcConfig",
+                "StoppingCondition",
             "EnableNetworkIsolation", "EnableInterContainerTrafficEncryption", "ExperimentConfig", "Environment",
             "CheckpointConfig", "EnableManagedSpotTraining"),
         ("CreationTime", Wire.Time(job.Created)),

@@ -43,7 +43,8 @@ internal sealed record TrainingJob(string Name, string Arn, JsonObject Request, 
     public TrainingJob End(string status, string secondary, string message, DateTimeOffset now)
     {
         var ended = Enter(secondary, message, now);
-        return ended with { Status = status, Ended = now, Transitions = [.. ended.Transitions.SkipLast(1), ended.Transitions[^1] with { Ended = now }] };
+        return ended with { Status = status, Ended = now, Transitions =
+            [.. ended.Transitions.SkipLast(1), ended.Transitions[^1] with { Ended = now }] };
     }
 }
 

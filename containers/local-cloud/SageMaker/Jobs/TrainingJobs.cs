@@ -26,7 +26,8 @@ internal sealed class TrainingJobs
         (_context, _work, _tags) = (context, work, tags);
         _catalog = new(context.Store, TrainingJob.Collection, job => new(job.Created, job.Modified, job.Status));
         _records = new(
-            context, TrainingJob.Collection, "SageMaker Training Job State Change", job => $"{job.Status}/{job.Transitions[^1].Status}", job => job.Arn,
+            context, tags, TrainingJob.Collection, "SageMaker Training Job State Change", job => $"{job.Status}/{job.Transitions[^1].Status}",
+            job => job.Arn,
             job => TrainingDescription.Of(job, context.Now));
         _runner = new TrainingRunner(context, _records);
     }

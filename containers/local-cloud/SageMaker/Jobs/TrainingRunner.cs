@@ -30,13 +30,15 @@ internal sealed class TrainingRunner(SageMakerContext context, AnnouncedDocument
             if (end == JobEnd.Exited && code == Interrupted && IsSpot(job.Request))
             {
                 Enter(job.Name, "Interrupted", "The spot instance was taken away: the job goes on with its checkpoints on another");
-                if (context.Now - job.Created < TimeSpan.FromSeconds(job.Request.Structure("StoppingCondition")!.Whole("MaxWaitTimeInSeconds")!.Value))
+                if (context.Now - job.Created < TimeSpan.FromSeconds(job.Request.Structure("StoppingCondition")!.Whole(
+                    "MaxWaitTimeInSeconds")!.Value))
                 {
                     continue;
                 }
 
                 return Change(job.Name, now => now.End(
-                    JobStatus.Stopped, "MaxWaitTimeExceeded", "Training job runtime and waiting exceeded MaxWaitTimeInSeconds provided", context.Now));
+                    JobStatus.Stopped, "MaxWaitTimeExceeded", "Training job runtime and waiting exceeded MaxWaitTimeInSeconds provided",
+                        context.Now));
             }
 
             if (end == JobEnd.Exited && code != 0)
@@ -62,7 +64,8 @@ internal sealed class TrainingRunner(SageMakerContext context, AnnouncedDocument
         try
         {
             Enter(
-                job.Name, "Training", "Training image download completed. Training in progress.", now => now with { Started = now.Started ?? context.Now });
+                job.Name, "Training", "Training image download completed. Training in progress.",
+                    now => now with { Started = now.Started ?? context.Now });
             var print = context.Printer("TrainingJobs", context.JobStream(job.Name));
             var entrypoint = algorithm.Texts("ContainerEntrypoint");
             var specification = new ContainerSpecification(
@@ -79,8 +82,10 @@ internal sealed class TrainingRunner(SageMakerContext context, AnnouncedDocument
                     print(line);
                 },
             };
-            var limit = TimeSpan.FromSeconds(job.Request.Structure("StoppingCondition")!.Whole("MaxRuntimeInSeconds") ?? DefaultRuntimeSeconds);
-            return await JobContainer.RunAsync(context.Launcher, specification, limit, context.Time, stop, cloudStops).ConfigureAwait(false);
+            var limit = TimeSpan.FromSeconds(job.Request.Structure("StoppingCondition")!.Whole("MaxRuntimeInSeconds")
+                ?? DefaultRuntimeSeconds);
+            return await JobContainer.RunAsync(context.Launcher, specification, limit, context.Time, stop, cloudStops)
+                .ConfigureAwait(false);
         }
         finally
         {

@@ -47,7 +47,8 @@ internal static class TrainingShape
         .May("MaxRuntimeInSeconds", new NumberShape(1)).May("MaxWaitTimeInSeconds", new NumberShape(1));
 
     /// <summary>CheckpointConfig.</summary>
-    public static readonly StructureShape Checkpoints = new StructureShape().Must("S3Uri", Shapes.S3Uri).May("LocalPath", new TextShape(0, 4096));
+    public static readonly StructureShape Checkpoints = new StructureShape().Must("S3Uri", Shapes.S3Uri)
+        .May("LocalPath", new TextShape(0, 4096));
 
     /// <summary>The request.</summary>
     public static readonly StructureShape Create = new StructureShape()

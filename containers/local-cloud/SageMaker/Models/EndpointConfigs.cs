@@ -44,7 +44,8 @@ internal sealed class EndpointConfigs(SageMakerContext context, ModelCatalog mod
             ("EndpointConfigName", config.Name),
             ("EndpointConfigArn", config.Arn),
             .. Wire.Echo(
-                config.Request, "ProductionVariants", "DataCaptureConfig", "KmsKeyId", "ShadowProductionVariants", "ExecutionRoleArn", "VpcConfig", "EnableNetworkIsolation", "MetricsConfig"),
+                config.Request, "ProductionVariants", "DataCaptureConfig", "KmsKeyId", "AsyncInferenceConfig", "ShadowProductionVariants",
+                    "ExecutionRoleArn", "VpcConfig", "EnableNetworkIsolation", "MetricsConfig"),
             ("CreationTime", Wire.Time(config.Created)),
         ]);
     }
@@ -56,7 +57,8 @@ internal sealed class EndpointConfigs(SageMakerContext context, ModelCatalog mod
         return _catalog.Page(
             request,
             "EndpointConfigs",
-            config => Wire.Structure(("EndpointConfigName", config.Name), ("EndpointConfigArn", config.Arn), ("CreationTime", Wire.Time(config.Created))),
+            config => Wire.Structure(
+                ("EndpointConfigName", config.Name), ("EndpointConfigArn", config.Arn), ("CreationTime", Wire.Time(config.Created))),
             descendingByDefault: true);
     }
 
@@ -83,6 +85,12 @@ internal sealed class EndpointConfigs(SageMakerContext context, ModelCatalog mod
             throw Refusal.Validation(
                 "When ShadowProductionVariants is specified, expected exactly one production variant and one shadow variant, "
                 + $"found {production.Count} and {shadow.Count}.");
+        }
+
+        if (shadow.Count > 0 && request.ContainsKey("AsyncInferenceConfig"))
+        {
+            throw Refusal.Validation(
+                "AsyncInferenceConfig cannot stand beside ShadowProductionVariants: a shadow copies requests that are answered at once.");
         }
 
         var all = production.Concat(shadow).ToList();

@@ -18,7 +18,8 @@ internal sealed class PackageCatalog(SageMakerContext context, PackageGroups gro
 
     private readonly Lock _create = new();
     private readonly AnnouncedDocuments<Package> _records = new(
-        context, Package.Collection, "SageMaker Model Package State Change", package => package.Approval, package => package.Arn, PackageDescription.Of);
+        context, tags, Package.Collection, "SageMaker Model Package State Change", package => package.Approval, package => package.Arn,
+            PackageDescription.Of);
 
 
     /// <summary>CreateModelPackage. The same ClientToken gives the same package, and is refused with another content.</summary>
@@ -42,7 +43,8 @@ internal sealed class PackageCatalog(SageMakerContext context, PackageGroups gro
             // The package is on disk before the counter: killed in between, the next number comes from the packages, and none is lost.
             var version = Of(group.Name).Select(package => package.Version).Append(group.LastVersion).Max() + 1;
             var package = new Package(
-                group.Name, version, context.Arn($"model-package/{group.Name}/{version}"), token, members, context.Now) { Content = content };
+                group.Name, version, context.Arn($"model-package/{group.Name}/{version}"), token, members,
+                    context.Now) { Content = content };
             _records.TryAdd(package.Key, package);
             Count(package);
             tags.Add(package.Arn, request);
@@ -78,7 +80,8 @@ internal sealed class PackageCatalog(SageMakerContext context, PackageGroups gro
             .Where(package => request.Text("ModelApprovalStatus") is not { } approval || package.Approval == approval)
             .Where(package => ListRequest.Asks(request, package.Group, package.Created, package.Created, null))
             .Select(package => new Listed(
-                ListRequest.SortKey(request, package.Group, package.Created, null), $"{package.Group}/{package.Version:D9}", PackageDescription.Summary(package))));
+                ListRequest.SortKey(request, package.Group, package.Created, null), $"{package.Group}/{package.Version:D9}",
+                    PackageDescription.Summary(package))));
     }
 
     /// <summary>DeleteModelPackage.</summary>

@@ -86,7 +86,8 @@ internal sealed class PackageGroups(SageMakerContext context, Tags tags)
 
     private string ArnOf(string name) => context.Arn($"model-package-group/{name}");
 
-    private static JsonObject Summary(PackageGroup group) => Wire.Structure(
+    /// <summary>A group in AWS's members.</summary>
+    public static JsonObject Summary(PackageGroup group) => Wire.Structure(
         ("ModelPackageGroupName", group.Name),
         ("ModelPackageGroupArn", group.Arn),
         ("ModelPackageGroupDescription", group.Description),

@@ -17,7 +17,12 @@ internal static class ExecutionDescription
         ("FailureReason", execution.FailureReason),
         ("CreationTime", Wire.Time(execution.Created)),
         ("LastModifiedTime", Wire.Time(execution.Modified)),
-        ("ParallelismConfiguration", execution.Parallel is { } limit ? new JsonObject { ["MaxParallelExecutionSteps"] = limit } : null));
+        ("ParallelismConfiguration", execution.Parallel is { } limit ? new JsonObject { ["MaxParallelExecutionSteps"] = limit } : null),
+        ("SelectiveExecutionConfig", execution.Selected is { } selected ? new JsonObject
+        {
+            ["SourcePipelineExecutionArn"] = selected.SourceArn,
+            ["SelectedSteps"] = Wire.List(selected.Steps.Select(step => new JsonObject { ["StepName"] = step })),
+        } : null));
 
     /// <summary>One of ListPipelineExecutions' summaries.</summary>
     public static JsonObject Summary(ExecutionDocument execution) => Wire.Structure(
@@ -36,7 +41,8 @@ internal static class ExecutionDescription
         ("StartTime", Wire.Time(state.Started)),
         ("EndTime", Wire.Time(state.Ended)),
         ("StepStatus", state.Status),
-        ("AttemptCount", 1),
+        ("AttemptCount", state.Attempt),
+        ("CacheHitResult", state.CacheSource is { } source ? new JsonObject { ["SourcePipelineExecutionArn"] = source } : null),
         ("FailureReason", state.FailureReason),
         ("Metadata", state.Metadata));
 }

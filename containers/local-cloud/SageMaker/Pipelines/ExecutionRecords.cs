@@ -48,7 +48,8 @@ internal sealed class ExecutionRecords(SageMakerContext context)
         foreach (var step in after.Steps.Where(step => before?.Step(step.Name)?.Status != step.Status))
         {
             context.Announce(
-                "SageMaker Model Building Pipeline Execution Step Status Change", Detail(step, before?.Step(step.Name)?.Status, after), after.PipelineArn, after.Arn);
+                "SageMaker Model Building Pipeline Execution Step Status Change", Detail(step, before?.Step(step.Name)?.Status, after),
+                    after.PipelineArn, after.Arn);
         }
 
         if (before?.Status != after.Status)
@@ -82,7 +83,8 @@ internal sealed class ExecutionRecords(SageMakerContext context)
         ("pipelineExecutionArn", execution.Arn));
 
     private static JsonObject Camel(JsonObject structure) => new(structure.Select(member =>
-        KeyValuePair.Create(char.ToLowerInvariant(member.Key[0]) + member.Key[1..], member.Value is JsonObject inner ? Camel(inner) : member.Value?.DeepClone())));
+        KeyValuePair.Create(char.ToLowerInvariant(member.Key[0]) + member.Key[1..],
+            member.Value is JsonObject inner ? Camel(inner) : member.Value?.DeepClone())));
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,8 @@ using Slipway.LocalCloud.SageMaker.Pipelines.Expressions;
 namespace Slipway.LocalCloud.SageMaker.Pipelines;
 
 /// <summary>What the steps of one execution can refer to, as it stands now.</summary>
-internal sealed class ExecutionReferences(SageMakerContext context, PipelineDefinition definition, ExecutionDocument execution) : IReferenceSource
+internal sealed class ExecutionReferences(SageMakerContext context, PipelineDefinition definition, ExecutionDocument execution)
+    : IReferenceSource
 {
     // Property files are read whole.
     private const int LimitBytes = 16 * 1024 * 1024;
@@ -21,7 +22,7 @@ internal sealed class ExecutionReferences(SageMakerContext context, PipelineDefi
         {
             ["Parameters", var name] => execution.Parameters[name],
             ["Execution", var name] => Variable(name),
-            ["Steps", var name, var path] => PropertyPath.Find(execution.Step(name)?.Properties, path),
+            ["Steps", var name, var path] => PropertyPath.Find(execution.Result(name)?.Properties, path),
             _ => null,
         };
     }
@@ -29,14 +30,15 @@ internal sealed class ExecutionReferences(SageMakerContext context, PipelineDefi
     /// <inheritdoc />
     public string PropertyFileUri(string reference)
     {
-        if (reference.Split('.', 4) is not ["Steps", var name, "PropertyFiles", var file] || !definition.Steps[name].PropertyFiles.TryGetValue(file, out var place))
+        if (reference.Split('.', 4) is not ["Steps", var name, "PropertyFiles", var file]
+            || !definition.Steps[name].PropertyFiles.TryGetValue(file, out var place))
         {
             throw new ExpressionException(
                 $"Std:JsonGet: expected a PropertyFile such as {{\"Get\":\"Steps.NAME.PropertyFiles.FILE\"}}, found '{reference}'");
         }
 
         var folder = PropertyPath.Find(
-            execution.Step(name)?.Properties, $"ProcessingOutputConfig.Outputs['{place.OutputName}'].S3Output.S3Uri")
+            execution.Result(name)?.Properties, $"ProcessingOutputConfig.Outputs['{place.OutputName}'].S3Output.S3Uri")
             ?? throw new ExpressionException($"Std:JsonGet: step '{name}' has no output '{place.OutputName}'");
         return ObjectUri.Parse(folder.ToString()).Below(place.FilePath).ToString();
     }

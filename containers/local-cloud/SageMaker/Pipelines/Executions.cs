@@ -7,7 +7,8 @@ namespace Slipway.LocalCloud.SageMaker.Pipelines;
 
 /// <summary>Executions of pipelines: started once a token, described, listed, stopped, and taken up again after the cloud was
 /// killed.</summary>
-internal sealed class Executions(SageMakerContext context, PipelineCatalog pipelines, ExecutionRecords records, ExecutionRunner runner, BackgroundWork work)
+internal sealed class Executions(SageMakerContext context, PipelineCatalog pipelines, ExecutionRecords records, ExecutionRunner runner,
+    BackgroundWork work)
 {
     /// <summary>Takes up the executions that were under way. Jobs must have been taken up before.</summary>
     public void Resume()
@@ -36,11 +37,14 @@ internal sealed class Executions(SageMakerContext context, PipelineCatalog pipel
 
         var given = request.Structures("PipelineParameters").GroupBy(one => one.Required("Name"))
             .ToDictionary(one => one.Key, one => one.Last().Required("Value"));
-        var values = ParameterReader.Values(PipelineDefinition.Parse(pipeline.Definition), given);
+        var definition = PipelineDefinition.Parse(pipeline.Definition);
+        var values = ParameterReader.Values(definition, given);
         var execution = new ExecutionDocument(
-            id, pipeline.Name, pipeline.Arn, $"{pipeline.Arn}/execution/{id}", pipeline.Definition, values, pipeline.RoleArn, token, context.Now)
+            id, pipeline.Name, pipeline.Arn, $"{pipeline.Arn}/execution/{id}", pipeline.Definition, values, pipeline.RoleArn, token,
+                context.Now)
         {
             Content = content,
+            Selected = ExecutionSelection.Of(request, pipeline, definition, records),
             DisplayName = request.Text("PipelineExecutionDisplayName"),
             Description = request.Text("PipelineExecutionDescription"),
             Parallel = request.Structure("ParallelismConfiguration")?.Whole("MaxParallelExecutionSteps") ?? pipeline.Parallel,
@@ -80,7 +84,8 @@ internal sealed class Executions(SageMakerContext context, PipelineCatalog pipel
         return Page.Of(request, "PipelineExecutionSummaries", records.List()
             .Where(execution => execution.PipelineName == pipeline.Name)
             .Where(execution => ListRequest.Within(execution.Created, request.Moment("CreatedAfter"), request.Moment("CreatedBefore")))
-            .Select(execution => new Listed(SortKey(execution), execution.Arn, ExecutionDescription.Summary(execution))), descendingByDefault: true);
+            .Select(execution => new Listed(SortKey(execution), execution.Arn, ExecutionDescription.Summary(execution))),
+                descendingByDefault: true);
     }
 
     /// <summary>ListPipelineExecutionSteps, the last started first.</summary>
@@ -98,7 +103,8 @@ internal sealed class Executions(SageMakerContext context, PipelineCatalog pipel
     {
         PipelineShape.ListParameters.Check(request);
         return Page.Of(request, "PipelineParameters", Find(request).Parameters.Select((parameter, i) =>
-            new Listed($"{i:D6}", parameter.Key, new JsonObject { ["Name"] = parameter.Key, ["Value"] = parameter.Value?.ToString() ?? "" })));
+            new Listed($"{i:D6}", parameter.Key, new JsonObject { ["Name"] = parameter.Key,
+                ["Value"] = parameter.Value?.ToString() ?? "" })));
     }
 
     /// <summary>StopPipelineExecution: no further step is started, and jobs under way are stopped.</summary>
@@ -120,6 +126,38 @@ internal sealed class Executions(SageMakerContext context, PipelineCatalog pipel
 
         runner.Stop(execution);
         return Arn(execution);
+    }
+
+    /// <summary>RetryPipelineExecution. The same token retries once.</summary>
+    public JsonObject Retry(JsonObject request)
+    {
+        PipelineShape.Retry.Check(request);
+        var token = request.Required("ClientRequestToken");
+        var again = false;
+        var execution = records.Change(Find(request).Arn, now =>
+        {
+            again = now.RetryToken != token;
+            return again ? ExecutionRetry.Of(now, token, request.Structure("ParallelismConfiguration")?.Whole("MaxParallelExecutionSteps"))
+                : now;
+        });
+        if (again)
+        {
+            Run(execution.Arn);
+        }
+
+        return Arn(execution);
+    }
+
+    /// <summary>UpdatePipelineExecution: words for people, and how many steps may run at once from the next step on.</summary>
+    public JsonObject Update(JsonObject request)
+    {
+        PipelineShape.UpdateExecution.Check(request);
+        return Arn(records.Change(Find(request).Arn, now => now with
+        {
+            DisplayName = request.Text("PipelineExecutionDisplayName") ?? now.DisplayName,
+            Description = request.Text("PipelineExecutionDescription") ?? now.Description,
+            Parallel = request.Structure("ParallelismConfiguration")?.Whole("MaxParallelExecutionSteps") ?? now.Parallel,
+        }));
     }
 
     private ExecutionDocument Find(JsonObject request)

@@ -50,14 +50,20 @@ internal sealed class PipelineCatalog(SageMakerContext context, Tags tags)
         }
 
         return Arn(context.Store.Update<PipelineDocument>(PipelineDocument.Collection, pipeline.Name, now =>
-            Change(now with { Definition = definition ?? now.Definition, RoleArn = request.Text("RoleArn") ?? now.RoleArn, Modified = context.Now }, request))!);
+            Change(now with { Definition = definition ?? now.Definition, RoleArn = request.Text("RoleArn") ?? now.RoleArn,
+                Modified = context.Now }, request))!);
     }
 
     /// <summary>DescribePipeline.</summary>
     public JsonObject Describe(JsonObject request)
     {
         PipelineShape.Describe.Check(request);
-        var pipeline = Find(request.Required("PipelineName"));
+        return Description(Find(request.Required("PipelineName")));
+    }
+
+    /// <summary>A pipeline in AWS's members.</summary>
+    public static JsonObject Description(PipelineDocument pipeline)
+    {
         return Wire.Structure(
             ("PipelineArn", pipeline.Arn),
             ("PipelineName", pipeline.Name),
@@ -101,7 +107,8 @@ internal sealed class PipelineCatalog(SageMakerContext context, Tags tags)
         if (executions.FirstOrDefault(execution => !StepStatus.IsFinal(execution.Status)) is { } running)
         {
             throw Refusal.Conflict(
-                $"Expected a pipeline without running executions, found {running.Arn}. Wait for its end, or stop it with StopPipelineExecution.");
+                $"Expected a pipeline without running executions, found {running.Arn}. "
+                + "Wait for its end, or stop it with StopPipelineExecution.");
         }
 
         executions.ForEach(execution => context.Store.Delete(ExecutionDocument.Collection, execution.Arn));

@@ -10,6 +10,7 @@ internal static class PipelineShape
     private static readonly TextShape ExecutionArn = new(
         0, 2048, @"arn:aws[a-z\-]*:sagemaker:[a-z0-9\-]*:[0-9]{12}:pipeline\/.*\/execution\/.*");
     private static readonly TextShape Description = new(0, 3072);
+    private static readonly TextShape ExecutionName = new(1, 82, "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,81}");
     private static readonly StructureShape Parallelism = Shapes.Only("MaxParallelExecutionSteps", new NumberShape(1));
 
     public static readonly StructureShape Create = Content()
@@ -30,10 +31,21 @@ internal static class PipelineShape
 
     public static readonly StructureShape Start = Shapes.Only("PipelineName", NameOrArn)
         .Must("ClientRequestToken", Shapes.Token)
-        .May("PipelineExecutionDisplayName", new TextShape(1, 82, "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,81}"))
+        .May("PipelineExecutionDisplayName", ExecutionName)
         .May("PipelineExecutionDescription", Description)
         .May("PipelineParameters", new ListShape(
             new StructureShape().Must("Name", new TextShape(1, 256, @"[A-Za-z0-9\-_]*")).Must("Value", new TextShape(0, 1024)), 0, 200))
+        .May("ParallelismConfiguration", Parallelism)
+        .May("SelectiveExecutionConfig", new StructureShape()
+            .May("SourcePipelineExecutionArn", ExecutionArn)
+            .Must("SelectedSteps", new ListShape(Shapes.Only("StepName", new TextShape(0, 256)), 1, 50)));
+
+    public static readonly StructureShape Retry = Shapes.Only("PipelineExecutionArn", ExecutionArn)
+        .Must("ClientRequestToken", Shapes.Token).May("ParallelismConfiguration", Parallelism);
+
+    public static readonly StructureShape UpdateExecution = Shapes.Only("PipelineExecutionArn", ExecutionArn)
+        .May("PipelineExecutionDescription", Description)
+        .May("PipelineExecutionDisplayName", ExecutionName)
         .May("ParallelismConfiguration", Parallelism);
 
     public static readonly StructureShape Stop = Shapes.Only("PipelineExecutionArn", ExecutionArn).Must("ClientRequestToken", Shapes.Token);

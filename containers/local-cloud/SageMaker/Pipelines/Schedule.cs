@@ -13,12 +13,13 @@ internal static class Schedule
             && execution.Steps.All(step => step.Status is not StepStatus.Failed and not StepStatus.Stopped);
         return definition.Steps.Values.Where(step => execution.Step(step.Name) is { } state
             ? !StepStatus.IsFinal(state.Status)
-            : mayStart && InTakenBranch(step, execution) && step.Needs.All(need => execution.Step(need)?.Status == StepStatus.Succeeded));
+            : mayStart && execution.Selected?.Steps.Contains(step.Name) != false
+                && InTakenBranch(step, execution) && step.Needs.All(need => execution.Result(need)?.Status == StepStatus.Succeeded));
     }
 
     // A step outside of a branch that needs one inside of a branch not taken never gets what it waits for, and does not run either.
     private static bool InTakenBranch(PipelineStep step, ExecutionDocument execution) =>
-        step.Guard is not { } guard || Outcome(execution.Step(guard.Condition)) == guard.Outcome;
+        step.Guard is not { } guard || Outcome(execution.Result(guard.Condition)) == guard.Outcome;
 
     private static bool? Outcome(StepState? condition) => condition?.Properties?["Outcome"]?.ToString() switch
     {

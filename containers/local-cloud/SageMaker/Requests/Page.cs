@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Slipway.LocalCloud.SageMaker.Requests;
 
-/// <summary>An item of a list: what it is sorted by, and its name, which is unique.</summary>
+/// <summary>An item of a list: what it is sorted by, its name, which is unique, and what the list says of it.</summary>
 internal sealed record Listed(string SortKey, string Name, JsonObject Summary);
 
 /// <summary>Pages of lists. The token names the last item given, so that items which come and go between pages neither repeat nor hide
@@ -22,12 +22,13 @@ internal static class Page
         var descending = request.Text("SortOrder") is { } order ? order == "Descending" : descendingByDefault;
         var comparison = Comparer<Listed>.Create((a, b) => (descending ? -1 : 1) * Compare(a, b));
         var after = request.Text("NextToken") is { Length: > 0 } token ? Parse(token, Query(request, member)) : null;
-        var rest = items.Where(item => after is null || comparison.Compare(item, after) > 0).Order(comparison).ToList();
         var size = request.Whole("MaxResults") ?? defaultSize;
-        var page = rest.Take(size).ToList();
+
+        // One more than fits tells that there is a further page; only so many are sorted.
+        var page = items.Where(item => after is null || comparison.Compare(item, after) > 0).Order(comparison).Take(size + 1).ToList();
         return Wire.Structure(
-            (member, Wire.List(page.Select(item => item.Summary))),
-            ("NextToken", rest.Count > size ? Token(page[^1].SortKey, page[^1].Name, Query(request, member)) : null));
+            (member, Wire.List(page.Take(size).Select(item => item.Summary))),
+            ("NextToken", page.Count > size ? Token(page[size - 1].SortKey, page[size - 1].Name, Query(request, member)) : null));
     }
 
     /// <summary>A sort key of a moment.</summary>

@@ -82,8 +82,11 @@ internal sealed class Tags(SageMakerContext context)
         }
     }
 
+    /// <summary>The tags of a resource.</summary>
+    public IReadOnlyDictionary<string, string> Of(string arn) => context.Store.Get<TagSet>(Collection, arn)?.Tags ?? [];
+
     private JsonArray Render(string arn) => Wire.List(
-        (context.Store.Get<TagSet>(Collection, arn)?.Tags ?? [])
+        Of(arn)
             .Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value }));
 
     private sealed record TagSet(Dictionary<string, string> Tags);

@@ -39,7 +39,8 @@ internal sealed class DataFilter
         {
             if (filter._join && filter._input != filter._output)
             {
-                throw Refusal.Validation("JoinSource Input: expected the same format in TransformInput.ContentType and TransformOutput.Accept.");
+                throw Refusal.Validation(
+                    "JoinSource Input: expected the same format in TransformInput.ContentType and TransformOutput.Accept.");
             }
 
             if (splits != (request.Structure("TransformOutput")!.Text("AssembleWith") == "Line"))
@@ -63,7 +64,8 @@ internal sealed class DataFilter
         var answers = records.Count == 1 ? [answer.AsMemory().TrimEnd(NewLine)] : Lines(answer);
         if (answers.Count != records.Count)
         {
-            throw new TransformException("ClientError", $"Expected one line of the answer for each of {records.Count} records, found {answers.Count}.");
+            throw new TransformException("ClientError",
+                $"Expected one line of the answer for each of {records.Count} records, found {answers.Count}.");
         }
 
         using var result = new MemoryStream();

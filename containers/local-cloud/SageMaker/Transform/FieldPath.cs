@@ -10,6 +10,8 @@ namespace Slipway.LocalCloud.SageMaker.Transform;
 /// </summary>
 internal sealed partial class FieldPath
 {
+    // An index or a slice.
+    private const string Item = @"(?:-?\d{1,6}|(?:-?\d{1,6})?:(?:-?\d{1,6})?)";
     private readonly List<Match> _steps;
 
     private FieldPath(List<Match> steps) => _steps = steps;
@@ -34,7 +36,8 @@ internal sealed partial class FieldPath
     {
         foreach (var step in _steps)
         {
-            record = step.Groups["name"] is { Success: true } name ? (record as JsonObject)?[name.Value] : Items(record as JsonArray, step.Groups["items"].Value);
+            record = step.Groups["name"] is { Success: true } name ? (record as JsonObject)?[name.Value]
+                : Items(record as JsonArray, step.Groups["items"].Value);
         }
 
         return record;
@@ -68,6 +71,6 @@ internal sealed partial class FieldPath
 
     private static int At(int index, int count) => index < 0 ? count + index : index;
 
-    [GeneratedRegex(@"\G(?:\.(?<name>[A-Za-z_][A-Za-z0-9_\-]*)|\['(?<name>[^']+)'\]|\[(?<items>(?:-?\d{1,6}|(?:-?\d{1,6})?:(?:-?\d{1,6})?)(?:\s*,\s*(?:-?\d{1,6}|(?:-?\d{1,6})?:(?:-?\d{1,6})?))*)\])")]
+    [GeneratedRegex(@"\G(?:\.(?<name>[A-Za-z_][A-Za-z0-9_\-]*)|\['(?<name>[^']+)'\]|\[(?<items>" + Item + @"(?:\s*,\s*" + Item + @")*)\])")]
     private static partial Regex Step();
 }

@@ -21,7 +21,8 @@ internal sealed class ObjectTransformation(JsonObject request, TransformSettings
         {
             // Streamed once: what was read is gone, and cannot be sent again.
             await WriteAsync(result, await client.InvokeAsync(
-                () => new StreamContent(content), _input.Text("ContentType"), _output.Text("Accept"), settings with { Retries = 0 }, cancellation).ConfigureAwait(false),
+                () => new StreamContent(content), _input.Text("ContentType"), _output.Text("Accept"), settings with { Retries = 0 },
+                    cancellation).ConfigureAwait(false),
                 cancellation).ConfigureAwait(false);
             return;
         }
@@ -85,7 +86,8 @@ internal sealed class ObjectTransformation(JsonObject request, TransformSettings
         {
             var body = Join(_filter is null ? records : [.. records.Select(_filter.Input)]);
             var answer = await client.InvokeAsync(
-                () => new ByteArrayContent(body), _input.Text("ContentType"), _output.Text("Accept"), settings, cancellation).ConfigureAwait(false);
+                () => new ByteArrayContent(body), _input.Text("ContentType"), _output.Text("Accept"), settings, cancellation)
+                    .ConfigureAwait(false);
             return _filter?.Output(records, answer) ?? answer;
         }
         finally

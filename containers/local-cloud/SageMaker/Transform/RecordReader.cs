@@ -26,7 +26,8 @@ internal static class RecordReader
     }
 
     /// <summary>Lines, without the newline that ends them; what follows the last newline is one only when it is not empty.</summary>
-    public static async IAsyncEnumerable<byte[]> LinesAsync(Stream content, long limit, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<byte[]> LinesAsync(Stream content, long limit,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var line = new MemoryStream();
         var buffer = new byte[64 * 1024];

@@ -24,11 +24,13 @@ internal sealed class TransformClient(Uri address, TimeProvider time) : IDisposa
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
         try
         {
-            using var answer = await _client.GetAsync(new Uri("/execution-parameters", UriKind.Relative), either.Token).ConfigureAwait(false);
+            using var answer = await _client.GetAsync(new Uri("/execution-parameters", UriKind.Relative), either.Token)
+                .ConfigureAwait(false);
             var body = await answer.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false);
             return answer.StatusCode == HttpStatusCode.OK ? JsonNode.Parse(body) as JsonObject : null;
         }
-        catch (Exception fault) when (fault is HttpRequestException or JsonException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception fault) when (fault is HttpRequestException or JsonException or OperationCanceledException
+            && !cancellation.IsCancellationRequested)
         {
             return null;
         }
@@ -40,7 +42,8 @@ internal sealed class TransformClient(Uri address, TimeProvider time) : IDisposa
     /// <param name="accept">Of the answer; null for any.</param>
     /// <param name="settings">Timeout and retries.</param>
     /// <param name="cancellation">Ends the job.</param>
-    public async Task<byte[]> InvokeAsync(Func<HttpContent> body, string? contentType, string? accept, TransformSettings settings, CancellationToken cancellation)
+    public async Task<byte[]> InvokeAsync(Func<HttpContent> body, string? contentType, string? accept, TransformSettings settings,
+        CancellationToken cancellation)
     {
         for (var left = settings.Retries; ; left--)
         {
@@ -58,7 +61,8 @@ internal sealed class TransformClient(Uri address, TimeProvider time) : IDisposa
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();
 
-    private async Task<byte[]> TryAsync(HttpContent body, string? contentType, string? accept, TransformSettings settings, CancellationToken cancellation)
+    private async Task<byte[]> TryAsync(HttpContent body, string? contentType, string? accept, TransformSettings settings,
+        CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/invocations") { Content = body };
         request.Headers.TransferEncodingChunked = settings.PayloadBytes == 0;
@@ -78,7 +82,8 @@ internal sealed class TransformClient(Uri address, TimeProvider time) : IDisposa
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new TransformException("AlgorithmError", $"Model server did not respond to /invocations request within {settings.Timeout.TotalSeconds} seconds");
+            throw new TransformException("AlgorithmError",
+                $"Model server did not respond to /invocations request within {settings.Timeout.TotalSeconds} seconds");
         }
     }
 
@@ -86,7 +91,8 @@ internal sealed class TransformClient(Uri address, TimeProvider time) : IDisposa
     {
         var said = Encoding.UTF8.GetString(content.AsSpan(0, Math.Min(content.Length, LongestMessage)));
         return new TransformException(
-            (int)status < 500 ? "ClientError" : "AlgorithmError", $"Bad HTTP status received from algorithm: {(int)status}\nMessage:\n{said}".TrimEnd());
+            (int)status < 500 ? "ClientError" : "AlgorithmError",
+                $"Bad HTTP status received from algorithm: {(int)status}\nMessage:\n{said}".TrimEnd());
     }
 
     private static void Add(HttpHeaders headers, string name, string? value)

@@ -14,7 +14,8 @@ internal static class TransformDescription
         ("FailureReason", job.FailureReason),
         .. Wire.Echo(
             job.Request,
-            "ModelName", "MaxConcurrentTransforms", "ModelClientConfig", "MaxPayloadInMB", "BatchStrategy", "Environment", "TransformInput", "TransformOutput",
+            "ModelName", "MaxConcurrentTransforms", "ModelClientConfig", "MaxPayloadInMB", "BatchStrategy", "Environment", "TransformInput",
+                "TransformOutput",
             "TransformResources"),
         ("CreationTime", Wire.Time(job.Created)),
         ("TransformStartTime", Wire.Time(job.Started)),

@@ -18,7 +18,8 @@ internal static class TransformInputs
         var source = request.Structure("TransformInput")!.Structure("DataSource")!.Structure("S3DataSource")!;
         var uri = ObjectUri.Parse(source.Required("S3Uri"));
         var found = source.Required("S3DataType") == "ManifestFile" ? Named(context, uri) : Below(context, uri);
-        return found.Count > 0 ? found : throw new JobFault($"ClientError: No S3 objects found under S3 URL \"{uri}\" given in input data source.");
+        return found.Count > 0 ? found
+            : throw new JobFault($"ClientError: No S3 objects found under S3 URL \"{uri}\" given in input data source.");
     }
 
     private static List<TransformInput> Below(SageMakerContext context, ObjectUri prefix) =>
@@ -30,11 +31,13 @@ internal static class TransformInputs
     // [{"prefix": "s3://bucket/folder/"}, "one.csv", "more/two.csv"]
     private static List<TransformInput> Named(SageMakerContext context, ObjectUri manifest)
     {
-        using var content = context.Buckets.OpenRead(manifest.Bucket, manifest.Key) ?? throw new JobFault($"ClientError: there is no manifest {manifest}.");
+        using var content = context.Buckets.OpenRead(manifest.Bucket, manifest.Key)
+            ?? throw new JobFault($"ClientError: there is no manifest {manifest}.");
         using var reader = new StreamReader(content, Encoding.UTF8);
         try
         {
-            if (JsonNode.Parse(reader.ReadToEnd()) is JsonArray list && list.Count > 0 && list[0] is JsonObject head && head["prefix"]?.ToString() is { } start)
+            if (JsonNode.Parse(reader.ReadToEnd()) is JsonArray list && list.Count > 0 && list[0] is JsonObject head
+                && head["prefix"]?.ToString() is { } start)
             {
                 var prefix = ObjectUri.Parse(start);
                 return [.. list.Skip(1).Select(name => new TransformInput(prefix with { Key = prefix.Key + name }, name!.ToString()))];

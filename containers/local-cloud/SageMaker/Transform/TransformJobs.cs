@@ -17,8 +17,11 @@ internal sealed class TransformJobs(SageMakerContext context, BackgroundWork wor
     private static readonly StructureShape ListShape = ListRequest.Jobs();
     private readonly StopSignals _stops = new();
     private readonly AnnouncedDocuments<TransformJob> _records = new(
-        context, TransformJob.Collection, "SageMaker Transform Job State Change", job => job.Status, job => job.Arn, TransformDescription.Of);
+        context, tags, TransformJob.Collection, "SageMaker Transform Job State Change", job => job.Status, job => job.Arn,
+        TransformDescription.Of);
 
+    private readonly Catalog<TransformJob> _catalog = new(
+        context.Store, TransformJob.Collection, job => new(job.Created, job.Modified, job.Status));
 
     /// <summary>Takes up the jobs that were under way, each from its start.</summary>
     public void Resume()
@@ -45,8 +48,9 @@ internal sealed class TransformJobs(SageMakerContext context, BackgroundWork wor
         var job = new TransformJob(name, context.Arn($"transform-job/{name}"), request, model.Container, context.Now);
         if (!_records.TryAdd(name, job))
         {
-            throw Refusal.InUse("Transform job names must be unique within an AWS account and region, and a transform job with this name already exists "
-                + $"({job.Arn})");
+            throw Refusal.InUse(
+                "Transform job names must be unique within an AWS account and region, and a transform job with this name "
+                + $"already exists ({job.Arn})");
         }
 
         tags.Add(job.Arn, request);
@@ -65,10 +69,7 @@ internal sealed class TransformJobs(SageMakerContext context, BackgroundWork wor
     public JsonObject List(JsonObject request)
     {
         ListShape.Check(request);
-        return Requests.Page.Of(request, "TransformJobSummaries", _records.List()
-            .Where(job => ListRequest.Asks(request, job.Name, job.Created, job.Modified, job.Status))
-            .Select(job => new Listed(
-                ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name, TransformDescription.Summary(job))), descendingByDefault: true);
+        return _catalog.Page(request, "TransformJobSummaries", TransformDescription.Summary, descendingByDefault: true);
     }
 
     /// <summary>StopTransformJob. A job that is over stays as it is.</summary>
@@ -76,7 +77,8 @@ internal sealed class TransformJobs(SageMakerContext context, BackgroundWork wor
     {
         ByName.Check(request);
         var name = Find(request.Required("TransformJobName")).Name;
-        var job = Change(name, job => job.Status != JobStatus.InProgress ? job : job with { Status = JobStatus.Stopping, Modified = context.Now });
+        var job = Change(name, job => job.Status != JobStatus.InProgress ? job
+            : job with { Status = JobStatus.Stopping, Modified = context.Now });
         if (job.Status == JobStatus.Stopping)
         {
             _stops.Give(name);
@@ -91,7 +93,8 @@ internal sealed class TransformJobs(SageMakerContext context, BackgroundWork wor
     /// <summary>Completes when the job is over.</summary>
     public Task Completion(string name) => work.Completion(Key(name));
 
-    private TransformJob Find(string name) => Get(name) ?? throw Refusal.NotFound($"Could not find transform job {context.Arn($"transform-job/{name}")}.");
+    private TransformJob Find(string name) => Get(name)
+        ?? throw Refusal.NotFound($"Could not find transform job {context.Arn($"transform-job/{name}")}.");
 
     private void Start(string name) => work.Run(Key(name), async cloudStops =>
     {
@@ -110,7 +113,8 @@ internal sealed class TransformJobs(SageMakerContext context, BackgroundWork wor
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             context.Log.LogWarning(fault, "Transform job {Job} failed", name);
-            var reason = fault is JobFault or ContainerStartException or ServiceException ? fault.Message : $"InternalServerError: {fault.Message}";
+            var reason = fault is JobFault or ContainerStartException or ServiceException ? fault.Message
+                : $"InternalServerError: {fault.Message}";
             Change(name, now => now.End(JobStatus.Failed, reason, context.Now));
         }
 

@@ -28,7 +28,8 @@ internal sealed class TransformRunner(SageMakerContext context, EndpointTimings 
             var faults = new string?[inputs.Count];
             var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Concurrent, CancellationToken = cancellation };
             await Parallel.ForEachAsync(Enumerable.Range(0, inputs.Count), options, async (i, stop) =>
-                faults[i] = await TransformAsync(job, inputs[i], transformation, Path.Combine(folder, $"{i}.out"), stream, stop).ConfigureAwait(false)).ConfigureAwait(false);
+                faults[i] = await TransformAsync(job, inputs[i], transformation, Path.Combine(folder, $"{i}.out"), stream, stop)
+                    .ConfigureAwait(false)).ConfigureAwait(false);
 
             // The other objects have their results: AWS goes on with them, and so that one finds them.
             if (faults.FirstOrDefault(fault => fault is not null) is { } first)
@@ -40,7 +41,8 @@ internal sealed class TransformRunner(SageMakerContext context, EndpointTimings 
 
     // Null when the result is stored, else the reason why there is none.
     private async Task<string?> TransformAsync(
-        TransformJob job, TransformInput input, ObjectTransformation transformation, string file, string stream, CancellationToken cancellation)
+        TransformJob job, TransformInput input, ObjectTransformation transformation, string file, string stream,
+            CancellationToken cancellation)
     {
         try
         {
@@ -52,7 +54,8 @@ internal sealed class TransformRunner(SageMakerContext context, EndpointTimings 
                 {
                     await transformation.RunAsync(content, result, cancellation).ConfigureAwait(false);
                     result.Position = 0;
-                    var target = ObjectUri.Parse(job.Request.Structure("TransformOutput")!.Required("S3OutputPath")).Below($"{input.Relative}.out");
+                    var target = ObjectUri.Parse(job.Request.Structure("TransformOutput")!.Required("S3OutputPath"))
+                        .Below($"{input.Relative}.out");
                     await context.Buckets.WriteAsync(target.Bucket, target.Key, result, cancellation).ConfigureAwait(false);
                 }
             }
@@ -76,7 +79,9 @@ internal sealed class TransformRunner(SageMakerContext context, EndpointTimings 
 
     private Stream Open(TransformJob job, ObjectUri place)
     {
-        var content = context.Buckets.OpenRead(place.Bucket, place.Key) ?? throw new TransformException("ClientError", "there is no such object");
-        return job.Request.Structure("TransformInput")!.Text("CompressionType") == "Gzip" ? new GZipStream(content, CompressionMode.Decompress) : content;
+        var content = context.Buckets.OpenRead(place.Bucket, place.Key)
+            ?? throw new TransformException("ClientError", "there is no such object");
+        return job.Request.Structure("TransformInput")!.Text("CompressionType") == "Gzip"
+            ? new GZipStream(content, CompressionMode.Decompress) : content;
     }
 }

@@ -22,7 +22,8 @@ internal sealed class TransformServer : IAsyncDisposable
 
     /// <summary>Starts the container and returns when it answers /ping. Throws <see cref="JobFault"/> when it never does.</summary>
     public static async Task<TransformServer> StartAsync(
-        SageMakerContext context, EndpointTimings timings, ModelClient client, TransformJob job, string folder, string stream, CancellationToken cancellation)
+        SageMakerContext context, EndpointTimings timings, ModelClient client, TransformJob job, string folder, string stream,
+            CancellationToken cancellation)
     {
         var environment = new Dictionary<string, string>(job.Container.Environment);
         foreach (var (name, value) in job.Request.Map("Environment").Concat(TransformSettings.Environment(job.Request)))
@@ -30,7 +31,8 @@ internal sealed class TransformServer : IAsyncDisposable
             environment[name] = value;
         }
 
-        var variant = new VariantDeployment(job.Name, false, job.Request.Required("ModelName"), job.Container with { Environment = environment }, 1, 1)
+        var variant = new VariantDeployment(job.Name, false, job.Request.Required("ModelName"),
+            job.Container with { Environment = environment }, 1, 1)
         {
             InstanceType = job.Request.Structure("TransformResources")!.Text("InstanceType"),
             Isolated = job.Container.Isolated,
@@ -66,7 +68,8 @@ internal sealed class TransformServer : IAsyncDisposable
             if (_container.Exit.IsCompleted)
             {
                 throw new JobFault(
-                    $"AlgorithmError: Model container failed to start. It ended with exit code {await _container.Exit.ConfigureAwait(false)}; "
+                    $"AlgorithmError: Model container failed to start. It ended "
+                    + $"with exit code {await _container.Exit.ConfigureAwait(false)}; "
                     + $"what it printed is in {_program.Log}. {_container.Fault}".TrimEnd());
             }
 

@@ -3,7 +3,8 @@ using Slipway.LocalCloud.SageMaker.Requests;
 
 namespace Slipway.LocalCloud.SageMaker.Transform;
 
-/// <summary>How a job's requests are cut and sent. What the job says goes before what its container says, and that before AWS's defaults.</summary>
+/// <summary>How a job's requests are cut and sent. What the job says goes before what its container says, and that before AWS's
+/// defaults.</summary>
 /// <param name="Concurrent">Requests at once.</param>
 /// <param name="OneByOne">One record a request, in place of as many as fit.</param>
 /// <param name="PayloadBytes">Largest body of a request; 0 for whole objects, streamed.</param>
@@ -20,9 +21,11 @@ internal sealed record TransformSettings(int Concurrent, bool OneByOne, long Pay
     public static TransformSettings Of(JsonObject request, JsonObject? container)
     {
         var client = request.Structure("ModelClientConfig");
-        var strategy = request.Text("BatchStrategy") is { } given ? given == "SingleRecord" : container?["BatchStrategy"]?.ToString() == "SINGLE_RECORD";
+        var strategy = request.Text("BatchStrategy") is { } given ? given == "SingleRecord"
+            : container?["BatchStrategy"]?.ToString() == "SINGLE_RECORD";
         var megabytes = request.Whole("MaxPayloadInMB") ?? Whole(container, "MaxPayloadInMB") ?? DefaultMegabytes;
-        var concurrent = request.Whole("MaxConcurrentTransforms") is { } asked and > 0 ? asked : Whole(container, "MaxConcurrentTransforms");
+        var concurrent = request.Whole("MaxConcurrentTransforms") is { } asked and > 0 ? asked
+            : Whole(container, "MaxConcurrentTransforms");
         return new(
             Math.Max(concurrent ?? 1, 1),
             strategy,

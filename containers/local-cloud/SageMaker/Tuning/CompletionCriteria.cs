@@ -8,7 +8,8 @@ internal static class CompletionCriteria
     /// <summary>Whether any of the criteria of the request is met.</summary>
     public static bool AreMet(TuningJob job, IReadOnlyList<TrialResult> results)
     {
-        if (job.Configuration().Structure("TuningJobCompletionCriteria") is not { } criteria || TrialResult.Best(job, results) is not { } best)
+        if (job.Configuration().Structure("TuningJobCompletionCriteria") is not { } criteria
+            || TrialResult.Best(job, results) is not { } best)
         {
             return false;
         }

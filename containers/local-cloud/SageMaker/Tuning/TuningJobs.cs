@@ -12,7 +12,8 @@ internal sealed class TuningJobs
 {
     private static readonly StructureShape ByName = Shapes.Only("HyperParameterTuningJobName", TuningShape.Name);
     private static readonly StructureShape ListShape = ListRequest.Jobs("Deleting", "DeleteFailed");
-    private static readonly StructureShape ListTrialsShape = ListRequest.Paged("Name", "CreationTime", "Status", "FinalObjectiveMetricValue")
+    private static readonly StructureShape ListTrialsShape = ListRequest.Paged("Name", "CreationTime", "Status",
+        "FinalObjectiveMetricValue")
         .Must("HyperParameterTuningJobName", TuningShape.Name)
         .May("StatusEquals", TextShape.Enum("InProgress", "Completed", "Failed", "Stopping", "Stopped", "Deleting"));
 
@@ -33,7 +34,7 @@ internal sealed class TuningJobs
     {
         (_context, _work, _tags, _training, _random) = (context, work, tags, training, random);
         _records = new(
-            context, TuningJob.Collection, "SageMaker HyperParameter Tuning Job State Change", job => job.Status, job => job.Arn,
+            context, tags, TuningJob.Collection, "SageMaker HyperParameter Tuning Job State Change", job => job.Status, job => job.Arn,
             job => TuningDescription.Of(job, Results(job)));
         _runner = new TuningRunner(context, training, _records);
     }
@@ -56,8 +57,9 @@ internal sealed class TuningJobs
         var job = new TuningJob(name, _context.Arn($"hyper-parameter-tuning-job/{name}"), request, seed, _context.Now);
         if (!_records.TryAdd(name, job))
         {
-            throw Refusal.InUse("Hyperparameter tuning job names must be unique within an AWS account and region, and a tuning job with this name already exists "
-                + $"({job.Arn})");
+            throw Refusal.InUse(
+                "Hyperparameter tuning job names must be unique within an AWS account and region, and a tuning job with this "
+                + $"name already exists ({job.Arn})");
         }
 
         _tags.Add(job.Arn, request);
@@ -81,7 +83,8 @@ internal sealed class TuningJobs
         return Requests.Page.Of(request, "HyperParameterTuningJobSummaries", _records.List()
             .Where(job => ListRequest.Asks(request, job.Name, job.Created, job.Modified, job.Status))
             .Select(job => new Listed(
-                byName ? job.Name : ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name, TuningDescription.Summary(job, Results(job)))));
+                byName ? job.Name : ListRequest.SortKey(request, job.Name, job.Created, job.Status), job.Name,
+                    TuningDescription.Summary(job, Results(job)))));
     }
 
     /// <summary>ListTrainingJobsForHyperParameterTuningJob. Sorted by the metric, those without a value are left out, as in AWS.</summary>
@@ -102,6 +105,15 @@ internal sealed class TuningJobs
                 },
                 result.Trial.JobName,
                 TuningDescription.Summary(job, result))));
+    }
+
+    /// <summary>What steps after a tuning step can refer to as <c>TrainingJobSummaries[0]</c>: the trials that count, the best
+    /// first.</summary>
+    public IEnumerable<KeyValuePair<string, JsonNode?>> BestFirst(string name)
+    {
+        var job = Find(name);
+        var results = Results(job).Where(result => result.Counts).OrderBy(result => job.Maximizes() ? -result.Objective : result.Objective);
+        yield return new("TrainingJobSummaries", Wire.List(results.Select(result => TuningDescription.Summary(job, result))));
     }
 
     /// <summary>StopHyperParameterTuningJob: no further trial, and those under way are stopped.</summary>
@@ -126,7 +138,8 @@ internal sealed class TuningJobs
     public Task Completion(string name) => _work.Completion(Key(name));
 
     private TuningJob Find(string name) => Get(name)
-        ?? throw Refusal.NotFound($"Amazon SageMaker can't find a tuning job with the name {name} ({_context.Arn($"hyper-parameter-tuning-job/{name}")}).");
+        ?? throw Refusal.NotFound(
+            $"Amazon SageMaker can't find a tuning job with the name {name} ({_context.Arn($"hyper-parameter-tuning-job/{name}")}).");
 
     private IReadOnlyList<TrialResult> Results(TuningJob job) => TrialResult.Of(job, _training.Get);
 

@@ -34,7 +34,8 @@ internal sealed class TuningRunner(SageMakerContext context, TrainingJobs traini
             var goesOn = job.Status == JobStatus.InProgress && !tooLong.IsCancellationRequested && !CompletionCriteria.AreMet(job, results);
 
             // A search that ends makes no training job for a trial that was only written down.
-            foreach (var result in results.Where(result => !result.IsOver && !running.ContainsKey(result.Trial.JobName) && (goesOn || result.Job is not null)))
+            foreach (var result in results.Where(result => !result.IsOver && !running.ContainsKey(result.Trial.JobName)
+                && (goesOn || result.Job is not null)))
             {
                 running.Add(result.Trial.JobName, Begin(job, result));
             }
@@ -109,14 +110,16 @@ internal sealed class TuningRunner(SageMakerContext context, TrainingJobs traini
         var parameters = space.Values(strategy.Next(job.Trials.Count, history));
         var number = (job.Trials.Count + 1).ToString("D3", CultureInfo.InvariantCulture);
         var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{job.Arn}/{job.Created.UtcTicks}/{number}")))[..8];
-        Change(job.Name, now => now with { Trials = [.. now.Trials, new Trial($"{job.Name}-{number}-{mark}", parameters)], Modified = context.Now });
+        Change(job.Name, now => now with { Trials = [.. now.Trials, new Trial($"{job.Name}-{number}-{mark}", parameters)],
+            Modified = context.Now });
     }
 
     private void End(TuningJob job, IReadOnlyList<TrialResult> results, bool tooLong)
     {
         var failed = results.Count > 0 && results.All(result => result.Job?.Status == JobStatus.Failed);
         Change(job.Name, now => now.Status == JobStatus.Stopping || tooLong ? now.End(JobStatus.Stopped, null, context.Now)
-            : failed ? now.End(JobStatus.Failed, "All training jobs failed. Please take a look at the training jobs failures to get more details.", context.Now)
+            : failed ? now.End(JobStatus.Failed,
+                "All training jobs failed. Please take a look at the training jobs failures to get more details.", context.Now)
             : now.End(JobStatus.Completed, null, context.Now));
     }
 

@@ -24,10 +24,12 @@ internal static class TuningValidator
             throw Refusal.NotImplemented("TrainingJobEarlyStoppingType Auto");
         }
 
-        var definition = request.Structure("TrainingJobDefinition") ?? throw Refusal.Validation("Expected TrainingJobDefinition, found none.");
+        var definition = request.Structure("TrainingJobDefinition")
+            ?? throw Refusal.Validation("Expected TrainingJobDefinition, found none.");
         var objective = config.Structure("HyperParameterTuningJobObjective")
             ?? throw Refusal.Validation("Expected HyperParameterTuningJobConfig.HyperParameterTuningJobObjective, found none.");
-        var metrics = definition.Structure("AlgorithmSpecification")!.Structures("MetricDefinitions").Select(metric => metric.Required("Name")).ToList();
+        var metrics = definition.Structure("AlgorithmSpecification")!.Structures("MetricDefinitions")
+            .Select(metric => metric.Required("Name")).ToList();
         if (!metrics.Contains(objective.Required("MetricName")))
         {
             throw Refusal.Validation(
@@ -48,7 +50,8 @@ internal static class TuningValidator
         var statics = definition.Map("StaticHyperParameters");
         if (space.Ranges.FirstOrDefault(range => statics.ContainsKey(range.Name)) is { } both)
         {
-            throw Refusal.Validation($"Expected different names in StaticHyperParameters and ParameterRanges, found '{both.Name}' in both.");
+            throw Refusal.Validation(
+                $"Expected different names in StaticHyperParameters and ParameterRanges, found '{both.Name}' in both.");
         }
 
         var most = config.Structure("ResourceLimits")!.Whole("MaxNumberOfTrainingJobs");
@@ -56,13 +59,15 @@ internal static class TuningValidator
         {
             if (space.Ranges.FirstOrDefault(range => range is not CategoricalRange) is { } number)
             {
-                throw Refusal.Validation($"The Strategy Grid takes CategoricalParameterRanges only, found the numeric range '{number.Name}'.");
+                throw Refusal.Validation(
+                    $"The Strategy Grid takes CategoricalParameterRanges only, found the numeric range '{number.Name}'.");
             }
 
             if (most is not null && most != space.GridSize)
             {
                 throw Refusal.Validation(
-                    $"The Strategy Grid tries every combination once: expected MaxNumberOfTrainingJobs of {space.GridSize}, or none, found {most}.");
+                    $"The Strategy Grid tries every combination once: "
+                    + $"expected MaxNumberOfTrainingJobs of {space.GridSize}, or none, found {most}.");
             }
         }
         else if (most is null)

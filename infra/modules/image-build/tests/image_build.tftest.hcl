@@ -14,7 +14,7 @@ run "the_project_is_the_one_that_the_code_starts" {
   command = apply
 
   assert {
-    condition     = aws_codebuild_project.images.name == "slipway-images" && aws_codebuild_project.images.source[0].type == "NO_SOURCE" && aws_codebuild_project.images.artifacts[0].type == "NO_ARTIFACTS"
+    condition     = aws_codebuild_project.images.name == "slipway-images" && aws_codebuild_project.images.source[0].type == "S3" && aws_codebuild_project.images.artifacts[0].type == "NO_ARTIFACTS"
     error_message = "BuildImages --builder codebuild does not find its project."
   }
   assert {

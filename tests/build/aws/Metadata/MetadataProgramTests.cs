@@ -5,7 +5,9 @@ using Slipway.Runners.Metadata;
 
 namespace Slipway.Aws.Tests.Metadata;
 
-/// <summary>The program that RunMetadata brings to a machine without .NET, run with nothing but what it brings, on a real PostgreSQL.</summary>
+/// <summary>
+/// The program that RunMetadata brings to a machine without .NET, run with nothing but what it brings, on a real PostgreSQL.
+/// </summary>
 public sealed class MetadataProgramTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
 {
     private static readonly string Repository = Path.GetFullPath(Path.Combine(PostgresServer.Module, "..", "..", ".."));
@@ -20,29 +22,34 @@ public sealed class MetadataProgramTests(PostgresServer server) : IClassFixture<
         await ZipFile.ExtractToDirectoryAsync(program.Path, unpacked);
         foreach (var command in MetadataProgram.Commands)
         {
-            Assert.Contains($"- {command}\n", await File.ReadAllTextAsync(Path.Combine(unpacked, MetadataProgram.Buildspec)), StringComparison.Ordinal);
+            Assert.Contains($"- {command}\n", await File.ReadAllTextAsync(Path.Combine(unpacked, MetadataProgram.Buildspec)),
+                StringComparison.Ordinal);
         }
 
         Assert.Equal(0, (await RunAsync(unpacked, target, MetadataProgram.Commands[0])).Code);
         var (code, output) = await RunAsync(unpacked, target, $"{MetadataProgram.Commands[1]} --metadata-database {target.Database}");
         Assert.True(code == 0, output);
         Assert.Equal("deliveries", await server.ReadAsync<string>(
-            target.Database, "slipway_reader", "SELECT tablename::text FROM pg_tables WHERE schemaname = 'slipway' AND tablename = 'deliveries'"));
+            target.Database, "slipway_reader", "SELECT tablename::text FROM pg_tables WHERE schemaname = 'slipway' AND tablename = "
+                + "'deliveries'"));
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     private static string Built()
     {
-        var folders = new[] { "Debug", "Release" }.Select(configuration => Path.Combine(Repository, "build", "bin", configuration, "net10.0"));
-        var found = folders.Where(folder => File.Exists(Path.Combine(folder, "_build.dll"))).MaxBy(folder => File.GetLastWriteTimeUtc(Path.Combine(folder, "_build.dll")));
+        var folders = new[] { "Debug",
+            "Release" }.Select(configuration => Path.Combine(Repository, "build", "bin", configuration, "net10.0"));
+        var found = folders.Where(folder => File.Exists(Path.Combine(folder, "_build.dll"))).MaxBy(folder =>
+            File.GetLastWriteTimeUtc(Path.Combine(folder, "_build.dll")));
         Skip.If(found is null, "the build itself is not compiled: ./build.sh compiles it");
         return found!;
     }
 
     private async Task<(int Code, string Output)> RunAsync(string folder, MetadataTarget target, string command)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", command]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", command]) { WorkingDirectory = folder, RedirectStandardOutput = true,
+            RedirectStandardError = true };
         start.Environment.Clear();
         start.Environment["PATH"] = "/usr/bin:/bin";
         start.Environment["HOME"] = _root;

@@ -19,8 +19,10 @@ public sealed class PostgresMetadataTests(PostgresServer server) : IClassFixture
         var target = await server.CreateAsync();
         Assert.Equal(All.Count, await MigrateAsync(target, All));
         Assert.Equal(0, await MigrateAsync(target, All));
-        Assert.Equal(All.Count, await server.ReadAsync<long>(target.Database, "slipway_migrator", "SELECT count(*) FROM slipway_migrations.schema_migrations"));
-        Assert.Equal(8, await server.ReadAsync<long>(target.Database, "slipway_owner", "SELECT count(*) FROM pg_tables WHERE schemaname = 'slipway'"));
+        Assert.Equal(All.Count, await server.ReadAsync<long>(target.Database, "slipway_migrator", "SELECT count(*) FROM "
+            + "slipway_migrations.schema_migrations"));
+        Assert.Equal(8, await server.ReadAsync<long>(target.Database, "slipway_owner", "SELECT count(*) FROM pg_tables WHERE schemaname "
+            + "= 'slipway'"));
     }
 
     [SkippableFact]
@@ -72,7 +74,8 @@ public sealed class PostgresMetadataTests(PostgresServer server) : IClassFixture
         var fault = await Assert.ThrowsAsync<BadInputException>(
             () => MigrateAsync(target, [Migration.Of(1, All[0].Name, All[0].Sql + "-- more"), .. All.Skip(1)]));
         Assert.Contains("0001_people.sql has changed since it was applied", fault.Message, StringComparison.Ordinal);
-        Assert.Equal(2, await server.ReadAsync<long>(target.Database, "slipway_migrator", "SELECT count(*) FROM slipway_migrations.schema_migrations"));
+        Assert.Equal(2, await server.ReadAsync<long>(target.Database, "slipway_migrator", "SELECT count(*) FROM "
+            + "slipway_migrations.schema_migrations"));
     }
 
     [SkippableFact]
@@ -94,7 +97,8 @@ public sealed class PostgresMetadataTests(PostgresServer server) : IClassFixture
     {
         var target = await server.CreateAsync();
         var fault = await Assert.ThrowsAsync<BadInputException>(
-            () => MigrateAsync(target, [All[0], Migration.Of(2, "0002_wrong.sql", "CREATE TABLE slipway.a (\n  id int,\n  nonsense nosuchtype\n);")]));
+            () => MigrateAsync(target, [All[0], Migration.Of(2, "0002_wrong.sql", "CREATE TABLE slipway.a (\n  id int,\n  nonsense "
+                + "nosuchtype\n);")]));
         Assert.Contains("0002_wrong.sql, line 3", fault.Message, StringComparison.Ordinal);
     }
 
@@ -134,11 +138,13 @@ public sealed class PostgresMetadataTests(PostgresServer server) : IClassFixture
     {
         var target = await server.CreateAsync();
         await MigrateAsync(target, All);
-        await server.ExecuteAsync(target.Database, "slipway_writer", $"BEGIN; SET LOCAL slipway.actor = 'job 7'; {Person}; COMMIT; UPDATE slipway.users SET name = 'Ada L.'");
+        await server.ExecuteAsync(target.Database, "slipway_writer", $"BEGIN; SET LOCAL slipway.actor = 'job 7'; {Person}; COMMIT; "
+            + "UPDATE slipway.users SET name = 'Ada L.'");
         Assert.Equal(
             "INSERT users slipway_writer job 7 Ada|UPDATE users slipway_writer slipway_writer Ada L.",
             await server.ReadAsync<string>(
-                target.Database, "slipway_reader", "SELECT string_agg(concat_ws(' ', action, table_name, login, actor, after->>'name'), '|' ORDER BY id) FROM slipway.audit_log"));
+                target.Database, "slipway_reader", "SELECT string_agg(concat_ws(' ', action, table_name, login, actor, after->>'name'), "
+                    + "'|' ORDER BY id) FROM slipway.audit_log"));
     }
 
     [SkippableTheory]
@@ -169,12 +175,15 @@ public sealed class PostgresMetadataTests(PostgresServer server) : IClassFixture
                 SELECT id, 1, 0, 0, 'sha256:' || repeat('a', 64), repeat('b', 64), repeat('c', 64) FROM slipway.models;
             INSERT INTO slipway.deliveries (model_version_id, step, status) SELECT id, 'shadow', 'running' FROM slipway.model_versions;
             """);
-        Assert.Equal("V1.0.0", await server.ReadAsync<string>(target.Database, "slipway_reader", "SELECT version FROM slipway.model_versions"));
+        Assert.Equal("V1.0.0", await server.ReadAsync<string>(target.Database, "slipway_reader", "SELECT version FROM "
+            + "slipway.model_versions"));
         var approval = await Assert.ThrowsAsync<PostgresException>(() => server.ExecuteAsync(
-            target.Database, "slipway_writer", "INSERT INTO slipway.deliveries (model_version_id, step, status, ended_at) SELECT id, 'approve', 'done', now() FROM slipway.model_versions"));
+            target.Database, "slipway_writer", "INSERT INTO slipway.deliveries (model_version_id, step, status, ended_at) SELECT id, "
+                + "'approve', 'done', now() FROM slipway.model_versions"));
         Assert.Equal(PostgresErrorCodes.CheckViolation, approval.SqlState);
         var second = await Assert.ThrowsAsync<PostgresException>(() => server.ExecuteAsync(
-            target.Database, "slipway_writer", "INSERT INTO slipway.deliveries (model_version_id, step, status) SELECT id, 'rollout', 'running' FROM slipway.model_versions"));
+            target.Database, "slipway_writer", "INSERT INTO slipway.deliveries (model_version_id, step, status) SELECT id, 'rollout', "
+                + "'running' FROM slipway.model_versions"));
         Assert.Equal(PostgresErrorCodes.UniqueViolation, second.SqlState);
     }
 
@@ -182,7 +191,8 @@ public sealed class PostgresMetadataTests(PostgresServer server) : IClassFixture
     public async Task Bootstrap_may_run_again()
     {
         var target = await server.CreateAsync();
-        await server.ExecuteAsync(target.Database, "slipway_owner", await File.ReadAllTextAsync(Path.Combine(PostgresServer.Module, "bootstrap.sql")));
+        await server.ExecuteAsync(target.Database, "slipway_owner",
+            await File.ReadAllTextAsync(Path.Combine(PostgresServer.Module, "bootstrap.sql")));
         Assert.Equal(All.Count, await MigrateAsync(target, All));
     }
 

@@ -26,7 +26,9 @@ public sealed class PostgresRecordsTests(PostgresServer server) : IClassFixture<
             "V1.0.0 Grace mobility slipway-bikes/1",
             await ReadAsync(
                 target,
-                "SELECT concat_ws(' ', version, (SELECT actor FROM slipway.audit_log WHERE table_name = 'model_versions'), models.owner, substring(package_arn from '[^/]*/[^/]*$')) FROM slipway.model_versions JOIN slipway.models ON models.id = model_id"));
+                "SELECT concat_ws(' ', version, (SELECT actor FROM slipway.audit_log WHERE table_name = 'model_versions'), models.owner, "
+                    + "substring(package_arn from '[^/]*/[^/]*$')) FROM slipway.model_versions JOIN slipway.models ON models.id = "
+                    + "model_id"));
     }
 
     [SkippableFact]
@@ -39,7 +41,8 @@ public sealed class PostgresRecordsTests(PostgresServer server) : IClassFixture<
         Assert.Equal("train done|approve done|rollout done", await StepsAsync(target));
         Assert.Equal("Ada 100", await ReadAsync(
             target,
-            "SELECT concat_ws(' ', (SELECT u.subject FROM slipway.deliveries d JOIN slipway.users u ON u.id = d.approved_by), (SELECT weight FROM slipway.deliveries WHERE step = 'rollout'))"));
+            "SELECT concat_ws(' ', (SELECT u.subject FROM slipway.deliveries d JOIN slipway.users u ON u.id = d.approved_by), (SELECT "
+                + "weight FROM slipway.deliveries WHERE step = 'rollout'))"));
     }
 
     // A line of the audit log for each decision, in the name of who took it.
@@ -52,7 +55,8 @@ public sealed class PostgresRecordsTests(PostgresServer server) : IClassFixture<
             "Pipeline done ci|Approval waiting ci|Approved done Ada|Approval done ci|Rollout 100 % done ci|Production done ci",
             await ReadAsync(
                 target,
-                "SELECT string_agg(concat_ws(' ', after->>'step', after->>'state', actor), '|' ORDER BY id) FROM slipway.audit_log WHERE table_name = 'delivery_events'"));
+                "SELECT string_agg(concat_ws(' ', after->>'step', after->>'state', actor), '|' ORDER BY id) FROM slipway.audit_log WHERE "
+                    + "table_name = 'delivery_events'"));
     }
 
     [SkippableFact]
@@ -61,7 +65,8 @@ public sealed class PostgresRecordsTests(PostgresServer server) : IClassFixture<
         var target = await MigratedAsync();
         await RecordAsync(target, Records(7));
         var other = Records(8);
-        var fault = await Assert.ThrowsAsync<CloudException>(() => RecordAsync(target, other with { Lines = [other.Lines[0] with { Message = "something else" }, .. other.Lines.Skip(1)] }));
+        var fault = await Assert.ThrowsAsync<CloudException>(() =>
+            RecordAsync(target, other with { Lines = [other.Lines[0] with { Message = "something else" }, .. other.Lines.Skip(1)] }));
         Assert.Contains("Line 1 of bikes's delivery log", fault.Message, StringComparison.Ordinal);
         Assert.Equal("7", await ReadAsync(target, "SELECT count(*)::text FROM slipway.delivery_events"));
     }
@@ -85,30 +90,35 @@ public sealed class PostgresRecordsTests(PostgresServer server) : IClassFixture<
     public async Task A_reader_records_nothing()
     {
         var target = await MigratedAsync();
-        var fault = await Assert.ThrowsAsync<BadInputException>(() => new PostgresRecords(target with { User = "slipway_reader" }).RecordAsync(Records(1), default));
+        var fault = await Assert.ThrowsAsync<BadInputException>(() =>
+            new PostgresRecords(target with { User = "slipway_reader" }).RecordAsync(Records(1), default));
         Assert.Contains("slipway_writer", fault.Message, StringComparison.Ordinal);
     }
 
     private async Task<MetadataTarget> MigratedAsync()
     {
         var target = await server.CreateAsync();
-        await new MigrationRunner(new PostgresMetadata(target), new Silence()).RunAsync(Migration.ReadAll(Path.Combine(PostgresServer.Module, "migrations")), default);
+        await new MigrationRunner(new PostgresMetadata(target),
+            new Silence()).RunAsync(Migration.ReadAll(Path.Combine(PostgresServer.Module, "migrations")), default);
         return target;
     }
 
-    private static Task<int> RecordAsync(MetadataTarget target, ModelRecords records) => new PostgresRecords(target with { User = "slipway_writer" }).RecordAsync(records, default);
+    private static Task<int> RecordAsync(MetadataTarget target, ModelRecords records) =>
+        new PostgresRecords(target with { User = "slipway_writer" }).RecordAsync(records, default);
 
     private Task<string> ReadAsync(MetadataTarget target, string sql) => server.ReadAsync<string>(target.Database, "slipway_reader", sql);
 
     private Task<string> StepsAsync(MetadataTarget target) =>
         ReadAsync(target, "SELECT string_agg(step || ' ' || status, '|' ORDER BY started_at) FROM slipway.deliveries");
 
-    private Task<string> AuditAsync(MetadataTarget target) => ReadAsync(target, "SELECT count(*)::text || ' ' || max(id) FROM slipway.audit_log");
+    private Task<string> AuditAsync(MetadataTarget target) => ReadAsync(target, "SELECT count(*)::text || ' ' || max(id) FROM "
+        + "slipway.audit_log");
 
     private static RecordedVersion Version(string? package) => new(
         new()
         {
-            Model = ModelName.Parse("bikes"), Version = new(1, 0, 0), ImageUri = "image", ImageDigest = "sha256:" + Hash, FolderHash = Hash, DataKey = "raw/x", DataHash = Hash,
+            Model = ModelName.Parse("bikes"), Version = new(1, 0, 0), ImageUri = "image", ImageDigest = "sha256:" + Hash, FolderHash = Hash,
+                DataKey = "raw/x", DataHash = Hash,
             SourceCommit = "unknown", Submitter = "Grace", Time = Start, Reason = DeliveryReason.Merge,
         },
         package);
@@ -118,18 +128,23 @@ public sealed class PostgresRecordsTests(PostgresServer server) : IClassFixture<
     {
         DeliveryEvent[] log =
         [
-            Line(1, "Pipeline", DeliveryState.Started), Line(2, "Pipeline", DeliveryState.Progress), Line(3, "Pipeline", DeliveryState.Done), Line(4, "Registry", DeliveryState.Progress),
-            Line(5, "Approval", DeliveryState.Started), Line(6, "Approval", DeliveryState.Progress), Line(7, "Approval", DeliveryState.Waiting, evidence: Hash),
-            Line(8, "Approved", DeliveryState.Done, "Ada", Hash), Line(9, "Approval", DeliveryState.Done, evidence: Hash), Line(10, "Rollout 100 %", DeliveryState.Started),
+            Line(1, "Pipeline", DeliveryState.Started), Line(2, "Pipeline", DeliveryState.Progress),
+                Line(3, "Pipeline", DeliveryState.Done), Line(4, "Registry", DeliveryState.Progress),
+            Line(5, "Approval", DeliveryState.Started), Line(6, "Approval", DeliveryState.Progress),
+                Line(7, "Approval", DeliveryState.Waiting, evidence: Hash),
+            Line(8, "Approved", DeliveryState.Done, "Ada", Hash), Line(9, "Approval", DeliveryState.Done, evidence: Hash),
+                Line(10, "Rollout 100 %", DeliveryState.Started),
             Line(11, "Rollout 100 %", DeliveryState.Done), Line(12, "Production", DeliveryState.Done),
         ];
         DeliveryEvent[] some = [.. log.Take(lines)];
-        return new("bikes", "mobility", [Version("arn:aws:sagemaker:us-east-1:000000000000:model-package/slipway-bikes/1")], DeliveryProjection.Of(some), some);
+        return new("bikes", "mobility", [Version("arn:aws:sagemaker:us-east-1:000000000000:model-package/slipway-bikes/1")],
+            DeliveryProjection.Of(some), some);
     }
 
     private static DeliveryEvent Line(int sequence, string step, DeliveryState state, string actor = "ci", string? evidence = null) => new()
     {
-        Sequence = sequence, DeliveryId = "bikes-V1.0.0", Time = Start.AddMinutes(sequence), Step = step, State = state, Actor = actor, Version = "V1.0.0", EvidenceHash = evidence,
+        Sequence = sequence, DeliveryId = "bikes-V1.0.0", Time = Start.AddMinutes(sequence), Step = step, State = state, Actor = actor,
+            Version = "V1.0.0", EvidenceHash = evidence,
         Message = $"{step} {state}", Details = new Dictionary<string, string> { ["at"] = "now" },
     };
 }

@@ -17,7 +17,8 @@ public sealed class PostgresServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _programs = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Order().Select(folder => Path.Combine(folder, "bin")).LastOrDefault() : null;
+        _programs = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").Order().Select(folder => Path.Combine(folder, "bin")).LastOrDefault() : null;
         if (_programs is null || !File.Exists(Path.Combine(_programs, "initdb")))
         {
             Missing = "PostgreSQL is not installed (Debian: postgresql)";
@@ -26,9 +27,11 @@ public sealed class PostgresServer : IAsyncLifetime
 
         // PostgreSQL does not run as root.
         await RunAsync("chmod", "0777", _root);
-        await AsUserAsync("initdb", "-D", Path.Combine(_root, "data"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+        await AsUserAsync("initdb", "-D", Path.Combine(_root, "data"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8",
+            "--no-sync");
         await AsUserAsync(
-            "pg_ctl", "-D", Path.Combine(_root, "data"), "-w", "-s", "-l", Path.Combine(_root, "log"), "-o", $"-k {_root} -c listen_addresses='' -c fsync=off", "start");
+            "pg_ctl", "-D", Path.Combine(_root, "data"), "-w", "-s", "-l", Path.Combine(_root, "log"), "-o", $"-k {_root} -c "
+                + "listen_addresses='' -c fsync=off", "start");
         await using var connection = new NpgsqlConnection(ConnectionString("postgres", "postgres"));
         await connection.OpenAsync();
         // As on Aurora: the owner is no superuser.
@@ -57,7 +60,8 @@ public sealed class PostgresServer : IAsyncLifetime
     }
 
     /// <summary>infra/modules/metadata.</summary>
-    internal static string Module { get; } = Path.GetFullPath(Path.Combine(Source(), "..", "..", "..", "..", "infra", "modules", "metadata"));
+    internal static string Module { get; } = Path.GetFullPath(Path.Combine(Source(), "..", "..", "..", "..", "infra", "modules",
+        "metadata"));
 
     internal async Task ExecuteAsync(string database, string user, string sql)
     {
@@ -74,7 +78,8 @@ public sealed class PostgresServer : IAsyncLifetime
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    internal string ConnectionString(string database, string user) => $"Host={_root};Database={database};Username={user};Pooling=false;Include Error Detail=true";
+    internal string ConnectionString(string database, string user) =>
+        $"Host={_root};Database={database};Username={user};Pooling=false;Include Error Detail=true";
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
     {
@@ -85,12 +90,14 @@ public sealed class PostgresServer : IAsyncLifetime
     private Task AsUserAsync(string program, params string[] arguments)
     {
         var path = Path.IsPathRooted(program) ? program : Path.Combine(_programs!, program);
-        return Environment.UserName == "root" ? RunAsync("runuser", ["-u", "postgres", "--", path, .. arguments]) : RunAsync(path, arguments);
+        return Environment.UserName == "root"
+            ? RunAsync("runuser", ["-u", "postgres", "--", path, .. arguments]) : RunAsync(path, arguments);
     }
 
     private async Task RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _root })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true,
+            RedirectStandardError = true, WorkingDirectory = _root })!;
         // The server keeps what pg_ctl has open: only the end of pg_ctl itself is waited for.
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}");

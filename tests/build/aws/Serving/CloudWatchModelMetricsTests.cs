@@ -20,7 +20,8 @@ public sealed class CloudWatchModelMetricsTests : CloudTest
         var datum = Assert.Single(request["MetricData"]!.AsArray())!;
         Assert.Equal(("RMSE", 1.5, 1_720_000_039), ((string)datum["MetricName"]!, (double)datum["Value"]!, (long)datum["Timestamp"]!));
         Assert.Equal(
-            ["Model bikes", "Variant v1-0-3"], datum["Dimensions"]!.AsArray().Select(dimension => $"{dimension!["Name"]} {dimension["Value"]}"));
+            ["Model bikes", "Variant v1-0-3"], datum["Dimensions"]!.AsArray().Select(dimension => $"{dimension!["Name"]} "
+                + $"{dimension["Value"]}"));
     }
 
     // The alarm asks for it without a dimension: with one it would be another metric.

@@ -27,7 +27,8 @@ public sealed class InfraRunnersTests : IDisposable
     {
         await PlanAsync();
         await ApplyAsync();
-        Assert.Single(_terraform.Calls, call => call.StartsWith("apply", StringComparison.Ordinal) && call.EndsWith("production.tfplan", StringComparison.Ordinal));
+        Assert.Single(_terraform.Calls,
+            call => call.StartsWith("apply", StringComparison.Ordinal) && call.EndsWith("production.tfplan", StringComparison.Ordinal));
         await RefusedAsync("expected a plan that InfraPlan made");
     }
 
@@ -114,7 +115,8 @@ public sealed class InfraRunnersTests : IDisposable
     public async Task An_old_terraform_is_refused()
     {
         _terraform.Version = "1.9.8";
-        Assert.Contains("1.11 or newer, found 1.9.8", (await Assert.ThrowsAsync<BadInputException>(PlanAsync)).Message, StringComparison.Ordinal);
+        Assert.Contains("1.11 or newer, found "
+            + "1.9.8", (await Assert.ThrowsAsync<BadInputException>(PlanAsync)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,11 +132,13 @@ public sealed class InfraRunnersTests : IDisposable
     {
         _folder.Write("infra/environments/production/settings.auto.tfvars.json", """{"account":{"id":"000000000000","region":"ireland"},"github":{"repository":"OWNER/NAME"}}""");
         var error = await Assert.ThrowsAsync<BadInputException>(PlanAsync);
-        Assert.All(new[] { "account.id", "account.region", "github.repository" }, name => Assert.Contains(name, error.Message, StringComparison.Ordinal));
+        Assert.All(new[] { "account.id", "account.region", "github.repository" },
+            name => Assert.Contains(name, error.Message, StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("Error: x\nUser: arn:aws:sts::1:assumed-role/slipway-infra/x is not authorized to perform: iam:CreatePolicy on", typeof(CloudException), "iam:CreatePolicy is not allowed to arn:aws:sts::1:assumed-role/slipway-infra/x")]
+    [InlineData("Error: x\nUser: arn:aws:sts::1:assumed-role/slipway-infra/x is not authorized to perform: iam:CreatePolicy "
+        + "on", typeof(CloudException), "iam:CreatePolicy is not allowed to arn:aws:sts::1:assumed-role/slipway-infra/x")]
     [InlineData("Error: Error acquiring the state lock", typeof(LockedException), "another run holds the lock")]
     [InlineData("Error: S3 bucket \"b\" does not exist.", typeof(BadInputException), "InfraBootstrap --environment production")]
     [InlineData("Error: No valid credential sources found", typeof(CloudException), "Sign in")]
@@ -164,7 +168,8 @@ public sealed class InfraRunnersTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<PlanRecord> PlanAsync() => new InfraPlanRunner(_terraform, _paths, _progress, TimeProvider.System).RunAsync("production", CancellationToken.None);
+    private Task<PlanRecord> PlanAsync() =>
+        new InfraPlanRunner(_terraform, _paths, _progress, TimeProvider.System).RunAsync("production", CancellationToken.None);
 
     private Task ApplyAsync() => new InfraApplyRunner(_terraform, _paths, _progress).RunAsync("production", CancellationToken.None);
 

@@ -6,7 +6,9 @@ namespace Slipway.Runners.Tests.Infrastructure;
 public class PlanCostTests
 {
     private static readonly InfraPrices Prices = new(
-        "us-east-1", "USD", new(2026, 11, 21), "a table", [new("key", 1m), new("endpoint", 7.3m, "kind", "Interface", "subnet"), new("stream", 25m, Each: "shards")], ["bucket"], ["role", "subnet"]);
+        "us-east-1", "USD", new(2026, 11, 21), "a "
+            + "table", [new("key", 1m), new("endpoint", 7.3m, "kind", "Interface", "subnet"),
+                new("stream", 25m, Each: "shards", Estimated: true)], ["bucket"], ["role", "subnet"]);
 
     [Fact]
     public void What_is_made_costs_and_what_goes_saves()
@@ -36,7 +38,8 @@ public class PlanCostTests
     [Fact]
     public void What_is_used_or_unknown_is_named_and_not_guessed()
     {
-        var lines = Read(Change("create", "bucket", null, "{}"), Change("create", "machine", null, "{}"), Change("create", "role", null, "{}")).Lines().ToList();
+        var lines = Read(Change("create", "bucket", null, "{}"), Change("create", "machine", null, "{}"),
+            Change("create", "role", null, "{}")).Lines().ToList();
         Assert.Equal(["  by usage: bucket", "  price unknown: machine"], lines[1..]);
     }
 
@@ -46,6 +49,15 @@ public class PlanCostTests
         var lines = Read(Change("create", "key", null, "{}")).Lines().ToList();
         Assert.Equal(["Cost a month: +1.00 USD, idle, us-east-1, as of 2026-11-21 (a table)", "  +1.00  key × 1"], lines);
     }
+
+    [Fact]
+    public void An_estimate_is_called_one() =>
+        Assert.Equal("  +25.00  stream × 1 (estimate)", Read(Change("create", "stream", null, """{"shards":1}""")).Lines().Last());
+
+    [Fact]
+    public void Every_shipped_price_says_where_it_is_from() =>
+        Assert.All(InfraPrices.Shipped.Monthly, price => Assert.Equal(price.Estimated, price.Source.Contains("from "
+            + "memory", StringComparison.Ordinal)));
 
     [Fact]
     public void The_shipped_table_has_each_type_once()

@@ -11,8 +11,10 @@ public sealed class TerraformProcessTests : IDisposable
     public async Task An_interrupt_is_passed_on_once_and_waited_for()
     {
         Skip.If(OperatingSystem.IsWindows() || TerraformProgram.OnPath("setsid") is null, "needs setsid");
-        // A shell cannot trap what whoever started these tests told it to ignore, as nohup does and a job in the background; Terraform itself can.
-        var script = Script("[ -n \"$AGAIN\" ] || AGAIN=1 exec env --default-signal=INT \"$0\"; n=0; trap 'n=$((n+1))' INT; echo ready; while [ $n = 0 ]; do sleep 0.05; done; sleep 0.3; echo $n > signals; exit 1");
+        // A shell cannot trap what whoever started these tests told it to ignore, as nohup does and a job in the background; Terraform
+        // itself can.
+        var script = Script("[ -n \"$AGAIN\" ] || AGAIN=1 exec env --default-signal=INT \"$0\"; n=0; trap 'n=$((n+1))' INT; echo ready; "
+            + "while [ $n = 0 ]; do sleep 0.05; done; sleep 0.3; echo $n > signals; exit 1");
         using var cancellation = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new TerraformProcess(script, null, _folder.Path).RunAsync(
             _folder.Path, ["apply"], new Dictionary<string, string>(), _ => cancellation.Cancel(), cancellation.Token));
@@ -24,7 +26,8 @@ public sealed class TerraformProcessTests : IDisposable
     {
         Skip.If(OperatingSystem.IsWindows(), "a shell script");
         var lines = new List<string>();
-        var run = await new TerraformProcess(Script("echo one; echo two; echo three >&2; echo $TF_INPUT; exit 2"), null, _folder.Path).RunAsync(
+        var run = await new TerraformProcess(Script("echo one; echo two; echo three >&2; echo $TF_INPUT; exit "
+            + "2"), null, _folder.Path).RunAsync(
             _folder.Path, [], new Dictionary<string, string>(), lines.Add, CancellationToken.None);
         Assert.Equal((2, "one\ntwo\n0\n", "three\n"), (run.ExitCode, run.Output, run.Errors));
         Assert.Equal(["0", "one", "three", "two"], lines.Order());
@@ -37,8 +40,10 @@ public sealed class TerraformProcessTests : IDisposable
         Directory.CreateDirectory(Path.Combine(mirror, "registry.terraform.io/hashicorp/aws"));
         var parents = new[] { _folder.File("nowhere"), _folder.File("share") };
         Assert.Equal(mirror, ProviderMirror.Find(_ => null, _folder.Path, parents));
-        Assert.Equal(_folder.Path, ProviderMirror.Find(name => name == ProviderMirror.Variable ? _folder.Path : null, _folder.Path, parents));
-        Assert.Throws<BadInputException>(() => ProviderMirror.Find(name => name == ProviderMirror.Variable ? "/nowhere" : null, _folder.Path, parents));
+        Assert.Equal(_folder.Path,
+            ProviderMirror.Find(name => name == ProviderMirror.Variable ? _folder.Path : null, _folder.Path, parents));
+        Assert.Throws<BadInputException>(() =>
+            ProviderMirror.Find(name => name == ProviderMirror.Variable ? "/nowhere" : null, _folder.Path, parents));
     }
 
     [Fact]

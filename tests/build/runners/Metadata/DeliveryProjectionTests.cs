@@ -8,13 +8,15 @@ namespace Slipway.Runners.Tests.Metadata;
 public class DeliveryProjectionTests
 {
     private static readonly string[] Steps =
-        ["Pipeline", "Gate", "Staging", "Supply chain", "Shadow", "Approval", "Approved", "Rollout", "Rollout 10 %", "Production", "Rollback", "Registry", "Repair"];
+        ["Pipeline", "Gate", "Staging", "Supply chain", "Shadow", "Approval", "Approved", "Rollout", "Rollout 10 "
+            + "%", "Production", "Rollback", "Registry", "Repair"];
 
     [Fact]
     public void A_delivery_is_five_steps_each_ended()
     {
         var steps = DeliveryProjection.Of(LogLines.Delivered().Lines);
-        Assert.Equal(["train done", "stage done", "shadow done", "approve done", "rollout done"], steps.Select(step => $"{step.Step} {step.Status}"));
+        Assert.Equal(["train done", "stage done", "shadow done", "approve done", "rollout done"], steps.Select(step => $"{step.Step} "
+            + $"{step.Status}"));
         Assert.All(steps, step => Assert.True(step.EndedAt >= step.StartedAt));
         var approval = steps[3];
         Assert.Equal(("Ada", LogLines.Hash), (approval.ApprovedBy, approval.EvidenceHash));
@@ -35,16 +37,20 @@ public class DeliveryProjectionTests
     [Fact]
     public void A_step_that_failed_and_is_begun_again_is_a_second_attempt()
     {
-        var steps = DeliveryProjection.Of(new LogLines().Add("Pipeline Started").Add("Pipeline Failed").Add("Pipeline Started").Add("Pipeline Done").Lines);
+        var steps = DeliveryProjection.Of(new LogLines().Add("Pipeline Started").Add("Pipeline Failed").Add("Pipeline "
+            + "Started").Add("Pipeline Done").Lines);
         Assert.Equal(["1 failed", "2 done"], steps.Select(step => $"{step.Attempt} {step.Status}"));
     }
 
     [Fact]
     public void An_approval_that_was_taken_back_and_given_again_is_two()
     {
-        var log = LogLines.Delivered().Lines.Take(11).Aggregate(new LogLines(), (lines, line) => lines.Add($"{line.Step} {line.State}", actor: line.Actor, evidence: line.EvidenceHash))
+        var log = LogLines.Delivered().Lines.Take(11).Aggregate(new LogLines(), (lines, line) => lines.Add($"{line.Step} "
+            + $"{line.State}", actor: line.Actor, evidence: line.EvidenceHash))
             .Add("Approval Started").Add("Approved Done", actor: "Barbara", evidence: LogLines.Hash);
-        Assert.Equal(["Ada done", "Barbara done"], DeliveryProjection.Of(log.Lines).Where(step => step.Step == "approve").Select(step => $"{step.ApprovedBy} {step.Status}"));
+        Assert.Equal(["Ada done", "Barbara "
+            + "done"], DeliveryProjection.Of(log.Lines).Where(step => step.Step == "approve").Select(step => $"{step.ApprovedBy} "
+            + $"{step.Status}"));
     }
 
     [Fact]
@@ -58,7 +64,8 @@ public class DeliveryProjectionTests
     public void Versions_do_not_end_one_another()
     {
         var steps = DeliveryProjection.Of(new LogLines().Add("Shadow Started", "V1.0.1").Add("Rollback Started", "V1.0.0").Lines);
-        Assert.Equal(["V1.0.0 rollback running", "V1.0.1 shadow running"], steps.Select(step => $"{step.Version} {step.Step} {step.Status}"));
+        Assert.Equal(["V1.0.0 rollback running", "V1.0.1 shadow running"], steps.Select(step => $"{step.Version} {step.Step} "
+            + $"{step.Status}"));
     }
 
     // Whatever a log holds, the tables take it: their rules, as 0003_deliveries.sql writes them.
@@ -68,11 +75,14 @@ public class DeliveryProjectionTests
     private static void Keeps(byte[] moves)
     {
         var log = moves.Aggregate(new LogLines(), (lines, move) => lines.Add(
-            $"{Steps[move % Steps.Length]} {(DeliveryState)(move / Steps.Length % 7)}", move % 2 == 0 ? "V1.0.0" : "V1.0.1", evidence: move % 3 == 0 ? LogLines.Hash : null));
+            $"{Steps[move % Steps.Length]} "
+                + $"{(DeliveryState)(move / Steps.Length % 7)}", move % 2 == 0 ? "V1.0.0" : "V1.0.1",
+                    evidence: move % 3 == 0 ? LogLines.Hash : null));
         var steps = DeliveryProjection.Of(log.Lines);
         Assert.All(steps, step => Assert.Equal(step.Status is "running" or "waiting", step.EndedAt is null));
         Assert.All(steps, step => Assert.True(step.EndedAt is null || step.EndedAt >= step.StartedAt));
-        Assert.All(steps, step => Assert.True(step is not { Step: "approve", Status: "done" } || (step.ApprovedBy is not null && step.EvidenceHash is not null)));
+        Assert.All(steps, step =>
+            Assert.True(step is not { Step: "approve", Status: "done" } || (step.ApprovedBy is not null && step.EvidenceHash is not null)));
         Assert.All(steps.GroupBy(step => step.Version), version => Assert.True(version.Count(step => step.EndedAt is null) <= 1));
         Assert.Equal(steps.Count, steps.Select(step => (step.Version, step.Step, step.Attempt)).Distinct().Count());
     }

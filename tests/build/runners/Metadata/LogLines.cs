@@ -36,8 +36,11 @@ internal sealed class LogLines
 
     /// <summary>The way of a version that became the champion.</summary>
     public static LogLines Delivered() => new LogLines()
-        .Add("Pipeline Started").Add("Pipeline Done").Add("Staging Started").Add("Staging Done").Add("Shadow Started").Add("Shadow Progress").Add("Shadow Done")
-        .Add("Approval Started").Add("Approval Waiting", evidence: Hash).Add("Approved Done", actor: "Ada", evidence: Hash).Add("Approval Done", evidence: Hash)
-        .Add("Rollout 10 % Started").Add("Rollout 10 % Done").Add("Rollout 50 % Started").Add("Rollout 50 % Done").Add("Rollout 100 % Started").Add("Rollout 100 % Done")
-        .Add("Production Done");
+        .Add("Pipeline Started").Add("Pipeline Done").Add("Staging Started").Add("Staging Done").Add("Shadow Started").Add("Shadow "
+            + "Progress").Add("Shadow Done")
+        .Add("Approval Started").Add("Approval Waiting", evidence: Hash).Add("Approved "
+            + "Done", actor: "Ada", evidence: Hash).Add("Approval Done", evidence: Hash)
+        .Add("Rollout 10 % Started").Add("Rollout 10 % Done").Add("Rollout 50 % Started").Add("Rollout 50 % Done").Add("Rollout 100 % "
+            + "Started").Add("Rollout 100 % Done")
+        .Add("Rollout Done").Add("Production Started").Add("Production Done");
 }

@@ -17,7 +17,7 @@ public class MetadataRecorderTests
         Deliver();
         Assert.Empty(await RunAsync());
         var model = Assert.Single(_recorded);
-        Assert.Equal(("bikes", "mobility", 18, 5), (model.Model, model.Owner, model.Lines.Count, model.Steps.Count));
+        Assert.Equal(("bikes", "mobility", 20, 5), (model.Model, model.Owner, model.Lines.Count, model.Steps.Count));
         Assert.EndsWith("slipway-bikes/0", Assert.Single(model.Versions).PackageArn, StringComparison.Ordinal);
     }
 
@@ -31,13 +31,15 @@ public class MetadataRecorderTests
     }
 
     [Fact]
-    public async Task A_model_without_deliveries_is_no_model() => Assert.Contains("found none", Assert.Single(await RunAsync("pears")), StringComparison.Ordinal);
+    public async Task A_model_without_deliveries_is_no_model() => Assert.Contains("found "
+        + "none", Assert.Single(await RunAsync("pears")), StringComparison.Ordinal);
 
     private void Deliver()
     {
         var record = new DeliveryRecord
         {
-            Model = ModelName.Parse("bikes"), Version = new ModelVersion(1, 0, 0), ImageUri = "image", ImageDigest = "sha256:" + LogLines.Hash, FolderHash = LogLines.Hash,
+            Model = ModelName.Parse("bikes"), Version = new ModelVersion(1, 0, 0), ImageUri = "image",
+                ImageDigest = "sha256:" + LogLines.Hash, FolderHash = LogLines.Hash,
             DataKey = "raw/x", DataHash = LogLines.Hash, Submitter = "Grace", Time = LogLines.Start, Reason = DeliveryReason.Merge,
         };
         _store.Write("deliveries/bikes/V1.0.0/delivery.json", DomainJson.Delivery.Write(record));
@@ -45,7 +47,8 @@ public class MetadataRecorderTests
         _store.Write("deliveries/bikes/log.jsonl", DeliveryLog.Write(LogLines.Delivered().Lines));
     }
 
-    private Task<IReadOnlyList<string>> RunAsync(string? only = null) => new MetadataRecorder(_store, new Sink(_recorded), new ManualTime(), new FakeProgress()).RunAsync(only, default);
+    private Task<IReadOnlyList<string>> RunAsync(string? only = null) =>
+        new MetadataRecorder(_store, new Sink(_recorded), new ManualTime(), new FakeProgress()).RunAsync(only, default);
 
     private sealed class Sink(List<ModelRecords> recorded) : IMetadataRecords
     {

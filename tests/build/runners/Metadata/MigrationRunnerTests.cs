@@ -6,7 +6,8 @@ namespace Slipway.Runners.Tests.Metadata;
 
 public class MigrationRunnerTests
 {
-    private static readonly Migration[] Three = [.. Enumerable.Range(1, 3).Select(number => Migration.Of(number, $"000{number}_step.sql", $"SELECT {number};"))];
+    private static readonly Migration[] Three = [.. Enumerable.Range(1,
+        3).Select(number => Migration.Of(number, $"000{number}_step.sql", $"SELECT {number};"))];
 
     private readonly MemoryDatabase _database = new();
 
@@ -31,7 +32,8 @@ public class MigrationRunnerTests
     public async Task All_that_does_not_agree_is_told_at_once()
     {
         await RunAsync(Three);
-        var fault = await Assert.ThrowsAsync<BadInputException>(() => RunAsync([Migration.Of(1, "0001_step.sql", "x"), Migration.Of(2, "0002_renamed.sql", "y"), Three[2]]));
+        var fault = await Assert.ThrowsAsync<BadInputException>(() =>
+            RunAsync([Migration.Of(1, "0001_step.sql", "x"), Migration.Of(2, "0002_renamed.sql", "y"), Three[2]]));
         Assert.Contains("0001_step.sql has changed since it was applied:", fault.Message, StringComparison.Ordinal);
         Assert.Contains("0002_renamed.sql has changed since it was applied as 0002_step.sql", fault.Message, StringComparison.Ordinal);
         Assert.Contains("Nothing was changed", fault.Message, StringComparison.Ordinal);
@@ -63,7 +65,8 @@ public class MigrationRunnerTests
         Assert.Equal(2, await RunAsync(Three));
     }
 
-    private Task<int> RunAsync(IReadOnlyList<Migration> migrations) => new MigrationRunner(_database, new FakeProgress()).RunAsync(migrations, CancellationToken.None);
+    private Task<int> RunAsync(IReadOnlyList<Migration> migrations) =>
+        new MigrationRunner(_database, new FakeProgress()).RunAsync(migrations, CancellationToken.None);
 
     private sealed class MemoryDatabase : IMetadataDatabase
     {
@@ -80,7 +83,8 @@ public class MigrationRunnerTests
 
     private sealed class Session(MemoryDatabase database) : IMetadataSession
     {
-        public Task<IReadOnlyList<AppliedMigration>> AppliedAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<AppliedMigration>>([.. database.Applied]);
+        public Task<IReadOnlyList<AppliedMigration>> AppliedAsync(CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyList<AppliedMigration>>([.. database.Applied]);
 
         public Task ApplyAsync(Migration migration, CancellationToken cancellation)
         {

@@ -35,7 +35,8 @@ public sealed class MigrationTests : IDisposable
     public void Nobody_ends_the_transaction_from_inside(string sql)
     {
         Write("0001_a.sql", sql);
-        Assert.Contains("one transaction already", Assert.Throws<BadInputException>(() => Migration.ReadAll(_folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("one transaction "
+            + "already", Assert.Throws<BadInputException>(() => Migration.ReadAll(_folder)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public sealed class MigrationTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_folder_is_a_mistake() => Assert.Contains("found none", Assert.Throws<BadInputException>(() => Migration.ReadAll(_folder)).Message, StringComparison.Ordinal);
+    public void An_empty_folder_is_a_mistake() => Assert.Contains("found "
+        + "none", Assert.Throws<BadInputException>(() => Migration.ReadAll(_folder)).Message, StringComparison.Ordinal);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

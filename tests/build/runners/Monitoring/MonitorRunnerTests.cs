@@ -87,7 +87,8 @@ public sealed class MonitorRunnerTests
 
         Assert.Equal(
             ["CapturesMissing v1-0-0", "DriftAlarm v1-0-0", "LabelsLate v1-0-0"],
-            _published.Where(metric => metric.Name is "DriftAlarm" or "LabelsLate" or "CapturesMissing").Select(metric => $"{metric.Name} {metric.Variant}").Order());
+            _published.Where(metric => metric.Name is "DriftAlarm" or "LabelsLate" or "CapturesMissing").Select(metric =>
+                $"{metric.Name} {metric.Variant}").Order());
         Assert.Contains(_published, metric => metric is { Name: "RMSE", Variant: "v1-0-1" });
     }
 
@@ -96,7 +97,8 @@ public sealed class MonitorRunnerTests
     {
         await LiveAsync();
         Traffic(0, 1500, 1);
-        var findings = await new MonitorRunner(_store, _endpoints, new Counts(() => 0), _time, new(), new Closed()).RunAsync([Samples.Manifest], default);
+        var findings = await new MonitorRunner(_store, _endpoints, new Counts(() => 0), _time, new(),
+            new Closed()).RunAsync([Samples.Manifest], default);
         var found = Assert.Single(findings.Models);
         Assert.NotNull(found.Report);
         Assert.Contains(found.Sentences, sentence => sentence.Contains("could not be published", StringComparison.Ordinal));

@@ -46,5 +46,6 @@ public sealed class WorkspaceArchiveRunnerTests : IDisposable
         _folder.Dispose();
     }
 
-    private Task<bool> RunAsync() => new WorkspaceArchiveRunner(_store, new FakeProgress()).RunAsync(_repository.Path, _folder.Path, default);
+    private Task<bool> RunAsync() =>
+        new WorkspaceArchiveRunner(_store, new FakeProgress()).RunAsync(_repository.Path, _folder.Path, default);
 }

@@ -28,10 +28,14 @@ public sealed class CloudWatchTests(RunningCloud cloud) : IClassFixture<RunningC
         request["MaxDatapoints"] = 2;
         request["ScanBy"] = "TimestampAscending";
         var first = await CallAsync("GetMetricData", request);
-        Assert.Equal(("[1,2]", "PartialData"), (first["MetricDataResults"]![0]!["Values"]!.ToJsonString(), (string?)first["MetricDataResults"]![0]!["StatusCode"]));
+        Assert.Equal(
+            ("[1,2]", "PartialData"),
+            (first["MetricDataResults"]![0]!["Values"]!.ToJsonString(), (string?)first["MetricDataResults"]![0]!["StatusCode"]));
         request["NextToken"] = (string?)first["NextToken"];
         var second = await CallAsync("GetMetricData", request);
-        Assert.Equal(("[3]", "Complete"), (second["MetricDataResults"]![0]!["Values"]!.ToJsonString(), (string?)second["MetricDataResults"]![0]!["StatusCode"]));
+        Assert.Equal(
+            ("[3]", "Complete"),
+            (second["MetricDataResults"]![0]!["Values"]!.ToJsonString(), (string?)second["MetricDataResults"]![0]!["StatusCode"]));
         Assert.Null(second["NextToken"]);
     }
 
@@ -40,9 +44,11 @@ public sealed class CloudWatchTests(RunningCloud cloud) : IClassFixture<RunningC
     {
         await PutAsync("Listed", (0, 1));
         await cloud.RestartAsync();
-        var found = await CallAsync("ListMetrics", JsonNode.Parse("""{"Namespace":"Listed","Dimensions":[{"Name":"Endpoint","Value":"e"}]}""")!);
+        var found = await CallAsync(
+            "ListMetrics", JsonNode.Parse("""{"Namespace":"Listed","Dimensions":[{"Name":"Endpoint","Value":"e"}]}""")!);
         Assert.Equal("m", (string?)Assert.Single(found["Metrics"]!.AsArray())!["MetricName"]);
-        var none = await CallAsync("ListMetrics", JsonNode.Parse("""{"Namespace":"Listed","Dimensions":[{"Name":"Endpoint","Value":"other"}]}""")!);
+        var none = await CallAsync(
+            "ListMetrics", JsonNode.Parse("""{"Namespace":"Listed","Dimensions":[{"Name":"Endpoint","Value":"other"}]}""")!);
         Assert.Empty(none["Metrics"]!.AsArray());
     }
 
@@ -54,16 +60,27 @@ public sealed class CloudWatchTests(RunningCloud cloud) : IClassFixture<RunningC
     [InlineData("GetMetricData", """{"StartTime":1,"EndTime":2,"MetricDataQueries":[{"Id":"a","Expression":"b*2"}]}""", "'b'")]
     [InlineData("GetMetricData", """{"StartTime":1,"EndTime":2,"MetricDataQueries":[{"Id":"a","Expression":"SEARCH('x')"}]}""", "SEARCH")]
     [InlineData("GetMetricData", """{"StartTime":2,"EndTime":1,"MetricDataQueries":[]}""", "StartTime")]
-    [InlineData("GetMetricData", """{"StartTime":1,"EndTime":2,"MetricDataQueries":[{"Id":"a","MetricStat":{"Metric":{"Namespace":"N","MetricName":"m"},"Period":90,"Stat":"Sum"}}]}""", "Period")]
-    [InlineData("GetMetricData", """{"StartTime":1,"EndTime":2,"MetricDataQueries":[{"Id":"a","MetricStat":{"Metric":{"Namespace":"N","MetricName":"m"},"Period":60,"Stat":"IQM"}}]}""", "IQM")]
-    [InlineData("GetMetricStatistics", """{"StartTime":60,"EndTime":120,"Namespace":"N","MetricName":"m","Period":90,"Statistics":["Sum"]}""", "Period")]
+    [InlineData(
+        "GetMetricData",
+        """{"StartTime":1,"EndTime":2,"MetricDataQueries":[{"Id":"a","MetricStat":{"Metric":{"Namespace":"N","MetricName":"m"},"Period":90,"Stat":"Sum"}}]}""", "Period")]
+    [InlineData(
+        "GetMetricData",
+        """{"StartTime":1,"EndTime":2,"MetricDataQueries":[{"Id":"a","MetricStat":{"Metric":{"Namespace":"N","MetricName":"m"},"Period":60,"Stat":"IQM"}}]}""", "IQM")]
+    [InlineData(
+        "GetMetricStatistics", """{"StartTime":60,"EndTime":120,"Namespace":"N","MetricName":"m","Period":90,"Statistics":["Sum"]}""",
+        "Period")]
     [InlineData("GetMetricStatistics", """{"StartTime":60,"EndTime":120,"Namespace":"N","MetricName":"m","Period":60}""", "Statistics")]
-    [InlineData("GetMetricStatistics", """{"StartTime":60,"EndTime":120,"Namespace":"N","MetricName":"m","Period":60,"Statistics":["p9"]}""", "p9")]
-    [InlineData("GetMetricStatistics", """{"StartTime":60,"EndTime":60,"Namespace":"N","MetricName":"m","Period":60,"Statistics":["Sum"]}""", "StartTime")]
+    [InlineData(
+        "GetMetricStatistics", """{"StartTime":60,"EndTime":120,"Namespace":"N","MetricName":"m","Period":60,"Statistics":["p9"]}""", "p9")]
+    [InlineData(
+        "GetMetricStatistics", """{"StartTime":60,"EndTime":60,"Namespace":"N","MetricName":"m","Period":60,"Statistics":["Sum"]}""",
+        "StartTime")]
     public async Task Refuses(string operation, string request, string named)
     {
         var (status, body) = await cloud.CallAsync($"GraniteServiceVersion20100801.{operation}", JsonNode.Parse(request)!, "1.0");
-        Assert.Equal((HttpStatusCode.BadRequest, operation == "GetMetricData" ? "ValidationException" : "InvalidParameterValueException"), (status, (string?)body["__type"]));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, operation == "GetMetricData" ? "ValidationException" : "InvalidParameterValueException"),
+            (status, (string?)body["__type"]));
         Assert.Contains(named, (string?)body["message"], StringComparison.Ordinal);
     }
 
@@ -78,7 +95,8 @@ public sealed class CloudWatchTests(RunningCloud cloud) : IClassFixture<RunningC
         })]),
     });
 
-    private Task<JsonObject> GetAsync(string space, params (string Stat, int Period)[] queries) => CallAsync("GetMetricData", Query(space, queries));
+    private Task<JsonObject> GetAsync(string space, params (string Stat, int Period)[] queries) =>
+        CallAsync("GetMetricData", Query(space, queries));
 
     private JsonObject Query(string space, params (string Stat, int Period)[] queries) => new()
     {

@@ -6,8 +6,12 @@ namespace Slipway.LocalCloud.Tests.CloudWatch;
 public sealed class MetricSelectionTests
 {
     [Theory]
-    [InlineData("""SELECT SUM(Errors) FROM SCHEMA("AWS/SageMaker", EndpointName, VariantName) WHERE EndpointName = 'live'""", "Sum", "live/a live/b")]
-    [InlineData("""select avg(Errors) from schema("AWS/SageMaker",EndpointName,VariantName) where EndpointName='live' and VariantName != 'a'""", "Average", "live/b")]
+    [InlineData(
+        """SELECT SUM(Errors) FROM SCHEMA("AWS/SageMaker", EndpointName, VariantName) WHERE EndpointName = 'live'""", "Sum",
+        "live/a live/b")]
+    [InlineData(
+        """select avg(Errors) from schema("AWS/SageMaker",EndpointName,VariantName) where EndpointName='live' and VariantName != 'a'""",
+        "Average", "live/b")]
     [InlineData("""SELECT MAX("Errors") FROM "AWS/SageMaker" """, "Maximum", "live/a live/b other/a alone")]
     [InlineData("""SELECT COUNT(Errors) FROM SCHEMA("AWS/SageMaker", EndpointName)""", "SampleCount", "alone")]
     [InlineData("""SELECT MIN(Calls) FROM "AWS/SageMaker" """, "Minimum", "")]
@@ -16,11 +20,14 @@ public sealed class MetricSelectionTests
         MetricKey[] all =
         [
             Key("Errors", ("EndpointName", "live"), ("VariantName", "a")), Key("Errors", ("EndpointName", "live"), ("VariantName", "b")),
-            Key("Errors", ("EndpointName", "other"), ("VariantName", "a")), Key("Errors", ("EndpointName", "alone")), Key("Latency", ("EndpointName", "live")),
+            Key("Errors", ("EndpointName", "other"), ("VariantName", "a")), Key("Errors", ("EndpointName", "alone")), Key(
+                "Latency", ("EndpointName", "live")),
         ];
         var selection = MetricSelection.Parse(text);
         Assert.Equal(statistic, selection.Statistic);
-        Assert.Equal(expected, string.Join(' ', all.Where(selection.Selects).Select(key => string.Join('/', key.Dimensions.Select(one => one.Value)))));
+        Assert.Equal(
+            expected,
+            string.Join(' ', all.Where(selection.Selects).Select(key => string.Join('/', key.Dimensions.Select(one => one.Value)))));
     }
 
     [Theory]

@@ -5,7 +5,8 @@ namespace Slipway.LocalCloud.Tests.CloudWatch;
 public sealed class MetricStoreTests : IDisposable
 {
     private static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
-    private static readonly MetricKey Latency = MetricKey.Of("AWS/SageMaker", "ModelLatency", [new("VariantName", "v1"), new("EndpointName", "e")]);
+    private static readonly MetricKey Latency = MetricKey.Of(
+        "AWS/SageMaker", "ModelLatency", [new("VariantName", "v1"), new("EndpointName", "e")]);
     private readonly TemporaryFolder _folder = new();
     private readonly Clock _clock = new();
 
@@ -16,7 +17,8 @@ public sealed class MetricStoreTests : IDisposable
     {
         var store = new MetricStore(_folder.Path, _clock);
         store.Record("AWS/SageMaker", "ModelLatency", [new("EndpointName", "e"), new("VariantName", "v1")], 5, Noon, "Microseconds");
-        store.Record("AWS/SageMaker", "ModelLatency", [new("VariantName", "v1"), new("EndpointName", "e")], 5, Noon.AddSeconds(59), "Microseconds");
+        store.Record(
+            "AWS/SageMaker", "ModelLatency", [new("VariantName", "v1"), new("EndpointName", "e")], 5, Noon.AddSeconds(59), "Microseconds");
         store.Series(Latency, "Microseconds").Record(new Sample(MetricSeries.Minute(Noon), 0, 10, new Summary(100, 1, 30)));
         store.Save();
         store.Save();

@@ -38,7 +38,8 @@ internal sealed class EventsFixture : IDisposable
     }
 
     public Task PutAsync(string detail = "{}", string source = "mine", string type = "Done") => CallAsync(
-        "PutEvents", new JsonObject { ["Entries"] = new JsonArray(new JsonObject { ["Source"] = source, ["DetailType"] = type, ["Detail"] = detail }) }.ToJsonString());
+        "PutEvents", new JsonObject { ["Entries"] =
+            new JsonArray(new JsonObject { ["Source"] = source, ["DetailType"] = type, ["Detail"] = detail }) }.ToJsonString());
 
     /// <summary>Waits until the target has got this many.</summary>
     public async Task<IReadOnlyList<string>> GotAsync(int count)
@@ -82,6 +83,7 @@ internal sealed class EventsFixture : IDisposable
     private EventsService Compose()
     {
         Bus = new EventBus(NullLogger.Instance);
-        return new EventsService(new CloudOptions(_folder.Path), new DocumentStore(_folder.Sub("documents")), Bus, [Target], Time, NullLogger.Instance);
+        return new EventsService(new CloudOptions(_folder.Path), new DocumentStore(_folder.Sub("documents")), Bus, [Target], Time,
+            NullLogger.Instance);
     }
 }

@@ -21,7 +21,8 @@ public sealed class EventsTests : IDisposable
         var got = JsonNode.Parse(Assert.Single(await _events.GotAsync(1)))!;
         Assert.Equal(
             ("0", "Done", "mine", "000000000000", "us-east-1", "2026-03-02T09:59:30Z", 1),
-            ((string)got["version"]!, (string)got["detail-type"]!, (string)got["source"]!, (string)got["account"]!, (string)got["region"]!, (string)got["time"]!, (int)got["detail"]!["n"]!));
+            ((string)got["version"]!, (string)got["detail-type"]!, (string)got["source"]!, (string)got["account"]!, (string)got["region"]!,
+                (string)got["time"]!, (int)got["detail"]!["n"]!));
     }
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class EventsTests : IDisposable
             "EventPattern":"{\"source\":[\"aws.sagemaker\"]}"
             """);
 
-        _events.Bus.Publish(new CloudEvent("aws.sagemaker", "SageMaker Training Job State Change", ["arn:x"], new() { ["TrainingJobStatus"] = "Completed" }));
+        _events.Bus.Publish(new CloudEvent("aws.sagemaker", "SageMaker Training Job State Change", ["arn:x"],
+            new() { ["TrainingJobStatus"] = "Completed" }));
         await _events.GotAsync(1);
         await _events.CallAsync("DisableRule", """{"Name":"r"}""");
         _events.Bus.Publish(new CloudEvent("aws.sagemaker", "SageMaker Training Job State Change", ["arn:x"], []));
@@ -122,14 +124,16 @@ public sealed class EventsTests : IDisposable
 
         var failed = await _events.CallAsync("PutTargets", """{"Rule":"r","Targets":[{"Id":"q","Arn":"arn:aws:sqs:us-east-1:000000000000:queue"}]}""");
         Assert.Equal(1, (int)failed["FailedEntryCount"]!);
-        Assert.Contains("arn:aws:sqs:us-east-1:000000000000:queue", (string?)failed["FailedEntries"]![0]!["ErrorMessage"], StringComparison.Ordinal);
+        Assert.Contains("arn:aws:sqs:us-east-1:000000000000:queue", (string?)failed["FailedEntries"]![0]!["ErrorMessage"],
+            StringComparison.Ordinal);
         Assert.Equal("ValidationException", (await _events.RefusedAsync("DeleteRule", """{"Name":"r"}""")).Code);
         Assert.Equal("InvalidEventPatternException", (await _events.RefusedAsync("PutRule", """{"Name":"x","EventPattern":"{\"a\":\"b\"}"}""")).Code);
         Assert.Equal("Parameter ScheduleExpression is not valid.", (await _events.RefusedAsync("PutRule", """{"Name":"x","ScheduleExpression":"rate(1 minutes)"}""")).Message);
         Assert.Equal("ResourceNotFoundException", (await _events.RefusedAsync("PutRule", """{"Name":"x","ScheduleExpression":"rate(1 day)","EventBusName":"other"}""")).Code);
         var put = await _events.CallAsync("PutEvents", """{"Entries":[{"Source":"aws.x","DetailType":"t","Detail":"{}"},{"Source":"a","DetailType":"t","Detail":"x"},{"Source":"a","Detail":"{}"}]}""");
         Assert.Equal(
-            ["NotAuthorizedForSourceException", "MalformedDetail", "InvalidArgument"], put["Entries"]!.AsArray().Select(entry => (string)entry!["ErrorCode"]!));
+            ["NotAuthorizedForSourceException", "MalformedDetail", "InvalidArgument"],
+                put["Entries"]!.AsArray().Select(entry => (string)entry!["ErrorCode"]!));
     }
 
     public void Dispose() => _events.Dispose();

@@ -38,7 +38,7 @@ public sealed class CommandLineTests
     {
         string[] arguments = option is null ? ["--state", "x"] : ["--state", "x", "--engine", option];
 
-        Assert.Equal(expected, CommandLine.Parse(arguments, variable).Options!.Cloud.Engine.ToString());
+        Assert.Equal(expected, CommandLine.Parse(arguments, name => name == CommandLine.EngineVariable ? variable : null).Options!.Cloud.Engine.ToString());
     }
 
     [Theory]
@@ -49,8 +49,40 @@ public sealed class CommandLineTests
     {
         string[] arguments = option is null ? ["--state", "x"] : ["--state", "x", "--engine", option];
 
-        Assert.StartsWith(expected, Assert.Single(CommandLine.Parse(arguments, variable).Errors), StringComparison.Ordinal);
+        Assert.StartsWith(expected, Assert.Single(CommandLine.Parse(arguments, name => name == CommandLine.EngineVariable ? variable : null).Errors), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(null, null, null, null, false)]
+    [InlineData("owner:a:b", null, null, "owner", true)]
+    [InlineData(null, "owner:secret", null, "owner", true)]
+    [InlineData("owner:secret", "other:secret", "true", "owner", false)]
+    public void Credentials_and_policies_are_asked_for_by_option_or_variable(string? option, string? variable, string? enforce, string? key, bool flag)
+    {
+        string[] arguments = ["--state", "x", .. option is null ? Array.Empty<string>() : ["--credentials", option], .. flag ? ["--enforce-iam"] : Array.Empty<string>()];
+        var cloud = CommandLine.Parse(arguments, Variables(variable, enforce)).Options!.Cloud;
+        Assert.Equal((key, flag || enforce is not null), (cloud.Credentials?.AccessKey, cloud.EnforceIam));
+        Assert.DoesNotContain("secret", cloud.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "true", "--enforce-iam needs --credentials")]
+    [InlineData("secretonly", null, "SLIPWAY_CREDENTIALS: expected KEY:SECRET")]
+    [InlineData("k:", null, "SLIPWAY_CREDENTIALS: expected KEY:SECRET")]
+    [InlineData("owner:secret", "yes", "SLIPWAY_ENFORCE_IAM: expected true or false, found 'yes'")]
+    public void Refuses_credentials_that_are_none_without_repeating_them(string? credentials, string? enforce, string expected)
+    {
+        var error = Assert.Single(CommandLine.Parse(["--state", "x"], Variables(credentials, enforce)).Errors);
+        Assert.StartsWith(expected, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secretonly", error, StringComparison.Ordinal);
+    }
+
+    private static Func<string, string?> Variables(string? credentials, string? enforce) => name => name switch
+    {
+        CommandLine.CredentialsVariable => credentials,
+        CommandLine.EnforceVariable => enforce,
+        _ => null,
+    };
 
     [Fact]
     public void Asks_for_the_state_folder() => Assert.Contains("--state is missing", Assert.Single(CommandLine.Parse([]).Errors), StringComparison.Ordinal);

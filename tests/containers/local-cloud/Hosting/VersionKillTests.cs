@@ -19,10 +19,12 @@ public sealed class VersionKillTests
             using var cloud = await CloudProcess.StartAsync(folder.Path, "--engine", "none");
             using var http = new HttpClient { BaseAddress = new Uri(cloud.Url) };
             (await http.PutAsync("/bucket", null)).EnsureSuccessStatusCode();
-            (await http.PutAsync("/bucket?versioning", new StringContent("<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>")))
+            (await http.PutAsync("/bucket?versioning",
+                new StringContent("<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>")))
                 .EnsureSuccessStatusCode();
             await history.CheckAsync(http);
-            List<Task> writers = [.. Enumerable.Range(0, 4).Select(writer => WriteAsync(http, writer, history)), UploadAsync(http, history)];
+            List<Task> writers = [.. Enumerable.Range(0, 4).Select(writer => WriteAsync(http, writer, history)),
+                UploadAsync(http, history)];
             var enough = history.Kept.Count + 60 + (round * 17);
             while (history.Kept.Count < enough)
             {
@@ -83,12 +85,14 @@ public sealed class VersionKillTests
                 var document = new StringBuilder("<CompleteMultipartUpload>");
                 foreach (var (number, part) in parts.Index())
                 {
-                    using var put = (await http.PutAsync($"/bucket/parts?partNumber={number + 1}&uploadId={id}", new ByteArrayContent(part))).EnsureSuccessStatusCode();
+                    using var put = (await http.PutAsync($"/bucket/parts?partNumber={number + 1}&uploadId={id}",
+                        new ByteArrayContent(part))).EnsureSuccessStatusCode();
                     document.Append($"<Part><PartNumber>{number + 1}</PartNumber><ETag>{put.Headers.ETag!.Tag}</ETag></Part>");
                 }
 
                 history.Open[id] = parts.Length;
-                using var done = await http.PostAsync($"/bucket/parts?uploadId={id}", new StringContent(document.Append("</CompleteMultipartUpload>").ToString()));
+                using var done = await http.PostAsync($"/bucket/parts?uploadId={id}",
+                    new StringContent(document.Append("</CompleteMultipartUpload>").ToString()));
                 history.Kept[("parts", VersionOf(done.EnsureSuccessStatusCode()))] = [.. parts[0], .. parts[1]];
                 history.Open.TryRemove(id, out _);
             }
@@ -132,7 +136,8 @@ public sealed class VersionKillTests
                 // Completed and never told so, or open with every part.
                 using var listed = await http.GetAsync($"/bucket/parts?uploadId={id}");
                 Assert.True(
-                    listed.StatusCode == HttpStatusCode.NotFound || (await listed.Content.ReadAsStringAsync()).Split("<Part>").Length == parts + 1, id);
+                    listed.StatusCode == HttpStatusCode.NotFound
+                        || (await listed.Content.ReadAsStringAsync()).Split("<Part>").Length == parts + 1, id);
             }
         }
     }

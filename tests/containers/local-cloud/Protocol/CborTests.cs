@@ -7,7 +7,8 @@ namespace Slipway.LocalCloud.Tests.Protocol;
 
 public sealed class CborTests
 {
-    private static readonly AnswerTypes Types = new(new HashSet<string> { "T" }, new HashSet<string> { "N" }, new HashSet<string>(), new HashSet<string>());
+    private static readonly AnswerTypes Types = new(
+        new HashSet<string> { "T" }, new HashSet<string> { "N" }, new HashSet<string>(), new HashSet<string>());
 
     // Examples of RFC 8949, appendix A.
     [Theory]
@@ -40,7 +41,8 @@ public sealed class CborTests
         Assert.Equal("SerializationException", Assert.Throws<ServiceException>(() => CborReader.Read(Convert.FromHexString(bytes))).Code);
 
     [Fact]
-    public void Refuses_to_nest_without_end() => Assert.Throws<ServiceException>(() => CborReader.Read([.. Enumerable.Repeat((byte)0x81, 100_000), 0]));
+    public void Refuses_to_nest_without_end() =>
+        Assert.Throws<ServiceException>(() => CborReader.Read([.. Enumerable.Repeat((byte)0x81, 100_000), 0]));
 
     [Fact]
     public void Any_bytes_are_read_or_refused_in_order() => Prop.ForAll<byte[]>(bytes =>

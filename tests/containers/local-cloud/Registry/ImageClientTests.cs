@@ -21,7 +21,8 @@ public sealed class ImageClientTests(RunningCloud cloud) : IClassFixture<Running
         var outside = Path.Combine(_folder.Path, "outside");
         await SkopeoAsync("copy", "--src-tls-verify=false", "--src-creds", "AWS:x", Docker(one, "v1"), $"oci:{outside}:v1");
         await SkopeoAsync("copy", "--dest-tls-verify=false", "--dest-creds", "AWS:x", $"oci:{outside}:v1", Docker(two, "in"));
-        await SkopeoAsync("copy", "--src-tls-verify=false", "--dest-tls-verify=false", "--src-creds", "AWS:x", "--dest-creds", "AWS:x", Docker(one, "v1"), Docker(two, "across"));
+        await SkopeoAsync("copy", "--src-tls-verify=false", "--dest-tls-verify=false", "--src-creds", "AWS:x", "--dest-creds", "AWS:x",
+            Docker(one, "v1"), Docker(two, "across"));
         foreach (var tag in new[] { "in", "across" })
         {
             var inspected = JsonNode.Parse(await SkopeoAsync("inspect", "--tls-verify=false", "--creds", "AWS:x", Docker(two, tag)))!;
@@ -66,7 +67,8 @@ public sealed class ImageClientTests(RunningCloud cloud) : IClassFixture<Running
         using (var writer = new System.Formats.Tar.TarWriter(content, leaveOpen: true))
         {
             // Nobody else's image has this content: removing it removes it.
-            var entry = new System.Formats.Tar.PaxTarEntry(System.Formats.Tar.TarEntryType.RegularFile, $"objects-{Guid.NewGuid():N}") { DataStream = new MemoryStream([1, 2, 3]) };
+            var entry = new System.Formats.Tar.PaxTarEntry(
+                System.Formats.Tar.TarEntryType.RegularFile, $"objects-{Guid.NewGuid():N}") { DataStream = new MemoryStream([1, 2, 3]) };
             writer.WriteEntry(entry);
         }
 
@@ -87,7 +89,8 @@ public sealed class ImageClientTests(RunningCloud cloud) : IClassFixture<Running
 
     private static async Task<(int Code, string Output)> RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, process.ExitCode == 0 ? await output : await errors + await output);

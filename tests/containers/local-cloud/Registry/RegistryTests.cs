@@ -19,7 +19,8 @@ public sealed class RegistryTests : IClassFixture<RunningCloud>
         Assert.Equal(HttpStatusCode.Unauthorized, anonymous.StatusCode);
         Assert.Equal("Basic", Assert.Single(anonymous.Headers.WwwAuthenticate).Scheme);
         using var known = await _pusher.SendAsync(HttpMethod.Get, "/v2/");
-        Assert.Equal((HttpStatusCode.OK, "registry/2.0"), (known.StatusCode, Assert.Single(known.Headers.GetValues("Docker-Distribution-Api-Version"))));
+        Assert.Equal((HttpStatusCode.OK, "registry/2.0"),
+            (known.StatusCode, Assert.Single(known.Headers.GetValues("Docker-Distribution-Api-Version"))));
     }
 
     [Fact]
@@ -30,16 +31,20 @@ public sealed class RegistryTests : IClassFixture<RunningCloud>
         var digest = await _pusher.ImageAsync(repository, "v1", Config, (Pusher.GzipLayer, layer));
         foreach (var reference in new[] { "v1", digest })
         {
-            using var pulled = await _pusher.SendAsync(HttpMethod.Get, $"/v2/{repository}/manifests/{reference}", null, ("Accept", Pusher.ImageType));
+            using var pulled = await _pusher.SendAsync(
+                HttpMethod.Get, $"/v2/{repository}/manifests/{reference}", null, ("Accept", Pusher.ImageType));
             Assert.Equal(digest, Pusher.Digest(await pulled.Content.ReadAsByteArrayAsync()));
-            Assert.Equal((Pusher.ImageType, digest), (pulled.Content.Headers.ContentType!.MediaType, Assert.Single(pulled.Headers.GetValues("Docker-Content-Digest"))));
+            Assert.Equal((Pusher.ImageType, digest),
+                (pulled.Content.Headers.ContentType!.MediaType, Assert.Single(pulled.Headers.GetValues("Docker-Content-Digest"))));
             using var head = await _pusher.SendAsync(HttpMethod.Head, $"/v2/{repository}/manifests/{reference}");
             Assert.Equal((HttpStatusCode.OK, pulled.Content.Headers.ContentLength), (head.StatusCode, head.Content.Headers.ContentLength));
         }
 
-        using var blob = await _pusher.SendAsync(HttpMethod.Get, $"/v2/{repository}/blobs/{Pusher.Digest(layer)}", null, ("Range", "bytes=1-3"));
+        using var blob = await _pusher.SendAsync(
+            HttpMethod.Get, $"/v2/{repository}/blobs/{Pusher.Digest(layer)}", null, ("Range", "bytes=1-3"));
         Assert.Equal((HttpStatusCode.PartialContent, "aye"), (blob.StatusCode, await blob.Content.ReadAsStringAsync()));
-        using var other = await _pusher.SendAsync(HttpMethod.Get, $"/v2/{repository}/manifests/v1", null, ("Accept", "application/vnd.docker.distribution.manifest.v2+json"));
+        using var other = await _pusher.SendAsync(
+            HttpMethod.Get, $"/v2/{repository}/manifests/v1", null, ("Accept", "application/vnd.docker.distribution.manifest.v2+json"));
         Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
     }
 
@@ -50,16 +55,19 @@ public sealed class RegistryTests : IClassFixture<RunningCloud>
         using var begun = await _pusher.SendAsync(HttpMethod.Post, $"/v2/{repository}/blobs/uploads/");
         Assert.Equal(HttpStatusCode.Accepted, begun.StatusCode);
         var location = begun.Headers.Location!.ToString();
-        using var first = await _pusher.SendAsync(HttpMethod.Patch, location, new ByteArrayContent("01234"u8.ToArray()), ("Content-Range", "0-4"));
+        using var first = await _pusher.SendAsync(
+            HttpMethod.Patch, location, new ByteArrayContent("01234"u8.ToArray()), ("Content-Range", "0-4"));
         Assert.Equal((HttpStatusCode.Accepted, "0-4"), (first.StatusCode, Assert.Single(first.Headers.GetValues("Range"))));
         await _cloud.RestartAsync();
 
         using var status = await _pusher.SendAsync(HttpMethod.Get, location);
         Assert.Equal((HttpStatusCode.NoContent, "0-4"), (status.StatusCode, Assert.Single(status.Headers.GetValues("Range"))));
-        using var gap = await _pusher.SendAsync(HttpMethod.Patch, location, new ByteArrayContent("x"u8.ToArray()), ("Content-Range", "7-7"));
+        using var gap = await _pusher.SendAsync(
+            HttpMethod.Patch, location, new ByteArrayContent("x"u8.ToArray()), ("Content-Range", "7-7"));
         Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, gap.StatusCode);
         var digest = Pusher.Digest("0123456789"u8.ToArray());
-        using var done = await _pusher.SendAsync(HttpMethod.Put, $"{location}?digest={digest}", new ByteArrayContent("56789"u8.ToArray()), ("Content-Range", "5-9"));
+        using var done = await _pusher.SendAsync(
+            HttpMethod.Put, $"{location}?digest={digest}", new ByteArrayContent("56789"u8.ToArray()), ("Content-Range", "5-9"));
         Assert.Equal(HttpStatusCode.Created, done.StatusCode);
         using var blob = await _pusher.SendAsync(HttpMethod.Get, $"/v2/{repository}/blobs/{digest}");
         Assert.Equal("0123456789", await blob.Content.ReadAsStringAsync());
@@ -82,7 +90,8 @@ public sealed class RegistryTests : IClassFixture<RunningCloud>
             Assert.Equal(HttpStatusCode.Accepted, upload.StatusCode);
         }
 
-        using var whole = await _pusher.SendAsync(HttpMethod.Post, $"/v2/{two}/blobs/uploads/?digest={digest}", new ByteArrayContent([1, 2, 3]));
+        using var whole = await _pusher.SendAsync(
+            HttpMethod.Post, $"/v2/{two}/blobs/uploads/?digest={digest}", new ByteArrayContent([1, 2, 3]));
         Assert.Equal(HttpStatusCode.Created, whole.StatusCode);
     }
 
@@ -92,13 +101,15 @@ public sealed class RegistryTests : IClassFixture<RunningCloud>
         var repository = await _pusher.RepositoryAsync();
         var missing = Pusher.Digest([9]);
         using var begun = await _pusher.SendAsync(HttpMethod.Post, $"/v2/{repository}/blobs/uploads/");
-        await RefusedAsync(_pusher.SendAsync(HttpMethod.Put, $"{begun.Headers.Location}?digest={missing}", new ByteArrayContent([8])), 400, "DIGEST_INVALID");
+        await RefusedAsync(_pusher.SendAsync(HttpMethod.Put, $"{begun.Headers.Location}?digest={missing}", new ByteArrayContent([8])), 400,
+            "DIGEST_INVALID");
         await RefusedAsync(_pusher.SendAsync(HttpMethod.Get, $"/v2/{repository}/blobs/{missing}"), 404, "BLOB_UNKNOWN");
         await RefusedAsync(_pusher.SendAsync(HttpMethod.Get, $"/v2/{repository}/blobs/sha256:..%2F..%2Fx"), 405, "UNSUPPORTED");
         await RefusedAsync(_pusher.SendAsync(HttpMethod.Get, $"/v2/{repository}/blobs/sha256:xyz"), 400, "DIGEST_INVALID");
         await RefusedAsync(_pusher.SendAsync(HttpMethod.Get, $"/v2/{repository}/manifests/nothing"), 404, "MANIFEST_UNKNOWN");
         await RefusedAsync(_pusher.SendAsync(HttpMethod.Get, "/v2/not/created/tags/list"), 404, "NAME_UNKNOWN");
-        await RefusedAsync(_pusher.SendAsync(HttpMethod.Patch, $"/v2/{repository}/blobs/uploads/{new string('a', 32)}", new ByteArrayContent([1])), 404, "BLOB_UPLOAD_UNKNOWN");
+        await RefusedAsync(_pusher.SendAsync(HttpMethod.Patch, $"/v2/{repository}/blobs/uploads/{new string('a', 32)}",
+            new ByteArrayContent([1])), 404, "BLOB_UPLOAD_UNKNOWN");
         await RefusedAsync(_pusher.ManifestAsync(repository, "v1", Pusher.Manifest(Config)), 404, "MANIFEST_BLOB_UNKNOWN");
         await RefusedAsync(_pusher.ManifestAsync(repository, "v1", "{}"u8.ToArray()), 400, "MANIFEST_INVALID");
         await RefusedAsync(_pusher.ManifestAsync(repository, "-bad", Pusher.Manifest(Config)), 400, "TAG_INVALID");

@@ -5,7 +5,9 @@ using Slipway.LocalCloud.Tests.Hosting;
 
 namespace Slipway.LocalCloud.Tests.S3;
 
-/// <summary>Objects pass through a cloud in a process of its own, whose memory is looked at. Thirty times as large: objects.py of the benchmarks.</summary>
+/// <summary>
+/// Objects pass through a cloud in a process of its own, whose memory is looked at. Thirty times as large: objects.py of the benchmarks.
+/// </summary>
 public sealed partial class ConstantMemoryTests
 {
     private const long ObjectBytes = 192 * 1024 * 1024;
@@ -28,7 +30,8 @@ public sealed partial class ConstantMemoryTests
     private static async Task RoundAsync(HttpClient http, string bucket, long size)
     {
         await DoneAsync(http, HttpMethod.Put, $"/{bucket}");
-        await DoneAsync(http, HttpMethod.Put, $"/{bucket}/one", new StreamContent(new ZeroStream(size)) { Headers = { ContentLength = size } });
+        await DoneAsync(http, HttpMethod.Put, $"/{bucket}/one",
+            new StreamContent(new ZeroStream(size)) { Headers = { ContentLength = size } });
         var begun = await DoneAsync(http, HttpMethod.Post, $"/{bucket}/two?uploads");
         var id = UploadId().Match(begun).Groups[1].Value;
         var part = Math.Max(size / 2, 5 * 1024 * 1024);

@@ -11,7 +11,8 @@ public sealed class JoinedCrcTests
     [InlineData(ChecksumAlgorithm.Crc32C)]
     [InlineData(ChecksumAlgorithm.Crc64Nvme)]
     public void Joined_checks_are_the_check_of_what_is_joined(string algorithm) => Prop.ForAll<byte[], byte[]>((first, second) =>
-        JoinedCrc.Of(algorithm, Of(algorithm, first), Of(algorithm, second), second.Length).AsSpan().SequenceEqual(Of(algorithm, [.. first, .. second])))
+        JoinedCrc.Of(algorithm, Of(algorithm, first), Of(algorithm, second), second.Length).AsSpan().SequenceEqual(
+            Of(algorithm, [.. first, .. second])))
         .QuickCheckThrowOnFailure();
 
     [Fact]
@@ -22,7 +23,8 @@ public sealed class JoinedCrcTests
         byte[] first = [1, 2, 3];
         Assert.Equal(
             Of(ChecksumAlgorithm.Crc64Nvme, [.. first, .. second]),
-            JoinedCrc.Of(ChecksumAlgorithm.Crc64Nvme, Of(ChecksumAlgorithm.Crc64Nvme, first), Of(ChecksumAlgorithm.Crc64Nvme, second), second.Length));
+            JoinedCrc.Of(ChecksumAlgorithm.Crc64Nvme, Of(ChecksumAlgorithm.Crc64Nvme, first), Of(ChecksumAlgorithm.Crc64Nvme, second),
+                second.Length));
     }
 
     [Fact]

@@ -8,7 +8,8 @@ public sealed class LimitTests(RunningCloud cloud) : IClassFixture<RunningCloud>
 {
     [Theory]
     [InlineData("Content-Length: 5368709121\r\n", "EntityTooLarge", 400)]
-    [InlineData("Content-Length: 9\r\nx-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER\r\nx-amz-decoded-content-length: 5368709121\r\n", "EntityTooLarge", 400)]
+    [InlineData("Content-Length: 9\r\nx-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER\r\nx-amz-decoded-content-length: "
+        + "5368709121\r\n", "EntityTooLarge", 400)]
     [InlineData("Transfer-Encoding: chunked\r\n", "MissingContentLength", 411)]
     public async Task Refuses_a_body_by_what_is_said_of_it_before_it_comes(string headers, string code, int status)
     {
@@ -23,7 +24,8 @@ public sealed class LimitTests(RunningCloud cloud) : IClassFixture<RunningCloud>
     {
         var bucket = await cloud.BucketAsync();
         var id = (await cloud.S3.InitiateMultipartUploadAsync(bucket, "k")).UploadId;
-        var answer = await RawAsync($"PUT /{bucket}/k?partNumber=1&uploadId={id} HTTP/1.1\r\nHost: {{0}}\r\nContent-Length: 5368709121\r\nConnection: close\r\n\r\n");
+        var answer = await RawAsync($"PUT /{bucket}/k?partNumber=1&uploadId={id} HTTP/1.1\r\nHost: {{0}}\r\nContent-Length: "
+            + $"5368709121\r\nConnection: close\r\n\r\n");
         Assert.Contains("<Code>EntityTooLarge</Code>", answer, StringComparison.Ordinal);
     }
 
@@ -44,7 +46,8 @@ public sealed class LimitTests(RunningCloud cloud) : IClassFixture<RunningCloud>
     {
         var bucket = await cloud.BucketAsync();
         await cloud.S3.PutObjectAsync(new() { BucketName = bucket, Key = "k", ContentBody = "first" });
-        var answer = await RawAsync($"PUT /{bucket}/k HTTP/1.1\r\nHost: {{0}}\r\nContent-Length: 1\r\nIf-None-Match: *\r\nExpect: 100-continue\r\n\r\n");
+        var answer = await RawAsync($"PUT /{bucket}/k HTTP/1.1\r\nHost: {{0}}\r\nContent-Length: 1\r\nIf-None-Match: *\r\nExpect: "
+            + $"100-continue\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 412 ", answer, StringComparison.Ordinal);
         Assert.Contains("Connection: close", answer, StringComparison.Ordinal);
     }
@@ -53,7 +56,8 @@ public sealed class LimitTests(RunningCloud cloud) : IClassFixture<RunningCloud>
     public async Task Metadata_beyond_ascii_comes_back_as_an_encoded_word()
     {
         var bucket = await cloud.BucketAsync();
-        await RawAsync($"PUT /{bucket}/k HTTP/1.1\r\nHost: {{0}}\r\nContent-Length: 0\r\nx-amz-meta-name: \u00fc\u6f22\r\nConnection: close\r\n\r\n");
+        await RawAsync($"PUT /{bucket}/k HTTP/1.1\r\nHost: {{0}}\r\nContent-Length: 0\r\nx-amz-meta-name: \u00fc\u6f22\r\nConnection: "
+            + $"close\r\n\r\n");
         using var head = await cloud.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"/{bucket}/k"));
         Assert.Equal($"=?UTF-8?B?{Convert.ToBase64String("\u00fc\u6f22"u8)}?=", Assert.Single(head.Headers.GetValues("x-amz-meta-name")));
     }

@@ -18,9 +18,12 @@ public sealed class DeploymentTests : IDisposable
 
     [Theory]
     [InlineData("""{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"ALL_AT_ONCE","WaitIntervalInSeconds":20}}}""", "100 %")]
-    [InlineData($$$"""{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{{{Canary}}},"TerminationWaitInSeconds":10}}""", "30 % 100 %")]
-    [InlineData("""{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"LINEAR","WaitIntervalInSeconds":20,"LinearStepSize":{"Type":"CAPACITY_PERCENT","Value":40}}}}""", "40 % 80 % 100 %")]
-    [InlineData("""{"RollingUpdatePolicy":{"WaitIntervalInSeconds":20,"MaximumBatchSize":{"Type":"INSTANCE_COUNT","Value":1}}}""", "50 % 100 %")]
+    [InlineData(
+        $$$"""{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{{{Canary}}},"TerminationWaitInSeconds":10}}""", "30 % 100 %")]
+    [InlineData(
+        """{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"LINEAR","WaitIntervalInSeconds":20,"LinearStepSize":{"Type":"CAPACITY_PERCENT","Value":40}}}}""", "40 % 80 % 100 %")]
+    [InlineData(
+        """{"RollingUpdatePolicy":{"WaitIntervalInSeconds":20,"MaximumBatchSize":{"Type":"INSTANCE_COUNT","Value":1}}}""", "50 % 100 %")]
     public async Task Gives_the_new_fleet_its_traffic_step_by_step(string config, string steps)
     {
         await PreparedAsync();
@@ -29,7 +32,9 @@ public sealed class DeploymentTests : IDisposable
         await UpdateAsync(config);
         var endpoint = await _fixture.SettledAsync();
 
-        Assert.Equal(("InService", "c2", null), ((string?)endpoint["EndpointStatus"], (string?)endpoint["EndpointConfigName"], (string?)endpoint["FailureReason"]));
+        Assert.Equal(
+            ("InService", "c2", null),
+            ((string?)endpoint["EndpointStatus"], (string?)endpoint["EndpointConfigName"], (string?)endpoint["FailureReason"]));
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(config), endpoint["LastDeploymentConfig"]));
         Assert.Null(endpoint["PendingDeploymentSummary"]);
         Assert.Equal("v2:1", (await _fixture.InvokeAsync("1")).Body);
@@ -63,7 +68,9 @@ public sealed class DeploymentTests : IDisposable
         Assert.Equal(("InService", "c1"), ((string?)endpoint["EndpointStatus"], (string?)endpoint["EndpointConfigName"]));
         Assert.Contains("alarm(s) [errors]", (string?)endpoint["FailureReason"], StringComparison.Ordinal);
         Assert.Equal("v1:1", (await _fixture.InvokeAsync("1")).Body);
-        Assert.Equal(_fixture.Launcher.Started.Sum(container => container.Requests.Count), _fixture.Cloud.Metrics.Sum("main", "Invocations"));
+        Assert.Equal(
+            _fixture.Launcher.Started.Sum(container => container.Requests.Count), _fixture.Cloud.Metrics.Sum("main", "Invocations"));
+        Assert.Equal(_fixture.Launcher.Last("v2").Requests.Count, _fixture.Cloud.Metrics.SumOf("c2", "Invocations"));
         Assert.Equal(["CREATING", "IN_SERVICE", "UPDATING", "ROLLING_BACK", "IN_SERVICE"], States());
     }
 
@@ -80,7 +87,8 @@ public sealed class DeploymentTests : IDisposable
     public async Task Goes_on_after_a_restart_of_the_cloud()
     {
         await PreparedAsync();
-        await UpdateAsync($$$"""{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{{{Canary.Replace("20", "300", StringComparison.Ordinal)}}}}}""");
+        await UpdateAsync(
+            $$$"""{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{{{Canary.Replace("20", "300", StringComparison.Ordinal)}}}}}""");
         await EndpointFixture.UntilAsync(() => Pending().Any(status => (string?)status["Status"] == "Baking"));
 
         await _fixture.Cloud.RestartAsync();
@@ -124,7 +132,8 @@ public sealed class DeploymentTests : IDisposable
         _fixture.Launcher.Broken["v1"] = true;
         await _fixture.Launcher.Last("v1").CrashAsync();
         _fixture.Cloud.Alarms["errors"] = "ALARM";
-        var endpoint = await _fixture.Cloud.UntilAsync("DescribeEndpoint", EndpointFixture.Name, "EndpointStatus", "UpdateRollbackFailed", "InService");
+        var endpoint = await _fixture.Cloud.UntilAsync(
+            "DescribeEndpoint", EndpointFixture.Name, "EndpointStatus", "UpdateRollbackFailed", "InService");
 
         Assert.Equal("UpdateRollbackFailed", (string?)endpoint["EndpointStatus"]);
         Assert.Contains("old fleet does not answer", (string?)endpoint["FailureReason"], StringComparison.Ordinal);
@@ -139,7 +148,8 @@ public sealed class DeploymentTests : IDisposable
         await _fixture.SettledAsync();
         _fixture.Cloud.Events.Clear();
 
-        await _fixture.Cloud.CallAsync("UpdateEndpoint", new() { ["EndpointName"] = "live", ["EndpointConfigName"] = "c1", ["RetainDeploymentConfig"] = true });
+        await _fixture.Cloud.CallAsync(
+            "UpdateEndpoint", new() { ["EndpointName"] = "live", ["EndpointConfigName"] = "c1", ["RetainDeploymentConfig"] = true });
         var endpoint = await _fixture.SettledAsync();
 
         Assert.Equal("c1", (string?)endpoint["EndpointConfigName"]);
@@ -148,14 +158,23 @@ public sealed class DeploymentTests : IDisposable
 
     [Theory]
     [InlineData("""{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"CANARY","WaitIntervalInSeconds":0}}}""", "CanarySize")]
-    [InlineData("""{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"ALL_AT_ONCE","WaitIntervalInSeconds":3601}}}""", "3600")]
-    [InlineData("""{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"CANARY","WaitIntervalInSeconds":0,"CanarySize":{"Type":"CAPACITY_PERCENT","Value":51}}}}""", "at most 50")]
-    [InlineData("""{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"CANARY","WaitIntervalInSeconds":0,"CanarySize":{"Type":"INSTANCE_COUNT","Value":2}}}}""", "of 2")]
-    [InlineData("""{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"LINEAR","WaitIntervalInSeconds":0,"LinearStepSize":{"Type":"CAPACITY_PERCENT","Value":9}}}}""", "LinearStepSize")]
-    [InlineData("""{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"ALL_AT_ONCE","WaitIntervalInSeconds":0},"MaximumExecutionTimeoutInSeconds":599}}""", "600")]
-    [InlineData("""{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"ALL_AT_ONCE","WaitIntervalInSeconds":3000},"MaximumExecutionTimeoutInSeconds":600}}""", "larger than all waits")]
-    [InlineData("""{"RollingUpdatePolicy":{"WaitIntervalInSeconds":0,"MaximumBatchSize":{"Type":"CAPACITY_PERCENT","Value":4}}}""", "MaximumBatchSize")]
-    [InlineData("""{"RollingUpdatePolicy":{"WaitIntervalInSeconds":0,"MaximumBatchSize":{"Type":"CAPACITY_PERCENT","Value":5}},"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"ALL_AT_ONCE","WaitIntervalInSeconds":0}}}""", "Only one")]
+    [InlineData(
+        """{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"ALL_AT_ONCE","WaitIntervalInSeconds":3601}}}""", "3600")]
+    [InlineData(
+        """{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"CANARY","WaitIntervalInSeconds":0,"CanarySize":{"Type":"CAPACITY_PERCENT","Value":51}}}}""", "at most 50")]
+    [InlineData(
+        """{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"CANARY","WaitIntervalInSeconds":0,"CanarySize":{"Type":"INSTANCE_COUNT","Value":2}}}}""", "of 2")]
+    [InlineData(
+        """{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"LINEAR","WaitIntervalInSeconds":0,"LinearStepSize":{"Type":"CAPACITY_PERCENT","Value":9}}}}""", "LinearStepSize")]
+    [InlineData(
+        """{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"ALL_AT_ONCE","WaitIntervalInSeconds":0},"MaximumExecutionTimeoutInSeconds":599}}""", "600")]
+    [InlineData(
+        """{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"ALL_AT_ONCE","WaitIntervalInSeconds":3000},"MaximumExecutionTimeoutInSeconds":600}}""", "larger than all waits")]
+    [InlineData(
+        """{"RollingUpdatePolicy":{"WaitIntervalInSeconds":0,"MaximumBatchSize":{"Type":"CAPACITY_PERCENT","Value":4}}}""",
+        "MaximumBatchSize")]
+    [InlineData(
+        """{"RollingUpdatePolicy":{"WaitIntervalInSeconds":0,"MaximumBatchSize":{"Type":"CAPACITY_PERCENT","Value":5}},"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"ALL_AT_ONCE","WaitIntervalInSeconds":0}}}""", "Only one")]
     [InlineData("""{"AutoRollbackConfiguration":{"Alarms":[{"AlarmName":"none"}]}}""", "Could not find the CloudWatch alarm \"none\"")]
     [InlineData("""{"AutoRollbackConfiguration":{"Alarms":[{"AlarmName":"ringing"}]}}""", "is in ALARM")]
     public async Task Refuses_what_SageMaker_does_not_take(string config, string named)
@@ -175,7 +194,8 @@ public sealed class DeploymentTests : IDisposable
         {
             ["TrafficRoutingConfiguration"] = new JsonObject
             {
-                ["Type"] = type, ["WaitIntervalInSeconds"] = wait, [size] = new JsonObject { ["Type"] = "CAPACITY_PERCENT", ["Value"] = 50 },
+                ["Type"] = type, ["WaitIntervalInSeconds"] = wait, [size] = new JsonObject { ["Type"] = "CAPACITY_PERCENT",
+                    ["Value"] = 50 },
             },
         },
         ["AutoRollbackConfiguration"] = new JsonObject { ["Alarms"] = new JsonArray(new JsonObject { ["AlarmName"] = "errors" }) },
@@ -219,6 +239,7 @@ public sealed class DeploymentTests : IDisposable
     private IEnumerable<string?> States() => _fixture.Cloud.Events.Where(one => one.DetailType == "SageMaker Endpoint State Change")
         .Select(one => (string?)one.Detail["EndpointStatus"]);
 
-    private IEnumerable<JsonNode> Pending() => _fixture.Cloud.Events.Where(one => one.DetailType == "SageMaker Endpoint Deployment State Change")
+    private IEnumerable<JsonNode> Pending() =>
+        _fixture.Cloud.Events.Where(one => one.DetailType == "SageMaker Endpoint Deployment State Change")
         .Select(one => one.Detail["PendingDeploymentSummary"]!["ProductionVariants"]![0]!["VariantStatus"]![0]!);
 }

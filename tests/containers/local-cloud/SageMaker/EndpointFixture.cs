@@ -24,7 +24,8 @@ internal sealed class EndpointFixture : IDisposable
     {
         ["ModelName"] = name,
         ["ExecutionRoleArn"] = SageMakerFixture.Role,
-        ["PrimaryContainer"] = new JsonObject { [nameof(Image)] = Image, ["Environment"] = new JsonObject { ["NAME"] = name, ["MODE"] = mode } },
+        ["PrimaryContainer"] = new JsonObject { [nameof(Image)] = Image,
+            ["Environment"] = new JsonObject { ["NAME"] = name, ["MODE"] = mode } },
     });
 
     public Task ConfigAsync(string name, JsonObject? capture, string? shadow, params (string Model, double Weight)[] production)
@@ -70,7 +71,8 @@ internal sealed class EndpointFixture : IDisposable
         InvokeAsync(Cloud, body, target, id, endpoint, contentType);
 
     public static async Task<Answer> InvokeAsync(
-        SageMakerFixture cloud, string body, string? target = null, string? id = null, string endpoint = "live", string contentType = "text/csv")
+        SageMakerFixture cloud, string body, string? target = null, string? id = null, string endpoint = "live",
+            string contentType = "text/csv")
     {
         var http = new DefaultHttpContext();
         http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
@@ -110,7 +112,8 @@ internal sealed class EndpointFixture : IDisposable
 
     private static JsonObject Variant(string model, double weight) => new()
     {
-        ["VariantName"] = model, ["ModelName"] = model, ["InstanceType"] = "ml.m5.large", ["InitialInstanceCount"] = 1, ["InitialVariantWeight"] = weight,
+        ["VariantName"] = model, ["ModelName"] = model, ["InstanceType"] = "ml.m5.large", ["InitialInstanceCount"] = 1,
+            ["InitialVariantWeight"] = weight,
     };
 }
 

@@ -38,13 +38,15 @@ public sealed class EndpointProcessTests
         await cloud.CallAsync("CreateModel", new()
         {
             ["ModelName"] = "v1",
-            ["PrimaryContainer"] = new JsonObject { ["Image"] = cloud.Images.Add("server", Server), ["ModelDataUrl"] = "s3://data/model.tar.gz" },
+            ["PrimaryContainer"] = new JsonObject { ["Image"] = cloud.Images.Add("server", Server),
+                ["ModelDataUrl"] = "s3://data/model.tar.gz" },
         });
         await cloud.CallAsync("CreateEndpointConfig", new()
         {
             ["EndpointConfigName"] = "c1",
             ["ProductionVariants"] = new JsonArray(
-                new JsonObject { ["VariantName"] = "v1", ["ModelName"] = "v1", ["InstanceType"] = "ml.m5.large", ["InitialInstanceCount"] = 1 }),
+                new JsonObject { ["VariantName"] = "v1", ["ModelName"] = "v1", ["InstanceType"] = "ml.m5.large",
+                    ["InitialInstanceCount"] = 1 }),
         });
         await cloud.CallAsync("CreateEndpoint", new() { ["EndpointName"] = "live", ["EndpointConfigName"] = "c1" });
         await cloud.UntilAsync("DescribeEndpoint", EndpointFixture.Name, "EndpointStatus", "InService");

@@ -28,7 +28,8 @@ public sealed class EndpointTests : IDisposable
 
         Assert.Equal("Failed", (string?)endpoint["EndpointStatus"]);
         Assert.Contains(
-            "variant v1 did not pass the ping health check. It ended with exit code 134", (string?)endpoint["FailureReason"], StringComparison.Ordinal);
+            "variant v1 did not pass the ping health check. It ended with exit code 134", (string?)endpoint["FailureReason"],
+                StringComparison.Ordinal);
         Assert.Equal("ValidationError", (await _fixture.InvokeAsync("1")).Error);
     }
 
@@ -110,7 +111,8 @@ public sealed class EndpointTests : IDisposable
 
         Assert.Equal(
             ("Updating", "c1", "c2"), (
-                (string?)endpoint["EndpointStatus"], (string?)endpoint["EndpointConfigName"], (string?)endpoint["PendingDeploymentSummary"]!["EndpointConfigName"]));
+                (string?)endpoint["EndpointStatus"], (string?)endpoint["EndpointConfigName"],
+                    (string?)endpoint["PendingDeploymentSummary"]!["EndpointConfigName"]));
         Assert.Equal("Cannot update in-progress endpoint \"arn:aws:sagemaker:us-east-1:000000000000:endpoint/live\".", refusal.Message);
         Assert.Equal("v1", (await _fixture.InvokeAsync("1")).Variant);
     }
@@ -125,7 +127,8 @@ public sealed class EndpointTests : IDisposable
         {
             ["EndpointName"] = "live",
             ["DesiredWeightsAndCapacities"] = new JsonArray(
-                new JsonObject { ["VariantName"] = "v1", ["DesiredWeight"] = 0 }, new JsonObject { ["VariantName"] = "v2", ["DesiredWeight"] = 5, ["DesiredInstanceCount"] = 2 }),
+                new JsonObject { ["VariantName"] = "v1", ["DesiredWeight"] = 0 }, new JsonObject { ["VariantName"] = "v2",
+                    ["DesiredWeight"] = 5, ["DesiredInstanceCount"] = 2 }),
         });
         var endpoint = await _fixture.SettledAsync();
 
@@ -183,6 +186,34 @@ public sealed class EndpointTests : IDisposable
     }
 
     [Fact]
+    public async Task Endpoints_come_back_later_when_their_engine_does()
+    {
+        await _fixture.LiveAsync(production: [("v1", 1)]);
+        _fixture.Launcher.Refused["v1"] = true;
+        await _fixture.Cloud.RestartAsync();
+        Assert.Equal(503, (await _fixture.InvokeAsync("1")).Status);
+
+        _fixture.Launcher.Refused.Clear();
+        await EndpointFixture.UntilAsync(() => _fixture.InvokeAsync("1").Result.Status == 200);
+    }
+
+    [Fact]
+    public async Task An_update_whose_container_cannot_be_started_says_so()
+    {
+        await _fixture.LiveAsync(production: [("v1", 1)]);
+        await _fixture.ModelAsync("v2");
+        await _fixture.ConfigAsync("c2", null, null, ("v2", 1));
+        _fixture.Launcher.Refused["v2"] = true;
+
+        await _fixture.UpdateAsync("c2");
+        var endpoint = await _fixture.SettledAsync();
+
+        Assert.Equal(
+            ("c1", "The container of variant v2 cannot be started: The engine is away."),
+            ((string?)endpoint["EndpointConfigName"], (string?)endpoint["FailureReason"]));
+    }
+
+    [Fact]
     public async Task An_update_under_way_goes_on_after_a_restart()
     {
         await _fixture.LiveAsync(production: [("v1", 1)]);
@@ -230,10 +261,10 @@ public sealed class EndpointTests : IDisposable
     {
         var refusal = await _fixture.Cloud.RefusedAsync("CreateEndpointConfig", new()
         {
-            ["EndpointConfigName"] = "c1", ["ProductionVariants"] = new JsonArray(), ["AsyncInferenceConfig"] = new JsonObject(),
+            ["EndpointConfigName"] = "c1", ["ProductionVariants"] = new JsonArray(), ["ExplainerConfig"] = new JsonObject(),
         });
 
-        Assert.Contains("does not implement 'asyncInferenceConfig'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("does not implement 'explainerConfig'", refusal.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _fixture.Dispose();

@@ -16,9 +16,17 @@ internal sealed class FakeModelLauncher : IContainerLauncher
     /// <summary>Names of those that end at once whenever they are started from now on.</summary>
     public ConcurrentDictionary<string, bool> Broken { get; } = new();
 
+    /// <summary>Names of those that cannot be started, as when the engine is away.</summary>
+    public ConcurrentDictionary<string, bool> Refused { get; } = new();
+
     public async Task<IRunningContainer> StartAsync(ContainerSpecification specification)
     {
         var container = new FakeModelContainer(specification);
+        if (Refused.ContainsKey(container.Name))
+        {
+            throw new ContainerStartException("The engine is away.");
+        }
+
         await container.StartAsync(Broken.ContainsKey(container.Name));
         _containers.Enqueue(container);
         return container;

@@ -23,7 +23,7 @@ public sealed class PipelineDefinitionTests
     [InlineData("""{"Version":"1"}""", "Version: expected \"2020-12-01\", found \"1\"")]
     [InlineData("""{"Version":"2020-12-01","Steps":[]}""", "expected at least one step")]
     [InlineData("""{"Version":"2020-12-01","Steps":[{"Name":"a","Type":"Lambda"}]}""", "does not implement steps of Type Lambda")]
-    [InlineData("""{"Version":"2020-12-01","Steps":[{"Name":"a","Type":"Fail","RetryPolicies":[]}]}""", "step 'a': the local cloud does not implement RetryPolicies")]
+    [InlineData("""{"Version":"2020-12-01","Steps":[{"Name":"a","Type":"Fail","Elastic":[]}]}""", "step 'a': the local cloud does not implement Elastic")]
     [InlineData("""{"Version":"2020-12-01","Steps":[{"Name":"a","Type":"Fail","Arguments":{"ErrorMessage":{"Get":"Parameters.X"}}}]}""", "unknown reference 'Parameters.X'")]
     [InlineData("""{"Version":"2020-12-01","Steps":[{"Name":"a","Type":"Fail","Arguments":{"ErrorMessage":{"Get":"Execution.Name"}}}]}""", "unknown reference 'Execution.Name'")]
     [InlineData("""{"Version":"2020-12-01","Steps":[{"Name":"a","Type":"Fail","DependsOn":["b"]}]}""", "step 'a': refers to step 'b', which does not exist")]

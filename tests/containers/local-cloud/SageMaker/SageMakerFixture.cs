@@ -6,6 +6,7 @@ using Slipway.LocalCloud.Execution;
 using Slipway.LocalCloud.Logs;
 using Slipway.LocalCloud.Protocol;
 using Slipway.LocalCloud.Runtime;
+using Slipway.LocalCloud.Runtime.Async;
 using Slipway.LocalCloud.SageMaker;
 using Slipway.LocalCloud.SageMaker.Endpoints;
 using Slipway.LocalCloud.State;
@@ -62,6 +63,8 @@ internal sealed class SageMakerFixture : IDisposable
     public ConcurrentQueue<CloudEvent> Events { get; } = new();
 
     public RuntimeRouter Runtime => _service.Runtime;
+
+    public AsyncRouter Async => _service.Async;
 
     private Task StartAsync() => _service.StartAsync(CancellationToken.None);
 

@@ -50,6 +50,14 @@ public sealed class StrangerLifeTests : IAsyncLifetime, IDisposable
         _stranger.AssertFits(60);
     }
 
+    [SkippableFact]
+    public async Task Boto3_updates_behind_an_alarm_asks_for_later_and_stores_scaling()
+    {
+        await Stranger.SkipWithoutBoto3Async();
+        Assert.Equal("guarded", (await _stranger.RunAsync("python3", Stranger.Script("guard.py"), await ImageAsync())).Trim());
+        _stranger.AssertFits(140);
+    }
+
     [SkippableTheory]
     [InlineData("json")]
     [InlineData("smithy-rpc-v2-cbor")]
@@ -59,6 +67,14 @@ public sealed class StrangerLifeTests : IAsyncLifetime, IDisposable
         await Stranger.SkipWithoutProtocolAsync(protocol);
         Assert.Equal("watched", (await _stranger.RunAsync("python3", Stranger.Script("alarms.py"), protocol)).Trim());
         _stranger.AssertFits(50);
+    }
+
+    [SkippableFact]
+    public async Task The_aws_cli_watches_by_alarms()
+    {
+        await Stranger.SkipWithoutNewCliAsync();
+        Assert.Equal("watched", (await _stranger.RunAsync("bash", Stranger.Script("alarms.sh"))).Trim());
+        _stranger.AssertFits(18);
     }
 
     [SkippableFact]
@@ -106,7 +122,8 @@ public sealed class StrangerLifeTests : IAsyncLifetime, IDisposable
         await Stranger.SkipUnlessAsync("There is no python3 here.", "python3", "--version");
         var pusher = new Pusher(_cloud);
         var repository = await pusher.RepositoryAsync();
-        var layer = UnpackTests.Layer(UnpackTests.FileEntry("opt/program/main.py", await File.ReadAllTextAsync(Stranger.Script("program.py"))));
+        var layer = UnpackTests.Layer(
+            UnpackTests.FileEntry("opt/program/main.py", await File.ReadAllTextAsync(Stranger.Script("program.py"))));
         var config = new JsonObject { ["config"] = new JsonObject { ["Entrypoint"] = new JsonArray("python3", "/opt/program/main.py") } };
         var digest = await pusher.ImageAsync(repository, "v1", Encoding.UTF8.GetBytes(config.ToJsonString()), (Pusher.GzipLayer, layer));
         return $"{new Uri(_cloud.Url).Authority}/{repository}@{digest}";

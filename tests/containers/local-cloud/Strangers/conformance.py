@@ -17,7 +17,8 @@ except ImportError:  # an older botocore, which speaks no CBOR either
 
 # Codes that any operation of a JSON service may answer, from the pages of common errors; they stand in no model.
 COMMON = {"ValidationException", "AccessDeniedException", "UnknownOperationException", "SerializationException", "ThrottlingException",
-          "MissingAuthenticationToken"}
+          "MissingAuthenticationToken", "MissingAuthenticationTokenException", "UnrecognizedClientException", "InvalidSignatureException",
+          "ExpiredTokenException"}
 # Headers of S3 that belong to no operation's output.
 S3_HEADERS = {"x-amz-request-id", "x-amz-id-2", "x-amzn-requestid"}
 

@@ -186,4 +186,72 @@ refused("ConflictException", sagemaker.create_pipeline, PipelineName="told", Pip
 run = {"PipelineName": "told", "ClientRequestToken": token, "PipelineParameters": [{"Name": "P", "Value": "1"}]}
 assert sagemaker.start_pipeline_execution(**run) ["PipelineExecutionArn"] == sagemaker.start_pipeline_execution(**run)["PipelineExecutionArn"]
 refused("ConflictException", sagemaker.start_pipeline_execution, **{**run, "PipelineParameters": [{"Name": "P", "Value": "2"}]})
+
+# A pipeline that searches, takes the best model and transforms with it; the second run takes over what the first one did.
+tuned = {"Strategy": "Random", "HyperParameterTuningJobObjective": {"Type": "Maximize", "MetricName": "mean"}, "ParameterRanges": rate, "RandomSeed": 1,
+         "ResourceLimits": {"MaxParallelTrainingJobs": 2, "MaxNumberOfTrainingJobs": 2}}
+top = {"Std:Join": {"On": "/", "Values": ["s3://jobs/models", {"Get": "Steps.Tune.TrainingJobSummaries[0].TrainingJobName"}, "output/model.tar.gz"]}}
+cache = {"Enabled": True, "ExpireAfter": "P1D"}
+definition = {"Version": "2020-12-01", "Steps": [
+    {"Name": "Tune", "Type": "Tuning", "Arguments": {"HyperParameterTuningJobConfig": tuned, "TrainingJobDefinition": train}, "CacheConfig": cache},
+    {"Name": "Make", "Type": "Model", "Arguments": {"ExecutionRoleArn": ROLE, "PrimaryContainer": {"Image": IMAGE, "ModelDataUrl": top}}},
+    {"Name": "Batch", "Type": "Transform", "RetryPolicies": [{"ExceptionType": ["SageMaker.JOB_INTERNAL_ERROR"], "IntervalSeconds": 1, "BackoffRate": 2.0, "MaxAttempts": 2}],
+     "Arguments": {
+        "ModelName": {"Get": "Steps.Make.ModelName"}, "TransformResources": {"InstanceType": "ml.m5.large", "InstanceCount": 1}, "BatchStrategy": "SingleRecord",
+        "TransformInput": {"DataSource": {"S3DataSource": {"S3DataType": "S3Prefix", "S3Uri": "s3://jobs/in/a.csv"}}, "SplitType": "Line"},
+        "TransformOutput": {"S3OutputPath": "s3://jobs/piped", "AssembleWith": "Line"}}}]}
+sagemaker.create_pipeline(PipelineName="piped", PipelineDefinition=json.dumps(definition), RoleArn=ROLE, ClientRequestToken=token, Tags=[{"Key": "team", "Value": "bikes"}])
+runs = []
+for number in range(2):
+    runs.append(sagemaker.start_pipeline_execution(PipelineName="piped", ClientRequestToken=f"{token}{number}")["PipelineExecutionArn"])
+    run = until("PipelineExecutionStatus", ("Succeeded", "Failed"), sagemaker.describe_pipeline_execution, PipelineExecutionArn=runs[-1])
+    steps = {step["StepName"]: step for step in sagemaker.list_pipeline_execution_steps(PipelineExecutionArn=runs[-1])["PipelineExecutionSteps"]}
+    assert run["PipelineExecutionStatus"] == "Succeeded", steps
+assert s3.get_object(Bucket="jobs", Key="piped/a.csv.out")["Body"].read() == b"20.0\n40.0\n"
+assert steps["Tune"]["CacheHitResult"]["SourcePipelineExecutionArn"] == runs[0] and "TuningJob" in steps["Tune"]["Metadata"], steps
+assert "TransformJob" in steps["Batch"]["Metadata"] and steps["Batch"]["AttemptCount"] == 1, steps
+sagemaker.update_pipeline_execution(PipelineExecutionArn=runs[0], PipelineExecutionDescription="the first")
+refused("ConflictException", sagemaker.retry_pipeline_execution, PipelineExecutionArn=runs[0], ClientRequestToken=token)
+chosen = sagemaker.start_pipeline_execution(
+    PipelineName="piped", ClientRequestToken=f"{token}-chosen", SelectiveExecutionConfig={"SourcePipelineExecutionArn": runs[0], "SelectedSteps": [{"StepName": "Batch"}]})
+until("PipelineExecutionStatus", ("Succeeded",), sagemaker.describe_pipeline_execution, PipelineExecutionArn=chosen["PipelineExecutionArn"])
+
+# Model cards.
+card = json.dumps({"model_overview": {"model_description": "the mean"}, "additional_information": {}})
+sagemaker.create_model_card(ModelCardName="card", Content=card, ModelCardStatus="Draft", Tags=[{"Key": "team", "Value": "bikes"}])
+refused("ConflictException", sagemaker.create_model_card, ModelCardName="card", Content=card, ModelCardStatus="Draft")
+refused("ValidationException", sagemaker.create_model_card, ModelCardName="other", Content='{"none": {}}', ModelCardStatus="Draft")
+refused("ValidationException", sagemaker.update_model_card, ModelCardName="card", Content="{}", ModelCardStatus="Approved")
+sagemaker.update_model_card(ModelCardName="card", ModelCardStatus="Approved")
+assert sagemaker.describe_model_card(ModelCardName="card")["ModelCardVersion"] == 1
+sagemaker.update_model_card(ModelCardName="card", Content="{}")
+now, before = sagemaker.describe_model_card(ModelCardName="card"), sagemaker.describe_model_card(ModelCardName="card", ModelCardVersion=1)
+assert (now["ModelCardVersion"], now["Content"], now["ModelCardStatus"]) == (2, "{}", "Approved") and before["Content"] == card, (now, before)
+assert [version["ModelCardVersion"] for version in sagemaker.list_model_card_versions(ModelCardName="card")["ModelCardVersionSummaryList"]] == [2, 1]
+assert [one["ModelCardName"] for one in sagemaker.list_model_cards(ModelCardStatus="Approved", NameContains="car")["ModelCardSummaries"]] == ["card"]
+
+# Search, of each kind.
+sagemaker.create_model_package_group(ModelPackageGroupName="group", Tags=[{"Key": "team", "Value": "bikes"}])
+sagemaker.create_model_package(ModelPackageGroupName="group", InferenceSpecification={
+    "Containers": [{"Image": IMAGE, "ModelDataUrl": best["ModelArtifacts"]["S3ModelArtifacts"]}], "SupportedContentTypes": ["text/csv"], "SupportedResponseMIMETypes": ["text/csv"]},
+    CustomerMetadataProperties={"version": "1"}, Tags=[{"Key": "team", "Value": "bikes"}])
+sagemaker.create_endpoint_config(EndpointConfigName="c", ProductionVariants=[{"VariantName": "v", "ModelName": "m", "InstanceType": "ml.m5.large", "InitialInstanceCount": 1}])
+sagemaker.create_endpoint(EndpointName="e", EndpointConfigName="c", Tags=[{"Key": "team", "Value": "bikes"}])
+until("EndpointStatus", ("InService",), sagemaker.describe_endpoint, EndpointName="e")
+team = {"Filters": [{"Name": "Tags.team", "Operator": "Equals", "Value": "bikes"}]}
+for kind, count in (("HyperParameterTuningJob", 2), ("Pipeline", 1), ("ModelPackageGroup", 1), ("ModelPackage", 1), ("ModelCard", 1), ("Endpoint", 1)):
+    found = sagemaker.search(Resource=kind, SearchExpression=team)["Results"]
+    assert [list(one) for one in found] == [[kind]] * count, (kind, found)
+    assert sagemaker.search(Resource=kind, SearchExpression={"Filters": [{"Name": "Tags.team", "Operator": "NotExists"}, *team["Filters"]]})["Results"] == []
+found = sagemaker.search(Resource="PipelineExecution", SearchExpression={"Filters": [{"Name": "PipelineExecutionStatus", "Value": "Succeeded"}]}, SortBy="CreationTime", SortOrder="Ascending")
+assert [one["PipelineExecution"]["PipelineExecutionArn"] for one in found["Results"]] == [*runs, chosen["PipelineExecutionArn"]], found
+pages = sagemaker.get_paginator("search").paginate(Resource="TrainingJob", SortBy="TrainingJobName", SortOrder="Ascending", PaginationConfig={"PageSize": 3})
+assert [one["TrainingJob"]["TrainingJobName"] for page in pages for one in page["Results"]] == [
+    job["TrainingJobName"] for page in sagemaker.get_paginator("list_training_jobs").paginate(SortBy="Name") for job in page["TrainingJobSummaries"]]
+assert "Experiment" in refused("ValidationException", sagemaker.search, Resource="Experiment")
+assert "GetSearchSuggestions" in refused("UnknownOperationException", sagemaker.get_search_suggestions, Resource="TrainingJob")
+assert "SendPipelineExecutionStepSuccess" in refused("UnknownOperationException", sagemaker.send_pipeline_execution_step_success, CallbackToken="0123456789")
+sagemaker.delete_model_card(ModelCardName="card")
+refused("ResourceNotFound", sagemaker.describe_model_card, ModelCardName="card")
+sagemaker.delete_endpoint(EndpointName="e")
 print("worked")

@@ -23,6 +23,16 @@ public sealed class StsTests(RunningCloud cloud) : IClassFixture<RunningCloud>
         Assert.NotEmpty(error.RequestId);
     }
 
+    [Fact]
+    public async Task A_session_of_a_user_is_that_user()
+    {
+        using var client = Client("alice");
+        var session = (await client.GetSessionTokenAsync(new GetSessionTokenRequest { DurationSeconds = 900 })).Credentials;
+        Assert.InRange(session.Expiration!.Value.ToUniversalTime(), DateTime.UtcNow.AddSeconds(890), DateTime.UtcNow.AddSeconds(910));
+        using var later = Client(session.AccessKeyId);
+        Assert.Equal("arn:aws:iam::000000000000:user/alice", (await later.GetCallerIdentityAsync(new GetCallerIdentityRequest())).Arn);
+    }
+
     private AmazonSecurityTokenServiceClient Client(string accessKey) => new(
         new Amazon.Runtime.BasicAWSCredentials(accessKey, "secret"),
         new AmazonSecurityTokenServiceConfig { ServiceURL = cloud.Url, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });

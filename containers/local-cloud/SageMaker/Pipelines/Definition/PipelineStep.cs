@@ -17,6 +17,12 @@ internal sealed record PipelineStep(
     IReadOnlySet<string> Needs,
     IReadOnlyDictionary<string, PropertyFile> PropertyFiles)
 {
+    /// <summary>When it is tried again; the first that fits counts.</summary>
+    public IReadOnlyList<RetryPolicy> Retries { get; init; } = [];
+
+    /// <summary>Null for a step that always runs.</summary>
+    public CachePolicy? Cache { get; init; }
+
     /// <summary>For people.</summary>
     public string? DisplayName { get; init; }
 

@@ -7,8 +7,10 @@ namespace Slipway.LocalCloud.SageMaker.Pipelines.Definition;
 /// <summary>Reads the steps of a definition, those within branches too.</summary>
 internal sealed partial class StepReader(List<string> faults)
 {
-    private static readonly string[] Types = ["Processing", "Training", "Condition", "RegisterModel", "Model", "Fail"];
-    private static readonly string[] Members = ["Name", "Type", "Arguments", "DependsOn", "DisplayName", "Description", "PropertyFiles", "CacheConfig"];
+    private static readonly string[] Types = ["Processing", "Training", "Transform", "Tuning", "Condition", "RegisterModel", "Model",
+        "Fail"];
+    private static readonly string[] Members = ["Name", "Type", "Arguments", "DependsOn", "DisplayName", "Description", "PropertyFiles",
+        "CacheConfig", "RetryPolicies"];
     private readonly Dictionary<string, PipelineStep> _steps = [];
 
     /// <summary>What was read, in the order of the definition.</summary>
@@ -32,7 +34,8 @@ internal sealed partial class StepReader(List<string> faults)
             else
             {
                 faults.Add(
-                    $"{where}: expected a step with a Name of letters, digits, hyphens and underscores, found {step?.ToJsonString() ?? "null"}");
+                    $"{where}: expected a step with a Name of letters, digits, hyphens and underscores, "
+                    + $"found {step?.ToJsonString() ?? "null"}");
             }
         }
     }
@@ -69,6 +72,8 @@ internal sealed partial class StepReader(List<string> faults)
 
         var read = new PipelineStep(name, type, own.DeepClone().AsObject(), guard, needs, Files(name, step["PropertyFiles"]))
         {
+            Retries = RetryPolicy.Read(name, step["RetryPolicies"], faults),
+            Cache = CachePolicy.Read(name, type, step["CacheConfig"], faults),
             DisplayName = step["DisplayName"]?.ToString(),
             Description = step["Description"]?.ToString(),
         };
@@ -83,14 +88,16 @@ internal sealed partial class StepReader(List<string> faults)
         var files = new Dictionary<string, PropertyFile>();
         foreach (var file in list as JsonArray ?? [])
         {
-            if (file is JsonObject structure && structure["PropertyFileName"] is { } name && structure["OutputName"] is { } output && structure["FilePath"] is { } path)
+            if (file is JsonObject structure && structure["PropertyFileName"] is { } name && structure["OutputName"] is { } output
+                && structure["FilePath"] is { } path)
             {
                 files[name.ToString()] = new PropertyFile(output.ToString(), path.ToString());
             }
             else
             {
                 faults.Add(
-                    $"step '{step}': expected a property file with PropertyFileName, OutputName and FilePath, found {file?.ToJsonString() ?? "null"}");
+                    $"step '{step}': expected a property file with PropertyFileName, OutputName and FilePath, "
+                    + $"found {file?.ToJsonString() ?? "null"}");
             }
         }
 

@@ -10,12 +10,20 @@ internal static class DerivedName
     private const int IdLength = 12;
     private const int SuffixLength = 10;
 
-    /// <summary>AWS's form: <c>pipelines-EXECUTION-STEP-SUFFIX</c>.</summary>
-    public static string Job(ExecutionDocument execution, string step)
+    /// <summary>AWS's form: <c>pipelines-EXECUTION-STEP-SUFFIX</c>, another for each try; without the step's name where it does not
+    /// fit.</summary>
+    public static string Job(ExecutionDocument execution, string step, int attempt = 1, int longest = LongestName)
     {
         var start = $"pipelines-{execution.Id}-";
-        var readable = step.Replace('_', '-')[..Math.Min(step.Length, LongestName - start.Length - SuffixLength - 1)].Trim('-');
-        return $"{start}{readable}-{Hash($"{execution.Arn}/{step}", SuffixLength)}";
+        var key = attempt == 1 ? $"{execution.Arn}/{step}" : $"{execution.Arn}/{step}/{attempt}";
+        var room = longest - start.Length - SuffixLength - 1;
+        if (room <= 0)
+        {
+            return start + Hash(key, longest - start.Length);
+        }
+
+        var readable = step.Replace('_', '-')[..Math.Min(step.Length, room)].Trim('-');
+        return $"{start}{readable}-{Hash(key, SuffixLength)}";
     }
 
     /// <summary>An execution's id, twelve letters and digits.</summary>

@@ -31,6 +31,10 @@ internal sealed record StepRun(ExecutionDocument Execution, PipelineStep Step, E
 /// <summary>How a step ended.</summary>
 internal sealed record StepOutcome(string Status, JsonObject? Metadata = null, JsonObject? Properties = null, string? FailureReason = null)
 {
+    /// <summary>What retry policies go by, when it failed for a reason that may pass: for example
+    /// <c>SageMaker.CAPACITY_ERROR</c>.</summary>
+    public string? Exception { get; init; }
+
     /// <summary>It failed.</summary>
     public static StepOutcome Failure(string reason, JsonObject? metadata = null) => new(StepStatus.Failed, metadata, null, reason);
 }

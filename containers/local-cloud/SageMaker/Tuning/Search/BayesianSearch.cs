@@ -26,7 +26,8 @@ internal sealed class BayesianSearch(ParameterSpace space, int seed) : SearchStr
         }
 
         var worst = known.Min(one => one.Goodness!.Value);
-        var seen = known.Concat(history.Where(one => one is { Goodness: null, IsOver: true }).Select(one => one with { Goodness = worst })).TakeLast(Memory).ToList();
+        var seen = known.Concat(history.Where(one => one is { Goodness: null, IsOver: true }).Select(one => one with { Goodness = worst }))
+            .TakeLast(Memory).ToList();
         var process = GaussianProcess.Learn([.. seen.Select(one => one.Point)], [.. seen.Select(one => one.Goodness!.Value)]);
         if (history.Where(one => !one.IsOver).Select(one => one.Point).ToList() is { Count: > 0 } pending)
         {

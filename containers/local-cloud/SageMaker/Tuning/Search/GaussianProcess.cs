@@ -41,7 +41,8 @@ internal sealed class GaussianProcess
 
     /// <summary>One that has seen, at further points, what this one expects there.</summary>
     public GaussianProcess With(IReadOnlyList<double[]> further) => new(
-        [.. _points, .. further], [.. _values, .. further.Select(point => (Predict(point).Mean - _mean) / _scale)], _length, _noise, _mean, _scale);
+        [.. _points, .. further], [.. _values, .. further.Select(point => (Predict(point).Mean - _mean) / _scale)], _length, _noise, _mean,
+            _scale);
 
     /// <summary>Mean and standard deviation of the value at a point.</summary>
     public (double Mean, double Deviation) Predict(double[] point)

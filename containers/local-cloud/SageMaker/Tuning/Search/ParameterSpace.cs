@@ -19,7 +19,8 @@ internal sealed class ParameterSpace
     public int Width => Ranges.Sum(range => range.Width);
 
     /// <summary>Number of combinations of categorical parameters.</summary>
-    public long GridSize => Ranges.OfType<CategoricalRange>().Aggregate(1L, (size, range) => Math.Min(size * range.Words.Count, int.MaxValue));
+    public long GridSize => Ranges.OfType<CategoricalRange>().Aggregate(1L,
+        (size, range) => Math.Min(size * range.Words.Count, int.MaxValue));
 
     /// <summary>Reads ParameterRanges; throws ValidationException.</summary>
     public static ParameterSpace Of(JsonObject? ranges)
@@ -75,16 +76,20 @@ internal sealed class ParameterSpace
         var (min, max) = (Parse(range, "MinValue", whole), Parse(range, "MaxValue", whole));
         if (min > max)
         {
-            throw Refusal.Validation($"Parameter '{name}': expected a MinValue of at most MaxValue, found {range.Text("MinValue")} and {range.Text("MaxValue")}.");
+            throw Refusal.Validation(
+                $"Parameter '{name}': expected a MinValue of at most MaxValue, "
+                + $"found {range.Text("MinValue")} and {range.Text("MaxValue")}.");
         }
 
         var scale = range.Text("ScalingType") switch
         {
             "Logarithmic" when min > 0 => Scale.Logarithmic,
-            "Logarithmic" => throw Refusal.Validation($"Parameter '{name}': the ScalingType Logarithmic needs a MinValue above 0, found {range.Text("MinValue")}."),
+            "Logarithmic" => throw Refusal.Validation(
+                $"Parameter '{name}': the ScalingType Logarithmic needs a MinValue above 0, found {range.Text("MinValue")}."),
             "ReverseLogarithmic" when !whole && min >= 0 && max < 1 => Scale.ReverseLogarithmic,
             "ReverseLogarithmic" => throw Refusal.Validation(
-                $"Parameter '{name}': the ScalingType ReverseLogarithmic needs a continuous range within [0, 1), found {range.Text("MinValue")} to {range.Text("MaxValue")}."),
+                $"Parameter '{name}': the ScalingType ReverseLogarithmic needs a continuous range within [0, 1), "
+                + $"found {range.Text("MinValue")} to {range.Text("MaxValue")}."),
             "Linear" => Scale.Linear,
             _ => min > 0 && max / min > WideRange ? Scale.Logarithmic : Scale.Linear,
         };
@@ -94,9 +99,11 @@ internal sealed class ParameterSpace
     private static double Parse(JsonObject range, string member, bool whole)
     {
         var text = range.Required(member);
-        var read = double.TryParse(text, whole ? NumberStyles.AllowLeadingSign : NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
+        var read = double.TryParse(text, whole ? NumberStyles.AllowLeadingSign : NumberStyles.Float, CultureInfo.InvariantCulture,
+            out var number);
         return read && double.IsFinite(number)
             ? number
-            : throw Refusal.Validation($"Parameter '{range.Text("Name")}': expected {(whole ? "a whole number" : "a number")} as {member}, found '{text}'.");
+            : throw Refusal.Validation(
+                $"Parameter '{range.Text("Name")}': expected {(whole ? "a whole number" : "a number")} as {member}, found '{text}'.");
     }
 }

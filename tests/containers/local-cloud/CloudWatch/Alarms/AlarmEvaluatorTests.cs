@@ -29,12 +29,16 @@ public sealed class AlarmEvaluatorTests : IDisposable
     [Fact]
     public void Waits_for_the_minute_to_be_over_and_tells_everyone()
     {
-        Put(new() { ["EvaluationPeriods"] = 1, ["TreatMissingData"] = "notBreaching", ["AlarmDescription"] = "slow", ["AlarmActions"] = new JsonArray("arn:aws:sns:r:1:topic:x") });
+        Put(
+            new() { ["EvaluationPeriods"] = 1, ["TreatMissingData"] = "notBreaching", ["AlarmDescription"] = "slow",
+                ["AlarmActions"] = new JsonArray("arn:aws:sns:r:1:topic:x") });
         Record(9);
         Assert.Equal(["OK"], States(0));
         Assert.Equal(["OK"], States(59));
         Assert.Equal(["ALARM"], States(1));
-        Assert.Equal(["INSUFFICIENT_DATA->OK", "OK->ALARM"], _events.Select(one => $"{one.Detail["previousState"]!["value"]}->{one.Detail["state"]!["value"]}"));
+        Assert.Equal(
+            ["INSUFFICIENT_DATA->OK", "OK->ALARM"],
+            _events.Select(one => $"{one.Detail["previousState"]!["value"]}->{one.Detail["state"]!["value"]}"));
 
         var told = _events[^1];
         Assert.Equal(("aws.cloudwatch", "CloudWatch Alarm State Change"), (told.Source, told.DetailType));
@@ -61,7 +65,8 @@ public sealed class AlarmEvaluatorTests : IDisposable
     {
         Put(new()
         {
-            ["EvaluationPeriods"] = 1, ["Threshold"] = 0.5, ["Metrics"] = new JsonArray(Stat("bad", "m"), Stat("all", "n"), new JsonObject { ["Id"] = "share", ["Expression"] = "bad / all" }),
+            ["EvaluationPeriods"] = 1, ["Threshold"] = 0.5, ["Metrics"] = new JsonArray(
+                Stat("bad", "m"), Stat("all", "n"), new JsonObject { ["Id"] = "share", ["Expression"] = "bad / all" }),
         });
         Record(3);
         Record(4, "n");
@@ -80,7 +85,8 @@ public sealed class AlarmEvaluatorTests : IDisposable
         Put(new()
         {
             ["EvaluationPeriods"] = 1,
-            ["Metrics"] = new JsonArray(new JsonObject { ["Id"] = "q", ["Period"] = 60, ["Expression"] = "SELECT SUM(m) FROM SCHEMA(\"N\", E) WHERE E != 'dead'" }),
+            ["Metrics"] = new JsonArray(
+                new JsonObject { ["Id"] = "q", ["Period"] = 60, ["Expression"] = "SELECT SUM(m) FROM SCHEMA(\"N\", E) WHERE E != 'dead'" }),
         });
         Record(3);
         _metrics.Record("N", "m", [new("E", "other")], 3, _clock.Now);
@@ -120,7 +126,9 @@ public sealed class AlarmEvaluatorTests : IDisposable
         Assert.Equal(["OK", "OK"], States(0));
         Record(9);
         Assert.Equal(["ALARM", "ALARM"], States(60));
-        Assert.Contains(":alarm:a transitioned to ALARM at Monday 04 May, 2026 12:01:00 UTC", _alarms.Find("b")!.State.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            ":alarm:a transitioned to ALARM at Monday 04 May, 2026 12:01:00 UTC", _alarms.Find("b")!.State.Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +137,8 @@ public sealed class AlarmEvaluatorTests : IDisposable
         Put(new() { ["EvaluationPeriods"] = 1 });
         _operations.PutComposite(new() { ["AlarmName"] = "b", ["AlarmRule"] = "ALARM(a)" });
         _operations.PutComposite(new() { ["AlarmName"] = "c", ["AlarmRule"] = "ALARM(b)" });
-        Assert.Throws<LocalCloud.Protocol.ServiceException>(() => _operations.PutComposite(new() { ["AlarmName"] = "b", ["AlarmRule"] = "ALARM(c)" }));
+        Assert.Throws<LocalCloud.Protocol.ServiceException>(
+            () => _operations.PutComposite(new() { ["AlarmName"] = "b", ["AlarmRule"] = "ALARM(c)" }));
     }
 
     private void Restart()
@@ -168,7 +177,8 @@ public sealed class AlarmEvaluatorTests : IDisposable
         ["ReturnData"] = false,
         ["MetricStat"] = new JsonObject
         {
-            ["Metric"] = new JsonObject { ["Namespace"] = "N", ["MetricName"] = metric, ["Dimensions"] = Dimensions() }, ["Period"] = 60, ["Stat"] = "Sum",
+            ["Metric"] = new JsonObject { ["Namespace"] = "N", ["MetricName"] = metric, ["Dimensions"] = Dimensions() }, ["Period"] = 60,
+                ["Stat"] = "Sum",
         },
     };
 

@@ -3,8 +3,8 @@ using Slipway.LocalCloud.CloudWatch.Alarms;
 namespace Slipway.LocalCloud.Tests.CloudWatch.Alarms;
 
 /// <summary>
-/// The tables of CloudWatch's user guide ("Configuring how CloudWatch alarms treat missing data"): five periods, oldest first, of which three
-/// are evaluated; 0 is within the threshold, X breaches it, - is missing.
+/// The tables of CloudWatch's user guide ("Configuring how CloudWatch alarms treat missing data"): five periods, oldest first, of which
+/// three are evaluated; 0 is within the threshold, X breaches it, - is missing.
 /// </summary>
 public sealed class AlarmJudgeTests
 {
@@ -25,7 +25,8 @@ public sealed class AlarmJudgeTests
     [InlineData(2, "----X", Before, Before, "ALARM", "OK")]
     public void Treats_missing_values_as_the_guide_says(int needed, string periods, params string[] expected)
     {
-        var range = periods.Reverse().Select((letter, age) => letter == '-' ? null : new Datapoint(100 - age, letter == 'X' ? 9 : 0, 1)).ToList();
+        var range = periods.Reverse()
+            .Select((letter, age) => letter == '-' ? null : new Datapoint(100 - age, letter == 'X' ? 9 : 0, 1)).ToList();
         Assert.Equal(expected, Treatments.Select(treatment =>
             AlarmJudge.Judge(new AlarmRule(3, needed, "GreaterThanThreshold", 5, treatment), range, Before).State));
     }
@@ -36,20 +37,32 @@ public sealed class AlarmJudgeTests
     [InlineData("LessThanThreshold", "100")]
     [InlineData("LessThanOrEqualToThreshold", "110")]
     public void Compares(string comparison, string expected) => Assert.Equal(
-        expected, string.Concat(new[] { 4.0, 5, 6 }.Select(value => new AlarmRule(1, null, comparison, 5, "missing").Breaches(value) ? '1' : '0')));
+        expected, string.Concat(
+            new[] { 4.0, 5, 6 }.Select(value => new AlarmRule(1, null, comparison, 5, "missing").Breaches(value) ? '1' : '0')));
 
     [Theory]
-    [InlineData(null, "missing", "9.0 0", "Threshold Crossed: 1 datapoint [0.0 (01/01/70 00:01:00)] was not greater than the threshold (5.0).")]
-    [InlineData(1, "missing", "9.0 0", "Threshold Crossed: 1 out of the last 2 datapoints [9.0 (01/01/70 00:02:00)] was greater than the threshold (5.0) (minimum 1 datapoint for OK -> ALARM transition).")]
-    [InlineData(2, "missing", "0.5 0", "Threshold Crossed: 2 out of the last 2 datapoints [0.5 (01/01/70 00:02:00), 0.0 (01/01/70 00:01:00)] were not greater than the threshold (5.0) (minimum 1 datapoint for ALARM -> OK transition).")]
-    [InlineData(1, "notBreaching", "9.5", "Threshold Crossed: 1 out of the last 2 datapoints [9.5 (01/01/70 00:02:00)] was greater than the threshold (5.0) and 1 missing datapoint was treated as [NonBreaching] (minimum 1 datapoint for OK -> ALARM transition).")]
-    [InlineData(null, "breaching", "", "Threshold Crossed: no datapoints were received for 2 periods and 2 missing datapoints were treated as [Breaching].")]
+    [InlineData(
+        null, "missing", "9.0 0", "Threshold Crossed: 1 datapoint [0.0 (01/01/70 00:01:00)] was not greater than the threshold (5.0).")]
+    [InlineData(
+        1, "missing", "9.0 0",
+        "Threshold Crossed: 1 out of the last 2 datapoints [9.0 (01/01/70 00:02:00)] was greater than the threshold (5.0) (minimum 1 datapoint for OK -> ALARM transition).")]
+    [InlineData(
+        2, "missing", "0.5 0",
+        "Threshold Crossed: 2 out of the last 2 datapoints [0.5 (01/01/70 00:02:00), 0.0 (01/01/70 00:01:00)] were not greater than the threshold (5.0) (minimum 1 datapoint for ALARM -> OK transition).")]
+    [InlineData(
+        1, "notBreaching", "9.5",
+        "Threshold Crossed: 1 out of the last 2 datapoints [9.5 (01/01/70 00:02:00)] was greater than the threshold (5.0) and 1 missing datapoint was treated as [NonBreaching] (minimum 1 datapoint for OK -> ALARM transition).")]
+    [InlineData(
+        null, "breaching", "",
+        "Threshold Crossed: no datapoints were received for 2 periods and 2 missing datapoints were treated as [Breaching].")]
     [InlineData(null, "missing", "", "Insufficient Data: 2 datapoints were unknown.")]
     public void Says_why_in_the_words_of_AWS(int? needed, string treatment, string values, string expected)
     {
         var rule = new AlarmRule(2, needed, "GreaterThanThreshold", 5, treatment);
         var range = values.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select((value, age) => (Datapoint?)new Datapoint(2 - age, double.Parse(value, System.Globalization.CultureInfo.InvariantCulture), 1))
+            .Select(
+                (value, age) =>
+                    (Datapoint?)new Datapoint(2 - age, double.Parse(value, System.Globalization.CultureInfo.InvariantCulture), 1))
             .Concat([null, null, null, null]).Take(4).ToList();
         Assert.Equal(expected, AlarmReason.Words(rule, AlarmJudge.Judge(rule, range, "OK")));
     }

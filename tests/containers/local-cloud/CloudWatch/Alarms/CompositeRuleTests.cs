@@ -23,8 +23,10 @@ public sealed class CompositeRuleTests
     [InlineData("(ALARM(a)")]
     [InlineData("BROKEN(a)")]
     [InlineData("ALARM(a) & OK(b)")]
-    public void Refuses_what_is_no_rule(string rule) => Assert.Equal("ValidationException", Assert.Throws<ServiceException>(() => CompositeRule.Parse(rule)).Code);
+    public void Refuses_what_is_no_rule(string rule) =>
+        Assert.Equal("ValidationException", Assert.Throws<ServiceException>(() => CompositeRule.Parse(rule)).Code);
 
     [Fact]
-    public void Names_the_alarms() => Assert.Equal(["a b", "c"], CompositeRule.Parse("ALARM(\"a b\") OR NOT OK( c ) OR OK(c)").Alarms.Order());
+    public void Names_the_alarms() =>
+        Assert.Equal(["a b", "c"], CompositeRule.Parse("ALARM(\"a b\") OR NOT OK( c ) OR OK(c)").Alarms.Order());
 }

@@ -53,7 +53,8 @@ public sealed class BucketVersionsTests
                     versions.Remove(victim);
                     break;
                 case < 14:
-                    status = act == 12 ? VersioningStatus.Enabled : status == VersioningStatus.Unversioned ? status : VersioningStatus.Suspended;
+                    status = act == 12 ? VersioningStatus.Enabled : status == VersioningStatus.Unversioned ? status
+                        : VersioningStatus.Suspended;
                     if (status != VersioningStatus.Unversioned)
                     {
                         bucket.Settings.Put(Setting.Versioning, $"<Status>{status}</Status>");
@@ -81,7 +82,8 @@ public sealed class BucketVersionsTests
     private static void AssertSame(Bucket bucket, Dictionary<string, List<Version>> model, int pageSize)
     {
         var expected = model.OrderBy(pair => pair.Key, Utf8Order.Instance)
-            .SelectMany(pair => pair.Value.AsEnumerable().Reverse().Select((version, at) => (pair.Key, version.Id, version.Content is null, at == 0))).ToList();
+            .SelectMany(pair => pair.Value.AsEnumerable().Reverse().Select(
+                (version, at) => (pair.Key, version.Id, version.Content is null, at == 0))).ToList();
         var listed = new List<(string, string, bool, bool)>();
         var (key, version) = ("", (string?)null);
         do
@@ -123,7 +125,8 @@ public sealed class BucketVersionsTests
         using var digest = new PayloadDigest(algorithm: null, sha256: false);
         var stored = bucket.Contents.WriteAsync(new MemoryStream(content), digest, CancellationToken.None).GetAwaiter().GetResult();
         var nothing = new Dictionary<string, string>();
-        return bucket.Add(new ObjectRecord(key, stored.Name, stored.Size, digest.Finish().ETag, DateTimeOffset.UnixEpoch, nothing, nothing, null), _ => { });
+        return bucket.Add(new ObjectRecord(
+            key, stored.Name, stored.Size, digest.Finish().ETag, DateTimeOffset.UnixEpoch, nothing, nothing, null), _ => { });
     }
 
     private sealed record Version(string Id, byte[]? Content);

@@ -51,7 +51,8 @@ public sealed class TransformJobsTests : IDisposable
 
         Assert.Equal("m:1\n2\n", Text("out/small.out"));
         Assert.Equal("Failed", (string?)job["TransformJobStatus"]);
-        Assert.Equal("ClientError: See job logs for more information. s3://data/in/large: Too much data for max payload size", (string?)job["FailureReason"]);
+        Assert.Equal("ClientError: See job logs for more information. s3://data/in/large: Too much data for max payload size",
+            (string?)job["FailureReason"]);
     }
 
     [Fact]
@@ -63,10 +64,12 @@ public sealed class TransformJobsTests : IDisposable
         var job = await RunAsync(request => request["BatchStrategy"] = "SingleRecord");
 
         Assert.StartsWith(
-            "ClientError: See job logs for more information. s3://data/in/a: Bad HTTP status received from algorithm: 400", (string?)job["FailureReason"], StringComparison.Ordinal);
+            "ClientError: See job logs for more information. s3://data/in/a: Bad HTTP status received from algorithm: 400",
+                (string?)job["FailureReason"], StringComparison.Ordinal);
         Assert.Equal(["out/b.out"], Cloud.Buckets.List("data", "out/"));
         Assert.Contains(
-            Cloud.Logs.Streams("/aws/sagemaker/TransformJobs"), stream => stream.Name.StartsWith("batch/algo-1-", StringComparison.Ordinal) && stream.Name.EndsWith("/data-log", StringComparison.Ordinal));
+            Cloud.Logs.Streams("/aws/sagemaker/TransformJobs"), stream => stream.Name.StartsWith("batch/algo-1-", StringComparison.Ordinal)
+                && stream.Name.EndsWith("/data-log", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -76,7 +79,8 @@ public sealed class TransformJobsTests : IDisposable
         Cloud.Buckets.Put("data", "in/b", "2");
         Cloud.Buckets.Put("data", "list", """[{"prefix":"s3://data/in/"},"b"]""");
 
-        await RunAsync(request => request["TransformInput"]!["DataSource"]!["S3DataSource"] = new JsonObject { ["S3DataType"] = "ManifestFile", ["S3Uri"] = "s3://data/list" });
+        await RunAsync(request => request["TransformInput"]!["DataSource"]!["S3DataSource"] =
+            new JsonObject { ["S3DataType"] = "ManifestFile", ["S3Uri"] = "s3://data/list" });
 
         Assert.Equal(["out/b.out"], Cloud.Buckets.List("data", "out/"));
     }
@@ -89,7 +93,8 @@ public sealed class TransformJobsTests : IDisposable
         await RunAsync(request =>
         {
             request["BatchStrategy"] = "SingleRecord";
-            request["DataProcessing"] = new JsonObject { ["InputFilter"] = "$[1:]", ["JoinSource"] = "Input", ["OutputFilter"] = "$[0,3:]" };
+            request["DataProcessing"] = new JsonObject { ["InputFilter"] = "$[1:]", ["JoinSource"] = "Input",
+                ["OutputFilter"] = "$[0,3:]" };
         });
 
         Assert.Equal(["1,x", "2,y"], _fixture.Launcher.Last("m").Requests);
@@ -111,7 +116,8 @@ public sealed class TransformJobsTests : IDisposable
         var environment = _fixture.Launcher.Last("m").Environment;
         Assert.Equal(
             ("true", "SINGLE_RECORD", "2", "yes", false),
-            (environment["SAGEMAKER_BATCH"], environment["SAGEMAKER_BATCH_STRATEGY"], environment["SAGEMAKER_MAX_CONCURRENT_TRANSFORMS"], environment["MINE"],
+            (environment["SAGEMAKER_BATCH"], environment["SAGEMAKER_BATCH_STRATEGY"], environment["SAGEMAKER_MAX_CONCURRENT_TRANSFORMS"],
+                environment["MINE"],
                 environment.ContainsKey("SAGEMAKER_MAX_PAYLOAD_IN_MB")));
     }
 
@@ -136,8 +142,10 @@ public sealed class TransformJobsTests : IDisposable
         await Cloud.CallAsync("StopTransformJob", Named);
         await EndAsync();
 
-        Assert.Single((await Cloud.CallAsync("ListTransformJobs", new() { ["StatusEquals"] = "Stopped", ["NameContains"] = "bat" }))["TransformJobSummaries"]!.AsArray());
-        Assert.Empty((await Cloud.CallAsync("ListTransformJobs", new() { ["StatusEquals"] = "InProgress" }))["TransformJobSummaries"]!.AsArray());
+        Assert.Single((await Cloud.CallAsync("ListTransformJobs", new() { ["StatusEquals"] = "Stopped",
+            ["NameContains"] = "bat" }))["TransformJobSummaries"]!.AsArray());
+        Assert.Empty((await Cloud.CallAsync("ListTransformJobs",
+            new() { ["StatusEquals"] = "InProgress" }))["TransformJobSummaries"]!.AsArray());
     }
 
     [Fact]
@@ -163,7 +171,8 @@ public sealed class TransformJobsTests : IDisposable
         await _fixture.ModelAsync("m", "dies");
         await Cloud.CallAsync("CreateTransformJob", Request());
 
-        Assert.StartsWith("AlgorithmError: Model container failed to start.", (string?)(await EndAsync())["FailureReason"], StringComparison.Ordinal);
+        Assert.StartsWith("AlgorithmError: Model container failed to start.", (string?)(await EndAsync())["FailureReason"],
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -201,7 +210,8 @@ public sealed class TransformJobsTests : IDisposable
         return await EndAsync();
     }
 
-    private Task<JsonObject> EndAsync() => Cloud.UntilAsync("DescribeTransformJob", Named, "TransformJobStatus", "Completed", "Failed", "Stopped");
+    private Task<JsonObject> EndAsync() => Cloud.UntilAsync("DescribeTransformJob", Named, "TransformJobStatus", "Completed", "Failed",
+        "Stopped");
 
     private string Text(string key)
     {
@@ -218,7 +228,8 @@ public sealed class TransformJobsTests : IDisposable
         {
             ["ContentType"] = "text/csv",
             ["SplitType"] = "Line",
-            ["DataSource"] = new JsonObject { ["S3DataSource"] = new JsonObject { ["S3DataType"] = "S3Prefix", ["S3Uri"] = "s3://data/in/" } },
+            ["DataSource"] = new JsonObject { ["S3DataSource"] = new JsonObject { ["S3DataType"] = "S3Prefix",
+                ["S3Uri"] = "s3://data/in/" } },
         },
         ["TransformOutput"] = new JsonObject { ["S3OutputPath"] = "s3://data/out", ["AssembleWith"] = "Line" },
         ["TransformResources"] = new JsonObject { ["InstanceType"] = "ml.m5.large", ["InstanceCount"] = 1 },

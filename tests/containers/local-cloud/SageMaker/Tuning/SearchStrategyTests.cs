@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Slipway.LocalCloud.SageMaker.Tuning;
+using Slipway.LocalCloud.SageMaker.Requests;
 using Slipway.LocalCloud.SageMaker.Tuning.Search;
 
 namespace Slipway.LocalCloud.Tests.SageMaker.Tuning;
@@ -50,7 +50,8 @@ public sealed class SearchStrategyTests
     [Fact]
     public void The_same_history_gives_the_same_trial()
     {
-        List<Observation> history = [.. Enumerable.Range(0, 8).Select(i => new Observation(SearchStrategy.Of("Random", Space, 1).Next(i, []), i, true))];
+        List<Observation> history =
+            [.. Enumerable.Range(0, 8).Select(i => new Observation(SearchStrategy.Of("Random", Space, 1).Next(i, []), i, true))];
 
         Assert.Equal(SearchStrategy.Of("Bayesian", Space, 1).Next(8, history), SearchStrategy.Of("Bayesian", Space, 1).Next(8, history));
     }

@@ -32,7 +32,8 @@ public sealed class TuningJobsTests : IDisposable
         var values = trials.Select(Objective).ToList();
         Assert.Equal(values.Order(), values);
         Assert.Equal((string?)trials[0]["TrainingJobName"], (string?)job["BestTrainingJob"]!["TrainingJobName"]);
-        Assert.All(trials, trial => Assert.Equal(Objective(trial), double.Parse((string)trial["TunedHyperParameters"]!["x"]!, CultureInfo.InvariantCulture), 6));
+        Assert.All(trials, trial =>
+            Assert.Equal(Objective(trial), double.Parse((string)trial["TunedHyperParameters"]!["x"]!, CultureInfo.InvariantCulture), 6));
         var best = await _cloud.CallAsync("DescribeTrainingJob", new() { ["TrainingJobName"] = (string?)trials[0]["TrainingJobName"] });
         Assert.Equal((string?)job["HyperParameterTuningJobArn"], (string?)best["TuningJobArn"]);
     }
@@ -64,7 +65,8 @@ public sealed class TuningJobsTests : IDisposable
         var job = await RunAsync(Request("Grid", null, Words("bad", "7")));
 
         Assert.Equal(
-            ("Completed", 1, 1), ((string?)job["HyperParameterTuningJobStatus"], (int)job["TrainingJobStatusCounters"]!["NonRetryableError"]!, (int)job["ObjectiveStatusCounters"]!["Failed"]!));
+            ("Completed", 1, 1), ((string?)job["HyperParameterTuningJobStatus"],
+                (int)job["TrainingJobStatusCounters"]!["NonRetryableError"]!, (int)job["ObjectiveStatusCounters"]!["Failed"]!));
         Assert.Equal("7", (string?)job["BestTrainingJob"]!["TunedHyperParameters"]!["x"]);
     }
 
@@ -117,7 +119,8 @@ public sealed class TuningJobsTests : IDisposable
     {
         await RunAsync(Request("Grid", null, Words("1")));
 
-        var list = await _cloud.CallAsync("ListHyperParameterTuningJobs", new() { ["StatusEquals"] = "Completed", ["NameContains"] = "tun" });
+        var list = await _cloud.CallAsync("ListHyperParameterTuningJobs",
+            new() { ["StatusEquals"] = "Completed", ["NameContains"] = "tun" });
 
         Assert.Equal("Grid", (string?)Assert.Single(list["HyperParameterTuningJobSummaries"]!.AsArray())!["Strategy"]);
     }
@@ -145,7 +148,8 @@ public sealed class TuningJobsTests : IDisposable
         var request = Request("Random", 4, Numbers("0", "1"));
         request["WarmStartConfig"] = new JsonObject();
 
-        Assert.Contains("warmStartConfig", (await _cloud.RefusedAsync("CreateHyperParameterTuningJob", request)).Message, StringComparison.Ordinal);
+        Assert.Contains("warmStartConfig", (await _cloud.RefusedAsync("CreateHyperParameterTuningJob", request)).Message,
+            StringComparison.Ordinal);
     }
 
     public void Dispose() => _cloud.Dispose();
@@ -157,7 +161,8 @@ public sealed class TuningJobsTests : IDisposable
     }
 
     private Task<JsonObject> EndAsync(string name = "tune") => _cloud.UntilAsync(
-        "DescribeHyperParameterTuningJob", new() { ["HyperParameterTuningJobName"] = name }, "HyperParameterTuningJobStatus", "Completed", "Failed", "Stopped");
+        "DescribeHyperParameterTuningJob", new() { ["HyperParameterTuningJobName"] = name }, "HyperParameterTuningJobStatus", "Completed",
+            "Failed", "Stopped");
 
     private async Task<List<JsonObject>> TrialsAsync(string name = "tune") =>
     [
@@ -176,7 +181,8 @@ public sealed class TuningJobsTests : IDisposable
 
     private static JsonObject Words(params string[] words) => new()
     {
-        ["CategoricalParameterRanges"] = new JsonArray(new JsonObject { ["Name"] = "x", ["Values"] = new JsonArray([.. words.Select(word => (JsonNode)word)]) }),
+        ["CategoricalParameterRanges"] =
+            new JsonArray(new JsonObject { ["Name"] = "x", ["Values"] = new JsonArray([.. words.Select(word => (JsonNode)word)]) }),
     };
 
     private JsonObject Request(string strategy, int? most, JsonObject ranges, int parallel = 2)
