@@ -17,6 +17,7 @@ namespace Slipway.LocalCloud.Hosting;
 /// <summary>One cloud: its services, composed, behind a server on loopback.</summary>
 internal sealed class CloudHost : IAsyncDisposable
 {
+    private const int WritersAtOnce = 64;
     private readonly WebApplication _application;
     private readonly CloudOptions _options;
     private readonly List<IDisposable> _owned;
@@ -32,6 +33,9 @@ internal sealed class CloudHost : IAsyncDisposable
     /// <exception cref="PortTakenException">The port belongs to another program.</exception>
     public static async Task<CloudHost> BuildAsync(CloudOptions options, TimeProvider time, int? parent = null)
     {
+        // Writers wait for the disk on their threads, many at once, for one sync: the pool must not take them for stuck.
+        ThreadPool.GetMinThreads(out var threads, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(threads, WritersAtOnce), ports);
         var owned = new List<IDisposable>();
         try
         {

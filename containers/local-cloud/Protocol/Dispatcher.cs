@@ -43,6 +43,21 @@ internal sealed class Dispatcher(
             return OwnPageAsync(context, path is "/_localcloud" ? "/_localcloud/" : path);
         }
 
+        if (context.Request.Headers.Origin.Count > 0)
+        {
+            return AnswerAsync(context, () =>
+            {
+                BrowserGuard.Check(context, isOwnPage: false);
+                return RouteAsync(context, path);
+            });
+        }
+
+        return RouteAsync(context, path);
+    }
+
+    private Task RouteAsync(HttpContext context, string path)
+    {
+
         var route = RouteOf(context, path);
         return Array.Exists(_filters, filter => filter.IsActive) ? FilterAsync(context, route) : route.Answer();
     }
@@ -128,7 +143,11 @@ internal sealed class Dispatcher(
         context.Response.ContentType = "application/json";
         if (_pages.TryGetValue(path, out var page))
         {
-            await AnswerAsync(context, () => page(context));
+            await AnswerAsync(context, () =>
+            {
+                BrowserGuard.Check(context, isOwnPage: true);
+                return page(context);
+            });
             return;
         }
 

@@ -18,14 +18,14 @@ internal sealed record Fleet(
     /// Share of the requests that the shadow gets: its weight by the sum of the production weights, at most 1
     /// (SageMaker's guide, shadow variants: weight determines the traffic share).
     /// </summary>
-    public double ShadowShare => Shadow is null || Total <= 0 ? 0 : Math.Min(1, ShadowWeight / Total);
+    public double ShadowShare => Shadow is null || _total <= 0 ? 0 : Math.Min(1, ShadowWeight / _total);
 
-    private double Total => Production.Sum(route => route.Weight);
+    private readonly double _total = Production.Sum(route => route.Weight);
 
     /// <summary>The variant of a number that is at least 0 and below 1; null when all weights are 0.</summary>
     public VariantRoute? Choose(double lot)
     {
-        var left = lot * Total;
+        var left = lot * _total;
         VariantRoute? last = null;
         foreach (var route in Production.Where(route => route.Weight > 0))
         {

@@ -9,15 +9,18 @@ internal sealed class ModelClient(TimeProvider time) : IDisposable
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(2);
 
-    private readonly HttpClient _client = new(new SocketsHttpHandler
+    // The handler itself: what HttpClient does beyond it, every invocation would pay for.
+    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,
         ActivityHeadersPropagator = null,
         ConnectTimeout = TimeSpan.FromSeconds(2),
-    })
-    { Timeout = Timeout.InfiniteTimeSpan };
+        AutomaticDecompression = System.Net.DecompressionMethods.None,
+        PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
+    });
 
     /// <summary>Whether GET /ping answers 200 within two seconds.</summary>
     public async Task<bool> PingAsync(Uri address, CancellationToken cancellation)
@@ -26,7 +29,8 @@ internal sealed class ModelClient(TimeProvider time) : IDisposable
         timeout.CancelAfter(PingTimeout);
         try
         {
-            using var answer = await _client.GetAsync(new Uri(address, "/ping"), timeout.Token).ConfigureAwait(false);
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, "/ping"));
+            using var answer = await _client.SendAsync(request, timeout.Token).ConfigureAwait(false);
             return answer.StatusCode == System.Net.HttpStatusCode.OK;
         }
         catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException && !cancellation.IsCancellationRequested)
@@ -50,7 +54,7 @@ internal sealed class ModelClient(TimeProvider time) : IDisposable
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseContentRead, both.Token).ConfigureAwait(false);
+            using var answer = await _client.SendAsync(request, both.Token).ConfigureAwait(false);
             var body = await answer.Content.ReadAsByteArrayAsync(both.Token).ConfigureAwait(false);
             var attributes = answer.Headers.TryGetValues("X-Amzn-SageMaker-Custom-Attributes", out var values)
                 ? string.Join(",", values)

@@ -12,7 +12,8 @@ internal static class Receiver
     /// <param name="call">The request.</param>
     /// <param name="folder">Where the content goes.</param>
     /// <param name="algorithm">Checksum to compute when the request names none.</param>
-    public static async Task<Received> ReceiveAsync(S3Call call, ContentFolder folder, string? algorithm = null)
+    /// <param name="small">Whether a small content may be left in memory.</param>
+    public static async Task<Received> ReceiveAsync(S3Call call, ContentFolder folder, string? algorithm = null, bool small = false)
     {
         var claims = PayloadClaims.Of(call.Headers);
         SizeLimit.Check(claims.Length ?? throw new ServiceException(
@@ -28,7 +29,7 @@ internal static class Receiver
         await using var chunked = call.Headers["x-amz-content-sha256"].ToString().StartsWith("STREAMING-", StringComparison.Ordinal)
             ? new AwsChunkedStream(body) : null;
         using var digest = new PayloadDigest(claims.Algorithm, claims.Sha256 is not null);
-        var content = await folder.WriteAsync((Stream?)chunked ?? body, digest, call.Cancellation);
+        var content = await folder.WriteAsync((Stream?)chunked ?? body, digest, call.Cancellation, small: small);
         try
         {
             var sums = digest.Finish();

@@ -14,13 +14,13 @@ internal sealed class WriteOperations(BucketStore store, TimeProvider time)
         condition.CheckFirst(call.Key, bucket.Find(call.Key));
         var (system, metadata, tags) =
             (ObjectHeaders.System(call.Headers), ObjectHeaders.Metadata(call.Headers), ObjectTags.Of(call.Headers));
-        var received = await Receiver.ReceiveAsync(call, bucket.Contents);
+        var received = await Receiver.ReceiveAsync(call, bucket.Contents, small: true);
         var record = bucket.Add(
             new ObjectRecord(
                 call.Key, received.Content.Name, received.Content.Size, received.Sums.ETag, time.GetUtcNow(), system, metadata,
                     received.Checksum)
             {
-                Tags = tags,
+                Tags = tags, IsSmall = received.Content.Bytes is not null, Pending = received.Content.Bytes,
             },
             now => condition.CheckLast(call.Key, now));
 

@@ -59,6 +59,9 @@ internal sealed class CommitLog : IDisposable
     /// <summary>Bytes that are written and synced.</summary>
     public long Length => Interlocked.Read(ref _end);
 
+    /// <summary>Whether a sync failed: what was written last may be there or not, and nothing is taken any more.</summary>
+    public bool IsLost => _lost is not null;
+
     /// <summary>Hands an entry in, behind all that were handed in before. It is not on disk before the ticket says so.</summary>
     public CommitTicket Add(ReadOnlySpan<byte> entry)
     {

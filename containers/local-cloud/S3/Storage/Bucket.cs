@@ -7,10 +7,10 @@ namespace Slipway.LocalCloud.S3.Storage;
 /// its content and names it, and a content is removed after the record that names it, so that a reader after a crash finds the old state or
 /// the new one, whole.
 /// </summary>
-internal sealed class Bucket
+internal sealed class Bucket : IDisposable
 {
-    private const int Stripes = 64;
-    private readonly RecordFolder _records;
+    private const int Stripes = 1024;
+    private readonly RecordLog _records;
     private readonly Lock _gate = new();
     private readonly Lock[] _keyLocks = [.. Enumerable.Range(0, Stripes).Select(_ => new Lock())];
     private readonly ObjectIndex _objects = new();
@@ -21,7 +21,7 @@ internal sealed class Bucket
     public Bucket(string folder, string name, DateTimeOffset created)
     {
         (Name, Created) = (name, created);
-        _records = new RecordFolder(Path.Combine(folder, "index"));
+        _records = new RecordLog(Path.Combine(folder, "index"));
         Contents = new ContentFolder(Path.Combine(folder, "content"));
         Uploads = new UploadFolder(Path.Combine(folder, "uploads"), Contents);
         Settings = new SettingsFolder(Path.Combine(folder, "settings"));
@@ -108,7 +108,7 @@ internal sealed class Bucket
                 {
                     check(Find(record.Key));
                     added = Stamp(record);
-                    PutOnTop(added);
+                    added = PutOnTop(added);
                 }
 
                 return added;
@@ -118,7 +118,7 @@ internal sealed class Bucket
                 LeaveWrite();
             }
         }
-        catch when (record.Parts.Count == 0 && !_records.Holds(added))
+        catch when (record.Parts.Count == 0 && !_records.MayHold)
         {
             Contents.Delete(record);
             throw;
@@ -135,8 +135,7 @@ internal sealed class Bucket
                 return false;
             }
 
-            var record = change(before);
-            _records.Write(record);
+            var record = _records.Write(change(before), before);
             lock (_gate)
             {
                 _objects.Replace(record);
@@ -196,6 +195,9 @@ internal sealed class Bucket
         }
     }
 
+    /// <summary>Lets go of the files.</summary>
+    public void Dispose() => _records.Dispose();
+
     /// <summary>Refuses all later writes.</summary>
     /// <exception cref="ServiceException">BucketNotEmpty.</exception>
     public void Close()
@@ -219,10 +221,10 @@ internal sealed class Bucket
         return record with { Sequence = sequence, Version = Versioning == VersioningStatus.Enabled ? VersionId.New(sequence) : null };
     }
 
-    private void PutOnTop(ObjectRecord record)
+    private ObjectRecord PutOnTop(ObjectRecord record)
     {
         var replaced = record.Version is null ? Find(record.Key, VersionId.Null) : null;
-        _records.Write(record);
+        record = _records.Write(record, replaced);
         lock (_gate)
         {
             _objects.Add(record);
@@ -232,6 +234,8 @@ internal sealed class Bucket
         {
             Contents.Delete(replaced);
         }
+
+        return record;
     }
 
     private void Remove(ObjectRecord version)

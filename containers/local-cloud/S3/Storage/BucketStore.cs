@@ -75,8 +75,10 @@ internal sealed class BucketStore : IObjectBuckets
     {
         lock (_gate)
         {
-            Get(name).Close();
+            var bucket = Get(name);
+            bucket.Close();
             _buckets.TryRemove(name, out _);
+            bucket.Dispose();
             var folder = Path.Combine(_root, name);
             var gone = Path.Combine(_root, Gone + RandomNumberGenerator.GetHexString(16, lowercase: true));
             File.Delete(RecordIn(folder));
@@ -92,11 +94,11 @@ internal sealed class BucketStore : IObjectBuckets
     {
         var target = Get(bucket);
         using var digest = new PayloadDigest(algorithm: null, sha256: false);
-        var stored = await target.Contents.WriteAsync(content, digest, cancellation, limit: long.MaxValue);
+        var stored = await target.Contents.WriteAsync(content, digest, cancellation, limit: long.MaxValue, small: true);
         var headers = new Dictionary<string, string> { ["Content-Type"] = "application/octet-stream" };
         var record = target.Add(
             new ObjectRecord(key, stored.Name, stored.Size, digest.Finish().ETag, _time.GetUtcNow(), headers,
-                new Dictionary<string, string>(), null),
+                new Dictionary<string, string>(), null) { IsSmall = stored.Bytes is not null, Pending = stored.Bytes },
             _ => { });
         Events.Created(target, record, "PutObject", call: null);
     }

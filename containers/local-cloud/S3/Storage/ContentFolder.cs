@@ -19,9 +19,10 @@ internal sealed class ContentFolder
     /// <param name="digest">Is shown all of it.</param>
     /// <param name="cancellation">Stops reading.</param>
     /// <param name="limit">Bytes that it may have.</param>
+    /// <param name="small">Whether a small content may be left in memory, for its record to be written with it.</param>
     /// <exception cref="Protocol.ServiceException">EntityTooLarge.</exception>
     public async Task<StoredContent> WriteAsync(
-        Stream source, PayloadDigest digest, CancellationToken cancellation, long limit = SizeLimit.Bytes)
+        Stream source, PayloadDigest digest, CancellationToken cancellation, long limit = SizeLimit.Bytes, bool small = false)
     {
         var name = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var path = Path.Combine(_folder, name);
@@ -29,10 +30,19 @@ internal sealed class ContentFolder
         try
         {
             long size = 0;
+            var first = await source.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
+            if (small && first <= RecordLog.SmallBytes)
+            {
+                SizeLimit.Check(first, limit);
+                digest.Append(buffer.AsSpan(0, first));
+                return new StoredContent(name, first) { Bytes = buffer.AsSpan(0, first).ToArray() };
+            }
+
             using (var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write))
             {
                 // Whole buffers: a body arrives in pieces of a few kilobytes, and each write is a system call.
-                while (await source.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation) is > 0 and var read)
+                for (var read = first; read > 0;
+                    read = await source.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation))
                 {
                     SizeLimit.Check(size + read, limit);
                     digest.Append(buffer.AsSpan(0, read));
@@ -118,4 +128,8 @@ internal sealed class ContentFolder
 }
 
 /// <summary>A content on disk.</summary>
-internal sealed record StoredContent(string Name, long Size);
+internal sealed record StoredContent(string Name, long Size)
+{
+    /// <summary>A small content, which is not on disk before its record is; null for one in a file.</summary>
+    public byte[]? Bytes { get; init; }
+}

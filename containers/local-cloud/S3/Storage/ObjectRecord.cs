@@ -44,6 +44,17 @@ internal sealed record ObjectRecord(
     /// <summary>The files of the content, when it was uploaded in parts; empty when it is one file.</summary>
     public IReadOnlyList<ObjectPart> Parts { get; init; } = [];
 
+    /// <summary>The content stands behind the record, not in a file of its own.</summary>
+    public bool IsSmall { get; init; }
+
+    /// <summary>A small content that is not written yet.</summary>
+    [JsonIgnore]
+    public ReadOnlyMemory<byte>? Pending { get; init; }
+
+    /// <summary>Where the record stands; null before it is written, and for records of older state folders.</summary>
+    [JsonIgnore]
+    public RecordPlace? Place { get; init; }
+
     /// <summary>The upload that it was completed from; null when it was written in one request.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public string? Upload { get; init; }
@@ -54,7 +65,7 @@ internal sealed record ObjectRecord(
 
     /// <summary>Every file that belongs to it.</summary>
     [JsonIgnore]
-    public IEnumerable<string> Files => Parts.Count > 0 ? Parts.Select(part => part.Content) : IsMarker ? [] : [Content];
+    public IEnumerable<string> Files => Parts.Count > 0 ? Parts.Select(part => part.Content) : IsMarker || IsSmall ? [] : [Content];
 
     /// <summary>A delete marker.</summary>
     public static ObjectRecord Marker(string key, DateTimeOffset now) =>

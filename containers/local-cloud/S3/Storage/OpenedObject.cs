@@ -8,14 +8,23 @@ internal sealed class OpenedObject : IAsyncDisposable
     private readonly ContentFolder _folder;
     private readonly FileStream? _single;
 
-    private OpenedObject(ObjectRecord record, ContentFolder folder, FileStream? single) =>
-        (Record, _folder, _single) = (record, folder, single);
+    private readonly byte[]? _small;
+
+    private OpenedObject(ObjectRecord record, ContentFolder folder, FileStream? single, byte[]? small = null) =>
+        (Record, _folder, _single, _small) = (record, folder, single, small);
 
     public ObjectRecord Record { get; }
 
     /// <summary>Null when the content was deleted since the record was looked up, of which <paramref name="isThere"/> knows.</summary>
     public static OpenedObject? TryOpen(ObjectRecord record, ContentFolder folder, Func<bool> isThere)
     {
+        if (record is { IsSmall: true, Place: { } place })
+        {
+            var content = new byte[record.Size];
+            place.Segment.Log.Read(place.ContentAt, content);
+            return new OpenedObject(record, folder, null, content);
+        }
+
         if (record.Parts.Count == 0)
         {
             try
@@ -42,6 +51,12 @@ internal sealed class OpenedObject : IAsyncDisposable
     /// <summary>Sends a part of the content.</summary>
     public async Task SendAsync(ByteRange range, HttpResponse response, CancellationToken cancellation)
     {
+        if (_small is not null)
+        {
+            await response.BodyWriter.WriteAsync(_small.AsMemory((int)range.First, (int)range.Length), cancellation);
+            return;
+        }
+
         if (_single is not null)
         {
             await FileBody.SendAsync(_single, range, response, cancellation);
@@ -63,10 +78,15 @@ internal sealed class OpenedObject : IAsyncDisposable
     }
 
     /// <summary>The content to be read once, forwards. Disposing of it disposes of this.</summary>
-    public Stream ToStream() => _single ?? (Stream)new PartsStream(_folder, [.. Record.Files], () => _folder.Release(Record.Content));
+    public Stream ToStream() => _small is not null ? new MemoryStream(_small, writable: false) : _single ?? (Stream)new PartsStream(_folder, [.. Record.Files], () => _folder.Release(Record.Content));
 
     public ValueTask DisposeAsync()
     {
+        if (_small is not null)
+        {
+            return ValueTask.CompletedTask;
+        }
+
         if (_single is not null)
         {
             return _single.DisposeAsync();

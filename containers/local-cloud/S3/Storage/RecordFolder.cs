@@ -1,14 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Slipway.LocalCloud.State;
 
 namespace Slipway.LocalCloud.S3.Storage;
 
 /// <summary>
-/// The records of a bucket, a JSON file a version. Whatever happens to a key is the appearance, the replacement or the removal of one file,
-/// so that a crash leaves what was before or what is after. The version <c>null</c> has the name that objects had before there were
-/// versions.
+/// The records of a bucket as older state folders have them, a JSON file a version, until <see cref="RecordLog"/> says something
+/// else about it. The version <c>null</c> has the name that objects had before there were versions.
 /// </summary>
 internal sealed class RecordFolder
 {
@@ -28,18 +26,8 @@ internal sealed class RecordFolder
         return [.. Directory.EnumerateFiles(_folder, "*.json").Select(Read).OrderBy(record => record.Sequence)];
     }
 
-    /// <summary>Writes a record durably, in place of the one of the same key and version.</summary>
-    public void Write(ObjectRecord record) => DurableFile.Write(PathOf(record), JsonSerializer.SerializeToUtf8Bytes(record));
-
-    /// <summary>Removes a record durably.</summary>
-    public void Delete(ObjectRecord record)
-    {
-        File.Delete(PathOf(record));
-        DurableFile.SyncFolder(_folder);
-    }
-
-    /// <summary>Whether the record is in its place: after a write that failed it may be.</summary>
-    public bool Holds(ObjectRecord record) => File.Exists(PathOf(record)) && Read(PathOf(record)).Content == record.Content;
+    /// <summary>Removes a record that counts no more, whether its file is there or not.</summary>
+    public void Delete(ObjectRecord record) => File.Delete(PathOf(record));
 
     private static ObjectRecord Read(string file)
     {

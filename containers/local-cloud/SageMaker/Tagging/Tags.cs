@@ -15,19 +15,12 @@ internal sealed class Tags(SageMakerContext context)
     private static readonly StructureShape ListShape = Shapes.Only("ResourceArn", Arn).May("NextToken", Shapes.NextToken)
         .May("MaxResults", new NumberShape(50));
 
-    /// <summary>Keeps the Tags member of a create request.</summary>
+    /// <summary>Keeps the Tags member of a create request, and nothing of what a resource of the same name had before: it may have been deleted by a run that was
+    /// killed before it forgot the tags.</summary>
     public void Add(string arn, JsonObject request)
     {
-        if (request.Structures("Tags") is { Count: > 0 } added)
-        {
-            Change(arn, tags =>
-            {
-                foreach (var tag in added)
-                {
-                    tags[tag.Required("Key")] = tag.Required("Value");
-                }
-            });
-        }
+        Forget(arn);
+        AddMore(arn, request);
     }
 
     /// <summary>Forgets the tags of a resource that was deleted.</summary>
@@ -37,7 +30,7 @@ internal sealed class Tags(SageMakerContext context)
     public JsonObject Add(JsonObject request)
     {
         AddShape.Check(request);
-        Add(request.Required("ResourceArn"), request);
+        AddMore(request.Required("ResourceArn"), request);
         return new JsonObject { ["Tags"] = Render(request.Required("ResourceArn")) };
     }
 
@@ -61,16 +54,32 @@ internal sealed class Tags(SageMakerContext context)
         return new JsonObject { ["Tags"] = Render(request.Required("ResourceArn")) };
     }
 
+    private void AddMore(string arn, JsonObject request)
+    {
+        if (request.Structures("Tags") is { Count: > 0 } added)
+        {
+            Change(arn, tags =>
+            {
+                foreach (var tag in added)
+                {
+                    tags[tag.Required("Key")] = tag.Required("Value");
+                }
+            });
+        }
+    }
+
     private void Change(string arn, Action<Dictionary<string, string>> change)
     {
-        var tags = context.Store.Get<TagSet>(Collection, arn)?.Tags ?? [];
-        change(tags);
-        if (tags.Count > Limit)
+        while (context.Store.Update<TagSet>(Collection, arn, now => Changed(now.Tags)) is null && !context.Store.TryAdd(Collection, arn, Changed([])))
         {
-            throw Refusal.Validation($"Expected at most {Limit} tags on {arn}, found {tags.Count}.");
+            // Somebody added the first tags between the two looks.
         }
 
-        context.Store.Put(Collection, arn, new TagSet(tags));
+        TagSet Changed(Dictionary<string, string> tags)
+        {
+            change(tags);
+            return tags.Count <= Limit ? new TagSet(tags) : throw Refusal.Validation($"Expected at most {Limit} tags on {arn}, found {tags.Count}.");
+        }
     }
 
     /// <summary>The tags of a resource.</summary>
