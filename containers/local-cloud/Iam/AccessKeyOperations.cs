@@ -53,7 +53,8 @@ internal sealed class AccessKeyOperations(IamStore store)
     {
         var user = store.Get(EntityKind.User, UserOperations.Named(store, form));
         var id = form.Required("AccessKeyId");
-        return store.KeysOf(user.Name).FirstOrDefault(key => key.Id == id) ?? throw IamErrors.NoSuchEntity($"The Access Key with id {id} cannot be found.");
+        return store.KeysOf(user.Name).FirstOrDefault(key => key.Id == id)
+            ?? throw IamErrors.NoSuchEntity($"The Access Key with id {id} cannot be found.");
     }
 
     private static XElement Show(AccessKey key) => new(

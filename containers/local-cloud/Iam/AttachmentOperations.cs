@@ -24,7 +24,8 @@ internal sealed class AttachmentOperations(IamStore store, EntityKind kind)
         }
 
         store.Change(kind, name, entity => entity.Attached.Contains(arn) ? entity
-            : entity.Attached.Count == EntityKind.MaximumAttached ? throw IamErrors.LimitExceeded($"Cannot exceed quota for PoliciesPer{kind.Title}: {EntityKind.MaximumAttached}")
+            : entity.Attached.Count == EntityKind.MaximumAttached
+                ? throw IamErrors.LimitExceeded($"Cannot exceed quota for PoliciesPer{kind.Title}: {EntityKind.MaximumAttached}")
             : entity with { Attached = [.. entity.Attached, arn] });
     }
 

@@ -22,7 +22,8 @@ internal sealed class BoundaryOperations(IamStore store, EntityKind kind)
         }
 
         var arn = form.Arn(Member);
-        return store.FindPolicy(arn) is not null ? arn : throw IamErrors.NoSuchEntity($"Scope ARN: {arn} does not exist or is not attachable.");
+        return store.FindPolicy(arn) is not null ? arn
+            : throw IamErrors.NoSuchEntity($"Scope ARN: {arn} does not exist or is not attachable.");
     }
 
     private void Put(QueryForm form)

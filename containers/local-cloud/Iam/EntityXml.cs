@@ -28,7 +28,8 @@ internal static class EntityXml
         {
             shown.Add(
                 entity.Boundary is null ? null : new XElement(
-                    "PermissionsBoundary", new XElement("PermissionsBoundaryType", "PermissionsBoundaryPolicy"), new XElement("PermissionsBoundaryArn", entity.Boundary)),
+                    "PermissionsBoundary", new XElement("PermissionsBoundaryType", "PermissionsBoundaryPolicy"),
+                        new XElement("PermissionsBoundaryArn", entity.Boundary)),
                 entity.Tags.Count == 0 ? null : IamXml.Tags(entity.Tags),
                 kind == EntityKind.Role ? new XElement("RoleLastUsed") : null);
         }

@@ -12,13 +12,16 @@ internal sealed class GroupOperations(IamStore store)
         new("GetGroup", "GroupName" + IamOperation.Paging, Get),
         new("ListGroups", "PathPrefix" + IamOperation.Paging, List),
         IamOperation.Of("DeleteGroup", "GroupName", Delete),
-        IamOperation.Of("AddUserToGroup", "GroupName UserName", form => Member(form, (groups, group) => [.. groups.Where(other => other != group), group])),
-        IamOperation.Of("RemoveUserFromGroup", "GroupName UserName", form => Member(form, (groups, group) => [.. groups.Where(other => other != group)])),
+        IamOperation.Of("AddUserToGroup", "GroupName UserName", form =>
+            Member(form, (groups, group) => [.. groups.Where(other => other != group), group])),
+        IamOperation.Of("RemoveUserFromGroup", "GroupName UserName", form =>
+            Member(form, (groups, group) => [.. groups.Where(other => other != group)])),
     ];
 
     private IEnumerable<XElement> Create(QueryForm form)
     {
-        var group = new Entity { Name = form.Name(EntityKind.Group), Path = form.Path(), Id = IamStore.NewId(EntityKind.Group.IdPrefix), Created = store.Now };
+        var group = new Entity { Name = form.Name(EntityKind.Group), Path = form.Path(), Id = IamStore.NewId(EntityKind.Group.IdPrefix),
+            Created = store.Now };
         store.Add(EntityKind.Group, group);
         return [EntityXml.Show(store, EntityKind.Group, group)];
     }

@@ -7,7 +7,8 @@ internal static class IamErrors
 {
     public static ServiceException NoSuchEntity(string message) => new("NoSuchEntity", message, 404);
 
-    public static ServiceException NoSuch(EntityKind kind, string name) => NoSuchEntity($"The {kind.Word} with name {name} cannot be found.");
+    public static ServiceException NoSuch(EntityKind kind, string name) =>
+        NoSuchEntity($"The {kind.Word} with name {name} cannot be found.");
 
     public static ServiceException NoSuchPolicy(string arn) => NoSuchEntity($"Policy {arn} was not found.");
 

@@ -26,7 +26,8 @@ internal static class IamService
         .. new PolicyOperations(store).All,
         .. new VersionOperations(store).All,
         .. new TagOperations(
-            "Policy", "PolicyArn", form => store.GetPolicy(form.Arn("PolicyArn")).Tags, (form, tags) => store.ChangePolicy(form.Arn("PolicyArn"), policy => policy with { Tags = tags })).All,
+            "Policy", "PolicyArn", form => store.GetPolicy(form.Arn("PolicyArn")).Tags, (form, tags) =>
+                store.ChangePolicy(form.Arn("PolicyArn"), policy => policy with { Tags = tags })).All,
         .. new AccessKeyOperations(store).All,
         .. new OidcOperations(store).All,
         .. new InstanceProfileOperations(store).All,

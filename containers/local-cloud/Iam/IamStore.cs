@@ -3,7 +3,8 @@ using Slipway.LocalCloud.State;
 
 namespace Slipway.LocalCloud.Iam;
 
-/// <summary>Everything that IAM knows of the account. Names are kept as they were given and compared without regard to case, as IAM does.</summary>
+/// <summary>Everything that IAM knows of the account. Names are kept as they were given and compared without regard to case, as IAM
+/// does.</summary>
 internal sealed class IamStore(DocumentStore documents, CloudOptions options, TimeProvider time)
 {
     private const string Policies = "iam-policies";

@@ -17,7 +17,8 @@ internal static class IamXml
     public static XElement List(string name, IEnumerable<XElement> members) =>
         new(name, members.Select(member => new XElement("member", member.HasElements ? member.Elements() : member.Value)));
 
-    public static XElement Texts(string name, IEnumerable<string> members) => new(name, members.Select(member => new XElement("member", member)));
+    public static XElement Texts(string name, IEnumerable<string> members) =>
+        new(name, members.Select(member => new XElement("member", member)));
 
     public static XElement Tags(IReadOnlyDictionary<string, string> tags) => new("Tags", tags
         .OrderBy(tag => tag.Key, StringComparer.Ordinal)
@@ -26,7 +27,8 @@ internal static class IamXml
     /// <summary>A list by Marker and MaxItems.</summary>
     public static IEnumerable<XElement> Page<T>(QueryForm form, string name, IReadOnlyList<T> all, Func<T, XElement> show)
     {
-        var (items, next) = Protocol.Page.Of(all, form.Number("MaxItems", 1, 1000, PageSize), form.Text("Marker"), _ => form.Invalid("Invalid Marker."));
+        var (items, next) = Protocol.Page.Of(all, form.Number("MaxItems", 1, 1000, PageSize), form.Text("Marker"), _ =>
+            form.Invalid("Invalid Marker."));
         yield return List(name, items.Select(show));
         yield return new XElement("IsTruncated", next is not null);
         if (next is not null)

@@ -37,7 +37,8 @@ internal sealed class InlineOperations(IamStore store, EntityKind kind)
         {
             var inline = entity.Inline.Where(policy => policy.Key != name).Append(new(name, document)).ToDictionary();
             return inline.Values.Sum(IamChecks.CountedLength) > kind.MaximumInlineLength
-                ? throw IamErrors.LimitExceeded($"Maximum policy size of {kind.MaximumInlineLength} bytes exceeded for {kind.Word} {entity.Name}")
+                ? throw IamErrors.LimitExceeded(
+                    $"Maximum policy size of {kind.MaximumInlineLength} bytes exceeded for {kind.Word} {entity.Name}")
                 : entity with { Inline = inline };
         });
     }
@@ -49,18 +50,21 @@ internal sealed class InlineOperations(IamStore store, EntityKind kind)
     }
 
     private IEnumerable<XElement> List(QueryForm form) => IamXml.Page(
-        form, "PolicyNames", [.. store.Get(kind, form.Name(kind)).Inline.Keys.Order(StringComparer.Ordinal)], name => new XElement("PolicyName", name));
+        form, "PolicyNames", [.. store.Get(kind, form.Name(kind)).Inline.Keys.Order(StringComparer.Ordinal)], name =>
+            new XElement("PolicyName", name));
 
     private void Delete(QueryForm form)
     {
         var (entity, name) = Named(form);
-        store.Change(kind, entity.Name, holder => holder with { Inline = holder.Inline.Where(policy => policy.Key != name).ToDictionary() });
+        store.Change(kind, entity.Name, holder => holder with { Inline = holder.Inline.Where(policy => policy.Key != name)
+            .ToDictionary() });
     }
 
     private (Entity Entity, string Policy) Named(QueryForm form)
     {
         var entity = store.Get(kind, form.Name(kind));
         var name = form.Name("PolicyName", 128);
-        return entity.Inline.ContainsKey(name) ? (entity, name) : throw IamErrors.NoSuchEntity($"The {kind.Word} policy with name {name} cannot be found.");
+        return entity.Inline.ContainsKey(name) ? (entity, name)
+            : throw IamErrors.NoSuchEntity($"The {kind.Word} policy with name {name} cannot be found.");
     }
 }

@@ -13,7 +13,8 @@ internal sealed class InstanceProfileOperations(IamStore store)
         new("CreateInstanceProfile", $"{Member} Path Tags", Create),
         new("GetInstanceProfile", Member, form => [Show(Named(form))]),
         new("ListInstanceProfiles", "PathPrefix" + IamOperation.Paging, form => IamXml.Page(
-            form, "InstanceProfiles", [.. store.AllProfiles().Where(profile => profile.Path.StartsWith(form.Text("PathPrefix") ?? "/", StringComparison.Ordinal))], Show)),
+            form, "InstanceProfiles", [.. store.AllProfiles()
+                .Where(profile => profile.Path.StartsWith(form.Text("PathPrefix") ?? "/", StringComparison.Ordinal))], Show)),
         new("ListInstanceProfilesForRole", "RoleName" + IamOperation.Paging, form =>
         {
             var role = store.Get(EntityKind.Role, form.Name(EntityKind.Role)).Name;
@@ -23,12 +24,14 @@ internal sealed class InstanceProfileOperations(IamStore store)
         {
             var profile = Named(form);
             var role = store.Get(EntityKind.Role, form.Name(EntityKind.Role));
-            store.PutProfile(profile.Role is null ? profile with { Role = role.Name } : throw IamErrors.LimitExceeded("Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1"));
+            store.PutProfile(profile.Role is null ? profile with { Role = role.Name }
+                : throw IamErrors.LimitExceeded("Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1"));
         }),
         IamOperation.Of("RemoveRoleFromInstanceProfile", $"{Member} RoleName", form =>
         {
             var profile = Named(form);
-            store.PutProfile(string.Equals(profile.Role, form.Name(EntityKind.Role), StringComparison.OrdinalIgnoreCase) ? profile with { Role = null }
+            store.PutProfile(string.Equals(profile.Role, form.Name(EntityKind.Role), StringComparison.OrdinalIgnoreCase)
+                ? profile with { Role = null }
                 : throw IamErrors.NoSuchEntity($"Role {form.Name(EntityKind.Role)} is not in the instance profile {profile.Name}."));
         }),
         IamOperation.Of("DeleteInstanceProfile", Member, form => store.RemoveProfile(Named(form) is { Role: null } profile ? profile.Name
@@ -62,6 +65,7 @@ internal sealed class InstanceProfileOperations(IamStore store)
         new XElement("InstanceProfileId", profile.Id),
         new XElement("Arn", store.Arn("instance-profile", profile.Path, profile.Name)),
         new XElement("CreateDate", IamXml.Time(profile.Created)),
-        IamXml.List("Roles", profile.Role is { } role ? [EntityXml.Show(store, EntityKind.Role, store.Get(EntityKind.Role, role), listed: true)] : []),
+        IamXml.List("Roles", profile.Role is { } role
+            ? [EntityXml.Show(store, EntityKind.Role, store.Get(EntityKind.Role, role), listed: true)] : []),
         profile.Tags.Count == 0 ? null : IamXml.Tags(profile.Tags));
 }

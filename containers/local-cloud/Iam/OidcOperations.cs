@@ -15,14 +15,16 @@ internal sealed class OidcOperations(IamStore store)
         new("CreateOpenIDConnectProvider", "Url ClientIDList ThumbprintList Tags", Create),
         new("GetOpenIDConnectProvider", Member, Get),
         new("ListOpenIDConnectProviders", "", _ => [IamXml.List(
-            "OpenIDConnectProviderList", store.AllProviders().Select(provider => new XElement("Provider", new XElement("Arn", provider.Arn))))]),
+            "OpenIDConnectProviderList", store.AllProviders()
+                .Select(provider => new XElement("Provider", new XElement("Arn", provider.Arn))))]),
         IamOperation.Of("DeleteOpenIDConnectProvider", Member, form => store.RemoveProvider(form.Arn(Member))),
         IamOperation.Of("UpdateOpenIDConnectProviderThumbprint", $"{Member} ThumbprintList", form =>
             store.PutProvider(Named(form) with { Thumbprints = Thumbprints(form) })),
         IamOperation.Of("AddClientIDToOpenIDConnectProvider", $"{Member} ClientID", form =>
         {
             var provider = Named(form);
-            store.PutProvider(provider with { ClientIds = Clients(form, [.. provider.ClientIds.Where(id => id != form.Required("ClientID")), form.Required("ClientID")]) });
+            store.PutProvider(provider with { ClientIds = Clients(form,
+                [.. provider.ClientIds.Where(id => id != form.Required("ClientID")), form.Required("ClientID")]) });
         }),
         IamOperation.Of("RemoveClientIDFromOpenIDConnectProvider", $"{Member} ClientID", form =>
         {
@@ -30,7 +32,8 @@ internal sealed class OidcOperations(IamStore store)
             store.PutProvider(provider with { ClientIds = [.. provider.ClientIds.Where(id => id != form.Required("ClientID"))] });
         }),
         .. new TagOperations(
-            "OpenIDConnectProvider", Member, form => Named(form).Tags, (form, tags) => store.PutProvider(Named(form) with { Tags = tags })).All,
+            "OpenIDConnectProvider", Member, form => Named(form).Tags, (form, tags) => store.PutProvider(Named(form) with { Tags = tags }))
+                .All,
     ];
 
     private IEnumerable<XElement> Create(QueryForm form)
@@ -44,7 +47,8 @@ internal sealed class OidcOperations(IamStore store)
 
         var plain = url["https://".Length..].TrimEnd('/');
         var provider = new OidcProvider(
-            $"arn:aws:iam::{store.Account}:oidc-provider/{plain}", plain, Clients(form, form.Values("ClientIDList")), Thumbprints(form), store.Now, form.Tags());
+            $"arn:aws:iam::{store.Account}:oidc-provider/{plain}", plain, Clients(form, form.Values("ClientIDList")), Thumbprints(form),
+                store.Now, form.Tags());
         if (store.FindProvider(provider.Arn) is not null)
         {
             throw IamErrors.AlreadyExists($"Provider with url {url} already exists.");
@@ -80,14 +84,17 @@ internal sealed class OidcOperations(IamStore store)
             IamChecks.Length(form, "ClientID", client, 1, 255);
         }
 
-        return clients.Count <= MaximumClients ? clients : throw IamErrors.LimitExceeded($"Cannot exceed quota for ClientIdsPerOpenIdConnectProvider: {MaximumClients}");
+        return clients.Count <= MaximumClients ? clients
+            : throw IamErrors.LimitExceeded($"Cannot exceed quota for ClientIdsPerOpenIdConnectProvider: {MaximumClients}");
     }
 
     private static IReadOnlyList<string> Thumbprints(QueryForm form)
     {
         var thumbprints = form.Values("ThumbprintList");
-        return thumbprints.Count > MaximumThumbprints ? throw IamErrors.InvalidInput($"Thumbprint list must contain fewer than {MaximumThumbprints} entries.")
-            : thumbprints.FirstOrDefault(one => one.Length != 40) is { } odd ? throw form.Failed("thumbprintList", odd, "Member must have length equal to 40")
+        return thumbprints.Count > MaximumThumbprints
+            ? throw IamErrors.InvalidInput($"Thumbprint list must contain fewer than {MaximumThumbprints} entries.")
+            : thumbprints.FirstOrDefault(one => one.Length != 40) is { } odd
+                ? throw form.Failed("thumbprintList", odd, "Member must have length equal to 40")
             : thumbprints;
     }
 }

@@ -8,4 +8,5 @@ namespace Slipway.LocalCloud.Iam;
 /// <param name="Created">When.</param>
 /// <param name="Tags">Tags.</param>
 internal sealed record OidcProvider(
-    string Arn, string Url, IReadOnlyList<string> ClientIds, IReadOnlyList<string> Thumbprints, DateTimeOffset Created, IReadOnlyDictionary<string, string> Tags);
+    string Arn, string Url, IReadOnlyList<string> ClientIds, IReadOnlyList<string> Thumbprints, DateTimeOffset Created,
+        IReadOnlyDictionary<string, string> Tags);

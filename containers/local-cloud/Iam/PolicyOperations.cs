@@ -74,11 +74,13 @@ internal sealed class PolicyOperations(IamStore store)
             "PermissionsBoundary" => PolicyXml.Bounded(store, arn),
             _ => PolicyXml.Holders(store, arn).Concat(PolicyXml.Bounded(store, arn)).DistinctBy(one => one.Entity.Id),
         };
-        var all = found.Where(one => one.Entity.Path.StartsWith(prefix, StringComparison.Ordinal) && (filter.Length == 0 || one.Kind.Title == filter)).ToList();
+        var all = found.Where(one => one.Entity.Path.StartsWith(prefix, StringComparison.Ordinal)
+            && (filter.Length == 0 || one.Kind.Title == filter)).ToList();
         var (page, next) = Page.Of(all, form.Number("MaxItems", 1, 1000, 100), form.Text("Marker"), _ => form.Invalid("Invalid Marker."));
         return
         [
-            .. EntityKind.All.Select(kind => IamXml.List($"Policy{kind.Title}s", page.Where(one => one.Kind == kind).Select(one => new XElement(
+            .. EntityKind.All.Select(kind => IamXml.List($"Policy{kind.Title}s", page.Where(one => one.Kind == kind)
+                .Select(one => new XElement(
                 kind.Title, new XElement(kind.NameMember, one.Entity.Name), new XElement($"{kind.Title}Id", one.Entity.Id))))),
             new("IsTruncated", next is not null),
             .. next is null ? Array.Empty<XElement>() : [new XElement("Marker", next)],
@@ -95,7 +97,8 @@ internal sealed class PolicyOperations(IamStore store)
 
         if (policy.Versions.Count > 1)
         {
-            throw new ServiceException("DeleteConflict", "This policy has more than one version. Before you delete a policy, you must delete the policy's versions.", 409);
+            throw new ServiceException("DeleteConflict",
+                "This policy has more than one version. Before you delete a policy, you must delete the policy's versions.", 409);
         }
 
         store.RemovePolicy(policy.Arn);

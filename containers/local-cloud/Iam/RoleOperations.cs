@@ -12,7 +12,8 @@ internal sealed class RoleOperations(IamStore store)
     public IEnumerable<IamOperation> All =>
     [
         new("CreateRole", "RoleName AssumeRolePolicyDocument Path Description MaxSessionDuration PermissionsBoundary Tags", Create),
-        new("GetRole", "RoleName", form => [EntityXml.Show(store, EntityKind.Role, store.Get(EntityKind.Role, form.Name(EntityKind.Role)))]),
+        new("GetRole", "RoleName", form =>
+            [EntityXml.Show(store, EntityKind.Role, store.Get(EntityKind.Role, form.Name(EntityKind.Role)))]),
         new("ListRoles", "PathPrefix" + IamOperation.Paging, List),
         new("UpdateRole", "RoleName Description MaxSessionDuration", Update),
         new("UpdateRoleDescription", "RoleName Description", Describe),
@@ -86,7 +87,8 @@ internal sealed class RoleOperations(IamStore store)
         IamChecks.Length(form, "Description", text, 0, 1000);
         return text.Length == 0 ? null
             : text.All(character => character is '\t' or '\n' or '\r' or (>= ' ' and <= '~') or (>= '\u00A1' and <= '\u00FF')) ? text
-            : throw form.Failed("Description", text, @"Member must satisfy regular expression pattern: [\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*");
+            : throw form.Failed("Description", text,
+                @"Member must satisfy regular expression pattern: [\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*");
     }
 
     private string Trusted(QueryForm form, string member)

@@ -7,7 +7,8 @@ namespace Slipway.LocalCloud.Iam;
 /// <summary>What somebody could do, without doing it.</summary>
 internal sealed class SimulateOperations(IamStore store)
 {
-    private const string Members = "PolicyInputList PermissionsBoundaryPolicyInputList ActionNames ResourceArns ResourcePolicy CallerArn ContextEntries" + IamOperation.Paging;
+    private const string Members =
+        "PolicyInputList PermissionsBoundaryPolicyInputList ActionNames ResourceArns ResourcePolicy CallerArn ContextEntries" + IamOperation.Paging;
 
     public IEnumerable<IamOperation> All =>
     [
@@ -46,7 +47,8 @@ internal sealed class SimulateOperations(IamStore store)
     private Caller Source(QueryForm form)
     {
         var arn = form.Arn("PolicySourceArn");
-        var kind = EntityKind.All.FirstOrDefault(kind => arn.StartsWith($"arn:aws:iam::{store.Account}:{kind.Word}/", StringComparison.Ordinal))
+        var kind = EntityKind.All.FirstOrDefault(kind => arn.StartsWith($"arn:aws:iam::{store.Account}:{kind.Word}/",
+            StringComparison.Ordinal))
             ?? throw IamErrors.InvalidInput($"PolicySourceArn: expected a user, group or role of the account, found {arn}.");
         return new CallerPolicies(store).Of(kind, store.Get(kind, arn.Split('/')[^1]));
     }

@@ -9,7 +9,8 @@ namespace Slipway.LocalCloud.Iam;
 /// <param name="read">The tags of the one that a request names, or NoSuchEntity.</param>
 /// <param name="write">Replaces them.</param>
 internal sealed class TagOperations(
-    string title, string member, Func<QueryForm, IReadOnlyDictionary<string, string>> read, Action<QueryForm, IReadOnlyDictionary<string, string>> write)
+    string title, string member, Func<QueryForm, IReadOnlyDictionary<string, string>> read, Action<QueryForm, IReadOnlyDictionary<string,
+        string>> write)
 {
     public IEnumerable<IamOperation> All =>
     [

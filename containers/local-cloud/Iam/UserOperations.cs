@@ -48,7 +48,8 @@ internal sealed class UserOperations(IamStore store)
 
     private IEnumerable<XElement> Groups(QueryForm form)
     {
-        var groups = store.Get(EntityKind.User, form.Name(EntityKind.User)).Groups.Select(name => store.Get(EntityKind.Group, name)).ToList();
+        var groups = store.Get(EntityKind.User, form.Name(EntityKind.User)).Groups.Select(name => store.Get(EntityKind.Group, name))
+            .ToList();
         return IamXml.Page(form, "Groups", groups, group => EntityXml.Show(store, EntityKind.Group, group));
     }
 

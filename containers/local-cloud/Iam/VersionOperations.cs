@@ -29,7 +29,8 @@ internal sealed class VersionOperations(IamStore store)
             if (now.Versions.Count == ManagedPolicy.MaximumVersions)
             {
                 throw IamErrors.LimitExceeded(
-                    $"A managed policy can have up to {ManagedPolicy.MaximumVersions} versions. Before you create a new version, you must delete an existing version.");
+                    $"A managed policy can have up to {ManagedPolicy.MaximumVersions} versions. "
+                    + "Before you create a new version, you must delete an existing version.");
             }
 
             var id = string.Create(CultureInfo.InvariantCulture, $"v{now.NextVersion}");
@@ -64,7 +65,8 @@ internal sealed class VersionOperations(IamStore store)
             throw new ServiceException("DeleteConflict", "Cannot delete the default version of a policy.", 409);
         }
 
-        store.ChangePolicy(policy.Arn, now => now with { Versions = [.. now.Versions.Where(other => other.Id != version.Id)], Updated = store.Now });
+        store.ChangePolicy(policy.Arn, now => now with { Versions = [.. now.Versions.Where(other => other.Id != version.Id)],
+            Updated = store.Now });
     }
 
     private (ManagedPolicy Policy, PolicyVersion Version) Named(QueryForm form)

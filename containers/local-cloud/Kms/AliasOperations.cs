@@ -17,7 +17,8 @@ internal sealed partial class AliasOperations(KeyStore store)
     public JsonObject Update(JsonRequest request)
     {
         var (name, key) = Read(request);
-        return store.ChangeAlias(name, alias => alias with { KeyId = key.Id, Updated = store.Now }) is null ? throw KmsErrors.NoAlias(store.Arn(name)) : [];
+        return store.ChangeAlias(name, alias => alias with { KeyId = key.Id, Updated = store.Now }) is null
+            ? throw KmsErrors.NoAlias(store.Arn(name)) : [];
     }
 
     public JsonObject Delete(JsonRequest request)
@@ -52,8 +53,10 @@ internal sealed partial class AliasOperations(KeyStore store)
     {
         var name = request.RequiredText("AliasName");
         return name.Length > 256 ? throw request.Invalid($"AliasName: expected at most 256 characters, found {name.Length}.")
-            : !Pattern().IsMatch(name) ? throw request.Invalid($"Alias must start with the prefix \"alias/\" and hold letters, digits, /, _ and -, found '{name}'.")
-            : name.StartsWith("alias/aws/", StringComparison.Ordinal) ? throw new ServiceException("NotAuthorizedException", "Names that begin with alias/aws/ are AWS's own.")
+            : !Pattern().IsMatch(name) ? throw request.Invalid(
+                $"Alias must start with the prefix \"alias/\" and hold letters, digits, /, _ and -, found '{name}'.")
+            : name.StartsWith("alias/aws/", StringComparison.Ordinal)
+                ? throw new ServiceException("NotAuthorizedException", "Names that begin with alias/aws/ are AWS's own.")
             : name;
     }
 

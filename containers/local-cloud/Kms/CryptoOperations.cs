@@ -18,7 +18,8 @@ internal sealed class CryptoOperations(KeyStore store)
         Known(request);
         return new JsonObject
         {
-            ["CiphertextBlob"] = Convert.ToBase64String(Envelope.Seal(key, plain, request.Map("EncryptionContext"))), ["KeyId"] = store.ArnOf(key), ["EncryptionAlgorithm"] = Algorithm,
+            ["CiphertextBlob"] = Convert.ToBase64String(Envelope.Seal(key, plain, request.Map("EncryptionContext"))),
+                ["KeyId"] = store.ArnOf(key), ["EncryptionAlgorithm"] = Algorithm,
         };
     }
 
@@ -30,11 +31,13 @@ internal sealed class CryptoOperations(KeyStore store)
         var key = Envelope.KeyOf(sealedText) is { } id && store.Find(id) is not null ? Usable(id) : throw Invalid();
         if (request.Text("KeyId") is { } named && store.Get(named).Id != key.Id)
         {
-            throw new ServiceException("IncorrectKeyException", "The key ID in the request does not identify a CMK that can perform this operation.");
+            throw new ServiceException("IncorrectKeyException",
+                "The key ID in the request does not identify a CMK that can perform this operation.");
         }
 
         var plain = Envelope.Open(key, sealedText, request.Map("EncryptionContext")) ?? throw Invalid();
-        return new JsonObject { ["KeyId"] = store.ArnOf(key), ["Plaintext"] = Convert.ToBase64String(plain), ["EncryptionAlgorithm"] = Algorithm };
+        return new JsonObject { ["KeyId"] = store.ArnOf(key), ["Plaintext"] = Convert.ToBase64String(plain),
+            ["EncryptionAlgorithm"] = Algorithm };
     }
 
     public JsonObject GenerateDataKey(JsonRequest request)
@@ -58,7 +61,8 @@ internal sealed class CryptoOperations(KeyStore store)
             _ => throw request.Invalid("Please specify either number of bytes or key spec (AES_128 or AES_256)."),
         };
         var plain = RandomNumberGenerator.GetBytes(length);
-        return (new JsonObject { ["CiphertextBlob"] = Convert.ToBase64String(Envelope.Seal(key, plain, request.Map("EncryptionContext"))), ["KeyId"] = store.ArnOf(key) }, plain);
+        return (new JsonObject { ["CiphertextBlob"] = Convert.ToBase64String(Envelope.Seal(key, plain, request.Map("EncryptionContext"))),
+            ["KeyId"] = store.ArnOf(key) }, plain);
     }
 
     private KeyRecord Usable(string named)
@@ -84,11 +88,13 @@ internal sealed class CryptoOperations(KeyStore store)
     {
         var text = request.RequiredText(member);
         var bytes = new byte[text.Length];
-        return !Convert.TryFromBase64String(text, bytes, out var length) ? throw new ServiceException("SerializationException", $"{member}: expected base64.")
+        return !Convert.TryFromBase64String(text, bytes, out var length)
+            ? throw new ServiceException("SerializationException", $"{member}: expected base64.")
             : length > longest || length == 0 ? throw request.Invalid($"{member}: expected 1 to {longest} bytes, found {length}.")
             : bytes[..length];
     }
 
     private static ServiceException Invalid() =>
-        new("InvalidCiphertextException", "The ciphertext is not one of this key's, was changed, or was made with another encryption context.");
+        new("InvalidCiphertextException",
+            "The ciphertext is not one of this key's, was changed, or was made with another encryption context.");
 }

@@ -22,13 +22,15 @@ internal static class Envelope
         var nonce = sealedText.AsSpan(HeadBytes, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(key.Material, TagBytes);
-        aes.Encrypt(nonce, plain, sealedText.AsSpan(HeadBytes + NonceBytes + TagBytes), sealedText.AsSpan(HeadBytes + NonceBytes, TagBytes), Authenticated(key, context));
+        aes.Encrypt(nonce, plain, sealedText.AsSpan(HeadBytes + NonceBytes + TagBytes), sealedText.AsSpan(HeadBytes + NonceBytes, TagBytes),
+            Authenticated(key, context));
         return sealedText;
     }
 
     /// <summary>The id of the key; null for what is no such thing.</summary>
     public static string? KeyOf(ReadOnlySpan<byte> sealedText) =>
-        sealedText.Length >= HeadBytes + NonceBytes + TagBytes && sealedText[0] == Version ? new Guid(sealedText[1..HeadBytes]).ToString() : null;
+        sealedText.Length >= HeadBytes + NonceBytes + TagBytes && sealedText[0] == Version ? new Guid(sealedText[1..HeadBytes]).ToString()
+            : null;
 
     /// <summary>Null when it was changed, or sealed with another context.</summary>
     public static byte[]? Open(KeyRecord key, ReadOnlySpan<byte> sealedText, IReadOnlyDictionary<string, string> context)
@@ -38,7 +40,8 @@ internal static class Envelope
         try
         {
             aes.Decrypt(
-                sealedText.Slice(HeadBytes, NonceBytes), sealedText[(HeadBytes + NonceBytes + TagBytes)..], sealedText.Slice(HeadBytes + NonceBytes, TagBytes), plain,
+                sealedText.Slice(HeadBytes, NonceBytes), sealedText[(HeadBytes + NonceBytes + TagBytes)..],
+                    sealedText.Slice(HeadBytes + NonceBytes, TagBytes), plain,
                 Authenticated(key, context));
             return plain;
         }
@@ -49,5 +52,6 @@ internal static class Envelope
     }
 
     private static byte[] Authenticated(KeyRecord key, IReadOnlyDictionary<string, string> context) => Encoding.UTF8.GetBytes(
-        key.Id + string.Concat(context.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"\n{pair.Key.Length}:{pair.Key}={pair.Value.Length}:{pair.Value}")));
+        key.Id + string.Concat(context.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => $"\n{pair.Key.Length}:{pair.Key}={pair.Value.Length}:{pair.Value}")));
 }

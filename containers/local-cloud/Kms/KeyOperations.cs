@@ -4,14 +4,16 @@ using Slipway.LocalCloud.Protocol;
 
 namespace Slipway.LocalCloud.Kms;
 
-/// <summary>Keys: made, shown, switched and given up. Only symmetric ones for encryption, which is what buckets, repositories and topics take.</summary>
+/// <summary>Keys: made, shown, switched and given up. Only symmetric ones for encryption, which is what buckets, repositories and topics
+/// take.</summary>
 internal sealed class KeyOperations(KeyStore store, KeyPolicies policies)
 {
     private const string Algorithm = "SYMMETRIC_DEFAULT";
 
     public JsonObject Create(JsonRequest request)
     {
-        request.Only("Policy", "Description", "KeyUsage", "CustomerMasterKeySpec", "KeySpec", "Origin", "BypassPolicyLockoutSafetyCheck", "Tags", "MultiRegion");
+        request.Only("Policy", "Description", "KeyUsage", "CustomerMasterKeySpec", "KeySpec", "Origin", "BypassPolicyLockoutSafetyCheck",
+            "Tags", "MultiRegion");
         Expect(request, "KeyUsage", "ENCRYPT_DECRYPT");
         Expect(request, "KeySpec", Algorithm);
         Expect(request, "CustomerMasterKeySpec", Algorithm);
@@ -30,7 +32,8 @@ internal sealed class KeyOperations(KeyStore store, KeyPolicies policies)
         return new JsonObject { ["KeyMetadata"] = Show(key) };
     }
 
-    public JsonObject Describe(JsonRequest request) => new() { ["KeyMetadata"] = Show(store.Get(request.Only("KeyId", "GrantTokens").RequiredText("KeyId"))) };
+    public JsonObject Describe(JsonRequest request) =>
+        new() { ["KeyMetadata"] = Show(store.Get(request.Only("KeyId", "GrantTokens").RequiredText("KeyId"))) };
 
     public JsonObject List(JsonRequest request)
     {
@@ -57,7 +60,8 @@ internal sealed class KeyOperations(KeyStore store, KeyPolicies policies)
         store.Change(key, now => now with { Deletion = end });
         return new JsonObject
         {
-            ["KeyId"] = store.ArnOf(key), ["DeletionDate"] = EpochSeconds.Write(end), ["KeyState"] = "PendingDeletion", ["PendingWindowInDays"] = days,
+            ["KeyId"] = store.ArnOf(key), ["DeletionDate"] = EpochSeconds.Write(end), ["KeyState"] = "PendingDeletion",
+                ["PendingWindowInDays"] = days,
         };
     }
 

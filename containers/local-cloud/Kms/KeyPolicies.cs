@@ -52,7 +52,8 @@ internal sealed class KeyPolicies(KeyStore store, IamStore identities)
         var policy = request.RequiredText("Policy");
         if (policy.Length > MaximumLength)
         {
-            throw new ServiceException("LimitExceededException", $"Policy: expected at most {MaximumLength} characters, found {policy.Length}.");
+            throw new ServiceException("LimitExceededException",
+                $"Policy: expected at most {MaximumLength} characters, found {policy.Length}.");
         }
 
         try

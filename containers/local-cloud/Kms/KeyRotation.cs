@@ -27,7 +27,8 @@ internal sealed class KeyRotation(KeyStore store)
         return Change(request, key => key with { RotationDays = days, RotationSince = store.Now });
     }
 
-    public JsonObject Disable(JsonRequest request) => Change(request.Only("KeyId"), key => key with { RotationDays = null, RotationSince = null });
+    public JsonObject Disable(JsonRequest request) => Change(request.Only("KeyId"), key =>
+        key with { RotationDays = null, RotationSince = null });
 
     private JsonObject Change(JsonRequest request, Func<KeyRecord, KeyRecord> change)
     {

@@ -19,7 +19,8 @@ internal sealed class KeyStore(DocumentStore documents, CloudOptions options, Ti
 
     /// <summary>By id, ARN, alias or alias ARN.</summary>
     /// <exception cref="ServiceException">NotFoundException.</exception>
-    public KeyRecord Get(string named) => Find(named) ?? throw (IsAlias(named) ? KmsErrors.NoAlias(Arn(Plain(named))) : KmsErrors.NoKey(Arn($"key/{Plain(named)}")));
+    public KeyRecord Get(string named) => Find(named) ?? throw (IsAlias(named) ? KmsErrors.NoAlias(Arn(Plain(named)))
+        : KmsErrors.NoKey(Arn($"key/{Plain(named)}")));
 
     /// <summary>As <see cref="Get"/>; null when there is none. What is to be gone by now is gone.</summary>
     public KeyRecord? Find(string named)
@@ -33,7 +34,8 @@ internal sealed class KeyStore(DocumentStore documents, CloudOptions options, Ti
     public KeyRecord GetById(JsonRequest request)
     {
         var named = request.RequiredText("KeyId");
-        return IsAlias(named) ? throw new ServiceException("InvalidArnException", $"{named}: expected the id or the ARN of a key, not an alias.") : Get(named);
+        return IsAlias(named) ? throw new ServiceException("InvalidArnException",
+            $"{named}: expected the id or the ARN of a key, not an alias.") : Get(named);
     }
 
     public IReadOnlyList<KeyRecord> All() => [.. documents.List<KeyRecord>(Keys).Where(key => key.Deletion is not { } end || end > Now)];
@@ -41,7 +43,8 @@ internal sealed class KeyStore(DocumentStore documents, CloudOptions options, Ti
     public void Add(KeyRecord key) => documents.Put(Keys, key.Id, key);
 
     /// <summary>Changes a key that is not about to go.</summary>
-    public void Change(KeyRecord key, Func<KeyRecord, KeyRecord> change) => documents.Update<KeyRecord>(Keys, key.Id, now => now.Deletion is null
+    public void Change(KeyRecord key, Func<KeyRecord, KeyRecord> change) =>
+        documents.Update<KeyRecord>(Keys, key.Id, now => now.Deletion is null
         ? change(now)
         : throw KmsErrors.InvalidState($"{ArnOf(key)} is pending deletion."));
 

@@ -16,11 +16,13 @@ internal sealed class KeyTags(KeyStore store)
         {
             var (key, value) = (tag.RequiredText("TagKey"), tag.Text("TagValue") ?? "");
             tags[key] = key.Length > 128 || value.Length > 256 || key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)
-                ? throw KmsErrors.Tag($"Tag '{key}': expected a key of at most 128 characters that does not begin with aws:, and a value of at most 256.")
+                ? throw KmsErrors.Tag(
+                    $"Tag '{key}': expected a key of at most 128 characters that does not begin with aws:, and a value of at most 256.")
                 : value;
         }
 
-        return tags.Count <= Limit ? tags : throw new ServiceException("LimitExceededException", $"Expected at most {Limit} tags, found {tags.Count}.");
+        return tags.Count <= Limit ? tags : throw new ServiceException("LimitExceededException",
+            $"Expected at most {Limit} tags, found {tags.Count}.");
     }
 
     public JsonObject Add(JsonRequest request)
@@ -32,7 +34,8 @@ internal sealed class KeyTags(KeyStore store)
 
     public JsonObject Remove(JsonRequest request)
     {
-        var keys = request.Only("KeyId", "TagKeys").Values<string>("TagKeys") ?? throw request.Invalid("The parameter 'TagKeys' is missing.");
+        var keys = request.Only("KeyId", "TagKeys").Values<string>("TagKeys")
+            ?? throw request.Invalid("The parameter 'TagKeys' is missing.");
         store.Change(store.GetById(request), key => key with { Tags = key.Tags.Where(tag => !keys.Contains(tag.Key)).ToDictionary() });
         return [];
     }

@@ -4,7 +4,8 @@ using Slipway.LocalCloud.Protocol;
 
 namespace Slipway.LocalCloud.Kms;
 
-/// <summary>AWS KMS. Its keys really encrypt what is given to KMS; other services of this cloud keep their data as it is, whatever key they were told.</summary>
+/// <summary>AWS KMS. Its keys really encrypt what is given to KMS; other services of this cloud keep their data as it is, whatever key
+/// they were told.</summary>
 internal static class KmsService
 {
     public static JsonService Create(KeyStore store, IamStore identities)
@@ -39,6 +40,7 @@ internal static class KmsService
             ["Decrypt"] = crypto.Decrypt,
             ["GenerateDataKey"] = crypto.GenerateDataKey,
             ["GenerateDataKeyWithoutPlaintext"] = crypto.GenerateDataKeyWithoutPlaintext,
-        }.ToDictionary(pair => pair.Key, pair => new Operation((request, _) => Task.FromResult(pair.Value(new JsonRequest(request, KmsErrors.Validation))))));
+        }.ToDictionary(pair => pair.Key, pair => new Operation((request, _) =>
+            Task.FromResult(pair.Value(new JsonRequest(request, KmsErrors.Validation))))));
     }
 }

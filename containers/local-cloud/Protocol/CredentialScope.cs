@@ -1,8 +1,8 @@
 namespace Slipway.LocalCloud.Protocol;
 
 /// <summary>
-/// Who signed a request, and for which service: <c>Credential=KEY/20260131/us-east-1/s3/aws4_request</c>. The signature itself is not checked:
-/// the cloud answers on loopback only, and any credentials do.
+/// Who signed a request, and for which service: <c>Credential=KEY/20260131/us-east-1/s3/aws4_request</c>. The signature itself is
+/// checked elsewhere, and only where credentials are configured.
 /// </summary>
 /// <param name="AccessKey">Access key id.</param>
 /// <param name="Service">Signing name, for example <c>s3</c>.</param>

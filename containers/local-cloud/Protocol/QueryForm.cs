@@ -17,7 +17,8 @@ internal sealed class QueryForm(IReadOnlyDictionary<string, string> fields, stri
         foreach (var name in fields.Keys)
         {
             var first = name.Split('.')[0];
-            if (first is not ("Action" or "Version") && !first.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase) && !members.Contains(first))
+            if (first is not ("Action" or "Version") && !first.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase)
+                && !members.Contains(first))
             {
                 throw Invalid($"The local cloud does not implement the parameter '{first}' of this operation.");
             }
@@ -40,7 +41,8 @@ internal sealed class QueryForm(IReadOnlyDictionary<string, string> fields, stri
             return otherwise;
         }
 
-        return !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? throw Failed(name, text, "Member must be a whole number")
+        return !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? throw Failed(name, text, "Member must be a whole number")
             : number < low ? throw Failed(name, text, $"Member must have value greater than or equal to {low}")
             : number > high ? throw Failed(name, text, $"Member must have value less than or equal to {high}")
             : number;
@@ -56,14 +58,17 @@ internal sealed class QueryForm(IReadOnlyDictionary<string, string> fields, stri
     public string Choice(string name, string otherwise, params string[] choices)
     {
         var text = Text(name) ?? otherwise;
-        return choices.Contains(text) ? text : throw Failed(name, text, $"Member must satisfy enum value set: [{string.Join(", ", choices)}]");
+        return choices.Contains(text) ? text : throw Failed(name, text,
+            $"Member must satisfy enum value set: [{string.Join(", ", choices)}]");
     }
 
     /// <summary>The members of a list of texts, in their order; empty when it is missing.</summary>
-    public IReadOnlyList<string> Values(string name) => [.. Numbered($"{name}.member.").Select(number => Text($"{name}.member.{number}") ?? "")];
+    public IReadOnlyList<string> Values(string name) => [.. Numbered($"{name}.member.")
+        .Select(number => Text($"{name}.member.{number}") ?? "")];
 
     /// <summary>The members of a list of structures; empty when it is missing.</summary>
-    public IReadOnlyList<QueryForm> Structures(string name) => [.. Numbered($"{name}.member.").Select(number => Below($"{name}.member.{number}."))];
+    public IReadOnlyList<QueryForm> Structures(string name) =>
+        [.. Numbered($"{name}.member.").Select(number => Below($"{name}.member.{number}."))];
 
     /// <summary>The entries of a map; empty when it is missing.</summary>
     public IReadOnlyDictionary<string, string> Map(string name) => Numbered($"{name}.entry.")
@@ -74,19 +79,22 @@ internal sealed class QueryForm(IReadOnlyDictionary<string, string> fields, stri
     public ServiceException Failed(string name, string? value, string constraint)
     {
         var given = value is null ? "null" : $"'{value}'";
-        return Invalid($"1 validation error detected: Value {given} at '{char.ToLowerInvariant(name[0])}{name[1..]}' failed to satisfy constraint: {constraint}");
+        var member = char.ToLowerInvariant(name[0]) + name[1..];
+        return Invalid($"1 validation error detected: Value {given} at '{member}' failed to satisfy constraint: {constraint}");
     }
 
     public ServiceException Invalid(string message) => new(errorCode, message);
 
     private QueryForm Below(string prefix) => new(
-        fields.Where(field => field.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(field => field.Key[prefix.Length..], field => field.Value, StringComparer.Ordinal),
+        fields.Where(field => field.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(field => field.Key[prefix.Length..], field => field.Value, StringComparer.Ordinal),
         errorCode,
         AccessKey);
 
     private IEnumerable<int> Numbered(string prefix) => fields.Keys
         .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
-        .Select(name => int.TryParse(name[prefix.Length..].Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)
+        .Select(name => int.TryParse(name[prefix.Length..].Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number : -1)
         .Where(number => number >= 0)
         .Distinct()
         .Order();

@@ -6,7 +6,7 @@ namespace Slipway.LocalCloud.S3;
 
 /// <summary>
 /// Takes <c>aws-chunked</c> bodies apart: <c>HEXLENGTH[;chunk-signature=…]CRLF data CRLF</c> until a chunk of length 0, then trailers.
-/// Signatures of chunks are not checked, as no signature is.
+/// Signatures of chunks are not checked, only the first signature is, where credentials are configured.
 /// </summary>
 internal sealed class AwsChunkedStream(Stream inner) : ReadOnlyStream
 {

@@ -5,7 +5,8 @@ internal static class CurrentCaller
 {
     private static readonly AsyncLocal<Func<DateTimeOffset, string>?> Password = new();
 
-    /// <summary>Makes a password of the image registry that holds until a moment; null where nobody was verified, and any password does.</summary>
+    /// <summary>Makes a password of the image registry that holds until a moment; null where nobody was verified, and any password
+    /// does.</summary>
     public static Func<DateTimeOffset, string>? RegistryPassword
     {
         get => Password.Value;

@@ -30,7 +30,8 @@ internal static class PayloadHash
         }
 
         var hash = await HashAsync(context);
-        return claimed.Length == 0 || claimed == hash ? hash : signature.IsPresigned && claimed == Unsigned ? Unsigned : throw errors.WrongBody();
+        return claimed.Length == 0 || claimed == hash ? hash : signature.IsPresigned && claimed == Unsigned ? Unsigned
+            : throw errors.WrongBody();
     }
 
     private static async Task<string> HashAsync(HttpContext context) =>

@@ -3,7 +3,8 @@ using Slipway.LocalCloud.Protocol;
 
 namespace Slipway.LocalCloud.Signatures;
 
-/// <summary>What a request's signature says of itself (Signature Version 4; SigV4A, which signs for several regions, is refused by name).</summary>
+/// <summary>What a request's signature says of itself (Signature Version 4; SigV4A, which signs for several regions, is refused by
+/// name).</summary>
 /// <param name="AccessKey">Who signed.</param>
 /// <param name="Scope"><c>20260131/us-east-1/s3/aws4_request</c>.</param>
 /// <param name="SignedHeaders">Names in lower case, in their order.</param>
@@ -20,7 +21,8 @@ internal sealed record RequestSignature(
 
     public bool IsPresigned => Lifetime is not null;
 
-    public DateTimeOffset Signed => DateTimeOffset.ParseExact(Time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    public DateTimeOffset Signed => DateTimeOffset.ParseExact(Time, TimeFormat, CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal);
 
     /// <summary>Null for a request without one.</summary>
     /// <exception cref="ServiceException">It is there and cannot be read.</exception>
@@ -30,7 +32,8 @@ internal sealed record RequestSignature(
         return header.StartsWith("AWS4-", StringComparison.Ordinal) ? OfHeader(request, header)
             : request.Query.ContainsKey("X-Amz-Signature") ? OfQuery(request.Query)
             : header.StartsWith("AWS ", StringComparison.Ordinal) || request.Query.ContainsKey("AWSAccessKeyId")
-                ? throw Malformed("the local cloud does not implement Signature Version 2: sign with version 4 (boto3: signature_version=\"s3v4\").")
+                ? throw Malformed(
+                    "the local cloud does not implement Signature Version 2: sign with version 4 (boto3: signature_version=\"s3v4\").")
             : null;
     }
 
@@ -50,20 +53,24 @@ internal sealed record RequestSignature(
     private static RequestSignature OfQuery(IQueryCollection query)
     {
         Known(query["X-Amz-Algorithm"].ToString());
-        var life = int.TryParse(query["X-Amz-Expires"], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LongestLife.TotalSeconds
+        var life = int.TryParse(query["X-Amz-Expires"], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && seconds <= LongestLife.TotalSeconds
             ? TimeSpan.FromSeconds(seconds)
             : throw Malformed($"X-Amz-Expires: expected a number of seconds below a week, found '{query["X-Amz-Expires"]}'.");
-        return Of(query["X-Amz-Credential"], query["X-Amz-SignedHeaders"], query["X-Amz-Signature"], query["X-Amz-Date"].ToString(), query["X-Amz-Security-Token"].ToString(), life);
+        return Of(query["X-Amz-Credential"], query["X-Amz-SignedHeaders"], query["X-Amz-Signature"], query["X-Amz-Date"].ToString(),
+            query["X-Amz-Security-Token"].ToString(), life);
     }
 
-    private static RequestSignature Of(string? credential, string? headers, string? signature, string time, string token, TimeSpan? lifetime)
+    private static RequestSignature Of(string? credential, string? headers, string? signature, string time, string token,
+        TimeSpan? lifetime)
     {
         if (credential?.Split('/') is not [{ Length: > 0 } key, { Length: 8 } date, var region, var service, "aws4_request"])
         {
             throw Malformed($"expected Credential=KEY/DATE/REGION/SERVICE/aws4_request, found '{credential}'.");
         }
 
-        if (!DateTimeOffset.TryParseExact(time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _) || !time.StartsWith(date, StringComparison.Ordinal))
+        if (!DateTimeOffset.TryParseExact(time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
+            || !time.StartsWith(date, StringComparison.Ordinal))
         {
             throw Malformed($"expected X-Amz-Date as 20260131T120000Z on the day of the credential's scope, found '{time}'.");
         }
@@ -76,7 +83,8 @@ internal sealed record RequestSignature(
 
     // Signatures may go by the Date header where there is no other.
     private static string FromDate(string date) =>
-        DateTimeOffset.TryParse(date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture) : date;
+        DateTimeOffset.TryParse(date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture) : date;
 
     private static void Known(string algorithm)
     {
@@ -86,5 +94,6 @@ internal sealed record RequestSignature(
         }
     }
 
-    private static ServiceException Malformed(string what) => new("AuthorizationHeaderMalformed", $"The authorization is malformed; {what}");
+    private static ServiceException Malformed(string what) =>
+        new("AuthorizationHeaderMalformed", $"The authorization is malformed; {what}");
 }

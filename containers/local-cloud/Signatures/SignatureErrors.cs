@@ -15,11 +15,13 @@ internal sealed class SignatureErrors(WireProtocol protocol)
         : IsJson ? new("MissingAuthenticationTokenException", "Missing Authentication Token", JsonStatus)
         : new("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
 
-    public ServiceException UnknownKey() => IsS3 ? new("InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.", 403)
+    public ServiceException UnknownKey() => IsS3 ? new("InvalidAccessKeyId",
+        "The AWS Access Key Id you provided does not exist in our records.", 403)
         : IsJson ? new("UnrecognizedClientException", "The security token included in the request is invalid.", JsonStatus)
         : new("InvalidClientTokenId", "The security token included in the request is invalid.", 403);
 
-    public ServiceException WrongToken() => IsS3 ? new("InvalidToken", "The provided token is malformed or otherwise invalid.") : UnknownKey();
+    public ServiceException WrongToken() => IsS3 ? new("InvalidToken", "The provided token is malformed or otherwise invalid.")
+        : UnknownKey();
 
     public ServiceException Expired() => IsS3 ? new("ExpiredToken", "The provided token has expired.")
         : IsJson ? new("ExpiredTokenException", "The security token included in the request is expired", JsonStatus)
@@ -27,7 +29,8 @@ internal sealed class SignatureErrors(WireProtocol protocol)
 
     public ServiceException Mismatch() => new(
         IsJson ? "InvalidSignatureException" : "SignatureDoesNotMatch",
-        "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.",
+        "The request signature we calculated does not match the signature you provided. "
+        + "Check your AWS Secret Access Key and signing method.",
         IsJson ? JsonStatus : 403);
 
     public ServiceException Skewed(string signed, string now) => IsS3

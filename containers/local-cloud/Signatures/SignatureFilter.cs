@@ -11,7 +11,8 @@ namespace Slipway.LocalCloud.Signatures;
 /// With credentials configured: who signed a request, and whether it is what was signed. The chunks of an aws-chunked body are not held
 /// against their signatures, only the first signature is. Leaves the <see cref="Caller"/> among the exchange's features.
 /// </summary>
-internal sealed class SignatureFilter(CloudOptions options, CallerDirectory callers, RegistryPasswords passwords, TimeProvider time) : IRequestFilter
+internal sealed class SignatureFilter(CloudOptions options, CallerDirectory callers, RegistryPasswords passwords, TimeProvider time)
+    : IRequestFilter
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(15);
 
@@ -33,7 +34,8 @@ internal sealed class SignatureFilter(CloudOptions options, CallerDirectory call
 
     // The registry asks for a password itself; anonymous reads of a bucket are its policy's to allow, and nobody's without policies.
     private bool MayBeUnsigned(ServiceCall call) =>
-        call.Protocol == WireProtocol.Registry || call is { Service: "sts", Operation: "AssumeRoleWithWebIdentity" } || (call.Protocol == WireProtocol.S3 && options.EnforceIam);
+        call.Protocol == WireProtocol.Registry || call is { Service: "sts", Operation: "AssumeRoleWithWebIdentity" }
+            || (call.Protocol == WireProtocol.S3 && options.EnforceIam);
 
     private async Task<SignedCaller?> VerifyAsync(HttpContext context, ServiceCall call, SignatureErrors errors)
     {

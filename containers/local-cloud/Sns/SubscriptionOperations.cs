@@ -22,7 +22,8 @@ internal sealed class SubscriptionOperations(TopicStore store)
             throw form.Invalid("Invalid parameter: Email address");
         }
 
-        var there = store.SubscriptionsOf(store.Arn(topic.Name)).FirstOrDefault(one => one.Protocol == protocol && one.Endpoint == endpoint);
+        var there = store.SubscriptionsOf(store.Arn(topic.Name))
+            .FirstOrDefault(one => one.Protocol == protocol && one.Endpoint == endpoint);
         var subscription = there ?? new Subscription(Guid.NewGuid().ToString(), topic.Name, protocol, endpoint);
         store.Put(subscription);
         return [new("SubscriptionArn", form.Flag("ReturnSubscriptionArn") ? ArnOf(subscription) : "pending confirmation")];

@@ -21,7 +21,8 @@ internal sealed partial class TopicOperations(TopicStore store)
 
     private static readonly string[] OwnerActions =
     [
-        "GetTopicAttributes", "SetTopicAttributes", "AddPermission", "RemovePermission", "DeleteTopic", "Subscribe", "ListSubscriptionsByTopic", "Publish",
+        "GetTopicAttributes", "SetTopicAttributes", "AddPermission", "RemovePermission", "DeleteTopic", "Subscribe",
+            "ListSubscriptionsByTopic", "Publish",
     ];
 
     public IEnumerable<XElement> Create(QueryForm form)
@@ -64,7 +65,8 @@ internal sealed partial class TopicOperations(TopicStore store)
     public IEnumerable<XElement> List(QueryForm form)
     {
         var (page, next) = Page.Of(store.All(), 100, form.Only(["NextToken"]).Text("NextToken"), form.Invalid);
-        return [new("Topics", page.Select(topic => new XElement("member", new XElement("TopicArn", store.Arn(topic.Name))))), .. Next(next)];
+        return [new("Topics", page.Select(topic => new XElement("member", new XElement("TopicArn", store.Arn(topic.Name))))),
+            .. Next(next)];
     }
 
     public IEnumerable<XElement> Get(QueryForm form)
@@ -90,7 +92,8 @@ internal sealed partial class TopicOperations(TopicStore store)
         var arn = form.Only(["TopicArn", "AttributeName", "AttributeValue"]).Required("TopicArn");
         var (name, value) = (form.Required("AttributeName"), form.Text("AttributeValue") ?? "");
         Check(form, name, value);
-        store.Change(arn, topic => topic with { Attributes = Said(topic.Attributes.Where(pair => pair.Key != name).Append(new(name, value)).ToDictionary()) });
+        store.Change(arn, topic => topic with { Attributes = Said(topic.Attributes.Where(pair => pair.Key != name).Append(new(name, value))
+            .ToDictionary()) });
         return null;
     }
 
@@ -119,7 +122,8 @@ internal sealed partial class TopicOperations(TopicStore store)
 
     public static IEnumerable<XElement> Next(string? token) => token is null ? [] : [new("NextToken", token)];
 
-    public static XElement Map(string name, IReadOnlyDictionary<string, string> map) => new(name, map.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+    public static XElement Map(string name, IReadOnlyDictionary<string, string> map) =>
+        new(name, map.OrderBy(pair => pair.Key, StringComparer.Ordinal)
         .Select(pair => new XElement("entry", new XElement("key", pair.Key), new XElement("value", pair.Value))));
 
     private IEnumerable<XElement> ChangeTags(QueryForm form, Action<Dictionary<string, string>> change)
@@ -129,7 +133,8 @@ internal sealed partial class TopicOperations(TopicStore store)
         {
             var tags = now.Tags.ToDictionary();
             change(tags);
-            return now with { Tags = tags.Count <= 50 ? tags : throw new ServiceException("TagLimitExceeded", "Could not complete request: tag quota of per resource exceeded") };
+            return now with { Tags = tags.Count <= 50 ? tags
+                : throw new ServiceException("TagLimitExceeded", "Could not complete request: tag quota of per resource exceeded") };
         });
         return [];
     }
@@ -140,13 +145,15 @@ internal sealed partial class TopicOperations(TopicStore store)
     private static Dictionary<string, string> Tags(QueryForm form) =>
         form.Structures("Tags").ToDictionary(tag => tag.Required("Key"), tag => tag.Required("Value"));
 
-    private static Dictionary<string, string> Said(IReadOnlyDictionary<string, string> attributes) => attributes.Where(pair => pair.Value.Length > 0).ToDictionary();
+    private static Dictionary<string, string> Said(IReadOnlyDictionary<string, string> attributes) =>
+        attributes.Where(pair => pair.Value.Length > 0).ToDictionary();
 
     private static void Check(QueryForm form, string name, string value)
     {
         if (!Settable.Contains(name))
         {
-            throw form.Invalid($"Invalid parameter: AttributeName Reason: the local cloud does not implement the attribute {name}; it has {string.Join(", ", Settable)}");
+            throw form.Invalid(
+                $"Invalid parameter: AttributeName Reason: the local cloud does not implement the attribute {name}; it has {string.Join(", ", Settable)}");
         }
 
         if (name is "Policy" or "DeliveryPolicy" && value.Length > 0)

@@ -45,7 +45,8 @@ internal sealed class TopicStore(DocumentStore documents, CloudOptions options)
 
     public IReadOnlyList<Subscription> SubscriptionsOf(string arn) => [.. AllSubscriptions().Where(one => Arn(one.Topic) == arn)];
 
-    public Subscription GetSubscription(string arn) => documents.Get<Subscription>(Subscriptions, arn.Split(':')[^1]) ?? throw NotFound("Subscription");
+    public Subscription GetSubscription(string arn) => documents.Get<Subscription>(Subscriptions, arn.Split(':')[^1])
+        ?? throw NotFound("Subscription");
 
     public void Put(Subscription subscription) => documents.Put(Subscriptions, subscription.Id, subscription);
 

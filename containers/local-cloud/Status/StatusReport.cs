@@ -98,7 +98,7 @@ internal sealed class StatusReport(
 
             if (module.Invoke is not null)
             {
-                services["sagemaker runtime"] = ["InvokeEndpoint"];
+                services["sagemaker runtime"] = module.InvokeAsync is null ? ["InvokeEndpoint"] : ["InvokeEndpoint", "InvokeEndpointAsync"];
             }
         }
 

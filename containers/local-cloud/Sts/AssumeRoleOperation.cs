@@ -34,7 +34,8 @@ internal sealed class AssumeRoleOperation(IamStore store, SessionStore sessions,
 
         var length = StsForm.Length(form, role!, chained: caller.Type == "AssumedRole");
         var policies = StsForm.Policies(form, store);
-        var session = sessions.Begin(length, session => session with { Role = role!.Name, RoleId = role.Id, Name = name, Tags = tags, Policies = policies });
+        var session = sessions.Begin(length, session => session with { Role = role!.Name, RoleId = role.Id, Name = name, Tags = tags,
+            Policies = policies });
         return [StsForm.Credentials(session), StsForm.User(session, store.Account)];
     }
 
@@ -59,7 +60,8 @@ internal sealed class AssumeRoleOperation(IamStore store, SessionStore sessions,
         var decision = AccessEvaluator.Decide(new AccessRequest(asking, action, arn, keys), trust, ResourceAgreement.Required);
         if (!decision.Allowed)
         {
-            throw new ServiceException("AccessDenied", $"User: {caller.Arn} is not authorized to perform: {action} on resource: {arn}", 403);
+            throw new ServiceException("AccessDenied", $"User: {caller.Arn} is not authorized to perform: {action} on resource: {arn}",
+                403);
         }
     }
 }

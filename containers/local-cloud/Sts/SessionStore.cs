@@ -26,7 +26,8 @@ internal sealed class SessionStore(DocumentStore documents, TimeProvider time)
 
         // AWS gives whole seconds.
         var expires = DateTimeOffset.FromUnixTimeSeconds((Now + length).ToUnixTimeSeconds());
-        var session = more(new Session(AccessKeyOperations.NewId("ASIA"), AccessKeyOperations.NewSecret(), token, Now, expires) { Name = "" });
+        var session = more(new Session(AccessKeyOperations.NewId("ASIA"), AccessKeyOperations.NewSecret(), token, Now,
+            expires) { Name = "" });
         documents.Put(Collection, session.AccessKey, session);
         return session;
     }

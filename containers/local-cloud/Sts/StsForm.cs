@@ -23,15 +23,18 @@ internal static partial class StsForm
     {
         var name = form.Required("RoleSessionName");
         IamChecks.Length(form, "RoleSessionName", name, 2, 64);
-        return NamePattern().IsMatch(name) ? name : throw form.Failed("RoleSessionName", name, @"Member must satisfy regular expression pattern: [\w+=,.@-]*");
+        return NamePattern().IsMatch(name) ? name : throw form.Failed("RoleSessionName", name,
+            @"Member must satisfy regular expression pattern: [\w+=,.@-]*");
     }
 
     /// <summary>How long a session of a role is to hold.</summary>
     public static TimeSpan Length(QueryForm form, Entity role, bool chained)
     {
         var seconds = form.Number("DurationSeconds", 900, 43_200, Math.Min(3600, role.MaximumSession));
-        return seconds > role.MaximumSession ? throw form.Invalid("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.")
-            : chained && seconds > 3600 ? throw form.Invalid("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.")
+        return seconds > role.MaximumSession
+            ? throw form.Invalid("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.")
+            : chained && seconds > 3600 ? throw form.Invalid(
+                "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.")
             : TimeSpan.FromSeconds(seconds);
     }
 
@@ -44,7 +47,8 @@ internal static partial class StsForm
         {
             var text = form.Document("Policy", PolicyUse.Identity);
             texts.Add(text.Length <= MaximumPolicyLength ? text
-                : throw new ServiceException("PackedPolicyTooLarge", $"Policy: expected at most {MaximumPolicyLength} characters, found {text.Length}."));
+                : throw new ServiceException("PackedPolicyTooLarge",
+                    $"Policy: expected at most {MaximumPolicyLength} characters, found {text.Length}."));
         }
 
         return texts;

@@ -7,7 +7,8 @@ using Slipway.LocalCloud.Protocol;
 
 namespace Slipway.LocalCloud.Sts;
 
-/// <summary>AssumeRoleWithWebIdentity: no signature, but a token that the role's trust fits. See <see cref="WebIdentityToken"/> for what is not verified.</summary>
+/// <summary>AssumeRoleWithWebIdentity: no signature, but a token that the role's trust fits. See <see cref="WebIdentityToken"/> for what
+/// is not verified.</summary>
 internal sealed class WebIdentityOperation(IamStore store, SessionStore sessions, CallerDirectory callers, CloudOptions options)
 {
     // Providers that AWS knows without an entry in IAM; policies name them as they are.
@@ -21,7 +22,8 @@ internal sealed class WebIdentityOperation(IamStore store, SessionStore sessions
         var provider = Provider(token);
         if (token.Expires <= sessions.Now)
         {
-            throw new ServiceException("ExpiredTokenException", $"Token expired: current date/time must be before the expiration date/time {IamXml.Time(token.Expires)}");
+            throw new ServiceException("ExpiredTokenException",
+                $"Token expired: current date/time must be before the expiration date/time {IamXml.Time(token.Expires)}");
         }
 
         if (StsForm.Role(form, store) is not { } role || !Trusts(role, provider, token, name))
@@ -31,7 +33,8 @@ internal sealed class WebIdentityOperation(IamStore store, SessionStore sessions
 
         var length = StsForm.Length(form, role, chained: false);
         var policies = StsForm.Policies(form, store);
-        var session = sessions.Begin(length, session => session with { Role = role.Name, RoleId = role.Id, Name = name, Policies = policies });
+        var session = sessions.Begin(length, session => session with { Role = role.Name, RoleId = role.Id, Name = name,
+            Policies = policies });
         return
         [
             StsForm.Credentials(session),
@@ -50,8 +53,10 @@ internal sealed class WebIdentityOperation(IamStore store, SessionStore sessions
         }
 
         var provider = store.FindProvider($"arn:aws:iam::{store.Account}:oidc-provider/{token.Issuer}")
-            ?? throw new ServiceException("InvalidIdentityToken", $"No OpenIDConnect provider found in your account for https://{token.Issuer}");
-        return token.Audiences.Any(provider.ClientIds.Contains) ? provider.Arn : throw new ServiceException("InvalidIdentityToken", "Incorrect token audience");
+            ?? throw new ServiceException("InvalidIdentityToken",
+                $"No OpenIDConnect provider found in your account for https://{token.Issuer}");
+        return token.Audiences.Any(provider.ClientIds.Contains) ? provider.Arn
+            : throw new ServiceException("InvalidIdentityToken", "Incorrect token audience");
     }
 
     private bool Trusts(Entity role, string provider, WebIdentityToken token, string name)
@@ -67,7 +72,8 @@ internal sealed class WebIdentityOperation(IamStore store, SessionStore sessions
         keys["sts:RoleSessionName"] = [name];
         var request = new AccessRequest(callers.Anonymous, "sts:AssumeRoleWithWebIdentity", store.Arn(EntityKind.Role, role), keys);
         var speaking = callers.Read(role.Trust!, PolicyUse.Trust)
-            .Where(statement => statement.Principals!.Named.Contains(("Federated", provider)) != statement.Principals.Excepted && AccessEvaluator.Applies(statement, request))
+            .Where(statement => statement.Principals!.Named.Contains(("Federated", provider)) != statement.Principals.Excepted
+                && AccessEvaluator.Applies(statement, request))
             .ToList();
         return speaking.Count > 0 && speaking.TrueForAll(statement => statement.Allows);
     }

@@ -16,16 +16,19 @@ namespace Slipway.LocalCloud.Sts;
 /// <param name="Expires">Of the claim <c>exp</c>.</param>
 /// <param name="Claims">All claims that are texts or lists of them.</param>
 internal sealed record WebIdentityToken(
-    string Issuer, IReadOnlyList<string> Audiences, string Subject, DateTimeOffset Expires, IReadOnlyDictionary<string, IReadOnlyList<string>> Claims)
+    string Issuer, IReadOnlyList<string> Audiences, string Subject, DateTimeOffset Expires, IReadOnlyDictionary<string,
+        IReadOnlyList<string>> Claims)
 {
     /// <exception cref="ServiceException">InvalidIdentityToken.</exception>
     public static WebIdentityToken Read(string token)
     {
-        var claims = token.Split('.') is [_, { Length: > 0 } payload, _] ? Payload(payload) : throw Invalid("expected three parts with dots between");
+        var claims = token.Split('.') is [_, { Length: > 0 } payload, _] ? Payload(payload)
+            : throw Invalid("expected three parts with dots between");
         var texts = claims.Select(claim => (claim.Key, Values: Texts(claim.Value))).Where(claim => claim.Values.Count > 0)
             .ToDictionary(claim => claim.Key, claim => claim.Values);
         var issuer = One(texts, "iss");
-        var expires = texts.GetValueOrDefault("exp") is [var exp] && long.TryParse(exp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        var expires = texts.GetValueOrDefault("exp") is [var exp]
+            && long.TryParse(exp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? DateTimeOffset.FromUnixTimeSeconds(Math.Min(seconds, DateTimeOffset.MaxValue.ToUnixTimeSeconds()))
             : throw Invalid("the claim exp is missing");
         return new WebIdentityToken(
@@ -62,5 +65,6 @@ internal sealed record WebIdentityToken(
 
     private static string Text(JsonValue value) => value.TryGetValue<string>(out var text) ? text : value.ToJsonString();
 
-    private static ServiceException Invalid(string what) => new("InvalidIdentityToken", $"The ID Token provided is not a valid JWT: {what}.");
+    private static ServiceException Invalid(string what) =>
+        new("InvalidIdentityToken", $"The ID Token provided is not a valid JWT: {what}.");
 }

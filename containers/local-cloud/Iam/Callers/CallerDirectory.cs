@@ -21,7 +21,8 @@ internal sealed partial class CallerDirectory(IamStore store, SessionStore sessi
         if (options.Credentials is { } root && root.AccessKey == accessKey)
         {
             var arn = $"arn:aws:iam::{options.AccountId}:root";
-            return new(new Caller(arn, arn, options.AccountId) { IsRoot = true, Type = "Account", UserId = options.AccountId }, root.Secret);
+            return new(new Caller(arn, arn, options.AccountId) { IsRoot = true, Type = "Account", UserId = options.AccountId },
+                root.Secret);
         }
 
         if (sessions.Find(accessKey) is { } session)
@@ -31,7 +32,8 @@ internal sealed partial class CallerDirectory(IamStore store, SessionStore sessi
 
         if (store.FindKey(accessKey) is { } key)
         {
-            return key.Active && store.Find(EntityKind.User, key.User) is { } user ? new(_policies.Of(EntityKind.User, user), key.Secret) : null;
+            return key.Active && store.Find(EntityKind.User, key.User) is { } user ? new(_policies.Of(EntityKind.User, user), key.Secret)
+                : null;
         }
 
         return options.Credentials is null && UserName().IsMatch(accessKey) ? new(OfName(accessKey), Secret: null) : null;

@@ -9,11 +9,13 @@ internal sealed class Demands(CloudOptions options, ResourceNames names)
     private static readonly (string Key, string[] Members)[] SageMakerKeys =
     [
         ("sagemaker:ModelApprovalStatus", ["ModelApprovalStatus"]),
-        ("sagemaker:InstanceTypes", ["ResourceConfig.InstanceType", "ProcessingResources.ClusterConfig.InstanceType", "ProductionVariants.InstanceType", "TransformResources.InstanceType"]),
+        ("sagemaker:InstanceTypes", ["ResourceConfig.InstanceType", "ProcessingResources.ClusterConfig.InstanceType",
+            "ProductionVariants.InstanceType", "TransformResources.InstanceType"]),
         ("sagemaker:VpcSubnets", ["VpcConfig.Subnets", "NetworkConfig.VpcConfig.Subnets"]),
         ("sagemaker:VpcSecurityGroupIds", ["VpcConfig.SecurityGroupIds", "NetworkConfig.VpcConfig.SecurityGroupIds"]),
         ("sagemaker:NetworkIsolation", ["EnableNetworkIsolation", "NetworkConfig.EnableNetworkIsolation"]),
-        ("sagemaker:InterContainerTrafficEncryption", ["EnableInterContainerTrafficEncryption", "NetworkConfig.EnableInterContainerTrafficEncryption"]),
+        ("sagemaker:InterContainerTrafficEncryption", ["EnableInterContainerTrafficEncryption",
+            "NetworkConfig.EnableInterContainerTrafficEncryption"]),
         ("sagemaker:OutputKmsKey", ["OutputDataConfig.KmsKeyId", "ProcessingOutputConfig.KmsKeyId", "DataCaptureConfig.KmsKeyId"]),
         ("sagemaker:VolumeKmsKey", ["ResourceConfig.VolumeKmsKeyId", "ProcessingResources.ClusterConfig.VolumeKmsKeyId", "KmsKeyId"]),
         ("sagemaker:TargetModel", ["TargetModel"]),
@@ -47,7 +49,8 @@ internal sealed class Demands(CloudOptions options, ResourceNames names)
     private IEnumerable<Demand> Of(PermissionRow row, RequestMembers members)
     {
         var tags = members.Tags();
-        var keys = Keys(row.Action, members).Concat(tags.Select(tag => ($"aws:RequestTag/{tag.Key}", (IReadOnlyList<string>)[tag.Value]))).ToList();
+        var keys = Keys(row.Action, members).Concat(tags.Select(tag => ($"aws:RequestTag/{tag.Key}", (IReadOnlyList<string>)[tag.Value])))
+            .ToList();
         var tagKeys = tags.Select(tag => tag.Key).Concat(members["TagKeys"]).Concat(members["tagKeys"]).ToList();
         if (tagKeys.Count > 0)
         {
@@ -65,9 +68,11 @@ internal sealed class Demands(CloudOptions options, ResourceNames names)
             yield return new(tagging, resources[0], keys);
         }
 
-        foreach (var role in row.Passed.SelectMany(member => members[member]).Concat(row.PassedNames.SelectMany(member => members[member].Select(names.Role))).Distinct())
+        foreach (var role in row.Passed.SelectMany(member => members[member])
+            .Concat(row.PassedNames.SelectMany(member => members[member].Select(names.Role))).Distinct())
         {
-            yield return new("iam:PassRole", role, [("iam:PassedToService", [PassedTo(row.Operation.Split(':')[0])]), ("iam:AssociatedResourceArn", [resources[0]])]);
+            yield return new("iam:PassRole", role, [("iam:PassedToService", [PassedTo(row.Operation.Split(':')[0])]),
+                ("iam:AssociatedResourceArn", [resources[0]])]);
         }
     }
 

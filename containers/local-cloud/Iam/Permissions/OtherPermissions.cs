@@ -109,5 +109,8 @@ internal static class OtherPermissions
         application-autoscaling:DescribeScalingPolicies *
         application-autoscaling:DeleteScalingPolicy *
         application-autoscaling:DescribeScalingActivities *
+        application-autoscaling:TagResource {ResourceARN}
+        application-autoscaling:UntagResource {ResourceARN}
+        application-autoscaling:ListTagsForResource {ResourceARN}
         """;
 }

@@ -4,10 +4,12 @@ using Slipway.LocalCloud.Protocol;
 namespace Slipway.LocalCloud.Iam.Permissions;
 
 /// <summary>
-/// With <c>--enforce-iam</c>: whether who asks may. What the services of this cloud do for one another (a job that reads its data) is not asked
+/// With <c>--enforce-iam</c>: whether who asks may. What the services of this cloud do for one another (a job that reads its data) is not
+/// asked
 /// for: no request stands behind it here.
 /// </summary>
-internal sealed class PermissionFilter(CloudOptions options, Demands demands, ResourcePolicies resources, TimeProvider time) : IRequestFilter
+internal sealed class PermissionFilter(CloudOptions options, Demands demands, ResourcePolicies resources, TimeProvider time)
+    : IRequestFilter
 {
     // The owner can always mend a bucket's policy.
     private static readonly string[] OwnersAlways = ["GetBucketPolicy", "PutBucketPolicy", "DeleteBucketPolicy"];
@@ -16,7 +18,8 @@ internal sealed class PermissionFilter(CloudOptions options, Demands demands, Re
 
     public async Task HandleAsync(HttpContext context, ServiceCall call, Func<Task> next)
     {
-        var caller = context.Features.Get<Caller>() ?? throw new InvalidOperationException("Nobody said who asks: signatures are verified before permissions.");
+        var caller = context.Features.Get<Caller>()
+            ?? throw new InvalidOperationException("Nobody said who asks: signatures are verified before permissions.");
         if (caller.IsRoot && call.Protocol != WireProtocol.S3)
         {
             await next();
@@ -62,7 +65,8 @@ internal sealed class PermissionFilter(CloudOptions options, Demands demands, Re
             keys["aws:SourceIp"] = [address.ToString()];
         }
 
-        foreach (var (key, header) in new (string, Microsoft.Extensions.Primitives.StringValues)[] { ("aws:UserAgent", context.Request.Headers.UserAgent), ("aws:Referer", context.Request.Headers.Referer) })
+        foreach (var (key, header) in new (string, Microsoft.Extensions.Primitives.StringValues)[] { ("aws:UserAgent",
+            context.Request.Headers.UserAgent), ("aws:Referer", context.Request.Headers.Referer) })
         {
             if (header.Count > 0)
             {

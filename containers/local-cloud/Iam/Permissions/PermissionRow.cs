@@ -9,7 +9,8 @@ namespace Slipway.LocalCloud.Iam.Permissions;
 /// <param name="PassedNames">Members that hold names of roles.</param>
 /// <param name="Tagging">What tags at birth need; null for nothing.</param>
 internal sealed record PermissionRow(
-    string Operation, string Action, bool IsFree, IReadOnlyList<string> Resources, IReadOnlyList<string> Passed, IReadOnlyList<string> PassedNames, string? Tagging)
+    string Operation, string Action, bool IsFree, IReadOnlyList<string> Resources, IReadOnlyList<string> Passed,
+        IReadOnlyList<string> PassedNames, string? Tagging)
 {
     public static PermissionRow Read(string text)
     {
@@ -31,7 +32,8 @@ internal sealed record PermissionRow(
     /// <summary>As policies call a service that is signed for under another name.</summary>
     public static string ActionPrefix(string signingName) => signingName == "monitoring" ? "cloudwatch" : signingName;
 
-    private static bool IsNamed(string word) => word is "free" || Array.Exists(["action:", "pass:", "passname:", "tags:"], name => word.StartsWith(name, StringComparison.Ordinal));
+    private static bool IsNamed(string word) => word is "free"
+        || Array.Exists(["action:", "pass:", "passname:", "tags:"], name => word.StartsWith(name, StringComparison.Ordinal));
 
     private static IEnumerable<string> After(string[] words, string name) =>
         words.Where(word => word.StartsWith(name, StringComparison.Ordinal)).Select(word => word[name.Length..]);

@@ -44,10 +44,12 @@ internal sealed partial class RequestMembers
     /// <summary>None when the member is missing.</summary>
     public IReadOnlyList<string> this[string path] => _texts.GetValueOrDefault(path) ?? [];
 
-    /// <summary>The tags that a request gives: <c>Key</c> and <c>Value</c> as most services have them, or KMS's or CodeBuild's own words.</summary>
+    /// <summary>The tags that a request gives: <c>Key</c> and <c>Value</c> as most services have them, or KMS's or CodeBuild's own
+    /// words.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Tags()
     {
-        foreach (var (key, value) in new[] { ("Tags.Key", "Tags.Value"), ("tags.Key", "tags.Value"), ("tags.key", "tags.value"), ("Tags.TagKey", "Tags.TagValue") })
+        foreach (var (key, value) in new[] { ("Tags.Key", "Tags.Value"), ("tags.Key", "tags.Value"), ("tags.key", "tags.value"),
+            ("Tags.TagKey", "Tags.TagValue") })
         {
             if (this[key] is { Count: > 0 } keys)
             {
@@ -56,7 +58,8 @@ internal sealed partial class RequestMembers
         }
 
         // A map of names and values, as CloudWatch Logs has them.
-        return [.. _texts.Where(member => member.Key.StartsWith("tags.", StringComparison.Ordinal)).Select(member => KeyValuePair.Create(member.Key["tags.".Length..], member.Value[0]))];
+        return [.. _texts.Where(member => member.Key.StartsWith("tags.", StringComparison.Ordinal))
+            .Select(member => KeyValuePair.Create(member.Key["tags.".Length..], member.Value[0]))];
     }
 
     // Unpacked, where it came as gzip.

@@ -30,7 +30,8 @@ internal sealed class ResourceNames(CloudOptions options, IamStore store, KeySto
             }
 
             var values = given.Count > 0 ? given : [member == "Path" ? "/" : Everything];
-            texts = [.. texts.SelectMany(text => values.Select(value => value.StartsWith("arn:", StringComparison.Ordinal) ? value : text[..start] + value + text[(end + 1)..]))];
+            texts = [.. texts.SelectMany(text => values.Select(value => value.StartsWith("arn:", StringComparison.Ordinal) ? value
+                : text[..start] + value + text[(end + 1)..]))];
         }
 
         return texts.Select(text => Arn(service, text));
@@ -42,8 +43,10 @@ internal sealed class ResourceNames(CloudOptions options, IamStore store, KeySto
         {
             "iam" => Identity(resource),
             "kms" => Key(resource),
-            "cloudwatch" when resource.StartsWith("global:", StringComparison.Ordinal) => $"arn:aws:cloudwatch::{options.AccountId}:{resource["global:".Length..]}",
-            "codebuild" when resource.StartsWith("build/", StringComparison.Ordinal) => options.Arn("codebuild", $"project/{resource["build/".Length..].Split(':')[0]}"),
+            "cloudwatch" when resource.StartsWith("global:", StringComparison.Ordinal) =>
+                $"arn:aws:cloudwatch::{options.AccountId}:{resource["global:".Length..]}",
+            "codebuild" when resource.StartsWith("build/", StringComparison.Ordinal) =>
+                options.Arn("codebuild", $"project/{resource["build/".Length..].Split(':')[0]}"),
             _ => options.Arn(service, resource),
         };
 
@@ -65,12 +68,14 @@ internal sealed class ResourceNames(CloudOptions options, IamStore store, KeySto
         }
 
         var named = resource.StartsWith("key/", StringComparison.Ordinal) ? resource["key/".Length..] : resource;
-        return keys.Find(Sealed(named) ?? named) is { } key ? keys.ArnOf(key) : named.StartsWith("arn:", StringComparison.Ordinal) ? named : options.Arn("kms", $"key/{named}");
+        return keys.Find(Sealed(named) ?? named) is { } key ? keys.ArnOf(key) : named.StartsWith("arn:", StringComparison.Ordinal) ? named
+            : options.Arn("kms", $"key/{named}");
     }
 
     private static string? Sealed(string text)
     {
         var bytes = new byte[text.Length];
-        return text.Length > 60 && Convert.TryFromBase64String(text, bytes, out var length) ? Envelope.KeyOf(bytes.AsSpan(0, length)) : null;
+        return text.Length > 60 && Convert.TryFromBase64String(text, bytes, out var length) ? Envelope.KeyOf(bytes.AsSpan(0, length))
+            : null;
     }
 }

@@ -49,7 +49,8 @@ internal sealed class ResourcePolicies(
         var service = arn.Split(':') is [_, _, var name, ..] ? name : "";
         var tags = service switch
         {
-            "sagemaker" => documents.Get<JsonObject>("tags", arn)?["Tags"]?.AsObject().Select(tag => KeyValuePair.Create(tag.Key, (string?)tag.Value ?? "")),
+            "sagemaker" => documents.Get<JsonObject>("tags", arn)?["Tags"]?.AsObject()
+                .Select(tag => KeyValuePair.Create(tag.Key, (string?)tag.Value ?? "")),
             "iam" => Identity(arn)?.Tags ?? store.FindPolicy(arn)?.Tags,
             "kms" => keys.Find(arn)?.Tags,
             "sns" => topics.Find(arn)?.Tags,
@@ -81,5 +82,6 @@ internal sealed class ResourcePolicies(
     }
 
     private Entity? Identity(string arn) =>
-        EntityKind.All.FirstOrDefault(kind => arn.Contains($":{kind.Word}/", StringComparison.Ordinal)) is { } kind ? store.Find(kind, arn.Split('/')[^1]) : null;
+        EntityKind.All.FirstOrDefault(kind => arn.Contains($":{kind.Word}/", StringComparison.Ordinal)) is { } kind
+            ? store.Find(kind, arn.Split('/')[^1]) : null;
 }

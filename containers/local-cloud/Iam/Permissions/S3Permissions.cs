@@ -11,10 +11,12 @@ internal static class S3Permissions
     // Of a bucket, where the action is not called as the operation.
     private static readonly Dictionary<string, string> OfBuckets = new(StringComparer.Ordinal)
     {
-        ["HeadBucket"] = "ListBucket", ["ListObjects"] = "ListBucket", ["ListObjectsV2"] = "ListBucket", ["ListObjectVersions"] = "ListBucketVersions",
+        ["HeadBucket"] = "ListBucket", ["ListObjects"] = "ListBucket", ["ListObjectsV2"] = "ListBucket",
+            ["ListObjectVersions"] = "ListBucketVersions",
         ["ListMultipartUploads"] = "ListBucketMultipartUploads", ["GetBucketEncryption"] = "GetEncryptionConfiguration",
         ["PutBucketEncryption"] = "PutEncryptionConfiguration", ["DeleteBucketEncryption"] = "PutEncryptionConfiguration",
-        ["GetBucketLifecycleConfiguration"] = "GetLifecycleConfiguration", ["PutBucketLifecycleConfiguration"] = "PutLifecycleConfiguration",
+        ["GetBucketLifecycleConfiguration"] = "GetLifecycleConfiguration",
+            ["PutBucketLifecycleConfiguration"] = "PutLifecycleConfiguration",
         ["DeleteBucketLifecycle"] = "PutLifecycleConfiguration", ["GetBucketNotificationConfiguration"] = "GetBucketNotification",
         ["PutBucketNotificationConfiguration"] = "PutBucketNotification", ["GetPublicAccessBlock"] = "GetBucketPublicAccessBlock",
         ["PutPublicAccessBlock"] = "PutBucketPublicAccessBlock", ["DeletePublicAccessBlock"] = "PutBucketPublicAccessBlock",
@@ -25,16 +27,21 @@ internal static class S3Permissions
 
     private static readonly string[] AsTheyAre =
     [
-        "CreateBucket", "DeleteBucket", "GetBucketAcl", "GetBucketLocation", "GetBucketLogging", "PutBucketLogging", "GetBucketOwnershipControls",
-        "PutBucketOwnershipControls", "GetBucketPolicy", "PutBucketPolicy", "DeleteBucketPolicy", "GetBucketPolicyStatus", "GetBucketRequestPayment",
+        "CreateBucket", "DeleteBucket", "GetBucketAcl", "GetBucketLocation", "GetBucketLogging", "PutBucketLogging",
+            "GetBucketOwnershipControls",
+        "PutBucketOwnershipControls", "GetBucketPolicy", "PutBucketPolicy", "DeleteBucketPolicy", "GetBucketPolicyStatus",
+            "GetBucketRequestPayment",
         "GetBucketTagging", "PutBucketTagging", "GetBucketVersioning", "PutBucketVersioning", "GetBucketWebsite",
     ];
 
     private static readonly Dictionary<string, string> OfObjects = new(StringComparer.Ordinal)
     {
-        ["GetObject"] = "GetObject", ["HeadObject"] = "GetObject", ["GetObjectAttributes"] = "GetObjectAttributes", ["PutObject"] = "PutObject",
-        ["CopyObject"] = "PutObject", ["CreateMultipartUpload"] = "PutObject", ["UploadPart"] = "PutObject", ["UploadPartCopy"] = "PutObject",
-        ["CompleteMultipartUpload"] = "PutObject", ["AbortMultipartUpload"] = "AbortMultipartUpload", ["ListParts"] = "ListMultipartUploadParts",
+        ["GetObject"] = "GetObject", ["HeadObject"] = "GetObject", ["GetObjectAttributes"] = "GetObjectAttributes",
+            ["PutObject"] = "PutObject",
+        ["CopyObject"] = "PutObject", ["CreateMultipartUpload"] = "PutObject", ["UploadPart"] = "PutObject",
+            ["UploadPartCopy"] = "PutObject",
+        ["CompleteMultipartUpload"] = "PutObject", ["AbortMultipartUpload"] = "AbortMultipartUpload",
+            ["ListParts"] = "ListMultipartUploadParts",
         ["DeleteObject"] = "DeleteObject", ["GetObjectTagging"] = "GetObjectTagging", ["PutObjectTagging"] = "PutObjectTagging",
         ["DeleteObjectTagging"] = "DeleteObjectTagging", ["GetObjectAcl"] = "GetObjectAcl",
     };
@@ -86,9 +93,11 @@ internal static class S3Permissions
     {
         var keys = new[]
         {
-            "x-amz-acl", "x-amz-copy-source", "x-amz-metadata-directive", "x-amz-server-side-encryption", "x-amz-server-side-encryption-aws-kms-key-id",
+            "x-amz-acl", "x-amz-copy-source", "x-amz-metadata-directive", "x-amz-server-side-encryption",
+                "x-amz-server-side-encryption-aws-kms-key-id",
             "x-amz-storage-class", "x-amz-content-sha256", "if-match", "if-none-match",
-        }.Where(request.Headers.ContainsKey).Select(name => ($"s3:{name}", (IReadOnlyList<string>)[request.Headers[name].ToString()])).ToList();
+        }.Where(request.Headers.ContainsKey).Select(name => ($"s3:{name}", (IReadOnlyList<string>)[request.Headers[name].ToString()]))
+            .ToList();
         if (version.Length > 0)
         {
             keys.Add(("s3:VersionId", [version]));
@@ -102,6 +111,7 @@ internal static class S3Permissions
     {
         var document = await HeldBody.LendAsync(context, MaximumDocumentBytes, () => S3Xml.ReadAsync(context, "Delete"));
         return [.. document.Elements("Object").Select(one => new Demand(
-            string.IsNullOrEmpty((string?)one.Element("VersionId")) ? "s3:DeleteObject" : "s3:DeleteObjectVersion", $"{bucket}/{(string?)one.Element("Key")}"))];
+            string.IsNullOrEmpty((string?)one.Element("VersionId")) ? "s3:DeleteObject" : "s3:DeleteObjectVersion",
+                $"{bucket}/{(string?)one.Element("Key")}"))];
     }
 }

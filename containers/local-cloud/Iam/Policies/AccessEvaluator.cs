@@ -11,7 +11,8 @@ internal enum ResourceAgreement
 }
 
 /// <summary>
-/// What IAM decides within one account (IAM user guide, "Policy evaluation logic"): a deny anywhere wins; else a policy of the identity or of
+/// What IAM decides within one account (IAM user guide, "Policy evaluation logic"): a deny anywhere wins; else a policy of the identity or
+/// of
 /// the resource must allow, and the boundary and the session's policy must not leave it out.
 /// </summary>
 internal static class AccessEvaluator
@@ -47,7 +48,8 @@ internal static class AccessEvaluator
 
         return agreement == ResourceAgreement.Required && allowing.Count == 0 ? No("resource-based")
             : !byName && !Allow(caller.Identity, request) ? No("identity-based")
-            : caller.Boundary is { } boundary && !Allow(boundary, request) ? new(false, $"because no permissions boundary allows the {request.Action} action")
+            : caller.Boundary is { } boundary && !Allow(boundary, request)
+                ? new(false, $"because no permissions boundary allows the {request.Action} action")
             : caller.Session is { } session && !Allow(session, request) ? No("session")
             : AccessDecision.Yes;
 
@@ -62,8 +64,10 @@ internal static class AccessEvaluator
 
     /// <summary>Whether a statement of a resource's policy is for a caller; the account stands for everybody in it.</summary>
     public static bool IsFor(PolicyStatement statement, Caller caller) => statement.Principals is { } principals && (principals.Excepted
-        ? !caller.IsAnonymous && !principals.Named.Any(named => named.Kind == "AWS" && (named.Name == Everybody || named.Name == caller.Arn || named.Name == caller.PrincipalArn))
-        : Names(statement, caller) || (!caller.IsAnonymous && principals.Named.Any(named => named.Kind == "AWS" && IsAccount(named.Name, caller))));
+        ? !caller.IsAnonymous && !principals.Named.Any(named => named.Kind == "AWS"
+            && (named.Name == Everybody || named.Name == caller.Arn || named.Name == caller.PrincipalArn))
+        : Names(statement, caller) || (!caller.IsAnonymous
+            && principals.Named.Any(named => named.Kind == "AWS" && IsAccount(named.Name, caller))));
 
     private static bool Allow(IReadOnlyList<PolicyStatement> policy, AccessRequest request) =>
         policy.Any(statement => statement.Allows && Applies(statement, request));
@@ -81,7 +85,8 @@ internal static class AccessEvaluator
     }
 
     private static bool IsOn(string pattern, AccessRequest request) =>
-        PolicyVariables.Replace(pattern, request) is { } text && (request.Resource == Everybody ? text == Everybody : Wildcard.Fits(text, request.Resource));
+        PolicyVariables.Replace(pattern, request) is { } text
+            && (request.Resource == Everybody ? text == Everybody : Wildcard.Fits(text, request.Resource));
 
     private static bool Names(PolicyStatement statement, Caller caller) => statement.Principals!.Named.Any(named => named.Kind == "AWS"
         && (named.Name == Everybody || (!caller.IsAnonymous && (named.Name == caller.Arn || named.Name == caller.PrincipalArn))));

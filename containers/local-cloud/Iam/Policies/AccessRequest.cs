@@ -5,7 +5,8 @@ namespace Slipway.LocalCloud.Iam.Policies;
 /// <param name="Action">As <c>service:Name</c>.</param>
 /// <param name="Resource">ARN, or <c>*</c> for an action without resources.</param>
 /// <param name="Context">Condition keys with their values; names without regard to case.</param>
-internal sealed record AccessRequest(Caller Caller, string Action, string Resource, IReadOnlyDictionary<string, IReadOnlyList<string>> Context)
+internal sealed record AccessRequest(Caller Caller, string Action, string Resource, IReadOnlyDictionary<string,
+    IReadOnlyList<string>> Context)
 {
     /// <summary>The values of a condition key; none when the request has not got it.</summary>
     public IReadOnlyList<string> Values(string key) => Context.GetValueOrDefault(key) ?? [];

@@ -9,7 +9,8 @@ internal static class Comparisons
     private static readonly Dictionary<string, Func<string, string, bool>> All = new(StringComparer.Ordinal)
     {
         ["StringEquals"] = (policy, request) => string.Equals(PolicyVariables.Plain(policy), request, StringComparison.Ordinal),
-        ["StringEqualsIgnoreCase"] = (policy, request) => string.Equals(PolicyVariables.Plain(policy), request, StringComparison.OrdinalIgnoreCase),
+        ["StringEqualsIgnoreCase"] = (policy, request) => string.Equals(PolicyVariables.Plain(policy), request,
+            StringComparison.OrdinalIgnoreCase),
         ["StringLike"] = (policy, request) => Wildcard.Fits(policy, request),
         ["ArnEquals"] = Wildcard.FitsArn,
         ["ArnLike"] = Wildcard.FitsArn,
@@ -37,16 +38,19 @@ internal static class Comparisons
         decimal.TryParse(request, NumberStyles.Number, CultureInfo.InvariantCulture, out var one)
         && decimal.TryParse(policy, NumberStyles.Number, CultureInfo.InvariantCulture, out var other) ? one.CompareTo(other) : null;
 
-    private static int? Date(string request, string policy) => Instant(request) is { } one && Instant(policy) is { } other ? one.CompareTo(other) : null;
+    private static int? Date(string request, string policy) => Instant(request) is { } one && Instant(policy) is { } other
+        ? one.CompareTo(other) : null;
 
     // ISO 8601, or seconds since 1970.
     private static DateTimeOffset? Instant(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < 253_402_300_800 ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < 253_402_300_800
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
         : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
         : null;
 
     private static bool InNetwork(string policy, string request) =>
         IPAddress.TryParse(request, out var address)
-        && IPNetwork.TryParse(policy.Contains('/', StringComparison.Ordinal) ? policy : $"{policy}/{(policy.Contains(':', StringComparison.Ordinal) ? 128 : 32)}", out var network)
+        && IPNetwork.TryParse(policy.Contains('/', StringComparison.Ordinal) ? policy
+            : $"{policy}/{(policy.Contains(':', StringComparison.Ordinal) ? 128 : 32)}", out var network)
         && network.Contains(address);
 }

@@ -26,7 +26,8 @@ internal enum Quantifier
 /// <param name="Values">Of the policy.</param>
 /// <param name="Variables">Whether <c>${…}</c> in values is a variable.</param>
 internal sealed record Condition(
-    Func<string, string, bool> Compare, bool Negated, Quantifier Quantifier, bool IfExists, bool IsNull, string Key, IReadOnlyList<string> Values, bool Variables)
+    Func<string, string, bool> Compare, bool Negated, Quantifier Quantifier, bool IfExists, bool IsNull, string Key,
+        IReadOnlyList<string> Values, bool Variables)
 {
     /// <summary>Whether it holds for a request.</summary>
     public bool Holds(AccessRequest request)

@@ -40,7 +40,8 @@ internal static class ConditionReader
 
         var values = PolicyReader.Texts(key.Value, "Condition");
         return values.Count == 0 ? throw new MalformedPolicyException($"Syntax errors in policy: {written} of {key.Name} has no values.")
-            : name == "Null" && values.Exists(value => !bool.TryParse(value, out _)) ? throw new MalformedPolicyException($"Null of {key.Name}: expected true or false.")
+            : name == "Null" && values.Exists(value => !bool.TryParse(value, out _))
+                ? throw new MalformedPolicyException($"Null of {key.Name}: expected true or false.")
             : new Condition(compare, negated, quantifier, lenient, name == "Null", key.Name, values, variables);
     }
 }

@@ -6,7 +6,8 @@ namespace Slipway.LocalCloud.Iam.Policies;
 internal static class PolicyReader
 {
     private static readonly string[] Versions = ["2012-10-17", "2008-10-17"];
-    private static readonly string[] Elements = ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"];
+    private static readonly string[] Elements = ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource",
+        "NotResource", "Condition"];
     private static readonly string[] Kinds = ["AWS", "Service", "Federated", "CanonicalUser"];
 
     /// <summary>The statements of a policy.</summary>
@@ -20,12 +21,14 @@ internal static class PolicyReader
             throw new MalformedPolicyException("Syntax errors in policy: expected a JSON object.");
         }
 
-        if (root.EnumerateObject().FirstOrDefault(member => member.Name is not ("Version" or "Id" or "Statement")) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
+        if (root.EnumerateObject().FirstOrDefault(member =>
+            member.Name is not ("Version" or "Id" or "Statement")) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
         {
             throw new MalformedPolicyException($"Syntax errors in policy: unknown element {unknown.Name}.");
         }
 
-        if (root.TryGetProperty("Version", out var version) && !(version.ValueKind == JsonValueKind.String && Versions.Contains(version.GetString())))
+        if (root.TryGetProperty("Version", out var version)
+            && !(version.ValueKind == JsonValueKind.String && Versions.Contains(version.GetString())))
         {
             throw new MalformedPolicyException("Policy document must be version 2012-10-17 or greater.");
         }
@@ -85,7 +88,8 @@ internal static class PolicyReader
         var principals = Who(statement);
         Hold(use, resources, principals, actions, effect);
         var conditions = statement.TryGetProperty("Condition", out var tests) ? ConditionReader.Read(tests, variables) : [];
-        return new(statement.TryGetProperty("Sid", out var sid) ? sid.ToString() : null, effect == "Allow", actions, resources, principals, conditions);
+        return new(statement.TryGetProperty("Sid", out var sid) ? sid.ToString() : null, effect == "Allow", actions, resources, principals,
+            conditions);
     }
 
     private static void Hold(PolicyUse use, Patterns? resources, Principals? principals, Patterns actions, string effect)
@@ -102,16 +106,20 @@ internal static class PolicyReader
                 throw Missing("Principal");
             case PolicyUse.Trust when actions.Excepted || principals!.Excepted && effect == "Allow":
                 throw new MalformedPolicyException("Allow with NotPrincipal is not allowed.");
-            case PolicyUse.Trust when actions.Texts.FirstOrDefault(action => !action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase)) is { } other:
+            case PolicyUse.Trust when actions.Texts.FirstOrDefault(action =>
+                !action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase)) is { } other:
                 throw new MalformedPolicyException($"AssumeRole policy may only specify STS AssumeRole actions, found {other}.");
         }
 
-        if (actions.Texts.FirstOrDefault(action => action != "*" && action.Split(':') is not [{ Length: > 0 }, { Length: > 0 }]) is { } action)
+        if (actions.Texts.FirstOrDefault(action => action != "*"
+            && action.Split(':') is not [{ Length: > 0 }, { Length: > 0 }]) is { } action)
         {
-            throw new MalformedPolicyException($"Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc., found {action}");
+            throw new MalformedPolicyException(
+                $"Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc., found {action}");
         }
 
-        if (resources?.Texts.FirstOrDefault(resource => resource != "*" && !(resource.StartsWith("arn:", StringComparison.Ordinal) && resource.Split(':').Length >= 6)) is { } text)
+        if (resources?.Texts.FirstOrDefault(resource => resource != "*"
+            && !(resource.StartsWith("arn:", StringComparison.Ordinal) && resource.Split(':').Length >= 6)) is { } text)
         {
             throw new MalformedPolicyException($"Resource {text} must be in ARN format or \"*\".");
         }
@@ -136,7 +144,8 @@ internal static class PolicyReader
         var negated = statement.TryGetProperty("NotPrincipal", out var who);
         if (statement.TryGetProperty("Principal", out var positive))
         {
-            (who, negated) = negated ? throw new MalformedPolicyException("Syntax errors in policy: Principal and NotPrincipal stand in one statement.") : (positive, false);
+            (who, negated) = negated ? throw new MalformedPolicyException(
+                "Syntax errors in policy: Principal and NotPrincipal stand in one statement.") : (positive, false);
         }
 
         return who.ValueKind switch
@@ -155,7 +164,8 @@ internal static class PolicyReader
     {
         JsonValueKind.String => [value.GetString()!],
         JsonValueKind.True or JsonValueKind.False or JsonValueKind.Number => [value.GetRawText()],
-        JsonValueKind.Array => [.. value.EnumerateArray().SelectMany(one => one.ValueKind == JsonValueKind.Array ? throw Text(name) : Texts(one, name))],
+        JsonValueKind.Array => [.. value.EnumerateArray()
+            .SelectMany(one => one.ValueKind == JsonValueKind.Array ? throw Text(name) : Texts(one, name))],
         _ => throw Text(name),
     };
 

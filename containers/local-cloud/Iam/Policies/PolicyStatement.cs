@@ -16,6 +16,7 @@ internal sealed record PolicyStatement(
 internal sealed record Patterns(IReadOnlyList<string> Texts, bool Excepted);
 
 /// <summary>Who.</summary>
-/// <param name="Named">Kind (<c>AWS</c>, <c>Service</c>, <c>Federated</c>, <c>CanonicalUser</c>) and name; everybody is <c>AWS</c> and <c>*</c>.</param>
+/// <param name="Named">Kind (<c>AWS</c>, <c>Service</c>, <c>Federated</c>, <c>CanonicalUser</c>) and name; everybody is <c>AWS</c> and
+/// <c>*</c>.</param>
 /// <param name="Excepted">True for NotPrincipal: everybody but these.</param>
 internal sealed record Principals(IReadOnlyList<(string Kind, string Name)> Named, bool Excepted);

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Slipway.LocalCloud.Iam.Policies;
 
-/// <summary>Variables of policies: <c>${aws:username}</c> stands for what the request says, and <c>${key, 'text'}</c> for the text where it says nothing.</summary>
+/// <summary>Variables of policies: <c>${aws:username}</c> stands for what the request says, and <c>${key, 'text'}</c> for the text where
+/// it says nothing.</summary>
 internal static class PolicyVariables
 {
     /// <summary>Null when the request does not have a variable: the element that names it fits nothing.</summary>

@@ -3,7 +3,8 @@ namespace Slipway.LocalCloud.Iam.Policies;
 /// <summary>Patterns of policies: * stands for any text, ? for one character.</summary>
 internal static class Wildcard
 {
-    /// <summary>Stands in a pattern for a star, and <see cref="PlainQuestion"/> for a question mark, that is none of its wildcards; no text has either.</summary>
+    /// <summary>Stands in a pattern for a star, and <see cref="PlainQuestion"/> for a question mark, that is none of its wildcards; no
+    /// text has either.</summary>
     public const char PlainStar = '\uE000';
 
     /// <inheritdoc cref="PlainStar" />
@@ -48,5 +49,6 @@ internal static class Wildcard
     }
 
     private static bool Same(char one, char other, bool ignoreCase) =>
-        one == other || (one == PlainStar && other == '*') || (one == PlainQuestion && other == '?') || (ignoreCase && char.ToUpperInvariant(one) == char.ToUpperInvariant(other));
+        one == other || (one == PlainStar && other == '*') || (one == PlainQuestion && other == '?')
+            || (ignoreCase && char.ToUpperInvariant(one) == char.ToUpperInvariant(other));
 }

@@ -76,7 +76,8 @@ public sealed class AccessEvaluatorTests
         const string account = """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::000000000000:root"},"Action":"s3:*","Resource":"*"}""";
         const string none = """{"Effect":"Allow","Principal":{"AWS":"111111111111"},"Action":"s3:*","Resource":"*"}""";
         Assert.True(Decide(ReadAll, resource: account, agreement: ResourceAgreement.Required).Allowed);
-        Assert.Equal("because no resource-based policy allows the s3:GetObject action", Decide(ReadAll, resource: none, agreement: ResourceAgreement.Required).Reason);
+        Assert.Equal("because no resource-based policy allows the s3:GetObject action",
+            Decide(ReadAll, resource: none, agreement: ResourceAgreement.Required).Reason);
     }
 
     [Theory]
@@ -113,7 +114,8 @@ public sealed class AccessEvaluatorTests
     [InlineData("StringLike", "${aws:PrincipalTag/team}?", "key1", true)]
     public void Conditions_hold_as_IAM_says(string test, string expected, string? given, bool holds)
     {
-        var statement = "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"" + test + "\":{\"K\":\"" + expected + "\"}}}";
+        var statement = "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"" + test + "\":{\"K\":\"" + expected
+            + "\"}}}";
         Assert.Equal(holds, Decide(statement, given: given?.Split(',')).Allowed);
     }
 
@@ -127,21 +129,25 @@ public sealed class AccessEvaluatorTests
     [InlineData("""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Null":{"k":"maybe"}}}}""", "Null")]
     [InlineData("""{"Statement":[{"Sid":"A","Effect":"Allow","Action":"*","Resource":"*"},{"Sid":"A","Effect":"Deny","Action":"*","Resource":"*"}]}""", "unique")]
     public void What_is_no_policy_is_refused(string text, string expected) => Assert.Contains(
-        expected, Assert.Throws<MalformedPolicyException>(() => PolicyReader.Read(text, PolicyUse.Identity)).Message, StringComparison.OrdinalIgnoreCase);
+        expected, Assert.Throws<MalformedPolicyException>(() => PolicyReader.Read(text, PolicyUse.Identity)).Message,
+            StringComparison.OrdinalIgnoreCase);
 
     private static AccessDecision Decide(
-        string identity, string? boundary = null, string? session = null, string? resource = null, ResourceAgreement agreement = ResourceAgreement.Optional,
+        string identity, string? boundary = null, string? session = null, string? resource = null,
+            ResourceAgreement agreement = ResourceAgreement.Optional,
         IReadOnlyList<string>? given = null)
     {
         var caller = new Caller(Session, Role, Account)
         {
-            Identity = Read(identity, PolicyUse.Identity)!, Boundary = Read(boundary, PolicyUse.Identity), Session = Read(session, PolicyUse.Identity),
+            Identity = Read(identity, PolicyUse.Identity)!, Boundary = Read(boundary, PolicyUse.Identity),
+                Session = Read(session, PolicyUse.Identity),
         };
         var context = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase)
         {
             ["aws:PrincipalTag/team"] = ["key"], ["aws:PrincipalTag/star"] = ["*"], ["k"] = given ?? [],
         };
-        return AccessEvaluator.Decide(new AccessRequest(caller, "s3:GetObject", "arn:aws:s3:::bucket/key", context), Read(resource, PolicyUse.Resource), agreement);
+        return AccessEvaluator.Decide(new AccessRequest(caller, "s3:GetObject", "arn:aws:s3:::bucket/key", context),
+            Read(resource, PolicyUse.Resource), agreement);
     }
 
     private static IReadOnlyList<PolicyStatement>? Read(string? statements, PolicyUse use) =>

@@ -23,9 +23,11 @@ public sealed class StrangerIdentityTests
 
     [SkippableFact]
     public Task Terraform_applies_the_platform_and_its_roles_may_what_they_should() =>
-        RunAsync("ruled", 60, options => options with { Credentials = Owner, EnforceIam = true }, "infrastructure.py", Path.Combine(Root(), "infra"));
+        RunAsync("ruled", 60, options => options with { Credentials = Owner, EnforceIam = true }, "infrastructure.py",
+            Path.Combine(Root(), "infra"));
 
-    private static async Task RunAsync(string expected, int answers, Func<CloudOptions, CloudOptions> options, string script, params string[] arguments)
+    private static async Task RunAsync(string expected, int answers, Func<CloudOptions, CloudOptions> options, string script,
+        params string[] arguments)
     {
         await Stranger.SkipWithoutBoto3Async();
         var cloud = new RunningCloud { Options = options };
@@ -44,5 +46,6 @@ public sealed class StrangerIdentityTests
         }
     }
 
-    private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", ".."));
+    private static string Root([CallerFilePath] string path = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", ".."));
 }
