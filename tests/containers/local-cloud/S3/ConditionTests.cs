@@ -75,18 +75,15 @@ public sealed class ConditionTests(RunningCloud cloud) : IClassFixture<RunningCl
     {
         var bucket = await cloud.BucketAsync();
         var first = await PutAsync(bucket, "k", "first");
-        using var content = new PausedContent("second");
+        using var content = new PausedContent(new string('x', 5_000_000));
         using var request = new HttpRequestMessage(HttpMethod.Put, $"/{bucket}/k") { Content = content };
         request.Headers.TryAddWithoutValidation("If-Match", first.ETag);
         var writing = cloud.Http.SendAsync(request);
         await content.Begun;
 
-        // The server checks the condition before it stores the first byte: the content's file is the sign that it did.
+        // The server checks the condition before it stores the first byte: the file of a content that is not small is the sign that it did.
         var folder = Path.Combine(cloud.StateDirectory, "objects", bucket, "content");
-        while (Directory.GetFiles(folder).Length < 2)
-        {
-            await Task.Delay(5);
-        }
+        Assert.True(SpinWait.SpinUntil(() => Directory.GetFiles(folder).Length > 0, TimeSpan.FromSeconds(30)));
 
         await cloud.S3.DeleteObjectAsync(bucket, "k");
         content.Finish();
@@ -132,7 +129,7 @@ public sealed class ConditionTests(RunningCloud cloud) : IClassFixture<RunningCl
     private Task<PutObjectResponse> PutAsync(string bucket, string key, string content, string? ifMatch = null, string? ifNoneMatch = null) =>
         cloud.S3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, ContentBody = content, IfMatch = ifMatch, IfNoneMatch = ifNoneMatch });
 
-    /// <summary>Sends its first half, and the rest when told to.</summary>
+    /// <summary>Sends all but its last byte, and that one when told to.</summary>
     private sealed class PausedContent(string text) : HttpContent
     {
         private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -145,11 +142,11 @@ public sealed class ConditionTests(RunningCloud cloud) : IClassFixture<RunningCl
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
             var bytes = System.Text.Encoding.ASCII.GetBytes(text);
-            await stream.WriteAsync(bytes.AsMemory(0, 1));
+            await stream.WriteAsync(bytes.AsMemory(..^1));
             await stream.FlushAsync();
             _begun.TrySetResult();
             await _finish.Task;
-            await stream.WriteAsync(bytes.AsMemory(1));
+            await stream.WriteAsync(bytes.AsMemory(^1..));
         }
 
         protected override bool TryComputeLength(out long length)

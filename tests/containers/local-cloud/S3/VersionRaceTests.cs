@@ -105,8 +105,11 @@ public sealed class VersionRaceTests(RunningCloud cloud) : IClassFixture<Running
         using var client = new TcpClient(address.Host, address.Port);
         await using var stream = client.GetStream();
         await stream.WriteAsync(
-            Encoding.ASCII.GetBytes($"PUT /{bucket}/k HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Length: 2\r\nConnection: "
-                + "close\r\n\r\nx"));
+            Encoding.ASCII.GetBytes($"PUT /{bucket}/k HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Length: {Part}\r\nConnection: "
+                + "close\r\n\r\n"));
+
+        // All but a byte, and more than is kept beside its record: it has a file of its own before it is whole.
+        await stream.WriteAsync(new byte[Part - 1]);
         var contents = Path.Combine(cloud.StateDirectory, "objects", bucket, "content");
         Assert.True(SpinWait.SpinUntil(() => Directory.EnumerateFiles(contents).Any(), TimeSpan.FromSeconds(30)));
         await cloud.S3.DeleteBucketAsync(bucket);
