@@ -3,7 +3,8 @@ using Slipway.Domain.Judging.Rollout;
 namespace Slipway.Benchmarks;
 
 /// <summary>
-/// Rows that are finished, kept under output/ so that a stopped run goes on where it was. They belong to one build of the judge and one number of runs: another judge measures anew.
+/// Rows that are finished, kept under output/ so that a stopped run goes on where it was. They belong to one build of the judge and one
+/// number of runs: another judge measures anew.
 /// </summary>
 internal sealed class KeptRows
 {
@@ -16,7 +17,8 @@ internal sealed class KeptRows
     {
         Root = new DirectoryInfo(Environment.CurrentDirectory);
         while (!File.Exists(Path.Combine(Root.FullName, "Slipway.slnx")))
-            Root = Root.Parent ?? throw new InvalidOperationException("Expected to be run inside the repository: no folder above holds Slipway.slnx.");
+            Root = Root.Parent
+                ?? throw new InvalidOperationException("Expected to be run inside the repository: no folder above holds Slipway.slnx.");
         var judge = typeof(RolloutFold).Module.ModuleVersionId.ToString("N")[..12];
         _path = Path.Combine(Root.FullName, "output", "benchmarks", $"judge-{judge}-{runs}.md");
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);

@@ -17,7 +17,13 @@ internal sealed class Rivals(Table table, int runs)
         var worse = new[] { 1.5, 2.0, 5.0 }.Select(Scenarios.Regression).ToArray();
         table.Head(
             $"Beside the peers ({runs:N0} runs, 200 candidate and 800 champion requests a minute, 120 minutes)",
-            "judge", "false rollback 1 % vs 1 %", "both spike to 2 %", "both at 1.3 %", "median requests 1 -> 1.5 %", "1 -> 2 %", "1 -> 5 %");
+            "judge",
+            "false rollback 1 % vs 1 %",
+            "both spike to 2 %",
+            "both at 1.3 %",
+            "median requests 1 -> 1.5 %",
+            "1 -> 2 %",
+            "1 -> 5 %");
         var peers = new (string Name, Func<IPeer> Make)[]
         {
             ("threshold 1.5 %, first failure", () => new ThresholdCounter(.015, 1)),
@@ -30,7 +36,17 @@ internal sealed class Rivals(Table table, int runs)
             ("Mann-Whitney 98 %, every 10 min", () => new RankTest()),
         };
         foreach (var (name, make) in peers)
-            table.Row([name, .. alike.Select(w => $"{RolloutRuns.Peer(w, runs, make).RollbackRate:0.000}"), .. worse.Select(w => $"{RolloutRuns.Peer(w, runs, make).Median:N0}")]);
-        table.Row(["**ours**", .. alike.Select(w => $"{RolloutRuns.Judge(w, runs, stopAtPromotion: false).RollbackRate:0.000}"), .. worse.Select(w => $"{RolloutRuns.Judge(w, runs, stopAtPromotion: false).Median:N0}")]);
+            table.Row(
+                [
+                    name,
+                    .. alike.Select(w => $"{RolloutRuns.Peer(w, runs, make).RollbackRate:0.000}"),
+                    .. worse.Select(w => $"{RolloutRuns.Peer(w, runs, make).Median:N0}"),
+                ]);
+        table.Row(
+            [
+                "**ours**",
+                .. alike.Select(w => $"{RolloutRuns.Judge(w, runs, stopAtPromotion: false).RollbackRate:0.000}"),
+                .. worse.Select(w => $"{RolloutRuns.Judge(w, runs, stopAtPromotion: false).Median:N0}"),
+            ]);
     }
 }

@@ -5,7 +5,9 @@ namespace Slipway.Benchmarks;
 /// <summary>Markdown, to the screen and a file as it comes.</summary>
 internal sealed class Table(string? path) : IDisposable
 {
-    private readonly StreamWriter? _file = path is null ? null : new StreamWriter(path, append: false, new UTF8Encoding(false)) { AutoFlush = true };
+    private readonly StreamWriter? _file = path is null
+        ? null
+        : new StreamWriter(path, append: false, new UTF8Encoding(false)) { AutoFlush = true };
 
     private readonly StringBuilder _all = new();
 

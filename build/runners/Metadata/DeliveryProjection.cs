@@ -95,7 +95,9 @@ public sealed class DeliveryProjection
             _ => step.EndedAt is null ? "running" : step.Status,
         };
         // A rollout is done when the version has all requests: its parts are progress. An approval is one when it is known whose it is.
-        if (status == "done" && ((step.Step == "rollout" && line.Step != StepNames.Production) || (step.Step == "approve" && (step.ApprovedBy is null || step.EvidenceHash is null))))
+        if (status == "done"
+            && ((step.Step == "rollout" && line.Step != StepNames.Production)
+                || (step.Step == "approve" && (step.ApprovedBy is null || step.EvidenceHash is null))))
         {
             status = "running";
         }

@@ -78,8 +78,8 @@ internal sealed class MetricStore
     }
 
     /// <summary>
-    /// Returns when all that was recorded before is on disk, and forgets what is too old. Who waits for a saving under way finds, when it is their turn,
-    /// that the next of them has saved for all: they share one sync.
+    /// Returns when all that was recorded before is on disk, and forgets what is too old. Who waits for a saving under way finds, when it
+    /// is their turn, that the next of them has saved for all: they share one sync.
     /// </summary>
     /// <exception cref="IOException">The disk is full, for example; the next saving tries again.</exception>
     public void Save()

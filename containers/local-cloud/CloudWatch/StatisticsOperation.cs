@@ -59,7 +59,8 @@ internal sealed class StatisticsOperation(MetricStore store)
         {
             throw new ServiceException(
                 TooMany,
-                $"You have requested more than {MaximumPoints} datapoints. Take a longer Period, or StartTime and EndTime closer together.");
+                $"You have requested more than {MaximumPoints} datapoints. Take a longer Period, or StartTime and EndTime closer "
+                + "together.");
         }
 
         var first = MetricSeries.Minute(start);

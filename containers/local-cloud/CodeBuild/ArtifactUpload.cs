@@ -14,7 +14,8 @@ internal static class ArtifactUpload
     private const string Code = "CLIENT_ERROR";
 
     /// <summary>Returns them as BuildArtifacts; null when the project has none.</summary>
-    public static async Task<JsonObject?> RunAsync(Build build, Buildspec buildspec, BuildFolder folder, IObjectBuckets buckets, CancellationToken cancellation)
+    public static async Task<JsonObject?> RunAsync(
+        Build build, Buildspec buildspec, BuildFolder folder, IObjectBuckets buckets, CancellationToken cancellation)
     {
         var settings = build.Settings.Structure("artifacts")!;
         if (settings.Required("type") == "NO_ARTIFACTS")
@@ -25,15 +26,25 @@ internal static class ArtifactUpload
         var wanted = buildspec.Artifacts ?? throw new PhaseFault(Code, "no artifacts in the buildspec: expected artifacts.files");
         var files = Find(wanted, folder.Source);
         var name = settings.Flag("overrideArtifactName") && wanted.Name is { } own ? own : settings.Required("name");
-        string?[] parts = [settings.Text("path"), settings.Text("namespaceType") == "BUILD_ID" ? build.Uuid : null, name == "/" ? null : name];
+        string?[] parts =
+        [
+            settings.Text("path"),
+            settings.Text("namespaceType") == "BUILD_ID" ? build.Uuid : null,
+            name == "/" ? null : name,
+        ];
         var prefix = string.Join('/', parts.Select(part => part?.Trim('/')).Where(part => !string.IsNullOrEmpty(part)));
         var bucket = settings.Required("location");
-        var result = new JsonObject { ["location"] = $"arn:aws:s3:::{bucket}/{prefix}", ["encryptionDisabled"] = settings.Flag("encryptionDisabled") };
+        var result = new JsonObject
+        {
+            ["location"] = $"arn:aws:s3:::{bucket}/{prefix}",
+            ["encryptionDisabled"] = settings.Flag("encryptionDisabled"),
+        };
         try
         {
             if (settings.Text("packaging") == "ZIP")
             {
-                await SendZipAsync(files, bucket, prefix, Path.Combine(folder.Root, "artifacts.zip"), result, buckets, cancellation).ConfigureAwait(false);
+                await SendZipAsync(
+                    files, bucket, prefix, Path.Combine(folder.Root, "artifacts.zip"), result, buckets, cancellation).ConfigureAwait(false);
                 return result;
             }
 
@@ -64,11 +75,21 @@ internal static class ArtifactUpload
         var found = matcher.GetResultsInFullPath(root).Order(StringComparer.Ordinal).ToList();
         return found.Count == 0
             ? throw new PhaseFault(Code, $"no matching artifact paths found: {string.Join(", ", wanted.Files)}")
-            : [.. found.Select(path => (path, wanted.DiscardPaths ? Path.GetFileName(path) : Path.GetRelativePath(root, path).Replace('\\', '/')))];
+            :
+            [
+                .. found.Select(
+                    path => (path, wanted.DiscardPaths ? Path.GetFileName(path) : Path.GetRelativePath(root, path).Replace('\\', '/'))),
+            ];
     }
 
     private static async Task SendZipAsync(
-        List<(string Path, string Key)> files, string bucket, string key, string archive, JsonObject result, IObjectBuckets buckets, CancellationToken cancellation)
+        List<(string Path, string Key)> files,
+        string bucket,
+        string key,
+        string archive,
+        JsonObject result,
+        IObjectBuckets buckets,
+        CancellationToken cancellation)
     {
         using (var zip = ZipFile.Open(archive, ZipArchiveMode.Create))
         {

@@ -35,7 +35,8 @@ internal sealed record Build(
     public bool IsComplete => Ended is not null;
 
     /// <summary>A phase begins.</summary>
-    public Build Enter(string phase, DateTimeOffset now) => this with { Phases = [.. Phases, new BuildPhase(phase, null, now, null, null, null)] };
+    public Build Enter(string phase, DateTimeOffset now) =>
+        this with { Phases = [.. Phases, new BuildPhase(phase, null, now, null, null, null)] };
 
     /// <summary>The phase that is under way is over.</summary>
     public Build Leave(string status, DateTimeOffset now, string? code = null, string? message = null) => this with
@@ -48,7 +49,8 @@ internal sealed record Build(
 }
 
 /// <summary>A phase. Status and end are null while it is under way.</summary>
-internal sealed record BuildPhase(string Type, string? Status, DateTimeOffset Started, DateTimeOffset? Ended, string? Code, string? Message);
+internal sealed record BuildPhase(
+    string Type, string? Status, DateTimeOffset Started, DateTimeOffset? Ended, string? Code, string? Message);
 
 /// <summary>AWS's words for how builds and phases end.</summary>
 internal static class BuildStatus

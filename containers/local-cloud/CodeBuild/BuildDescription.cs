@@ -23,9 +23,18 @@ internal sealed class BuildDescription(CloudOptions options)
             ("logs", Logs(build)),
             ("buildComplete", build.IsComplete),
             ("initiator", "local-cloud"),
-            ("exportedEnvironmentVariables", Wire.List(build.Exported.Select(one => new JsonObject { ["name"] = one.Key, ["value"] = one.Value }))),
+            ("exportedEnvironmentVariables", Wire.List(
+                build.Exported.Select(one => new JsonObject { ["name"] = one.Key, ["value"] = one.Value }))),
             .. Wire.Echo(
-                build.Settings, "source", "sourceVersion", "cache", "environment", "serviceRole", "timeoutInMinutes", "queuedTimeoutInMinutes", "encryptionKey"),
+                build.Settings,
+                "source",
+                "sourceVersion",
+                "cache",
+                "environment",
+                "serviceRole",
+                "timeoutInMinutes",
+                "queuedTimeoutInMinutes",
+                "encryptionKey"),
         ]);
 
     /// <summary>Where a build's output goes; null when its settings say nowhere.</summary>
@@ -49,7 +58,8 @@ internal sealed class BuildDescription(CloudOptions options)
             : Wire.Structure(
                 ("groupName", group),
                 ("streamName", stream),
-                ("deepLink", $"https://console.aws.amazon.com/cloudwatch/home?region={options.Region}#logsV2:log-groups/log-group/{Uri.EscapeDataString(group)}/log-events/{stream}"),
+                ("deepLink", $"https://console.aws.amazon.com/cloudwatch/home?region={options.Region}#logsV2:log-groups/log-group/"
+                    + $"{Uri.EscapeDataString(group)}/log-events/{stream}"),
                 ("cloudWatchLogsArn", options.Arn("logs", $"log-group:{group}:log-stream:{stream}")),
                 ("cloudWatchLogs", status));
     }

@@ -4,16 +4,23 @@ using Slipway.LocalCloud.SageMaker.Requests;
 
 namespace Slipway.LocalCloud.CodeBuild;
 
-/// <summary>The variables of a build: CodeBuild's own, then the buildspec's, the project's and the request's, each stronger than the one before.</summary>
+/// <summary>
+/// The variables of a build: CodeBuild's own, then the buildspec's, the project's and the request's, each stronger than the one before.
+/// </summary>
 internal sealed class BuildEnvironment(CloudOptions options, Uri url)
 {
     // A build machine on AWS is on the internet by itself; this one needs what the cloud itself was given to get there.
     private static readonly string[] Network =
-        ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy", "SSL_CERT_FILE", "SSL_CERT_DIR", "NUGET_PACKAGES", "DOCKER_HOST"];
+        [
+            "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy", "SSL_CERT_FILE", "SSL_CERT_DIR",
+            "NUGET_PACKAGES", "DOCKER_HOST",
+        ];
 
     public Dictionary<string, string> Of(Build build, Buildspec buildspec, BuildFolder folder)
     {
-        var host = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "");
+        var host = Environment.GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "");
         var result = Network.Where(host.ContainsKey).ToDictionary(name => name, name => host[name]);
         foreach (var (name, value) in Own(build, folder).Concat(buildspec.Variables))
         {

@@ -28,7 +28,10 @@ internal sealed class BuildFolder(string path)
         var (bucket, key) = ProjectSettings.Location(source.Text("location"))!.Value;
         var archive = Path.Combine(Root, "source.zip");
         var content = buckets.OpenRead(bucket, key)
-            ?? throw new PhaseFault("CLIENT_ERROR", $"NoSuchKey: The specified key does not exist. for primary source and source version {build.Settings.Text("sourceVersion")}: s3://{bucket}/{key}");
+            ?? throw new PhaseFault(
+                "CLIENT_ERROR",
+                "NoSuchKey: The specified key does not exist. for primary source and source version "
+                + $"{build.Settings.Text("sourceVersion")}: s3://{bucket}/{key}");
         await using (content.ConfigureAwait(false))
         {
             var file = File.Create(archive);

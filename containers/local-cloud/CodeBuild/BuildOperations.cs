@@ -5,7 +5,8 @@ using Slipway.LocalCloud.State;
 namespace Slipway.LocalCloud.CodeBuild;
 
 /// <summary>Builds: looked at, listed, stopped.</summary>
-internal sealed class BuildOperations(DocumentStore store, ProjectOperations projects, StartOperation start, BuildQueue queue, BuildDescription description)
+internal sealed class BuildOperations(
+    DocumentStore store, ProjectOperations projects, StartOperation start, BuildQueue queue, BuildDescription description)
 {
     private const int PageSize = 100;
 
@@ -55,7 +56,11 @@ internal sealed class BuildOperations(DocumentStore store, ProjectOperations pro
     // Newest first unless asked otherwise.
     private JsonObject List(JsonObject request, Func<Build, bool> wanted)
     {
-        var builds = store.List<Build>(Build.Collection).Where(wanted).OrderBy(build => build.Started).ThenBy(build => build.Number).ToList();
+        var builds = store.List<Build>(Build.Collection)
+            .Where(wanted)
+            .OrderBy(build => build.Started)
+            .ThenBy(build => build.Number)
+            .ToList();
         if (request.Text("sortOrder") != "ASCENDING")
         {
             builds.Reverse();

@@ -12,14 +12,17 @@ internal sealed class BuildQueue(DocumentStore store, BuildRunner runner, BuildE
     private readonly SemaphoreSlim _turns = new(Math.Max(2, Environment.ProcessorCount));
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _stops = new();
 
-    /// <summary>A build that was under way when the cloud ended cannot be taken up again: as on AWS when its machine is lost, it is a FAULT.</summary>
+    /// <summary>
+    /// A build that was under way when the cloud ended cannot be taken up again: as on AWS when its machine is lost, it is a FAULT.
+    /// </summary>
     public void FaultInterrupted()
     {
         foreach (var build in store.List<Build>(Build.Collection).Where(one => !one.IsComplete))
         {
             var now = time.GetUtcNow();
             store.Update<Build>(Build.Collection, build.Id, one => Under(one)
-                .Leave(BuildStatus.Fault, now, "INTERNAL_SERVICE_ERROR", "The local cloud ended while the build ran.").End(BuildStatus.Fault, now));
+                .Leave(BuildStatus.Fault, now, "INTERNAL_SERVICE_ERROR", "The local cloud ended while the build ran.")
+                    .End(BuildStatus.Fault, now));
         }
 
         // Killed between two phases, or before the first: the phase that failed is the one that was to come.
@@ -80,7 +83,9 @@ internal sealed class BuildQueue(DocumentStore store, BuildRunner runner, BuildE
             var now = time.GetUtcNow();
             store.Update<Build>(Build.Collection, id, one => one.IsComplete
                 ? one
-                : (one.Phases[^1].Ended is null ? one : one.Enter("FINALIZING", now)).Leave(BuildStatus.Fault, now, "INTERNAL_SERVICE_ERROR", fault.Message).End(BuildStatus.Fault, now));
+                : (one.Phases[^1].Ended is null ? one : one.Enter("FINALIZING", now))
+                    .Leave(BuildStatus.Fault, now, "INTERNAL_SERVICE_ERROR", fault.Message)
+                    .End(BuildStatus.Fault, now));
         }
         finally
         {

@@ -9,9 +9,18 @@ namespace Slipway.LocalCloud.CodeBuild;
 
 /// <summary>Runs one build through its phases, in AWS's order (CodeBuild, "Build phase transitions").</summary>
 internal sealed class BuildRunner(
-    DocumentStore store, IObjectBuckets buckets, LogStore logs, IContainerLauncher launcher, BuildEnvironment variables, TimeProvider time, string folder)
+    DocumentStore store,
+    IObjectBuckets buckets,
+    LogStore logs,
+    IContainerLauncher launcher,
+    BuildEnvironment variables,
+    TimeProvider time,
+    string folder)
 {
-    /// <summary>Runs a build that waits for its turn; returns when it is over. When the cloud stops, leaves it as it is: the next start calls it a FAULT.</summary>
+    /// <summary>
+    /// Runs a build that waits for its turn; returns when it is over. When the cloud stops, leaves it as it is: the next start calls it a
+    /// FAULT.
+    /// </summary>
     public async Task RunAsync(string id, CancellationToken stop, CancellationToken cloudStops)
     {
         var build = Change(id, one => one.Leave(BuildStatus.Succeeded, time.GetUtcNow()));
@@ -26,7 +35,10 @@ internal sealed class BuildRunner(
         {
             var status = stop.IsCancellationRequested ? BuildStatus.Stopped : BuildStatus.TimedOut;
             var message = stop.IsCancellationRequested ? null : "Build has timed out. ";
-            var ended = Change(id, one => one.Leave(status, time.GetUtcNow(), message is null ? null : "BUILD_TIMED_OUT", message).End(status, time.GetUtcNow()));
+            var ended = Change(
+                id,
+                one => one.Leave(status, time.GetUtcNow(), message is null ? null : "BUILD_TIMED_OUT", message)
+                    .End(status, time.GetUtcNow()));
             Say(ended, $"Phase complete: {ended.Phases[^2].Type} State: {status}");
         }
 
@@ -57,10 +69,17 @@ internal sealed class BuildRunner(
     {
         var shell = new BuildShell(launcher, place, buildspec, variables.Of(build, buildspec, place), line => Write(build, line));
         var isSucceeding = true;
-        foreach (var (type, name) in new[] { ("INSTALL", "install"), ("PRE_BUILD", "pre_build"), ("BUILD", "build"), ("POST_BUILD", "post_build") })
+        foreach (var (type, name) in new[]
+        {
+            ("INSTALL", "install"),
+            ("PRE_BUILD", "pre_build"),
+            ("BUILD", "build"),
+            ("POST_BUILD", "post_build"),
+        })
         {
             var phase = buildspec.Phases.GetValueOrDefault(name, BuildspecPhase.Empty);
-            var passed = await PhaseAsync(build, type, () => CommandsAsync(build, phase, shell, isSucceeding, cancellation)).ConfigureAwait(false);
+            var passed = await PhaseAsync(
+                build, type, () => CommandsAsync(build, phase, shell, isSucceeding, cancellation)).ConfigureAwait(false);
             isSucceeding &= passed;
 
             // A build that failed has its say in POST_BUILD; what comes before BUILD ends the build. on-failure says otherwise for either.
@@ -95,7 +114,8 @@ internal sealed class BuildRunner(
         }
     }
 
-    private async Task<PhaseFault?> RunAsync(Build build, IReadOnlyList<string> commands, BuildShell shell, bool isSucceeding, CancellationToken cancellation)
+    private async Task<PhaseFault?> RunAsync(
+        Build build, IReadOnlyList<string> commands, BuildShell shell, bool isSucceeding, CancellationToken cancellation)
     {
         foreach (var command in commands)
         {

@@ -17,11 +17,21 @@ internal static class BuildShapes
         "CODECOMMIT", "CODEPIPELINE", "GITHUB", "GITLAB", "GITLAB_SELF_MANAGED", "S3", "BITBUCKET", "GITHUB_ENTERPRISE", "NO_SOURCE");
 
     private static readonly TextShape EnvironmentType = TextShape.Enum(
-        "WINDOWS_CONTAINER", "LINUX_CONTAINER", "LINUX_GPU_CONTAINER", "ARM_CONTAINER", "WINDOWS_SERVER_2019_CONTAINER", "WINDOWS_SERVER_2022_CONTAINER",
+        "WINDOWS_CONTAINER",
+        "LINUX_CONTAINER",
+        "LINUX_GPU_CONTAINER",
+        "ARM_CONTAINER",
+        "WINDOWS_SERVER_2019_CONTAINER",
+        "WINDOWS_SERVER_2022_CONTAINER",
         "LINUX_LAMBDA_CONTAINER", "ARM_LAMBDA_CONTAINER", "LINUX_EC2", "ARM_EC2", "WINDOWS_EC2", "MAC_ARM");
 
     private static readonly TextShape ComputeType = TextShape.Enum(
-        "BUILD_GENERAL1_SMALL", "BUILD_GENERAL1_MEDIUM", "BUILD_GENERAL1_LARGE", "BUILD_GENERAL1_XLARGE", "BUILD_GENERAL1_2XLARGE", "BUILD_LAMBDA_1GB",
+        "BUILD_GENERAL1_SMALL",
+        "BUILD_GENERAL1_MEDIUM",
+        "BUILD_GENERAL1_LARGE",
+        "BUILD_GENERAL1_XLARGE",
+        "BUILD_GENERAL1_2XLARGE",
+        "BUILD_LAMBDA_1GB",
         "BUILD_LAMBDA_2GB", "BUILD_LAMBDA_4GB", "BUILD_LAMBDA_8GB", "BUILD_LAMBDA_10GB", "ATTRIBUTE_BASED_COMPUTE", "CUSTOM_INSTANCE_TYPE");
 
     private static readonly ListShape Variables = new(new StructureShape().Must("name", NonEmpty).Must("value", Shapes.Text)
@@ -41,23 +51,44 @@ internal static class BuildShapes
         .Must("computeType", ComputeType).May("environmentVariables", Variables).May("privilegedMode", Shapes.Flag)
         .May("certificate", Shapes.Text).May("imagePullCredentialsType", PullCredentials);
 
-    private static readonly StructureShape Cache = new StructureShape().Must("type", TextShape.Enum("NO_CACHE", "S3", "LOCAL")).May("location", Shapes.Text)
-        .May("modes", new ListShape(TextShape.Enum("LOCAL_DOCKER_LAYER_CACHE", "LOCAL_SOURCE_CACHE", "LOCAL_CUSTOM_CACHE"))).May("cacheNamespace", Shapes.Text);
+    private static readonly StructureShape Cache = new StructureShape()
+        .Must("type", TextShape.Enum("NO_CACHE", "S3", "LOCAL"))
+        .May("location", Shapes.Text)
+        .May("modes", new ListShape(TextShape.Enum("LOCAL_DOCKER_LAYER_CACHE", "LOCAL_SOURCE_CACHE", "LOCAL_CUSTOM_CACHE")))
+            .May("cacheNamespace", Shapes.Text);
 
     private static readonly StructureShape Logs = new StructureShape()
         .May("cloudWatchLogs", new StructureShape().Must("status", LogStatus).May("groupName", Shapes.Text).May("streamName", Shapes.Text))
-        .May("s3Logs", new StructureShape().Must("status", LogStatus).May("location", Shapes.Text).May("encryptionDisabled", Shapes.Flag).May("bucketOwnerAccess", Access));
+        .May(
+            "s3Logs",
+            new StructureShape()
+                .Must("status", LogStatus)
+                .May("location", Shapes.Text)
+                .May("encryptionDisabled", Shapes.Flag)
+                .May("bucketOwnerAccess", Access));
 
     private static readonly ListShape Tags = new(
-        new StructureShape().May("key", new TextShape(1, 127, @"([\p{L}\p{Z}\p{N}_.:/=@+\-]*)")).May("value", new TextShape(0, 255, @"([\p{L}\p{Z}\p{N}_.:/=@+\-]*)")), 0, 50);
+        new StructureShape()
+            .May("key", new TextShape(1, 127, @"([\p{L}\p{Z}\p{N}_.:/=@+\-]*)"))
+            .May("value", new TextShape(0, 255, @"([\p{L}\p{Z}\p{N}_.:/=@+\-]*)")),
+        0,
+        50);
 
     private static readonly ListShape Names = new(NonEmpty, 1, 100);
 
     public static readonly StructureShape Create = Settings(new StructureShape()
-        .Must("name", new TextShape(2, 150)).Must("source", Source).Must("artifacts", Artifacts).Must("environment", Environment).Must("serviceRole", NonEmpty));
+        .Must("name", new TextShape(2, 150))
+            .Must("source", Source)
+            .Must("artifacts", Artifacts)
+            .Must("environment", Environment)
+            .Must("serviceRole", NonEmpty));
 
     public static readonly StructureShape Update = Settings(new StructureShape()
-        .Must("name", NonEmpty).May("source", Source).May("artifacts", Artifacts).May("environment", Environment).May("serviceRole", NonEmpty));
+        .Must("name", NonEmpty)
+            .May("source", Source)
+            .May("artifacts", Artifacts)
+            .May("environment", Environment)
+            .May("serviceRole", NonEmpty));
 
     public static readonly StructureShape OneProject = Shapes.Only("name", NonEmpty);
 
@@ -69,8 +100,11 @@ internal static class BuildShapes
     public static readonly StructureShape Start = new StructureShape().Must("projectName", NonEmpty).May("sourceVersion", Shapes.Text)
         .May("artifactsOverride", Artifacts).May("environmentVariablesOverride", Variables).May("sourceTypeOverride", SourceType)
         .May("sourceLocationOverride", Shapes.Text).May("buildspecOverride", Shapes.Text).May("environmentTypeOverride", EnvironmentType)
-        .May("imageOverride", NonEmpty).May("computeTypeOverride", ComputeType).May("cacheOverride", Cache).May("serviceRoleOverride", NonEmpty)
-        .May("privilegedModeOverride", Shapes.Flag).May("timeoutInMinutesOverride", Timeout).May("queuedTimeoutInMinutesOverride", QueuedTimeout)
+        .May("imageOverride", NonEmpty).May(
+            "computeTypeOverride", ComputeType).May("cacheOverride", Cache).May("serviceRoleOverride", NonEmpty)
+        .May(
+            "privilegedModeOverride",
+            Shapes.Flag).May("timeoutInMinutesOverride", Timeout).May("queuedTimeoutInMinutesOverride", QueuedTimeout)
         .May("encryptionKeyOverride", NonEmpty).May("idempotencyToken", Shapes.Text).May("logsConfigOverride", Logs)
         .May("imagePullCredentialsTypeOverride", PullCredentials);
 
@@ -82,9 +116,14 @@ internal static class BuildShapes
 
     public static readonly StructureShape ListBuilds = new StructureShape().May("sortOrder", SortOrder).May("nextToken", Shapes.Text);
 
-    public static readonly StructureShape ListForProject = new StructureShape().Must("projectName", NonEmpty).May("sortOrder", SortOrder).May("nextToken", Shapes.Text);
+    public static readonly StructureShape ListForProject = new StructureShape()
+        .Must("projectName", NonEmpty)
+        .May("sortOrder", SortOrder)
+        .May("nextToken", Shapes.Text);
 
-    private static StructureShape Settings(StructureShape shape) => shape.May("description", new TextShape(0, 255)).May("sourceVersion", Shapes.Text)
-        .May("cache", Cache).May("timeoutInMinutes", Timeout).May("queuedTimeoutInMinutes", QueuedTimeout).May("encryptionKey", NonEmpty)
-        .May("tags", Tags).May("badgeEnabled", Shapes.Flag).May("logsConfig", Logs).May("concurrentBuildLimit", new NumberShape(1));
+    private static StructureShape Settings(StructureShape shape) =>
+        shape.May("description", new TextShape(0, 255)).May("sourceVersion", Shapes.Text)
+            .May("cache", Cache).May("timeoutInMinutes", Timeout).May(
+                "queuedTimeoutInMinutes", QueuedTimeout).May("encryptionKey", NonEmpty)
+            .May("tags", Tags).May("badgeEnabled", Shapes.Flag).May("logsConfig", Logs).May("concurrentBuildLimit", new NumberShape(1));
 }

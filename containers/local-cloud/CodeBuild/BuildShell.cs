@@ -5,11 +5,15 @@ using Slipway.LocalCloud.Registry;
 namespace Slipway.LocalCloud.CodeBuild;
 
 /// <summary>
-/// Runs a build's commands, each in a shell of its own. Variables and the folder pass from one to the next, as buildspec version 0.2 has it:
-/// every variable that a command sets is exported, written to a file when it ends, and read by the next.
+/// Runs a build's commands, each in a shell of its own. Variables and the folder pass from one to the next, as buildspec version 0.2 has
+/// it: every variable that a command sets is exported, written to a file when it ends, and read by the next.
 /// </summary>
 internal sealed class BuildShell(
-    IContainerLauncher launcher, BuildFolder folder, Buildspec buildspec, IReadOnlyDictionary<string, string> environment, Action<string> onLine)
+    IContainerLauncher launcher,
+    BuildFolder folder,
+    Buildspec buildspec,
+    IReadOnlyDictionary<string, string> environment,
+    Action<string> onLine)
 {
     private readonly string _variables = Path.Combine(folder.Shell, "variables.sh");
     private readonly string _place = Path.Combine(folder.Shell, "folder");
@@ -70,7 +74,8 @@ internal sealed class BuildShell(
         return script.ToString();
     }
 
-    private string ExportFile(string name) => Path.Combine(folder.Shell, $"exported-{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(name))}");
+    private string ExportFile(string name) =>
+        Path.Combine(folder.Shell, $"exported-{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(name))}");
 
     private static bool IsName(string name) =>
         name.Length is > 0 and < 100 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');

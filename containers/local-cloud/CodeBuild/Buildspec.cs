@@ -15,10 +15,14 @@ internal sealed record Buildspec(
 {
     /// <summary>Whether a project's buildspec is the text itself and not the path of a file.</summary>
     public static bool IsInline(string? text) =>
-        text is not null && !text.StartsWith("arn:", StringComparison.Ordinal) && (text.Contains('\n', StringComparison.Ordinal) || text.Contains(':', StringComparison.Ordinal));
+        text is not null
+            && !text.StartsWith("arn:", StringComparison.Ordinal)
+            && (text.Contains('\n', StringComparison.Ordinal) || text.Contains(':', StringComparison.Ordinal));
 }
 
-/// <summary>One phase: commands, those that run in any case afterwards, and what a failure means (ABORT, CONTINUE; null: AWS's own transitions).</summary>
+/// <summary>
+/// One phase: commands, those that run in any case afterwards, and what a failure means (ABORT, CONTINUE; null: AWS's own transitions).
+/// </summary>
 internal sealed record BuildspecPhase(IReadOnlyList<string> Commands, IReadOnlyList<string> Finally, string? OnFailure)
 {
     public static BuildspecPhase Empty { get; } = new([], [], null);
@@ -30,4 +34,5 @@ internal sealed record BuildspecPhase(IReadOnlyList<string> Commands, IReadOnlyL
 /// <param name="BaseDirectory">Below the source folder; null for itself.</param>
 /// <param name="DiscardPaths">Keep the files' names only.</param>
 /// <param name="Name">Takes the place of the project's when that says so.</param>
-internal sealed record BuildspecArtifacts(IReadOnlyList<string> Files, IReadOnlyList<string> Excluded, string? BaseDirectory, bool DiscardPaths, string? Name);
+internal sealed record BuildspecArtifacts(
+    IReadOnlyList<string> Files, IReadOnlyList<string> Excluded, string? BaseDirectory, bool DiscardPaths, string? Name);

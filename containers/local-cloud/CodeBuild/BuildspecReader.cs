@@ -3,7 +3,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Slipway.LocalCloud.CodeBuild;
 
-/// <summary>Reads a buildspec. What is wrong, and what this cloud does not implement, fails the phase DOWNLOAD_SOURCE with YAML_FILE_ERROR.</summary>
+/// <summary>
+/// Reads a buildspec. What is wrong, and what this cloud does not implement, fails the phase DOWNLOAD_SOURCE with YAML_FILE_ERROR.
+/// </summary>
 internal static class BuildspecReader
 {
     private static readonly string[] PhaseNames = ["install", "pre_build", "build", "post_build"];
@@ -15,7 +17,10 @@ internal static class BuildspecReader
         Only(root, "buildspec", "version", "env", "phases", "artifacts", "cache", "batch");
         if (Text(root, "version") is not "0.2" and var version)
         {
-            throw Fault(version is null ? "Invalid buildspec: version is required" : $"Unsupported buildspec version '{version}': the local cloud knows 0.2");
+            throw Fault(
+                version is null
+                    ? "Invalid buildspec: version is required"
+                    : $"Unsupported buildspec version '{version}': the local cloud knows 0.2");
         }
 
         var environment = Mapping(root, "env");
@@ -33,7 +38,9 @@ internal static class BuildspecReader
             Mapping(environment, "variables").Children.ToDictionary(pair => Scalar(pair.Key), pair => Scalar(pair.Value)),
             Texts(environment, "exported-variables", "exported-variables"),
             phases.Children.ToDictionary(pair => Scalar(pair.Key), pair => Phase(Scalar(pair.Key), pair.Value as YamlMappingNode ?? [])),
-            root.Children.TryGetValue("artifacts", out var artifacts) && artifacts is YamlMappingNode structure ? Artifacts(structure) : null);
+            root.Children.TryGetValue("artifacts", out var artifacts) && artifacts is YamlMappingNode structure
+                ? Artifacts(structure)
+                : null);
     }
 
     private static YamlMappingNode Parse(string yaml)
@@ -86,7 +93,8 @@ internal static class BuildspecReader
     private static YamlMappingNode Mapping(YamlMappingNode parent, string name) =>
         parent.Children.TryGetValue(name, out var node) ? node as YamlMappingNode ?? [] : [];
 
-    private static string? Text(YamlMappingNode parent, string name) => parent.Children.TryGetValue(name, out var node) ? Scalar(node) : null;
+    private static string? Text(YamlMappingNode parent, string name) =>
+        parent.Children.TryGetValue(name, out var node) ? Scalar(node) : null;
 
     private static List<string> Texts(YamlMappingNode parent, string name, string aws)
     {
@@ -98,7 +106,9 @@ internal static class BuildspecReader
         var list = node as YamlSequenceNode ?? throw Fault($"{name}: expected a list at line {node.Start.Line}");
         return [.. list.Select((item, index) => item is YamlScalarNode
             ? Scalar(item)
-            : throw Fault($"Expected {aws}[{index}] to be of string type: found subkeys instead at line {item.Start.Line}, value of the key tag on line {item.Start.Line} might be empty"))];
+            : throw Fault(
+                $"Expected {aws}[{index}] to be of string type: found subkeys instead at line {item.Start.Line}, value of the key tag on "
+                + $"line {item.Start.Line} might be empty"))];
     }
 
     private static string Scalar(YamlNode node) =>

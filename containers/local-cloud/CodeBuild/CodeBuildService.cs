@@ -17,11 +17,19 @@ internal sealed class CodeBuildService : IHostedService, IDisposable
 
     /// <summary>Composes the service; builds are processes of this machine, below <paramref name="folder"/>.</summary>
     public CodeBuildService(
-        CloudOptions options, Uri url, DocumentStore store, IObjectBuckets buckets, LogStore logs, TimeProvider time, ILogger log, string folder,
+        CloudOptions options,
+        Uri url,
+        DocumentStore store,
+        IObjectBuckets buckets,
+        LogStore logs,
+        TimeProvider time,
+        ILogger log,
+        string folder,
         EventBus? events = null)
     {
         _launcher = new ProcessContainerLauncher(new ContainerRecords(Path.Combine(folder, "processes")));
-        var runner = new BuildRunner(store, buckets, logs, _launcher, new BuildEnvironment(options, url), time, Path.Combine(folder, "running"));
+        var runner = new BuildRunner(
+            store, buckets, logs, _launcher, new BuildEnvironment(options, url), time, Path.Combine(folder, "running"));
         _queue = new BuildQueue(store, runner, new BuildEvents(store, options, events), time, log);
         var projects = new ProjectOperations(store, options, time);
         var start = new StartOperation(store, projects, _queue, options, time);
@@ -67,5 +75,6 @@ internal sealed class CodeBuildService : IHostedService, IDisposable
         _launcher.Dispose();
     }
 
-    private static Operation Call(StructureShape shape, Func<JsonObject, JsonObject> operation) => CheckedOperation.Of(shape, BuildErrors.InvalidInput, operation);
+    private static Operation Call(StructureShape shape, Func<JsonObject, JsonObject> operation) =>
+        CheckedOperation.Of(shape, BuildErrors.InvalidInput, operation);
 }

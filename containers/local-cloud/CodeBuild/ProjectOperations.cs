@@ -75,7 +75,8 @@ internal sealed class ProjectOperations(DocumentStore store, CloudOptions option
     public string Arn(string name) => options.Arn("codebuild", $"project/{name}");
 
     // Names and ARNs are taken alike.
-    private static string NameIn(string name) => name.StartsWith("arn:", StringComparison.Ordinal) ? name[(name.LastIndexOf('/') + 1)..] : name;
+    private static string NameIn(string name) =>
+        name.StartsWith("arn:", StringComparison.Ordinal) ? name[(name.LastIndexOf('/') + 1)..] : name;
 
     private JsonObject Answer(Project project) => new() { ["project"] = Describe(project) };
 

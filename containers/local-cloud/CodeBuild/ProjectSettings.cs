@@ -9,7 +9,8 @@ internal static partial class ProjectSettings
 {
     private static readonly string[] Members =
     [
-        "description", "source", "sourceVersion", "artifacts", "cache", "environment", "serviceRole", "timeoutInMinutes", "queuedTimeoutInMinutes",
+        "description", "source", "sourceVersion", "artifacts", "cache", "environment", "serviceRole", "timeoutInMinutes",
+        "queuedTimeoutInMinutes",
         "encryptionKey", "tags", "logsConfig", "concurrentBuildLimit",
     ];
 
@@ -42,7 +43,9 @@ internal static partial class ProjectSettings
         return result;
     }
 
-    /// <summary>Fills in what AWS fills in. Throws InvalidInputException for what does not fit together, or what this cloud cannot build.</summary>
+    /// <summary>
+    /// Fills in what AWS fills in. Throws InvalidInputException for what does not fit together, or what this cloud cannot build.
+    /// </summary>
     public static JsonObject Complete(JsonObject settings, string project, CloudOptions options)
     {
         var source = settings.Structure("source")!;
@@ -82,7 +85,8 @@ internal static partial class ProjectSettings
             case "S3" or "NO_SOURCE":
                 return;
             case var other:
-                throw BuildErrors.Invalid($"The local cloud does not implement sources of type {other}: it builds S3 (a ZIP file) and NO_SOURCE.");
+                throw BuildErrors.Invalid(
+                    $"The local cloud does not implement sources of type {other}: it builds S3 (a ZIP file) and NO_SOURCE.");
         }
     }
 
@@ -125,7 +129,8 @@ internal static partial class ProjectSettings
             if (variable.Required("type") != "PLAINTEXT")
             {
                 throw BuildErrors.Invalid(
-                    $"The local cloud does not implement environment variables of type {variable.Required("type")} ('{variable.Required("name")}'): give its value as PLAINTEXT.");
+                    $"The local cloud does not implement environment variables of type {variable.Required("type")} "
+                    + $"('{variable.Required("name")}'): give its value as PLAINTEXT.");
             }
         }
     }

@@ -5,7 +5,8 @@ using Slipway.LocalCloud.State;
 namespace Slipway.LocalCloud.CodeBuild;
 
 /// <summary>StartBuild and RetryBuild.</summary>
-internal sealed class StartOperation(DocumentStore store, ProjectOperations projects, BuildQueue queue, CloudOptions options, TimeProvider time)
+internal sealed class StartOperation(
+    DocumentStore store, ProjectOperations projects, BuildQueue queue, CloudOptions options, TimeProvider time)
 {
     private const string Tokens = "codebuild-tokens";
 
@@ -41,7 +42,8 @@ internal sealed class StartOperation(DocumentStore store, ProjectOperations proj
             {
                 if (!JsonNode.DeepEquals(used.Request, request))
                 {
-                    throw BuildErrors.Invalid($"Parameter mismatch: the idempotencyToken '{token}' was used with other parameters less than 5 minutes ago");
+                    throw BuildErrors.Invalid(
+                        $"Parameter mismatch: the idempotencyToken '{token}' was used with other parameters less than 5 minutes ago");
                 }
 
                 if (store.Get<Build>(Build.Collection, used.Build) is { } started)
@@ -85,23 +87,31 @@ internal sealed class StartOperation(DocumentStore store, ProjectOperations proj
     {
         var settings = project.Settings.DeepClone().AsObject();
         var (source, environment) = (settings.Structure("source")!, settings.Structure("environment")!);
-        Override(source, request, ("type", "sourceTypeOverride"), ("location", "sourceLocationOverride"), ("buildspec", "buildspecOverride"));
+        Override(
+            source, request, ("type", "sourceTypeOverride"), ("location", "sourceLocationOverride"), ("buildspec", "buildspecOverride"));
         Override(
             environment, request, ("type", "environmentTypeOverride"), ("image", "imageOverride"), ("computeType", "computeTypeOverride"),
             ("privilegedMode", "privilegedModeOverride"), ("imagePullCredentialsType", "imagePullCredentialsTypeOverride"));
         Override(
             settings, request, ("sourceVersion", "sourceVersion"), ("artifacts", "artifactsOverride"), ("cache", "cacheOverride"),
             ("serviceRole", "serviceRoleOverride"), ("timeoutInMinutes", "timeoutInMinutesOverride"),
-            ("queuedTimeoutInMinutes", "queuedTimeoutInMinutesOverride"), ("encryptionKey", "encryptionKeyOverride"), ("logsConfig", "logsConfigOverride"));
+            ("queuedTimeoutInMinutes", "queuedTimeoutInMinutesOverride"),
+            ("encryptionKey", "encryptionKeyOverride"),
+            ("logsConfig", "logsConfigOverride"));
         if (!string.IsNullOrEmpty(settings.Text("sourceVersion")))
         {
-            throw BuildErrors.Invalid("The local cloud does not implement 'sourceVersion': its buckets keep one version of an object. Name the object by its content instead.");
+            throw BuildErrors.Invalid(
+                "The local cloud does not implement 'sourceVersion': its buckets keep one version of an object. "
+                + "Name the object by its content instead.");
         }
 
         var overrides = request.Structures("environmentVariablesOverride");
         var names = overrides.Select(one => one.Required("name")).ToHashSet();
         environment["environmentVariables"] = Wire.List(
-            environment.Structures("environmentVariables").Where(one => !names.Contains(one.Required("name"))).Concat(overrides).Select(one => one.DeepClone()));
+            environment.Structures("environmentVariables")
+                .Where(one => !names.Contains(one.Required("name")))
+                .Concat(overrides)
+                .Select(one => one.DeepClone()));
         return ProjectSettings.Complete(settings, project.Name, options);
     }
 

@@ -9,7 +9,8 @@ internal static class Account
     {
         if (request.Text("registryId") is { } registry && registry != options.AccountId)
         {
-            throw new ServiceException("AccessDeniedException", $"registryId: the local cloud is the account {options.AccountId}, found '{registry}'.");
+            throw new ServiceException(
+                "AccessDeniedException", $"registryId: the local cloud is the account {options.AccountId}, found '{registry}'.");
         }
     }
 }

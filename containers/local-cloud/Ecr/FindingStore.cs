@@ -8,7 +8,8 @@ using Slipway.LocalCloud.State;
 namespace Slipway.LocalCloud.Ecr;
 
 /// <summary>
-/// Scan findings that were put in by hand. The local cloud has no scanner: what is not put in is not known, and is never answered as "nothing found".
+/// Scan findings that were put in by hand. The local cloud has no scanner: what is not put in is not known, and is never answered as
+/// "nothing found".
 /// </summary>
 internal sealed class FindingStore(ImageRegistry registry, DocumentStore documents, TimeProvider time)
 {
@@ -36,7 +37,9 @@ internal sealed class FindingStore(ImageRegistry registry, DocumentStore documen
             throw EcrErrors.ImageNotFound(new ImageId(digest, null), repository, registry.AccountId);
         }
 
-        var findings = (request.Objects("findings") ?? throw request.Invalid("findings: expected a list, found none.")).Select(Read).ToList();
+        var findings = (request.Objects("findings") ?? throw request.Invalid("findings: expected a list, found none."))
+            .Select(Read)
+            .ToList();
         var completed = request.Text("completedAt") is not { } text ? time.GetUtcNow()
             : DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var parsed) ? parsed
             : throw request.Invalid($"completedAt: expected a time such as 2026-01-31T12:00:00Z, found '{text}'.");
@@ -48,7 +51,13 @@ internal sealed class FindingStore(ImageRegistry registry, DocumentStore documen
         finding.Only("name", "severity", "package", "version", "description", "uri");
         var severity = finding.RequiredText("severity");
         return Severities.Contains(severity)
-            ? new(finding.RequiredText("name"), severity, finding.Text("package"), finding.Text("version"), finding.Text("description"), finding.Text("uri"))
+            ? new(
+                finding.RequiredText("name"),
+                severity,
+                finding.Text("package"),
+                finding.Text("version"),
+                finding.Text("description"),
+                finding.Text("uri"))
             : throw finding.Invalid($"severity: expected one of {string.Join(", ", Severities)}, found '{severity}'.");
     }
 
@@ -60,7 +69,8 @@ internal sealed class FindingStore(ImageRegistry registry, DocumentStore documen
 }
 
 /// <summary>Findings of one image.</summary>
-internal sealed record ScanRecord(string Repository, string Digest, string Status, DateTimeOffset Completed, IReadOnlyList<FindingRecord> Findings);
+internal sealed record ScanRecord(
+    string Repository, string Digest, string Status, DateTimeOffset Completed, IReadOnlyList<FindingRecord> Findings);
 
 /// <summary>One finding.</summary>
 internal sealed record FindingRecord(string Name, string Severity, string? Package, string? Version, string? Description, string? Uri);

@@ -4,7 +4,9 @@ using Slipway.LocalCloud.Protocol;
 
 namespace Slipway.LocalCloud.Ecr;
 
-/// <summary><c>PUT /_localcloud/ecr/findings</c>: says what a scan of an image found, so that a refusal can be rehearsed. AWS has nothing like it.</summary>
+/// <summary>
+/// <c>PUT /_localcloud/ecr/findings</c>: says what a scan of an image found, so that a refusal can be rehearsed. AWS has nothing like it.
+/// </summary>
 internal sealed class FindingsPage(FindingStore findings)
 {
     public const string Path = "/_localcloud/ecr/findings";
@@ -20,7 +22,12 @@ internal sealed class FindingsPage(FindingStore findings)
         await using var body = await RequestBody.ReadAsync(context, MaximumBytes);
         var scan = findings.Put(Parse(body.ToArray()));
         await context.Response.WriteAsync(
-            new JsonObject { ["repositoryName"] = scan.Repository, ["imageDigest"] = scan.Digest, ["findings"] = scan.Findings.Count }.ToJsonString(),
+            new JsonObject
+            {
+                ["repositoryName"] = scan.Repository,
+                ["imageDigest"] = scan.Digest,
+                ["findings"] = scan.Findings.Count,
+            }.ToJsonString(),
             context.RequestAborted);
     }
 

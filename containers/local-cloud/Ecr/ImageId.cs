@@ -9,7 +9,9 @@ internal sealed record ImageId(string? Digest, string? Tag)
     public static ImageId Read(JsonRequest request)
     {
         var image = new ImageId(request.Text("imageDigest"), request.Text("imageTag"));
-        return image is { Digest: null, Tag: null } ? throw request.Invalid("An image identifier needs an imageDigest or an imageTag.") : image;
+        return image is { Digest: null, Tag: null }
+            ? throw request.Invalid("An image identifier needs an imageDigest or an imageTag.")
+            : image;
     }
 
     public JsonObject Write()

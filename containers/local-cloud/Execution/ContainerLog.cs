@@ -48,5 +48,7 @@ internal sealed class ContainerLog : IDisposable
     }
 
     private StreamWriter Open() =>
-        new(new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete), new UTF8Encoding(false)) { AutoFlush = true };
+        new(
+            new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete),
+            new UTF8Encoding(false)) { AutoFlush = true };
 }

@@ -9,7 +9,12 @@ namespace Slipway.LocalCloud.Execution;
 /// comes from this machine, and every image where there is no engine, as a process.
 /// </summary>
 internal sealed class ImageLauncher(
-    ProcessContainerLauncher processes, CloudOptions options, Uri registry, IImageSource images, TimeProvider time, ILogger log) : IContainerLauncher, IDisposable
+    ProcessContainerLauncher processes,
+    CloudOptions options,
+    Uri registry,
+    IImageSource images,
+    TimeProvider time,
+    ILogger log) : IContainerLauncher, IDisposable
 {
     private readonly ConcurrentDictionary<string, bool> _told = new();
     private ContainerEngine? _engine;
@@ -23,15 +28,25 @@ internal sealed class ImageLauncher(
         (_engine, var why) = await ContainerEngine.FindAsync(options.Engine, CancellationToken.None).ConfigureAwait(false);
         if (_engine is null && options.Engine == EngineMode.Docker)
         {
-            throw new EngineMissingException($"The local cloud was asked to run images in the Docker engine, and {why}. Start the engine, or leave out --engine docker.");
+            throw new EngineMissingException(
+                $"The local cloud was asked to run images in the Docker engine, and {why}. "
+                + "Start the engine, or leave out --engine docker.");
         }
 
-        log.LogInformation("{Engine}: {Why}", _engine is null ? "No engine, all images run as processes" : "Images that hold their own program run in the engine", why);
+        log.LogInformation(
+            "{Engine}: {Why}",
+            _engine is null ? "No engine, all images run as processes" : "Images that hold their own program run in the engine",
+            why);
         if (_engine is not null)
         {
             var owner = new EngineOwner(Path.Combine(options.StateDirectory, "engine"));
             _containers = new EngineContainerLauncher(
-                _engine, new EngineImages(_engine.Client, images, registry, owner, log), new IsolatedNetwork(_engine.Client.Networks, owner), owner, time, log);
+                _engine,
+                new EngineImages(_engine.Client, images, registry, owner, log),
+                new IsolatedNetwork(_engine.Client.Networks, owner),
+                owner,
+                time,
+                log);
             await GuardAsync(_containers.OpenAsync).ConfigureAwait(false);
         }
     }

@@ -19,7 +19,9 @@ internal static class LeftoverProcesses
 
     private static IEnumerable<int> Processes() => !OperatingSystem.IsLinux()
         ? []
-        : Directory.EnumerateDirectories("/proc").Select(path => int.TryParse(Path.GetFileName(path), out var pid) ? pid : 0).Where(pid => pid > 0);
+        : Directory.EnumerateDirectories("/proc")
+            .Select(path => int.TryParse(Path.GetFileName(path), out var pid) ? pid : 0)
+            .Where(pid => pid > 0);
 
     private static string[] Environment(int pid)
     {

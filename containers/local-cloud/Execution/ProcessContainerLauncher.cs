@@ -44,7 +44,8 @@ internal sealed class ProcessContainerLauncher(ContainerRecords records) : ICont
         var environment = ContainerEnvironment.Of(specification, HostVariables(), Environment.ProcessPath);
         var program = Executable.Find(command.Program, command.WorkingFolder, environment["PATH"])
             ?? throw new ContainerStartException(
-                $"Image {specification.Image.Digest} starts '{command.Program}', which is neither in the image nor on the PATH of this machine. "
+                $"Image {specification.Image.Digest} starts '{command.Program}', which is neither in the image nor on the PATH of this "
+                + "machine. "
                 + "Name a program that the image holds, by its absolute path.");
         string[] words = [.. _wrapper, program, .. command.Arguments];
         var start = new ProcessStartInfo(words[0], words[1..])

@@ -1,8 +1,8 @@
 namespace Slipway.LocalCloud.Faults;
 
 /// <summary>
-/// The cloud's clock, which can stand and be put forward: times in answers and in events, what expires, and schedules go by it. While it stands timers go on,
-/// because containers are watched by them; when it is put forward they fire as if the time had passed.
+/// The cloud's clock, which can stand and be put forward: times in answers and in events, what expires, and schedules go by it. While it
+/// stands timers go on, because containers are watched by them; when it is put forward they fire as if the time had passed.
 /// </summary>
 internal sealed class CloudClock(TimeProvider inner) : TimeProvider
 {

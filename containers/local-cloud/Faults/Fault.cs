@@ -42,7 +42,9 @@ internal sealed record Fault(string Id, FaultKind Kind)
     /// <summary>For example <c>Create*</c>.</summary>
     public string? Operation { get; init; }
 
-    /// <summary>The path (<c>/bucket/*</c>), a name in a JSON request (<c>my-endpoint</c>), or of a container its folder (<c>endpoints/NAME/*</c>).</summary>
+    /// <summary>
+    /// The path (<c>/bucket/*</c>), a name in a JSON request (<c>my-endpoint</c>), or of a container its folder (<c>endpoints/NAME/*</c>).
+    /// </summary>
     public string? Resource { get; init; }
 
     /// <summary>Access key id.</summary>

@@ -11,7 +11,8 @@ namespace Slipway.LocalCloud.Faults;
 internal sealed class FaultFilter(FaultSet faults, TimeProvider time) : IRequestFilter
 {
     private const int BufferedBytes = 10_000_000;
-    private static readonly byte[] Page = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"u8.ToArray();
+    private static readonly byte[] Page =
+        "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"u8.ToArray();
     private readonly StaleReads _stale = new(time);
 
     public bool IsActive => faults.MeetsRequests;
@@ -28,7 +29,8 @@ internal sealed class FaultFilter(FaultSet faults, TimeProvider time) : IRequest
         {
             null => _stale.PassAsync(context, call, next, null),
             { Kind: FaultKind.Throttle } fault => throw Throttling.Of(fault, call),
-            { Kind: FaultKind.Error } fault => throw new ServiceException(fault.Code!, fault.Message ?? "This error was asked for.", fault.Status ?? 500),
+            { Kind: FaultKind.Error } fault =>
+                throw new ServiceException(fault.Code!, fault.Message ?? "This error was asked for.", fault.Status ?? 500),
             { Kind: FaultKind.Html } fault => HtmlAsync(context, fault.Status ?? 502),
             { Kind: FaultKind.LoseAnswer } => LoseAsync(context, next),
             { Kind: FaultKind.Truncate } => TruncateAsync(context, next),
@@ -48,7 +50,11 @@ internal sealed class FaultFilter(FaultSet faults, TimeProvider time) : IRequest
             {
                 if (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted) is JsonObject body)
                 {
-                    names.AddRange(body.Select(member => member.Value is JsonValue value && value.TryGetValue<string>(out var text) ? text : null).OfType<string>());
+                    names.AddRange(
+                        body.Select(
+                            member => member.Value is JsonValue value && value.TryGetValue<string>(out var text)
+                                ? text
+                                : null).OfType<string>());
                 }
             }
             catch (JsonException)

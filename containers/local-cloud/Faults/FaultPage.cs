@@ -11,7 +11,11 @@ internal sealed class FaultPage(FaultSet faults, CloudClock clock, RunningContai
 {
     public const string Path = "/_localcloud/faults";
     private const int MaximumBodyBytes = 100_000;
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -65,8 +69,13 @@ internal sealed class FaultPage(FaultSet faults, CloudClock clock, RunningContai
             case FaultReader.KillContainer:
                 var killed = await running.KillAsync(fault.Resource!);
                 await (killed.Count > 0
-                    ? WriteAsync(context, 200, new JsonObject { ["killed"] = new JsonArray([.. killed.Select(place => JsonValue.Create(place))]) })
-                    : ErrorsAsync(context, 404, $"resource: no running container fits '{fault.Resource}'. There run: {string.Join(", ", running.Places.DefaultIfEmpty("none"))}."));
+                    ? WriteAsync(
+                        context, 200, new JsonObject { ["killed"] = new JsonArray([.. killed.Select(place => JsonValue.Create(place))]) })
+                    : ErrorsAsync(
+                        context,
+                        404,
+                        $"resource: no running container fits '{fault.Resource}'. There run: "
+                        + $"{string.Join(", ", running.Places.DefaultIfEmpty("none"))}."));
                 return;
             case FaultReader.AdvanceClock:
                 clock.Advance(TimeSpan.FromMilliseconds(fault.Milliseconds!.Value));
@@ -89,7 +98,11 @@ internal sealed class FaultPage(FaultSet faults, CloudClock clock, RunningContai
         var gone = faults.Remove(id);
         if (id is not null && gone.Count == 0)
         {
-            await ErrorsAsync(context, 404, $"id: there is no fault '{id}'. There are: {string.Join(", ", faults.All.Select(one => one.Fault.Id).DefaultIfEmpty("none"))}.");
+            await ErrorsAsync(
+                context,
+                404,
+                $"id: there is no fault '{id}'. There are: "
+                + $"{string.Join(", ", faults.All.Select(one => one.Fault.Id).DefaultIfEmpty("none"))}.");
             return;
         }
 
@@ -98,15 +111,22 @@ internal sealed class FaultPage(FaultSet faults, CloudClock clock, RunningContai
             clock.Resume();
         }
 
-        await WriteAsync(context, 200, new JsonObject { ["removed"] = new JsonArray([.. gone.Select(fault => JsonValue.Create(fault.Id))]) });
+        await WriteAsync(
+            context, 200, new JsonObject { ["removed"] = new JsonArray([.. gone.Select(fault => JsonValue.Create(fault.Id))]) });
     }
 
     private static JsonObject Describe(Fault fault, int met)
     {
-        var json = new JsonObject { ["id"] = fault.Id, ["kind"] = JsonNamingPolicy.KebabCaseLower.ConvertName(fault.Kind.ToString()), ["met"] = met };
+        var json = new JsonObject
+        {
+            ["id"] = fault.Id,
+            ["kind"] = JsonNamingPolicy.KebabCaseLower.ConvertName(fault.Kind.ToString()),
+            ["met"] = met,
+        };
         (string Name, JsonNode? Value)[] members =
         [
-            ("service", fault.Service), ("operation", fault.Operation), ("resource", fault.Resource), ("caller", fault.Caller), ("times", fault.Times),
+            ("service", fault.Service), ("operation", fault.Operation), ("resource", fault.Resource), ("caller", fault.Caller),
+            ("times", fault.Times),
             ("probability", fault.Probability < 1 ? fault.Probability : null), ("milliseconds", fault.Milliseconds), ("code", fault.Code),
             ("status", fault.Status), ("message", fault.Message), ("at", fault.At?.ToString("O", CultureInfo.InvariantCulture)),
         ];

@@ -33,7 +33,8 @@ internal static partial class FaultReader
 
     private static readonly Dictionary<string, string[]> Required = new(StringComparer.Ordinal)
     {
-        ["delay"] = ["milliseconds"], ["error"] = ["code"], ["stale"] = ["milliseconds"], [KillContainer] = ["resource"], [AdvanceClock] = ["milliseconds"],
+        ["delay"] = ["milliseconds"], ["error"] = ["code"], ["stale"] = ["milliseconds"], [KillContainer] = ["resource"],
+        [AdvanceClock] = ["milliseconds"],
     };
 
     /// <summary>The kind as it was written and the fault, or the errors: one of the two is empty.</summary>
@@ -55,8 +56,12 @@ internal static partial class FaultReader
         }
 
         errors.AddRange(json.Where(one => one.Key is not ("id" or "kind") && !known.Contains(one.Key))
-            .Select(one => $"{one.Key}: {(Members.ContainsKey(kind) ? $"a fault of kind {kind} has no such member; it has" : "expected one of")} {string.Join(", ", known)}."));
-        errors.AddRange(Required.GetValueOrDefault(kind, []).Where(name => json[name] is null).Select(name => $"{name}: a fault of kind {kind} needs it."));
+            .Select(
+                one => $"{one.Key}: {(Members.ContainsKey(kind) ? $"a fault of kind {kind} has no such member; it has" : "expected one of")} {string.Join(", ", known)}."));
+        errors.AddRange(
+            Required.GetValueOrDefault(kind, [])
+                .Where(name => json[name] is null)
+                .Select(name => $"{name}: a fault of kind {kind} needs it."));
         var fault = new Fault(Text(json, "id", errors) ?? newId(), KindOf(kind))
         {
             Service = Text(json, "service", errors),
@@ -105,14 +110,19 @@ internal static partial class FaultReader
         }
 
         var isShare = name == "probability";
-        if (node is JsonValue value && value.TryGetValue<double>(out var number) && number >= low && number <= high && (isShare ? number > 0 : number % 1 == 0))
+        if (node is JsonValue value
+            && value.TryGetValue<double>(out var number)
+            && number >= low
+            && number <= high
+            && (isShare ? number > 0 : number % 1 == 0))
         {
             return number;
         }
 
         errors.Add(isShare
             ? $"{name}: expected a number above 0 and at most 1, found {node.ToJsonString()}."
-            : string.Create(CultureInfo.InvariantCulture, $"{name}: expected a whole number from {low:0} to {high:0}, found {node.ToJsonString()}."));
+            : string.Create(
+                CultureInfo.InvariantCulture, $"{name}: expected a whole number from {low:0} to {high:0}, found {node.ToJsonString()}."));
         return null;
     }
 

@@ -4,7 +4,8 @@ using Slipway.LocalCloud.Protocol;
 namespace Slipway.LocalCloud.Faults;
 
 /// <summary>
-/// The faults that are active, in the order in which they were added. They are in memory only: a restart is the way out of whatever somebody set up.
+/// The faults that are active, in the order in which they were added. They are in memory only: a restart is the way out of whatever
+/// somebody set up.
 /// </summary>
 internal sealed class FaultSet
 {
@@ -50,10 +51,12 @@ internal sealed class FaultSet
         && (fault.Resource is null || names.Any(name => Fits(fault.Resource, name))));
 
     /// <summary>The fault that keeps a container from its machine; null when there is none.</summary>
-    public Fault? MeetContainer(string place) => Meet(fault => fault.Kind == FaultKind.Capacity && Fits(fault.Resource, place)).FirstOrDefault();
+    public Fault? MeetContainer(string place) =>
+        Meet(fault => fault.Kind == FaultKind.Capacity && Fits(fault.Resource, place)).FirstOrDefault();
 
     /// <summary>Whether a pattern of <c>*</c> and <c>?</c> matches, case and all.</summary>
-    public static bool Fits(string? pattern, string text) => pattern is null || FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
+    public static bool Fits(string? pattern, string text) =>
+        pattern is null || FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
 
     private List<Fault> Meet(Func<Fault, bool> fits)
     {

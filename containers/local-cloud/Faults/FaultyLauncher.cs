@@ -12,7 +12,8 @@ internal sealed class FaultyLauncher(IContainerLauncher inner, FaultSet faults, 
 {
     // The words of SageMaker's own failures.
     private const string NoMachine =
-        "CapacityError: Unable to provision requested ML compute capacity due to InsufficientInstanceCapacity error. Please retry using a different ML instance type.";
+        "CapacityError: Unable to provision requested ML compute capacity due to InsufficientInstanceCapacity error. "
+        + "Please retry using a different ML instance type.";
 
     public async Task<IRunningContainer> StartAsync(ContainerSpecification specification)
     {
@@ -49,7 +50,9 @@ internal sealed class RunningContainers(string stateDirectory)
     public void Add(string place, IRunningContainer container)
     {
         _places[container] = place;
-        _ = container.Exit.ContinueWith(_ => _places.TryRemove(container, out var _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        _ = container.Exit
+            .ContinueWith(
+                _ => _places.TryRemove(container, out var _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     /// <summary>SIGKILL to all whose place fits. The result is which.</summary>

@@ -4,8 +4,8 @@ using Slipway.LocalCloud.Protocol;
 namespace Slipway.LocalCloud.Faults;
 
 /// <summary>
-/// Reads that lag: the answer to a read is kept by its whole request, and when a write to the same service follows, the same read is answered as before for
-/// a while, errors such as "not found" too. What nobody read before the write is not known, and answered as it is.
+/// Reads that lag: the answer to a read is kept by its whole request, and when a write to the same service follows, the same read is
+/// answered as before for a while, errors such as "not found" too. What nobody read before the write is not known, and answered as it is.
 /// </summary>
 internal sealed class StaleReads(TimeProvider time)
 {
@@ -43,7 +43,11 @@ internal sealed class StaleReads(TimeProvider time)
         var body = await CapturedAnswer.OfAsync(context, next);
         if (body.Length <= LargestBytes && _answers.Count < MostAnswers)
         {
-            _answers[key] = new Kept(call.Service, context.Response.StatusCode, [.. context.Response.Headers.Select(header => (header.Key, header.Value.ToString()))], body);
+            _answers[key] = new Kept(
+                call.Service,
+                context.Response.StatusCode,
+                [.. context.Response.Headers.Select(header => (header.Key, header.Value.ToString()))],
+                body);
         }
 
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
@@ -52,7 +56,8 @@ internal sealed class StaleReads(TimeProvider time)
     private static bool IsRead(HttpContext context, ServiceCall call) => call.Protocol switch
     {
         WireProtocol.S3 or WireProtocol.Registry => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method),
-        _ => new[] { "Describe", "Get", "List", "BatchGet", "Search", "Query" }.Any(verb => call.Operation.StartsWith(verb, StringComparison.Ordinal)),
+        _ => new[] { "Describe", "Get", "List", "BatchGet", "Search", "Query" }
+            .Any(verb => call.Operation.StartsWith(verb, StringComparison.Ordinal)),
     };
 
     private static async Task<string> KeyAsync(HttpContext context, ServiceCall call)

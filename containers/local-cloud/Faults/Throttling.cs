@@ -7,7 +7,8 @@ internal static class Throttling
 {
     public static ServiceException Of(Fault fault, ServiceCall call)
     {
-        // S3: "Error responses" of its API; the OCI distribution specification: error codes; others: their service models and common errors.
+        // S3: "Error responses" of its API; the OCI distribution specification: error codes; others: their service models and common
+        // errors.
         var (code, status, message) = (call.Protocol, call.Service) switch
         {
             (WireProtocol.S3, _) => ("SlowDown", 503, "Please reduce your request rate."),

@@ -10,7 +10,8 @@ namespace Slipway.LocalCloud.Hosting;
 
 /// <summary>What the services of one cloud share.</summary>
 /// <param name="Options">How it runs.</param>
-/// <param name="Url">Where it answers, for example <c>http://127.0.0.1:4747</c>. Known, and bound, before the first service is made.</param>
+/// <param name="Url">Where it answers, for example <c>http://127.0.0.1:4747</c>. Known, and bound, before the first service is
+/// made.</param>
 /// <param name="Documents">Records.</param>
 /// <param name="Buckets">Objects.</param>
 /// <param name="Images">Pushed images.</param>

@@ -20,7 +20,8 @@ internal sealed record CloudModule(
     public IReadOnlyList<QueryService>? Queries { get; init; }
 
     /// <summary>
-    /// Services of paths and JSON, by signing name: each gets the exchange and the path as it was sent. What it throws becomes a JSON error.
+    /// Services of paths and JSON, by signing name: each gets the exchange and the path as it was sent. What it throws becomes a JSON
+    /// error.
     /// </summary>
     public IReadOnlyDictionary<string, Func<HttpContext, string, Task>>? Rest { get; init; }
 

@@ -8,7 +8,13 @@ internal static class CodeBuildModule
     public static CloudModule Create(CloudContext context)
     {
         var service = new CodeBuildService(
-            context.Options, context.Url, context.Documents, context.Buckets, context.Logs, context.Time, context.Log.CreateLogger("CodeBuild"),
+            context.Options,
+            context.Url,
+            context.Documents,
+            context.Buckets,
+            context.Logs,
+            context.Time,
+            context.Log.CreateLogger("CodeBuild"),
             context.Folder("builds"), context.Events);
         return new([service.Json], [service]);
     }

@@ -41,7 +41,8 @@ internal static partial class CommandLine
     private static readonly string[] Names = ["--state", "--port", "--parent", "--region", "--account", "--engine", CredentialsOption];
 
     /// <summary>The options, or the errors: one of the two is empty.</summary>
-    public static (LaunchOptions? Options, IReadOnlyList<string> Errors) Parse(IReadOnlyList<string> arguments, Func<string, string?>? variable = null)
+    public static (LaunchOptions? Options, IReadOnlyList<string> Errors) Parse(
+        IReadOnlyList<string> arguments, Func<string, string?>? variable = null)
     {
         var errors = new List<string>();
         var values = Values([.. arguments.Where(argument => argument != EnforceOption)], errors);
@@ -60,13 +61,21 @@ internal static partial class CommandLine
         var enforce = Enforce(arguments.Contains(EnforceOption), variable?.Invoke(EnforceVariable), errors);
         if (enforce && credentials is null && errors.Count == 0)
         {
-            errors.Add($"{EnforceOption} needs {CredentialsOption} KEY:SECRET, or {CredentialsVariable}: without the account's owner nobody could make the first user.");
+            errors.Add(
+                $"{EnforceOption} needs {CredentialsOption} KEY:SECRET, or {CredentialsVariable}: "
+                + "without the account's owner nobody could make the first user.");
         }
 
         return errors.Count > 0
             ? (null, errors)
             : (new LaunchOptions(
-                new CloudOptions(Path.GetFullPath(state!), port, region, account) { Engine = engine, Credentials = credentials, EnforceIam = enforce }, parent), []);
+                new CloudOptions(Path.GetFullPath(state!), port, region, account)
+                {
+                    Engine = engine,
+                    Credentials = credentials,
+                    EnforceIam = enforce,
+                },
+                parent), []);
     }
 
     private static Dictionary<string, string> Values(IReadOnlyList<string> arguments, List<string> errors)
@@ -128,7 +137,9 @@ internal static partial class CommandLine
 
     private static RootCredentials? Credentials(Dictionary<string, string> values, string? variable, List<string> errors)
     {
-        var (name, text) = values.TryGetValue(CredentialsOption, out var given) ? (CredentialsOption, given) : (CredentialsVariable, variable);
+        var (name, text) = values.TryGetValue(CredentialsOption, out var given)
+            ? (CredentialsOption, given)
+            : (CredentialsVariable, variable);
         if (string.IsNullOrEmpty(text))
         {
             return null;

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Slipway.LocalCloud.Hosting;
 
-/// <summary>The cloud's log: one line an event in <c>log.txt</c>. The last run's log stays as <c>log.old.txt</c> once it is large.</summary>
+/// <summary>
+/// The cloud's log: one line an event in <c>log.txt</c>. The last run's log stays as <c>log.old.txt</c> once it is large.
+/// </summary>
 internal sealed class FileLog : ILoggerProvider
 {
     private const long LargeBytes = 10_000_000;
@@ -19,7 +21,8 @@ internal sealed class FileLog : ILoggerProvider
             File.Move(path, Path.ChangeExtension(path, ".old.txt"), overwrite: true);
         }
 
-        _writer = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read), new UTF8Encoding(false)) { AutoFlush = true };
+        _writer = new StreamWriter(
+            new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read), new UTF8Encoding(false)) { AutoFlush = true };
     }
 
     public ILogger CreateLogger(string categoryName) => new Category(this, categoryName[(categoryName.LastIndexOf('.') + 1)..]);
@@ -50,7 +53,8 @@ internal sealed class FileLog : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel))
             {

@@ -22,7 +22,8 @@ internal static class Launch
         var (options, complaints) = CommandLine.Parse(arguments, Environment.GetEnvironmentVariable);
         if (options is null)
         {
-            await errors.WriteLineAsync($"{string.Join(Environment.NewLine, complaints)}{Environment.NewLine}{Environment.NewLine}{CommandLine.Usage}");
+            await errors.WriteLineAsync(
+                $"{string.Join(Environment.NewLine, complaints)}{Environment.NewLine}{Environment.NewLine}{CommandLine.Usage}");
             return BadInput;
         }
 

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Slipway.LocalCloud.Hosting;
 
 /// <summary>Stops the cloud when the process that started it is gone, so that a killed rehearsal leaves nothing running.</summary>
-internal sealed class ParentWatch(int parent, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<ParentWatch> log) : BackgroundService
+internal sealed class ParentWatch(
+    int parent, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<ParentWatch> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -29,7 +30,8 @@ internal sealed class ParentWatch(int parent, TimeProvider time, IHostApplicatio
             using var process = Process.GetProcessById(id);
             return IsDead(id) ? null : process.StartTime;
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        catch (Exception exception)
+            when (exception is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
         {
             return null;
         }

@@ -10,7 +10,12 @@ internal static class Server
     private static readonly TimeSpan OrderlyStop = TimeSpan.FromSeconds(10);
 
     public static WebApplication Build(
-        Socket socket, Func<HttpContext, Task> answer, IEnumerable<IHostedService> workers, int? parent, TimeProvider time, ILoggerFactory log)
+        Socket socket,
+        Func<HttpContext, Task> answer,
+        IEnumerable<IHostedService> workers,
+        int? parent,
+        TimeProvider time,
+        ILoggerFactory log)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Slipway.LocalCloud" });
         builder.Services.AddSingleton(log);
@@ -21,7 +26,8 @@ internal static class Server
         {
             kestrel.AddServerHeader = false;
 
-            // The longest request line is a presigned URL with a session's token; the most headers are metadata (2 KB) and tags of an object.
+            // The longest request line is a presigned URL with a session's token; the most headers are metadata (2 KB) and tags of an
+            // object.
             kestrel.Limits.MaxRequestLineSize = 16 * 1024;
             kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
             kestrel.Limits.MaxRequestBodySize = null;

@@ -12,14 +12,16 @@ internal sealed class StateLock : IDisposable
     {
         try
         {
-            return new StateLock(new FileStream(Path.Combine(stateDirectory, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new StateLock(
+                new FileStream(Path.Combine(stateDirectory, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException or FileNotFoundException))
         {
             var other = EndpointFile.Read(stateDirectory);
             var who = other is null ? "Another local cloud" : $"A local cloud (process {other.Pid}, {other.Url})";
             var next = other is null ? "Stop it" : $"Use it, stop it (kill {other.Pid})";
-            throw new StateLockedException($"{who} already runs on {stateDirectory}. {next}, or choose another folder with --state DIR.", exception);
+            throw new StateLockedException(
+                $"{who} already runs on {stateDirectory}. {next}, or choose another folder with --state DIR.", exception);
         }
     }
 

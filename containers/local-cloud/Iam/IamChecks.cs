@@ -16,7 +16,8 @@ internal static partial class IamChecks
         var name = form.Required(member);
         Length(form, member, name, 1, longest);
         return NamePattern().IsMatch(name) ? name : throw form.Invalid(
-            $"The specified value for {char.ToLowerInvariant(member[0])}{member[1..]} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-");
+            $"The specified value for {char.ToLowerInvariant(member[0])}{member[1..]} is invalid. "
+            + "It must contain only alphanumeric characters and/or the following: +=,.@_-");
     }
 
     /// <summary>The name of an entity.</summary>
@@ -28,7 +29,8 @@ internal static partial class IamChecks
         var path = form.Text(member) ?? "/";
         Length(form, member, path, 1, 512);
         return PathPattern().IsMatch(path) ? path : throw form.Invalid(
-            $"The specified value for {char.ToLowerInvariant(member[0])}{member[1..]} is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.");
+            $"The specified value for {char.ToLowerInvariant(member[0])}{member[1..]} is invalid. "
+            + "It must begin and end with / and contain only alphanumeric characters and/or / characters.");
     }
 
     public static string Arn(this QueryForm form, string member)

@@ -8,7 +8,8 @@ namespace Slipway.LocalCloud.Iam;
 internal sealed class SimulateOperations(IamStore store)
 {
     private const string Members =
-        "PolicyInputList PermissionsBoundaryPolicyInputList ActionNames ResourceArns ResourcePolicy CallerArn ContextEntries" + IamOperation.Paging;
+        "PolicyInputList PermissionsBoundaryPolicyInputList ActionNames ResourceArns ResourcePolicy CallerArn ContextEntries"
+            + IamOperation.Paging;
 
     public IEnumerable<IamOperation> All =>
     [

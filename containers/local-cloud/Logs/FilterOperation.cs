@@ -27,7 +27,11 @@ internal sealed class FilterOperation(LogStore store)
 
         var pattern = FilterPattern.Parse(request.Text("filterPattern") ?? "");
         var (start, end) = (request.Real("startTime") ?? 0, request.Real("endTime") ?? double.MaxValue);
-        var streams = names ?? [.. store.Streams(group.Name).Select(one => one.Name).Where(name => name.StartsWith(prefix ?? "", StringComparison.Ordinal))];
+        var streams = names
+            ??
+            [
+                .. store.Streams(group.Name).Select(one => one.Name).Where(name => name.StartsWith(prefix ?? "", StringComparison.Ordinal)),
+            ];
         var from = request.Text("nextToken") is { } token ? Read(token) : ((long, string, long)?)null;
         var found = streams
             .SelectMany(stream => store.Read(group, stream), (stream, one) => (Stream: stream, Event: one))
@@ -43,12 +47,14 @@ internal sealed class FilterOperation(LogStore store)
             ("nextToken", page.Count < found.Count ? Write(Place(page[^1])) : null));
     }
 
-    private static Comparer<(long Time, string Stream, long Sequence)> Places { get; } = Comparer<(long Time, string Stream, long Sequence)>.Create((a, b) =>
-        a.Time != b.Time ? a.Time.CompareTo(b.Time)
-        : string.CompareOrdinal(a.Stream, b.Stream) is not 0 and var order ? order
-        : a.Sequence.CompareTo(b.Sequence));
+    private static Comparer<(long Time, string Stream, long Sequence)> Places { get; } =
+        Comparer<(long Time, string Stream, long Sequence)>.Create((a, b) =>
+            a.Time != b.Time ? a.Time.CompareTo(b.Time)
+            : string.CompareOrdinal(a.Stream, b.Stream) is not 0 and var order ? order
+            : a.Sequence.CompareTo(b.Sequence));
 
-    private static (long Time, string Stream, long Sequence) Place((string Stream, LogEvent Event) one) => (one.Event.Timestamp, one.Stream, one.Event.Sequence);
+    private static (long Time, string Stream, long Sequence) Place((string Stream, LogEvent Event) one) =>
+        (one.Event.Timestamp, one.Stream, one.Event.Sequence);
 
     private static JsonNode Show(string stream, LogEvent one) => new JsonObject
     {
@@ -60,7 +66,8 @@ internal sealed class FilterOperation(LogStore store)
     };
 
     private static string Write((long Time, string Stream, long Sequence) place) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{place.Time}:{place.Sequence}:{place.Stream}")));
+        Convert.ToBase64String(
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{place.Time}:{place.Sequence}:{place.Stream}")));
 
     private static (long, string, long) Read(string token)
     {

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Slipway.LocalCloud.Logs;
 
 /// <summary>
-/// A filter pattern for unstructured lines: <c>a b</c> both, <c>?a ?b</c> either, <c>-a</c> without, <c>"two words"</c> a phrase; case counts.
-/// Patterns for JSON, for columns and regular expressions are refused.
+/// A filter pattern for unstructured lines: <c>a b</c> both, <c>?a ?b</c> either, <c>-a</c> without, <c>"two words"</c> a phrase; case
+/// counts. Patterns for JSON, for columns and regular expressions are refused.
 /// </summary>
 internal sealed partial class FilterPattern
 {
@@ -27,7 +27,8 @@ internal sealed partial class FilterPattern
         if (pattern.TrimStart() is ['{' or '[' or '%', ..])
         {
             throw LogErrors.Parameter(
-                $"The local cloud knows filter patterns of words and phrases; it does not implement '{pattern}'. Filter by words, or filter what it answers.");
+                $"The local cloud knows filter patterns of words and phrases; it does not implement '{pattern}'. "
+                + "Filter by words, or filter what it answers.");
         }
 
         return new FilterPattern(pattern);

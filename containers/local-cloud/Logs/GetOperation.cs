@@ -4,7 +4,10 @@ using Slipway.LocalCloud.SageMaker.Requests;
 
 namespace Slipway.LocalCloud.Logs;
 
-/// <summary>GetLogEvents. Its tokens name a place in the stream: <c>f/PLACE/s</c> reads on from there, <c>b/PLACE/s</c> back from there; at an end the token stays.</summary>
+/// <summary>
+/// GetLogEvents. Its tokens name a place in the stream: <c>f/PLACE/s</c> reads on from there, <c>b/PLACE/s</c> back from there; at an end
+/// the token stays.
+/// </summary>
 internal sealed class GetOperation(LogStore store)
 {
     private const int MaximumBytes = 1_048_576;
@@ -54,6 +57,11 @@ internal sealed class GetOperation(LogStore store)
     private static List<LogEvent> Fitting(IEnumerable<LogEvent> events)
     {
         var bytes = 0;
-        return [.. events.TakeWhile(one => (bytes += Encoding.UTF8.GetByteCount(one.Message)) <= MaximumBytes || bytes == Encoding.UTF8.GetByteCount(one.Message))];
+        return
+        [
+            .. events.TakeWhile(
+                one => (bytes += Encoding.UTF8.GetByteCount(one.Message)) <= MaximumBytes
+                    || bytes == Encoding.UTF8.GetByteCount(one.Message)),
+        ];
     }
 }

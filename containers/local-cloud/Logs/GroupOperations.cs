@@ -42,7 +42,8 @@ internal sealed class GroupOperations(LogStore store, CloudOptions options)
         if (!Retentions.Contains(days))
         {
             throw LogErrors.Parameter(
-                $"1 validation error detected: Value '{days}' at 'retentionInDays' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", Retentions)}]");
+                $"1 validation error detected: Value '{days}' at 'retentionInDays' failed to satisfy constraint: "
+                + $"Member must satisfy enum value set: [{string.Join(", ", Retentions)}]");
         }
 
         return Change(request.Required("logGroupName"), group => group with { RetentionInDays = days });
@@ -85,12 +86,15 @@ internal sealed class GroupOperations(LogStore store, CloudOptions options)
             ("retentionInDays", group.RetentionInDays),
             ("metricFilterCount", 0),
             ("arn", $"{arn}:*"),
-            ("storedBytes", store.Streams(group.Name).Sum(stream => store.Read(group, stream.Name).Sum(one => (long)one.Message.Length + 26))),
+            ("storedBytes", store.Streams(group.Name)
+                .Sum(stream => store.Read(group, stream.Name).Sum(one => (long)one.Message.Length + 26))),
             ("logGroupClass", "STANDARD"),
             ("logGroupArn", arn));
     }
 
     // arn:aws:logs:REGION:ACCOUNT:log-group:NAME, with or without :* at its end.
     private static string NameIn(string arn) =>
-        arn.Split(':') is [_, _, "logs", _, _, "log-group", var name, ..] ? name : throw LogErrors.Parameter($"The ARN '{arn}' names no log group.");
+        arn.Split(':') is [_, _, "logs", _, _, "log-group", var name, ..]
+            ? name
+            : throw LogErrors.Parameter($"The ARN '{arn}' names no log group.");
 }

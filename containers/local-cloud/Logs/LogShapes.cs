@@ -22,13 +22,17 @@ internal static class LogShapes
 
     public static readonly StructureShape OneStream = new StructureShape().Must("logGroupName", Group).Must("logStreamName", Stream);
 
-    public static readonly StructureShape Retention = new StructureShape().Must("logGroupName", Group).Must("retentionInDays", new NumberShape(1));
+    public static readonly StructureShape Retention = new StructureShape()
+        .Must("logGroupName", Group)
+        .Must("retentionInDays", new NumberShape(1));
 
     public static readonly StructureShape DescribeGroups = new StructureShape().May("logGroupNamePrefix", Group)
         .May("logGroupNamePattern", new TextShape(0, 512, @"[\.\-_/#A-Za-z0-9]*")).May("nextToken", Token).May("limit", Page)
         .May("logGroupClass", TextShape.Enum("STANDARD")).May("includeLinkedAccounts", Shapes.Flag);
 
-    public static readonly StructureShape DescribeStreams = new StructureShape().May("logGroupName", Group).May("logGroupIdentifier", Identifier)
+    public static readonly StructureShape DescribeStreams = new StructureShape()
+        .May("logGroupName", Group)
+        .May("logGroupIdentifier", Identifier)
         .May("logStreamNamePrefix", Stream).May("orderBy", TextShape.Enum("LogStreamName", "LastEventTime")).May("descending", Shapes.Flag)
         .May("nextToken", Token).May("limit", Page);
 
@@ -49,5 +53,7 @@ internal static class LogShapes
 
     public static readonly StructureShape TagResource = new StructureShape().Must("resourceArn", Arn).Must("tags", Tags);
 
-    public static readonly StructureShape UntagResource = new StructureShape().Must("resourceArn", Arn).Must("tagKeys", new ListShape(Shapes.Text, 0, 50));
+    public static readonly StructureShape UntagResource = new StructureShape()
+        .Must("resourceArn", Arn)
+        .Must("tagKeys", new ListShape(Shapes.Text, 0, 50));
 }

@@ -28,7 +28,11 @@ internal sealed class LogStore(string folder, DocumentStore documents, TimeProvi
 
     /// <summary>By name.</summary>
     public IReadOnlyList<LogStream> Streams(string group) =>
-        [.. documents.List<LogStream>(LogStream.Collection).Where(stream => stream.Group == group).OrderBy(stream => stream.Name, StringComparer.Ordinal)];
+        [
+            .. documents.List<LogStream>(LogStream.Collection)
+                .Where(stream => stream.Group == group)
+                .OrderBy(stream => stream.Name, StringComparer.Ordinal),
+        ];
 
     /// <summary>False when there is one of that name.</summary>
     public bool CreateGroup(string name, IReadOnlyDictionary<string, string> tags) =>
@@ -101,6 +105,7 @@ internal sealed class LogStore(string folder, DocumentStore documents, TimeProvi
     private StreamFile File(string group, string stream) => _files.GetOrAdd(Key(group, stream), key =>
     {
         Directory.CreateDirectory(folder);
-        return new StreamFile(Path.Combine(folder, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]}.jsonl"));
+        return new StreamFile(
+            Path.Combine(folder, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]}.jsonl"));
     });
 }

@@ -30,5 +30,6 @@ internal static class LogsService
         });
     }
 
-    private static Operation Call(StructureShape shape, Func<JsonObject, JsonObject> operation) => CheckedOperation.Of(shape, LogErrors.Invalid, operation);
+    private static Operation Call(StructureShape shape, Func<JsonObject, JsonObject> operation) =>
+        CheckedOperation.Of(shape, LogErrors.Invalid, operation);
 }

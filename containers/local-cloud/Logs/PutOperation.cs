@@ -19,7 +19,9 @@ internal sealed class PutOperation(LogStore store)
         var group = StreamOperations.GroupOf(store, request);
         var stream = request.Required("logStreamName");
         _ = store.FindStream(group.Name, stream) ?? throw LogErrors.NoStream();
-        var events = request.Structures("logEvents").Select(one => (Timestamp: (long)one.Real("timestamp")!, Message: one.Required("message"))).ToList();
+        var events = request.Structures("logEvents")
+            .Select(one => (Timestamp: (long)one.Real("timestamp")!, Message: one.Required("message")))
+            .ToList();
         Check(events);
         var (now, oldest, newest) = (store.Now, Oldest.TotalMilliseconds, Newest.TotalMilliseconds);
         var old = events.Count(one => one.Timestamp < now - oldest);
@@ -30,9 +32,11 @@ internal sealed class PutOperation(LogStore store)
             store.Put(group.Name, stream, kept);
         }
 
-        var rejected = Wire.Structure(("tooNewLogEventStartIndex", tooNew < 0 ? null : tooNew), ("tooOldLogEventEndIndex", old == 0 ? null : old));
+        var rejected = Wire.Structure(
+            ("tooNewLogEventStartIndex", tooNew < 0 ? null : tooNew), ("tooOldLogEventEndIndex", old == 0 ? null : old));
         return Wire.Structure(
-            ("nextSequenceToken", now.ToString("D56", CultureInfo.InvariantCulture)), ("rejectedLogEventsInfo", rejected.Count > 0 ? rejected : null));
+            ("nextSequenceToken", now.ToString("D56", CultureInfo.InvariantCulture)),
+            ("rejectedLogEventsInfo", rejected.Count > 0 ? rejected : null));
     }
 
     private static void Check(List<(long Timestamp, string Message)> events)

@@ -4,7 +4,9 @@ using Slipway.LocalCloud.State;
 
 namespace Slipway.LocalCloud.Logs;
 
-/// <summary>The events of one stream, one JSON line each. Past the limit the older half is dropped. A line that a crash cut short does not count.</summary>
+/// <summary>
+/// The events of one stream, one JSON line each. Past the limit the older half is dropped. A line that a crash cut short does not count.
+/// </summary>
 internal sealed class StreamFile(string path, long limitBytes = 16 * 1024 * 1024)
 {
     private readonly Lock _lock = new();
@@ -34,7 +36,8 @@ internal sealed class StreamFile(string path, long limitBytes = 16 * 1024 * 1024
 
             var isNew = !File.Exists(path);
             long length;
-            using (var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0))
+            using (var file = new FileStream(
+                path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0))
             {
                 Write(file, Encoding.UTF8.GetBytes(lines.ToString()), sync);
                 length = file.Length;

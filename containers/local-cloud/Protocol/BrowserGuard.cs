@@ -1,8 +1,9 @@
 namespace Slipway.LocalCloud.Protocol;
 
 /// <summary>
-/// Keeps web pages from this cloud: a browser of this machine reaches loopback for any page that it shows. A page cannot sign, cannot hide its Origin from
-/// a call that changes something, and with a name of its own that it lets point here (DNS rebinding) it shows that name as Host.
+/// Keeps web pages from this cloud: a browser of this machine reaches loopback for any page that it shows. A page cannot sign, cannot hide
+/// its Origin from a call that changes something, and with a name of its own that it lets point here (DNS rebinding) it shows that name as
+/// Host.
 /// </summary>
 internal static class BrowserGuard
 {
@@ -31,7 +32,8 @@ internal static class BrowserGuard
         host is "127.0.0.1" or "localhost" or "[::1]" or "::1" || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOwn(string origin, HostString host) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var url) && string.Equals(url.Authority, host.Value, StringComparison.OrdinalIgnoreCase);
+        Uri.TryCreate(origin, UriKind.Absolute, out var url)
+            && string.Equals(url.Authority, host.Value, StringComparison.OrdinalIgnoreCase);
 
     private static ServiceException Refused(string what) => new("AccessDenied", $"The local cloud refuses {what}.", 403);
 }

@@ -7,7 +7,9 @@ internal readonly record struct ByteRange(long First, long Last)
 {
     public long Length => Last - First + 1;
 
-    /// <summary>Null for the whole: no Range header, or one that HTTP lets a server ignore (several ranges, other units, nonsense).</summary>
+    /// <summary>
+    /// Null for the whole: no Range header, or one that HTTP lets a server ignore (several ranges, other units, nonsense).
+    /// </summary>
     /// <exception cref="ServiceException">416 InvalidRange when no byte of the content is in the range.</exception>
     public static ByteRange? Parse(string header, long length)
     {

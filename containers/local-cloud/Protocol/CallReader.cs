@@ -26,7 +26,8 @@ internal static class CallReader
             WireProtocol.S3 => ("s3", S3OperationName.Of(S3Call.Of(context, route.Path))),
             WireProtocol.Registry => ("ecr", ""),
             WireProtocol.Json => Target(context.Request.Headers["X-Amz-Target"].ToString(), caller),
-            WireProtocol.Cbor when CborProtocol.CallOf(context.Request, route.Path) is var (named, called) => Target($"{named}.{called}", caller),
+            WireProtocol.Cbor when CborProtocol.CallOf(context.Request, route.Path) is var (named, called) =>
+                Target($"{named}.{called}", caller),
             WireProtocol.Query => (caller?.Service ?? "sts", await ActionAsync(context)),
             _ => (caller?.Service ?? "sagemaker", RestOperation(route.Path)),
         };

@@ -14,24 +14,35 @@ namespace Slipway.LocalCloud.Protocol;
 /// <param name="modules">What the rest of the cloud plugs in.</param>
 /// <param name="log">Told of faults that are the cloud's own.</param>
 internal sealed class Dispatcher(
-    JsonProtocol json, CborProtocol cbor, QueryProtocol query, S3Service s3, RegistryService registry, IReadOnlyList<CloudModule> modules, ILogger log)
+    JsonProtocol json,
+    CborProtocol cbor,
+    QueryProtocol query,
+    S3Service s3,
+    RegistryService registry,
+    IReadOnlyList<CloudModule> modules,
+    ILogger log)
 {
     private static readonly byte[] Healthy = """{"status":"ok"}"""u8.ToArray();
 
     // An outer bound; the router holds requests to the service's own limit.
     private const int MaximumInvocationBytes = 26_214_400;
 
-    private readonly Func<HttpContext, string, Task>? _invoke = modules.Select(module => module.Invoke).SingleOrDefault(invoke => invoke is not null);
+    private readonly Func<HttpContext, string, Task>? _invoke = modules.Select(module => module.Invoke)
+        .SingleOrDefault(invoke => invoke is not null);
     private readonly Func<HttpContext, string, Task>? _invokeAsync =
         modules.Select(module => module.InvokeAsync).SingleOrDefault(invoke => invoke is not null);
 
-    private readonly Dictionary<string, Func<HttpContext, Task>> _pages = modules.SelectMany(module => module.Pages ?? Nothing).ToDictionary();
-    private readonly Dictionary<string, Func<HttpContext, string, Task>> _rest = modules.SelectMany(module => module.Rest ?? NoRest).ToDictionary();
+    private readonly Dictionary<string, Func<HttpContext, Task>> _pages = modules.SelectMany(
+        module => module.Pages ?? Nothing).ToDictionary();
+    private readonly Dictionary<string, Func<HttpContext, string, Task>> _rest = modules.SelectMany(
+        module => module.Rest ?? NoRest).ToDictionary();
     private readonly IRequestFilter[] _filters = [.. modules.SelectMany(module => module.Filters ?? [])];
 
-    private static IReadOnlyDictionary<string, Func<HttpContext, Task>> Nothing { get; } = new Dictionary<string, Func<HttpContext, Task>>();
+    private static IReadOnlyDictionary<string, Func<HttpContext, Task>> Nothing { get; } =
+        new Dictionary<string, Func<HttpContext, Task>>();
 
-    private static IReadOnlyDictionary<string, Func<HttpContext, string, Task>> NoRest { get; } = new Dictionary<string, Func<HttpContext, string, Task>>();
+    private static IReadOnlyDictionary<string, Func<HttpContext, string, Task>> NoRest { get; } =
+        new Dictionary<string, Func<HttpContext, string, Task>>();
 
     public Task HandleAsync(HttpContext context)
     {
@@ -86,7 +97,9 @@ internal sealed class Dispatcher(
         }
 
         var scope = CredentialScope.Of(context.Request);
-        if (HttpMethods.IsPost(context.Request.Method) && EndpointOf(path) is var (endpoint, invoke) && scope?.Service is null or "sagemaker")
+        if (HttpMethods.IsPost(context.Request.Method)
+            && EndpointOf(path) is var (endpoint, invoke)
+            && scope?.Service is null or "sagemaker")
         {
             return new Route(WireProtocol.Rest, path, () => AnswerAsync(context, () => InvokeAsync(context, endpoint, invoke)));
         }
@@ -96,14 +109,16 @@ internal sealed class Dispatcher(
             return new Route(WireProtocol.Rest, path, () => AnswerAsync(context, () => rest(context, path)));
         }
 
-        var isForm = context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+        var isForm = context.Request.ContentType?.StartsWith(
+            "application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
         return scope?.Service switch
         {
             null or "s3" when !(path is "/" && isForm) => S3(path),
             _ when path is "/" && (isForm || context.Request.Query.ContainsKey("Action")) =>
                 new Route(WireProtocol.Query, path, () => query.HandleAsync(context, scope)),
             _ => new Route(WireProtocol.Rest, path, () => JsonProtocol.WriteErrorAsync(context, new ServiceException(
-                "UnknownOperationException", $"The local cloud does not implement {context.Request.Method} {path} of the service {scope?.Service}."))),
+                "UnknownOperationException",
+                $"The local cloud does not implement {context.Request.Method} {path} of the service {scope?.Service}."))),
         };
 
         Route S3(string styled) => new(WireProtocol.S3, styled, () => s3.HandleAsync(context, styled));
@@ -155,7 +170,8 @@ internal sealed class Dispatcher(
         {
             context.Response.StatusCode = 404;
             var known = string.Join(", ", _pages.Keys.Append("/_localcloud/health").Order(StringComparer.Ordinal));
-            await context.Response.WriteAsync($$"""{"message":"The local cloud has no such page; it has {{known}}."}""", context.RequestAborted);
+            await context.Response
+                .WriteAsync($$"""{"message":"The local cloud has no such page; it has {{known}}."}""", context.RequestAborted);
             return;
         }
 
@@ -166,7 +182,8 @@ internal sealed class Dispatcher(
     {
         RequestBody.Limit(context, MaximumInvocationBytes);
         return invoke?.Invoke(context, endpoint)
-            ?? throw new ServiceException("UnknownOperationException", "The local cloud does not implement this way to invoke an endpoint.");
+            ?? throw new ServiceException(
+                "UnknownOperationException", "The local cloud does not implement this way to invoke an endpoint.");
     }
 
     private async Task AnswerAsync(HttpContext context, Func<Task> answer)

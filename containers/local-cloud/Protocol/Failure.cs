@@ -21,7 +21,13 @@ internal static class Failure
             case ServiceException known:
                 if (known.Status >= 500)
                 {
-                    log.LogWarning("{Method} {Path} {Request}: {Code}: {Message}", context.Request.Method, context.Request.Path, context.TraceIdentifier, known.Code, known.Message);
+                    log.LogWarning(
+                        "{Method} {Path} {Request}: {Code}: {Message}",
+                        context.Request.Method,
+                        context.Request.Path,
+                        context.TraceIdentifier,
+                        known.Code,
+                        known.Message);
                 }
 
                 return known;
@@ -30,12 +36,21 @@ internal static class Failure
             case BadHttpRequestException bad:
                 return new ServiceException("IncompleteBody", bad.Message, bad.StatusCode);
             case IOException full when DiskFull.Is(full):
-                log.LogError("{Method} {Path} {Request}: {Message}", context.Request.Method, context.Request.Path, context.TraceIdentifier, full.Message);
+                log.LogError(
+                    "{Method} {Path} {Request}: {Message}",
+                    context.Request.Method,
+                    context.Request.Path,
+                    context.TraceIdentifier,
+                    full.Message);
                 return new ServiceException("ServiceUnavailable", DiskFull.Message, 503);
             default:
-                log.LogError(exception, "{Method} {Path} {Request} failed.", context.Request.Method, context.Request.Path, context.TraceIdentifier);
+                log.LogError(
+                    exception, "{Method} {Path} {Request} failed.", context.Request.Method, context.Request.Path, context.TraceIdentifier);
                 return new ServiceException(
-                    "InternalFailure", $"The local cloud failed on this request ({exception.GetType().Name}); its log.txt has the details under {context.TraceIdentifier}.", 500);
+                    "InternalFailure",
+                    $"The local cloud failed on this request ({exception.GetType().Name}); "
+                    + $"its log.txt has the details under {context.TraceIdentifier}.",
+                    500);
         }
     }
 }

@@ -9,7 +9,9 @@ internal interface IRequestFilter
     /// <summary>Whether it wants to see requests now. Requests are told apart only while one does.</summary>
     bool IsActive { get; }
 
-    /// <summary>Handles a request. Its body can be read, and is rewound before <paramref name="next"/> when it was made to buffer.</summary>
+    /// <summary>
+    /// Handles a request. Its body can be read, and is rewound before <paramref name="next"/> when it was made to buffer.
+    /// </summary>
     /// <param name="context">The exchange.</param>
     /// <param name="call">What is asked.</param>
     /// <param name="next">Answers the request.</param>

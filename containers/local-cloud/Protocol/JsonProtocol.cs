@@ -7,7 +7,8 @@ namespace Slipway.LocalCloud.Protocol;
 internal sealed class JsonProtocol(IEnumerable<JsonService> services, ILogger log)
 {
     private const int MaximumBodyBytes = 10_000_000;
-    private readonly Dictionary<string, JsonService> _services = services.ToDictionary(service => service.TargetPrefix, StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonService> _services = services.ToDictionary(
+        service => service.TargetPrefix, StringComparer.Ordinal);
 
     public async Task HandleAsync(HttpContext context, string target)
     {
@@ -19,7 +20,9 @@ internal sealed class JsonProtocol(IEnumerable<JsonService> services, ILogger lo
             var prefix = dot < 0 ? target : target[..dot];
             if (!_services.TryGetValue(prefix, out service))
             {
-                throw Unknown($"The local cloud has no service '{prefix}' (X-Amz-Target: {target}); it has {string.Join(", ", _services.Keys.Order())}.");
+                throw Unknown(
+                    $"The local cloud has no service '{prefix}' (X-Amz-Target: {target}); it has "
+                    + $"{string.Join(", ", _services.Keys.Order())}.");
             }
 
             version = service.JsonVersion;
@@ -63,7 +66,8 @@ internal sealed class JsonProtocol(IEnumerable<JsonService> services, ILogger lo
 
         try
         {
-            return JsonNode.Parse(body) as JsonObject ?? throw new ServiceException("SerializationException", "The request's body: expected a JSON object.");
+            return JsonNode.Parse(body) as JsonObject
+                ?? throw new ServiceException("SerializationException", "The request's body: expected a JSON object.");
         }
         catch (JsonException exception)
         {

@@ -24,7 +24,8 @@ internal sealed class JsonRequest(JsonObject body, string errorCode)
 
     public string? Text(string name) => Value<string>(name, "a string");
 
-    public string RequiredText(string name) => Text(name) is { Length: > 0 } text ? text : throw Invalid($"The parameter '{name}' is missing.");
+    public string RequiredText(string name) =>
+        Text(name) is { Length: > 0 } text ? text : throw Invalid($"The parameter '{name}' is missing.");
 
     public int Number(string name, int low, int high, int otherwise)
     {
@@ -47,7 +48,9 @@ internal sealed class JsonRequest(JsonObject body, string errorCode)
 
     /// <summary>Null when the member is missing.</summary>
     public IReadOnlyList<T>? Values<T>(string name) => List(name)?.Select(one =>
-        one is JsonValue value && value.TryGetValue<T>(out var typed) ? typed : throw Invalid($"{name}: expected a list of {typeof(T).Name}.")).ToList();
+        one is JsonValue value && value.TryGetValue<T>(out var typed)
+            ? typed
+            : throw Invalid($"{name}: expected a list of {typeof(T).Name}.")).ToList();
 
     /// <summary>The texts of a map; none when the member is missing.</summary>
     public IReadOnlyDictionary<string, string> Map(string name) => Node(name) switch
@@ -55,7 +58,9 @@ internal sealed class JsonRequest(JsonObject body, string errorCode)
         null => new Dictionary<string, string>(),
         JsonObject map => map.ToDictionary(
             pair => pair.Key,
-            pair => pair.Value is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw Invalid($"{name}: expected a map of strings.")),
+            pair => pair.Value is JsonValue value && value.TryGetValue<string>(out var text)
+                ? text
+                : throw Invalid($"{name}: expected a map of strings.")),
         _ => throw Invalid($"{name}: expected a map of strings."),
     };
 

@@ -6,7 +6,8 @@ namespace Slipway.LocalCloud.Protocol;
 /// <summary>A page of a list, cut by position, with an opaque token for the next.</summary>
 internal static class Page
 {
-    public static (IReadOnlyList<T> Items, string? NextToken) Of<T>(IReadOnlyList<T> all, int size, string? token, Func<string, ServiceException> invalid)
+    public static (IReadOnlyList<T> Items, string? NextToken) Of<T>(
+        IReadOnlyList<T> all, int size, string? token, Func<string, ServiceException> invalid)
     {
         var start = 0;
         if (!string.IsNullOrEmpty(token) && !TryRead(token, out start))
@@ -18,7 +19,8 @@ internal static class Page
         return (items, start + items.Count < all.Count ? Write(start + items.Count) : null);
     }
 
-    private static string Write(int start) => Convert.ToBase64String(Encoding.ASCII.GetBytes($"from:{start.ToString(CultureInfo.InvariantCulture)}"));
+    private static string Write(int start) =>
+        Convert.ToBase64String(Encoding.ASCII.GetBytes($"from:{start.ToString(CultureInfo.InvariantCulture)}"));
 
     private static bool TryRead(string token, out int start)
     {

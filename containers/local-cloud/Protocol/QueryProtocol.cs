@@ -8,7 +8,8 @@ namespace Slipway.LocalCloud.Protocol;
 internal sealed class QueryProtocol(IEnumerable<QueryService> services, ILogger log)
 {
     private const int MaximumBodyBytes = 1_000_000;
-    private readonly Dictionary<string, QueryService> _services = services.ToDictionary(service => service.SigningName, StringComparer.Ordinal);
+    private readonly Dictionary<string, QueryService> _services = services.ToDictionary(
+        service => service.SigningName, StringComparer.Ordinal);
 
     // Of errors that no service answers.
     private static readonly XNamespace Faults = "http://webservices.amazon.com/AWSFault/2005-15-09";
@@ -23,7 +24,10 @@ internal sealed class QueryProtocol(IEnumerable<QueryService> services, ILogger 
             var signed = scope?.Service ?? "sts";
             if (!_services.TryGetValue(signed, out var service))
             {
-                throw new ServiceException("InvalidAction", $"The local cloud has no Query service '{signed}' (Action={action}); it has {string.Join(", ", _services.Keys.Order())}.");
+                throw new ServiceException(
+                    "InvalidAction",
+                    $"The local cloud has no Query service '{signed}' (Action={action}); it has "
+                    + $"{string.Join(", ", _services.Keys.Order())}.");
             }
 
             space = service.Namespace;
@@ -66,7 +70,9 @@ internal sealed class QueryProtocol(IEnumerable<QueryService> services, ILogger 
     }
 
     private static XElement InNamespace(XElement element, XNamespace space) =>
-        new(space + element.Name.LocalName, element.HasElements ? element.Elements().Select(child => InNamespace(child, space)) : element.Value);
+        new(
+            space + element.Name.LocalName,
+            element.HasElements ? element.Elements().Select(child => InNamespace(child, space)) : element.Value);
 
     private static async Task WriteAsync(HttpContext context, int status, XElement body)
     {

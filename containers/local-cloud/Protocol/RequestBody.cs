@@ -43,7 +43,8 @@ internal static class RequestBody
         }
         catch (InvalidDataException exception)
         {
-            throw new ServiceException("SerializationException", $"The body is not the gzip stream that Content-Encoding announces: {exception.Message}");
+            throw new ServiceException(
+                "SerializationException", $"The body is not the gzip stream that Content-Encoding announces: {exception.Message}");
         }
 
         body.Position = 0;

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Slipway.LocalCloud.Protocol;
 
 /// <summary>
-/// The request's path as the client wrote it. The framework's own path is of no use to S3 and OCI: it resolves dot segments, and a key may hold them.
+/// The request's path as the client wrote it. The framework's own path is of no use to S3 and OCI: it resolves dot segments, and a key may
+/// hold them.
 /// </summary>
 internal static class RequestTarget
 {

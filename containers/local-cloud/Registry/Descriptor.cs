@@ -25,5 +25,6 @@ internal sealed record Descriptor(string MediaType, string Digest, long Size, st
             element.TryGetProperty("urls", out var urls) && urls.GetArrayLength() > 0);
     }
 
-    public static IReadOnlyList<Descriptor> ReadAll(JsonElement parent, string name) => [.. parent.GetProperty(name).EnumerateArray().Select(Read)];
+    public static IReadOnlyList<Descriptor> ReadAll(JsonElement parent, string name) =>
+        [.. parent.GetProperty(name).EnumerateArray().Select(Read)];
 }

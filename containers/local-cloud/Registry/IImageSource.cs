@@ -10,8 +10,8 @@ internal interface IImageSource
     string? Resolve(string reference);
 
     /// <summary>
-    /// Unpacks the image's layers below <paramref name="cacheDirectory"/> once a digest (safe against two at once and against being killed),
-    /// and returns where, with the image's configuration.
+    /// Unpacks the image's layers below <paramref name="cacheDirectory"/> once a digest (safe against two at once and against being
+    /// killed), and returns where, with the image's configuration.
     /// </summary>
     UnpackedImage Unpack(string reference, string cacheDirectory);
 
@@ -27,4 +27,9 @@ internal interface IImageSource
 /// <param name="Environment">From the image's configuration, <c>NAME=value</c>.</param>
 /// <param name="WorkingDirectory">Absolute within the image; <c>/</c> when not set.</param>
 internal sealed record UnpackedImage(
-    string Digest, string RootFolder, IReadOnlyList<string> Entrypoint, IReadOnlyList<string> Command, IReadOnlyList<string> Environment, string WorkingDirectory);
+    string Digest,
+    string RootFolder,
+    IReadOnlyList<string> Entrypoint,
+    IReadOnlyList<string> Command,
+    IReadOnlyList<string> Environment,
+    string WorkingDirectory);

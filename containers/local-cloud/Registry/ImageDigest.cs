@@ -8,7 +8,9 @@ internal static class ImageDigest
     private const string Prefix = "sha256:";
 
     public static bool IsValid(string digest) =>
-        digest.Length == Prefix.Length + 64 && digest.StartsWith(Prefix, StringComparison.Ordinal) && digest.Skip(Prefix.Length).All(char.IsAsciiHexDigitLower);
+        digest.Length == Prefix.Length + 64
+            && digest.StartsWith(Prefix, StringComparison.Ordinal)
+            && digest.Skip(Prefix.Length).All(char.IsAsciiHexDigitLower);
 
     public static string Of(ReadOnlySpan<byte> content) => Prefix + Convert.ToHexStringLower(SHA256.HashData(content));
 
@@ -17,5 +19,7 @@ internal static class ImageDigest
 
     /// <summary>The hexadecimal part of a valid digest, which is a safe file name.</summary>
     public static string Hex(string digest) =>
-        IsValid(digest) ? digest[Prefix.Length..] : throw RegistryErrors.DigestInvalid($"expected sha256: and 64 lower case hexadecimal digits, found '{digest}'");
+        IsValid(digest)
+            ? digest[Prefix.Length..]
+            : throw RegistryErrors.DigestInvalid($"expected sha256: and 64 lower case hexadecimal digits, found '{digest}'");
 }

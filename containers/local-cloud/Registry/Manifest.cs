@@ -37,7 +37,9 @@ internal sealed record Manifest(
         {
             using var document = JsonDocument.Parse(content);
             var root = document.RootElement;
-            var mediaType = contentType is { Length: > 0 } && contentType != "application/json" ? contentType : Text(root, "mediaType") ?? OciImage;
+            var mediaType = contentType is { Length: > 0 } && contentType != "application/json"
+                ? contentType
+                : Text(root, "mediaType") ?? OciImage;
             if (Text(root, "mediaType") is { } own && own != mediaType)
             {
                 throw RegistryErrors.ManifestInvalid($"the Content-Type is {mediaType} and the document says {own}");
@@ -46,7 +48,8 @@ internal sealed record Manifest(
             var isImage = mediaType is OciImage or DockerImage;
             if (!isImage && mediaType is not (OciIndex or DockerIndex))
             {
-                throw RegistryErrors.ManifestInvalid($"the media type {mediaType} is none of {OciImage}, {OciIndex}, {DockerImage}, {DockerIndex}");
+                throw RegistryErrors.ManifestInvalid(
+                    $"the media type {mediaType} is none of {OciImage}, {OciIndex}, {DockerImage}, {DockerIndex}");
             }
 
             if (!root.TryGetProperty("schemaVersion", out var version) || !version.TryGetInt32(out var number) || number != 2)
@@ -67,7 +70,8 @@ internal sealed record Manifest(
                 isImage ? [] : Descriptor.ReadAll(root, "manifests"),
                 root.TryGetProperty("subject", out var subject) ? Descriptor.Read(subject).Digest : null);
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception)
+            when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw RegistryErrors.ManifestInvalid(exception.Message);
         }

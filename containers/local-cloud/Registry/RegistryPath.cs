@@ -1,6 +1,8 @@
 namespace Slipway.LocalCloud.Registry;
 
-/// <summary>A path of the distribution protocol. A repository's name may itself hold <c>blobs</c> or <c>manifests</c>, so it is read from its end.</summary>
+/// <summary>
+/// A path of the distribution protocol. A repository's name may itself hold <c>blobs</c> or <c>manifests</c>, so it is read from its end.
+/// </summary>
 /// <param name="Repository">Name.</param>
 /// <param name="Resource">blob, uploads, upload, manifest, tags or referrers.</param>
 /// <param name="Reference">Digest, tag or upload id.</param>

@@ -70,7 +70,8 @@ internal sealed class ModelClient(TimeProvider time) : IDisposable
         {
             return Failed(
                 start,
-                    $"Your invocation timed out while waiting for a response from container primary: expected one within {patience.TotalSeconds} s.");
+                    "Your invocation timed out while waiting for a response from container primary: "
+                    + $"expected one within {patience.TotalSeconds} s.");
         }
     }
 

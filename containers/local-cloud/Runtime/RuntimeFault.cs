@@ -18,7 +18,8 @@ internal sealed class RuntimeFault(string code, int status, string message) : Ex
     public static RuntimeFault Model(int status, string original, string logStreamArn) => new(
         "ModelError",
         424,
-        $"Received {(status < 500 ? "client" : "server")} error ({status}) from primary with message \"{original}\". See {logStreamArn} for more information.")
+        $"Received {(status < 500 ? "client" : "server")} error ({status}) from primary with message \"{original}\". "
+        + $"See {logStreamArn} for more information.")
     {
         Members = new Dictionary<string, JsonNode> { ["OriginalStatusCode"] = status, ["OriginalMessage"] = original,
             ["LogStreamArn"] = logStreamArn },

@@ -83,7 +83,8 @@ internal sealed class RuntimeRouter(
                         $"All variants of {endpoint} have weight 0: give one a weight with UpdateEndpointWeightsAndCapacities.")
                 : fleet.Find(target, lottery.Next())
                     ?? throw RuntimeFault.Validation(
-                        $"Variant {target} of endpoint {endpoint} not found. It has: {string.Join(", ", fleet.Production.Select(one => one.Variant).Distinct())}.");
+                        $"Variant {target} of endpoint {endpoint} not found. It has: "
+                        + $"{string.Join(", ", fleet.Production.Select(one => one.Variant).Distinct())}.");
             if (route.Host.TryEnter())
             {
                 return (fleet, route);

@@ -5,5 +5,6 @@ internal static class ETagMatch
 {
     /// <summary>True when the header is <c>*</c> or names the tag, quoted or not.</summary>
     public static bool Matches(string header, string etag) =>
-        header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Any(one => one == "*" || one.Trim('"') == etag);
+        header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Any(one => one == "*" || one.Trim('"') == etag);
 }

@@ -18,7 +18,9 @@ internal sealed record ObjectPage(IReadOnlyList<ObjectRecord> Objects, IReadOnly
         var (objects, prefixes) = (new List<ObjectRecord>(), new List<string>());
         string? last = null;
         var more = false;
-        var rolledUp = delimiter.Length > 0 && after.Length > prefix.Length && after.EndsWith(delimiter, StringComparison.Ordinal) ? after : null;
+        var rolledUp = delimiter.Length > 0 && after.Length > prefix.Length && after.EndsWith(delimiter, StringComparison.Ordinal)
+            ? after
+            : null;
 
         bool Take(ObjectRecord record)
         {

@@ -35,7 +35,8 @@ internal static class ObjectTags
     /// <summary>A Tagging document.</summary>
     public static XElement Write(IReadOnlyDictionary<string, string> tags) => S3Xml.Element(
         "Tagging",
-        S3Xml.Element("TagSet", tags.Select(tag => S3Xml.Element("Tag", S3Xml.Element("Key", tag.Key), S3Xml.Element("Value", tag.Value)))));
+        S3Xml.Element(
+            "TagSet", tags.Select(tag => S3Xml.Element("Tag", S3Xml.Element("Key", tag.Key), S3Xml.Element("Value", tag.Value)))));
 
     private static Dictionary<string, string> Check(IEnumerable<(string Key, string Value)> tags, int limit)
     {

@@ -6,7 +6,8 @@ internal static class S3OperationName
     // Of a bucket's settings: what stands after Get, Put and Delete.
     private static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal)
     {
-        ["accelerate"] = "BucketAccelerateConfiguration", ["acl"] = "BucketAcl", ["cors"] = "BucketCors", ["encryption"] = "BucketEncryption",
+        ["accelerate"] = "BucketAccelerateConfiguration", ["acl"] = "BucketAcl", ["cors"] = "BucketCors",
+        ["encryption"] = "BucketEncryption",
         ["lifecycle"] = "BucketLifecycleConfiguration", ["location"] = "BucketLocation", ["logging"] = "BucketLogging",
         ["notification"] = "BucketNotificationConfiguration", ["object-lock"] = "ObjectLockConfiguration",
         ["ownershipControls"] = "BucketOwnershipControls", ["policy"] = "BucketPolicy", ["policyStatus"] = "BucketPolicyStatus",

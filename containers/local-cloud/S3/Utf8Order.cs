@@ -1,8 +1,8 @@
 namespace Slipway.LocalCloud.S3;
 
 /// <summary>
-/// The order of S3's listings: by UTF-8 bytes. It differs from the order of .NET's strings only where a surrogate meets a code unit above the
-/// surrogates, so no bytes need be made (Unicode Standard, "UTF-16 Binary Order").
+/// The order of S3's listings: by UTF-8 bytes. It differs from the order of .NET's strings only where a surrogate meets a code unit above
+/// the surrogates, so no bytes need be made (Unicode Standard, "UTF-16 Binary Order").
 /// </summary>
 internal sealed class Utf8Order : IComparer<string>
 {

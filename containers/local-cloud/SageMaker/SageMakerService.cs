@@ -51,8 +51,19 @@ internal sealed class SageMakerService : IHostedService, IDisposable
 
     /// <summary>The service whose containers run in the engine, or as processes of this machine, below the state folder.</summary>
     public static SageMakerService Create(
-        CloudOptions options, Uri url, DocumentStore store, IObjectBuckets buckets, IImageSource images, TimeProvider time, ILoggerFactory log, IEndpointMetricSink metrics, Random random,
-        LogStore? logs = null, EventBus? events = null, Func<string, string?>? alarmState = null, Func<IContainerLauncher, IContainerLauncher>? around = null)
+        CloudOptions options,
+        Uri url,
+        DocumentStore store,
+        IObjectBuckets buckets,
+        IImageSource images,
+        TimeProvider time,
+        ILoggerFactory log,
+        IEndpointMetricSink metrics,
+        Random random,
+        LogStore? logs = null,
+        EventBus? events = null,
+        Func<string, string?>? alarmState = null,
+        Func<IContainerLauncher, IContainerLauncher>? around = null)
     {
         var processes = new ProcessContainerLauncher(new ContainerRecords(Path.Combine(options.StateDirectory, "containers")));
         IContainerLauncher launcher = new ImageLauncher(processes, options, url, images, time, log.CreateLogger("Containers"));

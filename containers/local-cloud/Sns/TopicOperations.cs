@@ -83,7 +83,9 @@ internal sealed partial class TopicOperations(TopicStore store)
         };
         attributes.TryAdd("Policy", DefaultPolicy(arn));
         attributes.TryAdd("DisplayName", "");
-        attributes.TryAdd("EffectiveDeliveryPolicy", """{"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":20,"maxDelayTarget":20,"numRetries":3,"numMaxDelayRetries":0,"numNoDelayRetries":0,"numMinDelayRetries":0,"backoffFunction":"linear"},"disableSubscriptionOverrides":false,"defaultRequestPolicy":{"headerContentType":"text/plain; charset=UTF-8"}}}""");
+        attributes.TryAdd(
+            "EffectiveDeliveryPolicy",
+            """{"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":20,"maxDelayTarget":20,"numRetries":3,"numMaxDelayRetries":0,"numNoDelayRetries":0,"numMinDelayRetries":0,"backoffFunction":"linear"},"disableSubscriptionOverrides":false,"defaultRequestPolicy":{"headerContentType":"text/plain; charset=UTF-8"}}}""");
         return [Map("Attributes", attributes)];
     }
 
@@ -153,7 +155,8 @@ internal sealed partial class TopicOperations(TopicStore store)
         if (!Settable.Contains(name))
         {
             throw form.Invalid(
-                $"Invalid parameter: AttributeName Reason: the local cloud does not implement the attribute {name}; it has {string.Join(", ", Settable)}");
+                $"Invalid parameter: AttributeName Reason: the local cloud does not implement the attribute {name}; "
+                + $"it has {string.Join(", ", Settable)}");
         }
 
         if (name is "Policy" or "DeliveryPolicy" && value.Length > 0)

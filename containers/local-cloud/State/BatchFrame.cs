@@ -21,8 +21,8 @@ internal static class BatchFrame
     }
 
     /// <summary>
-    /// Calls <paramref name="entry"/> for each entry of a file that is not empty, with its place, and returns the file's end and the number of its last batch. What a killed
-    /// run left of a batch that it never acknowledged, at the very end, does not count.
+    /// Calls <paramref name="entry"/> for each entry of a file that is not empty, with its place, and returns the file's end and the number
+    /// of its last batch. What a killed run left of a batch that it never acknowledged, at the very end, does not count.
     /// </summary>
     /// <exception cref="InvalidDataException">A whole batch follows one that cannot be read: acknowledged entries were damaged.</exception>
     public static (long End, long Number) Read(SafeFileHandle file, string path, Action<long, ReadOnlyMemory<byte>> entry)
@@ -48,8 +48,10 @@ internal static class BatchFrame
         if (FindAfter(file, at, length, number) is { } later)
         {
             throw new InvalidDataException(
-                $"{path} is damaged between the bytes {at} and {later}: expected batch {number + 1} there, found none, and later ones are whole. "
-                + "What stood there was acknowledged. Restore the file from a copy; or move it away, which loses all that is in it, and start again.");
+                $"{path} is damaged between the bytes {at} and {later}: expected batch {number + 1} there, found none, and later ones are "
+                + "whole. "
+                + "What stood there was acknowledged. Restore the file from a copy; or move it away, which loses all that is in it, and "
+                + "start again.");
         }
 
         return (at, number);
@@ -103,7 +105,9 @@ internal static class BatchFrame
                     break;
                 }
 
-                if (MemoryMarshal.Read<uint>(buffer.AsSpan(i)) == Mark && TryRead(file, at + i, length) is { } batch && batch.Number > number)
+                if (MemoryMarshal.Read<uint>(buffer.AsSpan(i)) == Mark
+                    && TryRead(file, at + i, length) is { } batch
+                    && batch.Number > number)
                 {
                     // Numbers of the next batch, at the place where it belongs, were read above.
                     return at + i;

@@ -3,8 +3,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Slipway.LocalCloud.State;
 
 /// <summary>
-/// A file that only grows, with group commit: whoever comes while the disk syncs joins the next batch, and all of a batch share one sync. An entry is
-/// acknowledged when its batch is synced, never before. Room is made ahead with zeros, so that a sync writes data and leaves the file system's journal alone.
+/// A file that only grows, with group commit: whoever comes while the disk syncs joins the next batch, and all of a batch share one sync.
+/// An entry is acknowledged when its batch is synced, never before. Room is made ahead with zeros, so that a sync writes data and leaves
+/// the file system's journal alone.
 /// </summary>
 internal sealed class CommitLog : IDisposable
 {
@@ -168,7 +169,10 @@ internal sealed class CommitLog : IDisposable
         catch (IOException exception)
         {
             // The system forgets what it could not write: a later sync would say yes to data that is nowhere.
-            _lost = new IOException($"{Path} could not be synced ({exception.Message}), and takes nothing any more. Look at the disk, then start the local cloud again.", exception);
+            _lost = new IOException(
+                $"{Path} could not be synced ({exception.Message}), and takes nothing any more. "
+                + "Look at the disk, then start the local cloud again.",
+                exception);
             throw _lost;
         }
 

@@ -46,7 +46,8 @@ internal sealed class DocumentFiles(string root)
             }
 
             using var parsed = JsonDocument.Parse(document.Json);
-            DurableFile.WriteUnsynced(path, JsonSerializer.SerializeToUtf8Bytes(new Envelope(document.Key, parsed.RootElement, document.Number), Json));
+            DurableFile.WriteUnsynced(
+                path, JsonSerializer.SerializeToUtf8Bytes(new Envelope(document.Key, parsed.RootElement, document.Number), Json));
             files.Add(path);
         }
 

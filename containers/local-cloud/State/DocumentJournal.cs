@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Slipway.LocalCloud.State;
 
 /// <summary>
-/// Changes of documents in the order in which they were made, until the documents' files say the same: <c>journal-NUMBER.log</c>, entries of JSON.
-/// A change is acknowledged when it is here.
+/// Changes of documents in the order in which they were made, until the documents' files say the same: <c>journal-NUMBER.log</c>, entries
+/// of JSON. A change is acknowledged when it is here.
 /// </summary>
 internal sealed class DocumentJournal : IDisposable
 {
@@ -52,7 +52,10 @@ internal sealed class DocumentJournal : IDisposable
         return (_current ??= Begin()).Add(buffer.WrittenSpan);
     }
 
-    /// <summary>Begins a new file. Who says that no change is being handed in meanwhile gets the files so far, to delete when the documents are saved.</summary>
+    /// <summary>
+    /// Begins a new file. Who says that no change is being handed in meanwhile gets the files so far, to delete when the documents are
+    /// saved.
+    /// </summary>
     public IReadOnlyList<(string Path, CommitLog? Log)> Turn()
     {
         if (_current is { } current)

@@ -12,7 +12,9 @@ internal readonly record struct DocumentPlace(string Sort, string Key) : ICompar
     }
 }
 
-/// <summary>The documents of a collection in some order, kept as they change: a page costs what is on it, not what is in the collection.</summary>
+/// <summary>
+/// The documents of a collection in some order, kept as they change: a page costs what is on it, not what is in the collection.
+/// </summary>
 internal interface IDocumentOrder
 {
     /// <summary>Moves a document to its place, or takes it out. One caller at a time.</summary>

@@ -28,7 +28,9 @@ internal sealed class DocumentSaver(DocumentStore store, TimeProvider time, ILog
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            log.LogError("The documents' files could not be written; their changes stay in the journal, and nothing is lost: {Why}", exception.Message);
+            log.LogError(
+                "The documents' files could not be written; their changes stay in the journal, and nothing is lost: {Why}",
+                exception.Message);
         }
     }
 }

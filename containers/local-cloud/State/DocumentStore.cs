@@ -4,8 +4,9 @@ using System.Text.Json;
 namespace Slipway.LocalCloud.State;
 
 /// <summary>
-/// The cloud's records. All are in memory. A change is in the journal, synced, before the call returns: acknowledged means durable. Changes that are made
-/// at the same time share one sync (<see cref="CommitLog"/>), and nobody sees one that is not durable yet: a read waits for the write that it meets.
+/// The cloud's records. All are in memory. A change is in the journal, synced, before the call returns: acknowledged means durable. Changes
+/// that are made at the same time share one sync (<see cref="CommitLog"/>), and nobody sees one that is not durable yet: a read waits for
+/// the write that it meets.
 /// <see cref="Save"/> writes the documents' own files, one JSON file a document, so that a person can read them, and empties the journal.
 /// </summary>
 internal sealed class DocumentStore : IDisposable
@@ -34,13 +35,19 @@ internal sealed class DocumentStore : IDisposable
     /// <summary>A document of the caller's own; null when there is none.</summary>
     public T? Get<T>(string collection, string key) where T : class => Settled(collection, key)?.Copy<T>();
 
-    /// <summary>A document that all callers share, which nobody may change; null when there is none. Costs nothing where <see cref="Get"/> reads JSON.</summary>
+    /// <summary>
+    /// A document that all callers share, which nobody may change; null when there is none. Costs nothing where <see cref="Get"/> reads
+    /// JSON.
+    /// </summary>
     public T? Peek<T>(string collection, string key) where T : class => Settled(collection, key)?.Shared<T>();
 
     /// <summary>All documents, ordered by key. Callers share them, and may not change them.</summary>
     public IReadOnlyList<T> List<T>(string collection) where T : class =>
     [
-        .. Collection(collection).Documents.Keys.Order(StringComparer.Ordinal).Select(key => Settled(collection, key)).OfType<StoredDocument>()
+        .. Collection(collection).Documents.Keys
+            .Order(StringComparer.Ordinal)
+            .Select(key => Settled(collection, key))
+            .OfType<StoredDocument>()
             .Select(document => document.Shared<T>()),
     ];
 
@@ -200,7 +207,8 @@ internal sealed class DocumentStore : IDisposable
         }
     }
 
-    private StoredDocument? Settled(string collection, string key) => Present(collection, key) is { Json: not null } document ? document : null;
+    private StoredDocument? Settled(string collection, string key) =>
+        Present(collection, key) is { Json: not null } document ? document : null;
 
     private bool Settles(string collection, StoredDocument document, CommitTicket ticket)
     {

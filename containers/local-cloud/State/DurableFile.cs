@@ -20,7 +20,10 @@ internal static partial class DurableFile
         SyncFolder(Path.GetDirectoryName(path)!);
     }
 
-    /// <summary>Writes a file beside its place and renames it into place, without a sync: whole after a crash of this program, but not of the machine.</summary>
+    /// <summary>
+    /// Writes a file beside its place and renames it into place, without a sync: whole after a crash of this program, but not of the
+    /// machine.
+    /// </summary>
     public static void WriteUnsynced(string path, ReadOnlySpan<byte> content)
     {
         var temporary = $"{path}.{Environment.CurrentManagedThreadId}.tmp";
@@ -74,7 +77,8 @@ internal static partial class DurableFile
         {
             return descriptor >= 0 && SyncFileSystem(descriptor) == 0
                 ? true
-                : throw new IOException($"Cannot sync the file system of {folder}: error {Marshal.GetLastPInvokeError()}.", Marshal.GetLastPInvokeError());
+                : throw new IOException(
+                    $"Cannot sync the file system of {folder}: error {Marshal.GetLastPInvokeError()}.", Marshal.GetLastPInvokeError());
         }
         finally
         {

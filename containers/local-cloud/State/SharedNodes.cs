@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace Slipway.LocalCloud.State;
 
 /// <summary>
-/// Reads JSON nodes of documents that many callers share. Each gets a parent, as if it stood in an answer already: who puts it into an answer has to copy
-/// it, and whoever forgets gets an exception in place of a node that moves from one caller's answer to another's.
+/// Reads JSON nodes of documents that many callers share. Each gets a parent, as if it stood in an answer already: who puts it into an
+/// answer has to copy it, and whoever forgets gets an exception in place of a node that moves from one caller's answer to another's.
 /// </summary>
 internal sealed class SharedNodes : JsonConverterFactory
 {

@@ -5,7 +5,8 @@ namespace Slipway.LocalCloud.State;
 /// <summary>A document as it is held in memory: its bytes, and what was made of them as long as somebody uses it.</summary>
 /// <param name="key">Its key.</param>
 /// <param name="json">UTF-8, compact; null for one that was deleted.</param>
-/// <param name="number">Grows with every change of the store: of two states of a document the one with the higher number is the later.</param>
+/// <param name="number">Grows with every change of the store: of two states of a document the one with the higher number is the
+/// later.</param>
 internal sealed class StoredDocument(string key, byte[]? json, long number)
 {
     private WeakReference? _shared;

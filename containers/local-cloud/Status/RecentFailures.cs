@@ -35,7 +35,11 @@ internal sealed class RecentFailures(TimeProvider time)
     {
         var failure = context.Features.Get<RequestFailure>();
         var one = new FailedRequest(
-            time.GetUtcNow(), context.Request.Method, context.Request.Path, context.Request.Headers["X-Amz-Target"].ToString(), context.Response.StatusCode,
+            time.GetUtcNow(),
+            context.Request.Method,
+            context.Request.Path,
+            context.Request.Headers["X-Amz-Target"].ToString(),
+            context.Response.StatusCode,
             failure?.Code ?? context.Response.Headers["x-amzn-ErrorType"].ToString(), failure?.Message ?? "", context.TraceIdentifier);
         lock (_gate)
         {
@@ -50,4 +54,5 @@ internal sealed class RecentFailures(TimeProvider time)
 }
 
 /// <summary>A request that failed.</summary>
-internal sealed record FailedRequest(DateTimeOffset Time, string Method, string Path, string Target, int Status, string Code, string Message, string RequestId);
+internal sealed record FailedRequest(
+    DateTimeOffset Time, string Method, string Path, string Target, int Status, string Code, string Message, string RequestId);

@@ -20,22 +20,42 @@ internal static class StatusHtml
 
     public static string Of(JsonObject report)
     {
-        var html = new StringBuilder($"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Local cloud</title><style>{Style}</style></head><body>");
-        html.Append($"<h1>Local cloud</h1><p>{Text(report["url"])} · region {Text(report["region"])} · account {Text(report["account"])} · up {Duration((long)report["uptimeSeconds"]!)}</p>");
-        html.Append($"<p class=\"dim\">version {Text(report["version"])} · process {Text(report["process"])} · {Text(report["memoryMegabytes"])} MB · state in <code>{Text(report["state"])}</code> · <a href=\"?format=json\">the same as JSON</a></p>");
+        var html = new StringBuilder(
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+            + $"content=\"width=device-width\"><title>Local cloud</title><style>{Style}</style></head><body>");
+        html.Append(
+            $"<h1>Local cloud</h1><p>{Text(report["url"])} · region {Text(report["region"])} · account {Text(report["account"])} · up "
+            + $"{Duration((long)report["uptimeSeconds"]!)}</p>");
+        html.Append(
+            $"<p class=\"dim\">version {Text(report["version"])} · process {Text(report["process"])} · {Text(report["memoryMegabytes"])} "
+            + $"MB · state in <code>{Text(report["state"])}</code> · <a href=\"?format=json\">the same as JSON</a></p>");
 
         Table(html, "Endpoints", report["endpoints"], ["Endpoint", "Status", "Configuration", "Variants"], one =>
-            [Text(one["name"]), Status(one["status"], one["failureReason"]), Text(one["configuration"]), string.Join("<br>", one["variants"]!.AsArray().Select(Variant))]);
+            [
+                Text(one["name"]),
+                Status(one["status"], one["failureReason"]),
+                Text(one["configuration"]),
+                string.Join("<br>", one["variants"]!.AsArray().Select(Variant)),
+            ]);
         Table(html, "Jobs under way", report["jobs"], ["Job", "Kind", "Status", "Since"], one =>
             [Text(one["name"]), Text(one["kind"]), Status(one["status"], null), Time(one["created"])]);
         Table(html, "Containers", report["containers"], ["Place"], one => [$"<code>{Text(one)}</code>"]);
-        Table(html, "Buckets", report["buckets"], ["Bucket", "Objects", "Bytes"], one => [Text(one["name"]), Number(one["objects"]), Number(one["bytes"])]);
+        Table(
+            html,
+            "Buckets",
+            report["buckets"],
+            ["Bucket", "Objects", "Bytes"],
+            one => [Text(one["name"]), Number(one["objects"]), Number(one["bytes"])]);
 
         var clock = report["faults"]!["clock"]!;
         Table(html, "Faults asked for", report["faults"]!["faults"], ["Id", "Kind", "Requests met", "Whom"], one =>
         [
             Text(one["id"]), $"<span class=\"bad\">{Text(one["kind"])}</span>", Number(one["met"]),
-            string.Join(", ", one.AsObject().Where(member => member.Key is not ("id" or "kind" or "met")).Select(member => $"{Text(JsonValue.Create(member.Key))} {Text(member.Value)}")),
+            string.Join(
+                ", ",
+                one.AsObject()
+                    .Where(member => member.Key is not ("id" or "kind" or "met"))
+                    .Select(member => $"{Text(JsonValue.Create(member.Key))} {Text(member.Value)}")),
         ]);
         if ((bool)clock["frozen"]!)
         {
@@ -43,7 +63,12 @@ internal static class StatusHtml
         }
 
         Table(html, "Requests that failed last", report["failures"], ["Time", "Request", "Answer", "Message"], one =>
-            [Time(one["time"]), $"<code>{Text(one["request"])}</code>", $"{Text(one["status"])} {Text(one["code"])}", Text(one["message"])]);
+            [
+                Time(one["time"]),
+                $"<code>{Text(one["request"])}</code>",
+                $"{Text(one["status"])} {Text(one["code"])}",
+                Text(one["message"]),
+            ]);
 
         html.Append("<h2>Services</h2>");
         foreach (var (name, operations) in report["services"]!.AsObject())
@@ -51,7 +76,8 @@ internal static class StatusHtml
             var names = operations!.AsArray();
             html.Append(names.Count == 0
                 ? $"<p>{Text(JsonValue.Create(name))}</p>"
-                : $"<details><summary>{Text(JsonValue.Create(name))} <span class=\"dim\">{names.Count} operations</span></summary><p class=\"dim\">{string.Join(", ", names.Select(Text))}</p></details>");
+                : $"<details><summary>{Text(JsonValue.Create(name))} <span class=\"dim\">{names.Count} operations</span></summary><p "
+                    + $"class=\"dim\">{string.Join(", ", names.Select(Text))}</p></details>");
         }
 
         return html.Append("</body></html>").ToString();
@@ -77,7 +103,8 @@ internal static class StatusHtml
     }
 
     private static string Variant(JsonNode? variant) =>
-        $"{Text(variant!["name"])} <span class=\"dim\">{((bool)variant["shadow"]! ? "shadow, " : "")}weight {Text(variant["weight"])}, {Text(variant["model"])}</span>";
+        $"{Text(variant!["name"])} <span class=\"dim\">{((bool)variant["shadow"]! ? "shadow, " : "")}weight {Text(variant["weight"])}, "
+        + $"{Text(variant["model"])}</span>";
 
     private static string Status(JsonNode? status, JsonNode? why)
     {
@@ -86,12 +113,15 @@ internal static class StatusHtml
         return $"<span class=\"{kind}\">{text}</span>{(why is null ? "" : $"<br><span class=\"dim\">{Text(why)}</span>")}";
     }
 
-    private static string Number(JsonNode? number) => Text(number) is var text && long.TryParse(text, out var value) ? value.ToString("N0", CultureInfo.InvariantCulture) : text;
+    private static string Number(JsonNode? number) =>
+        Text(number) is var text && long.TryParse(text, out var value) ? value.ToString("N0", CultureInfo.InvariantCulture) : text;
 
     private static string Time(JsonNode? time) =>
-        DateTimeOffset.Parse(time!.GetValue<string>(), CultureInfo.InvariantCulture).UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        DateTimeOffset.Parse(time!.GetValue<string>(), CultureInfo.InvariantCulture).UtcDateTime
+            .ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static string Duration(long seconds) => seconds < 120 ? $"{seconds} s" : seconds < 7200 ? $"{seconds / 60} min" : $"{seconds / 3600} h {seconds / 60 % 60} min";
+    private static string Duration(long seconds) =>
+        seconds < 120 ? $"{seconds} s" : seconds < 7200 ? $"{seconds / 60} min" : $"{seconds / 3600} h {seconds / 60 % 60} min";
 
     private static string Text(JsonNode? node) => WebUtility.HtmlEncode(node?.ToString() ?? "");
 }

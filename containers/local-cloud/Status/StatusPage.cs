@@ -3,11 +3,18 @@ using System.Text.Json;
 
 namespace Slipway.LocalCloud.Status;
 
-/// <summary><c>/_localcloud/</c>: what the cloud is and does, as a page without scripts, or as JSON for who asks for it (Accept, or <c>?format=json</c>).</summary>
+/// <summary>
+/// <c>/_localcloud/</c>: what the cloud is and does, as a page without scripts, or as JSON for who asks for it (Accept, or
+/// <c>?format=json</c>).
+/// </summary>
 internal sealed class StatusPage(StatusReport report)
 {
     public const string Path = "/_localcloud/";
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public Task HandleAsync(HttpContext context)
     {
@@ -26,5 +33,7 @@ internal sealed class StatusPage(StatusReport report)
 
     private static bool WantsJson(HttpRequest request) =>
         request.Query["format"] == "json"
-        || (request.Headers.Accept.ToString() is var accept && accept.Contains("json", StringComparison.Ordinal) && !accept.Contains("html", StringComparison.Ordinal));
+        || (request.Headers.Accept.ToString() is var accept
+            && accept.Contains("json", StringComparison.Ordinal)
+            && !accept.Contains("html", StringComparison.Ordinal));
 }

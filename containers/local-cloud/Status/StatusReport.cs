@@ -11,14 +11,20 @@ namespace Slipway.LocalCloud.Status;
 
 /// <summary>What the cloud is and does now, as JSON; the page shows the same.</summary>
 internal sealed class StatusReport(
-    CloudContext context, BucketStore buckets, FaultPage faults, RecentFailures failures, Func<IReadOnlyList<CloudModule>> modules, TimeProvider real)
+    CloudContext context,
+    BucketStore buckets,
+    FaultPage faults,
+    RecentFailures failures,
+    Func<IReadOnlyList<CloudModule>> modules,
+    TimeProvider real)
 {
     private const int MostJobs = 50;
     private readonly long _began = real.GetTimestamp();
 
     public JsonObject Make() => new()
     {
-        ["version"] = typeof(StatusReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+        ["version"] = typeof(StatusReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            ?? "unknown",
         ["url"] = context.Url.GetLeftPart(UriPartial.Authority),
         ["process"] = Environment.ProcessId,
         ["uptimeSeconds"] = (long)real.GetElapsedTime(_began).TotalSeconds,
@@ -29,7 +35,9 @@ internal sealed class StatusReport(
         ["endpoints"] = List(context.Documents.List<EndpointDocument>(EndpointDocument.Collection), Endpoint),
         ["jobs"] = List(
             Running<TrainingJob>(TrainingJob.Collection, job => job.Status, job => Job("training", job.Name, job.Status, job.Created))
-                .Concat(Running<ProcessingJob>(ProcessingJob.Collection, job => job.Status, job => Job("processing", job.Name, job.Status, job.Created))),
+                .Concat(
+                    Running<ProcessingJob>(
+                        ProcessingJob.Collection, job => job.Status, job => Job("processing", job.Name, job.Status, job.Created))),
             job => job),
         ["containers"] = List(context.Running.Places, place => JsonValue.Create(place)),
         ["buckets"] = List(buckets.All, Bucket),
@@ -40,10 +48,12 @@ internal sealed class StatusReport(
 
     private static JsonObject Endpoint(EndpointDocument endpoint) => new()
     {
-        ["name"] = endpoint.Name, ["status"] = endpoint.Status, ["configuration"] = endpoint.ConfigName, ["failureReason"] = endpoint.FailureReason,
+        ["name"] = endpoint.Name, ["status"] = endpoint.Status, ["configuration"] = endpoint.ConfigName,
+        ["failureReason"] = endpoint.FailureReason,
         ["variants"] = List(endpoint.Active?.Variants ?? [], variant => new JsonObject
         {
-            ["name"] = variant.Name, ["model"] = variant.ModelName, ["weight"] = variant.Weight, ["shadow"] = variant.Shadow, ["image"] = variant.Container.Digest,
+            ["name"] = variant.Name, ["model"] = variant.ModelName, ["weight"] = variant.Weight, ["shadow"] = variant.Shadow,
+            ["image"] = variant.Container.Digest,
         }),
     };
 
@@ -102,7 +112,10 @@ internal sealed class StatusReport(
             }
         }
 
-        return new JsonObject(services.Select(one => KeyValuePair.Create<string, JsonNode?>(one.Key, List(one.Value.Order(StringComparer.Ordinal), name => JsonValue.Create(name)))));
+        return new JsonObject(
+            services.Select(
+                one => KeyValuePair.Create<string, JsonNode?>(
+                    one.Key, List(one.Value.Order(StringComparer.Ordinal), name => JsonValue.Create(name)))));
     }
 
     private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode?> make) => [.. items.Select(make)];

@@ -5,7 +5,10 @@ namespace Slipway.Benchmarks.Cloud;
 /// <summary>The local cloud beside moto_server and nginx, in one run on one machine.</summary>
 internal static class CloudBenchmark
 {
-    /// <summary>Runs when the first argument is <c>cloud</c>; else null. The others: seconds a round (2), rounds (3), a file for the table, a part (moto, router, scale).</summary>
+    /// <summary>
+    /// Runs when the first argument is <c>cloud</c>; else null. The others: seconds a round (2), rounds (3), a file for the table, a part
+    /// (moto, router, scale).
+    /// </summary>
     public static Task<int>? Run(string[] arguments) => arguments is ["cloud", .. var options] ? RunAsync(options) : null;
 
     private static async Task<int> RunAsync(string[] options)
@@ -18,7 +21,9 @@ internal static class CloudBenchmark
         var goals = new CloudGoals(table);
         try
         {
-            table.Line($"{rounds} rounds of {seconds} s for each server and kind of request, one server after the other in each round; {Environment.ProcessorCount} cores, shared with the load generator (wrk, one thread).");
+            table.Line(
+                $"{rounds} rounds of {seconds} s for each server and kind of request, one server after the other in each round; "
+                + $"{Environment.ProcessorCount} cores, shared with the load generator (wrk, one thread).");
             if (part is null or "moto")
                 await new MotoRivals(table, goals, seconds, rounds).RunAsync(folder);
             if (part is null or "router")

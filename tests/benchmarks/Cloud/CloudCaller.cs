@@ -28,7 +28,8 @@ internal sealed class CloudCaller(Uri url) : IDisposable
     {
         var config = Encoding.UTF8.GetBytes(new JsonObject
         {
-            ["architecture"] = "amd64", ["os"] = "linux", ["config"] = new JsonObject { ["Entrypoint"] = new JsonArray([.. entrypoint.Select(word => JsonValue.Create(word))]) },
+            ["architecture"] = "amd64", ["os"] = "linux",
+            ["config"] = new JsonObject { ["Entrypoint"] = new JsonArray([.. entrypoint.Select(word => JsonValue.Create(word))]) },
             ["rootfs"] = new JsonObject { ["type"] = "layers", ["diff_ids"] = new JsonArray() },
         }.ToJsonString());
         var create = new StringContent($$"""{"repositoryName":"{{repository}}"}""", Encoding.UTF8);
@@ -38,7 +39,12 @@ internal sealed class CloudCaller(Uri url) : IDisposable
         var manifest = Encoding.UTF8.GetBytes(new JsonObject
         {
             ["schemaVersion"] = 2, ["mediaType"] = "application/vnd.oci.image.manifest.v1+json", ["layers"] = new JsonArray(),
-            ["config"] = new JsonObject { ["mediaType"] = "application/vnd.oci.image.config.v1+json", ["digest"] = Digest(config), ["size"] = config.Length },
+            ["config"] = new JsonObject
+            {
+                ["mediaType"] = "application/vnd.oci.image.config.v1+json",
+                ["digest"] = Digest(config),
+                ["size"] = config.Length,
+            },
         }.ToJsonString());
         var content = new ByteArrayContent(manifest);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.oci.image.manifest.v1+json");
@@ -50,16 +56,21 @@ internal sealed class CloudCaller(Uri url) : IDisposable
 
     private static string Digest(byte[] content) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(content))}";
 
-    private async Task<string> SendAsync(HttpMethod method, string path, string service, HttpContent? content, params (string Name, string Value)[] headers)
+    private async Task<string> SendAsync(
+        HttpMethod method, string path, string service, HttpContent? content, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.TryAddWithoutValidation(
             "Authorization",
-            service == "basic" ? "Basic QVdTOnRva2Vu" : $"AWS4-HMAC-SHA256 Credential=bench/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=00");
+            service == "basic"
+                ? "Basic QVdTOnRva2Vu"
+                : $"AWS4-HMAC-SHA256 Credential=bench/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=00");
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         using var answer = await _http.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
-        return answer.IsSuccessStatusCode ? text : throw new InvalidOperationException($"{method} {path} of {url}: {(int)answer.StatusCode} {text}");
+        return answer.IsSuccessStatusCode
+            ? text
+            : throw new InvalidOperationException($"{method} {path} of {url}: {(int)answer.StatusCode} {text}");
     }
 }

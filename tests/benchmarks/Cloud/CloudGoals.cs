@@ -5,7 +5,8 @@ internal sealed class CloudGoals(Table table)
 {
     private readonly List<string[]> _goals = [];
 
-    public void Add(string what, string measured, string goal, bool isReached) => _goals.Add([what, measured, goal, isReached ? "yes" : "no"]);
+    public void Add(string what, string measured, string goal, bool isReached) =>
+        _goals.Add([what, measured, goal, isReached ? "yes" : "no"]);
 
     public void Write()
     {

@@ -11,7 +11,8 @@ internal sealed class CloudServer : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly Process _process;
 
-    private CloudServer(string name, Process process, int port, TimeSpan start) => (Name, _process, Port, StartTime) = (name, process, port, start);
+    private CloudServer(string name, Process process, int port, TimeSpan start) =>
+        (Name, _process, Port, StartTime) = (name, process, port, start);
 
     public string Name { get; }
 
@@ -22,24 +23,37 @@ internal sealed class CloudServer : IDisposable
 
     /// <summary>Resident memory, VmRSS, in megabytes.</summary>
     public double Megabytes => double.Parse(
-        File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        File.ReadLines($"/proc/{_process.Id}/status")
+            .First(line => line.StartsWith("VmRSS", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture) / 1024;
 
     public Uri Url => new($"http://127.0.0.1:{Port}");
 
     /// <summary>The local cloud of this build, with all images as processes.</summary>
     public static Task<CloudServer> LocalCloudAsync(string state) => StartAsync("LocalCloud", "/_localcloud/health", port =>
-        ("dotnet", [Path.Combine(AppContext.BaseDirectory, "Slipway.LocalCloud.dll"), "--state", state, "--port", $"{port}", "--engine", "none"]));
+        ("dotnet",
+        [
+            Path.Combine(AppContext.BaseDirectory, "Slipway.LocalCloud.dll"),
+            "--state",
+            state,
+            "--port",
+            $"{port}",
+            "--engine",
+            "none",
+        ]));
 
-    public static Task<CloudServer> MotoAsync() => StartAsync("moto_server", "/moto-api/data.json", port => ("moto_server", ["-p", $"{port}"]));
+    public static Task<CloudServer> MotoAsync() =>
+        StartAsync("moto_server", "/moto-api/data.json", port => ("moto_server", ["-p", $"{port}"]));
 
     /// <summary>nginx with one worker; <paramref name="server"/> is the inside of its server block.</summary>
-    public static Task<CloudServer> NginxAsync(string name, string folder, string server, string upstreams = "") => StartAsync(name, "/ping", port =>
-    {
-        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, $"nginx-{port}")).FullName, "nginx.conf");
-        File.WriteAllText(file, Configuration(upstreams, server, $"{port}"));
-        return ("nginx", ["-p", Path.GetDirectoryName(file)!, "-c", file]);
-    });
+    public static Task<CloudServer> NginxAsync(string name, string folder, string server, string upstreams = "") =>
+        StartAsync(name, "/ping", port =>
+        {
+            var file = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, $"nginx-{port}")).FullName, "nginx.conf");
+            File.WriteAllText(file, Configuration(upstreams, server, $"{port}"));
+            return ("nginx", ["-p", Path.GetDirectoryName(file)!, "-c", file]);
+        });
 
     /// <summary>One worker, no logs, connections that stay open.</summary>
     public static string Configuration(string upstreams, string server, string port) => $$"""
@@ -67,7 +81,8 @@ internal sealed class CloudServer : IDisposable
         free.Stop();
         var (program, arguments) = command(port);
         var clock = Stopwatch.StartNew();
-        var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

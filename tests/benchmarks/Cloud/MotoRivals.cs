@@ -26,7 +26,16 @@ internal sealed class MotoRivals(Table table, CloudGoals goals, double seconds, 
         await SeedAsync(moto, _ => Task.FromResult("000000000000.dkr.ecr.us-east-1.amazonaws.com/bench:one"));
         foreach (var (load, goal) in Loads)
         {
-            table.Head(load.Name, "connections", "LocalCloud, requests a second", "p50 ms", "p99 ms", "moto_server, requests a second", "p50 ms", "p99 ms", "ratio");
+            table.Head(
+                load.Name,
+                "connections",
+                "LocalCloud, requests a second",
+                "p50 ms",
+                "p99 ms",
+                "moto_server, requests a second",
+                "p50 ms",
+                "p99 ms",
+                "ratio");
             foreach (var connections in Connections)
                 await CompareAsync(load, connections, ours, moto, goal);
         }
@@ -47,7 +56,8 @@ internal sealed class MotoRivals(Table table, CloudGoals goals, double seconds, 
         {
             await caller.SageMakerAsync("CreateModel", new JsonObject
             {
-                ["ModelName"] = $"bench-{i}", ["ExecutionRoleArn"] = CloudCaller.Role, ["PrimaryContainer"] = new JsonObject { ["Image"] = name },
+                ["ModelName"] = $"bench-{i}", ["ExecutionRoleArn"] = CloudCaller.Role,
+                ["PrimaryContainer"] = new JsonObject { ["Image"] = name },
             });
         }
 
@@ -56,7 +66,8 @@ internal sealed class MotoRivals(Table table, CloudGoals goals, double seconds, 
             ["EndpointConfigName"] = "bench-1",
             ["ProductionVariants"] = new JsonArray(new JsonObject
             {
-                ["VariantName"] = "one", ["ModelName"] = "bench-1", ["InstanceType"] = "ml.m5.large", ["InitialInstanceCount"] = 1, ["InitialVariantWeight"] = 1.0,
+                ["VariantName"] = "one", ["ModelName"] = "bench-1", ["InstanceType"] = "ml.m5.large", ["InitialInstanceCount"] = 1,
+                ["InitialVariantWeight"] = 1.0,
             }),
         });
     }
@@ -75,7 +86,14 @@ internal sealed class MotoRivals(Table table, CloudGoals goals, double seconds, 
         var (a, b) = (WrkRound.Median(mine), WrkRound.Median(theirs));
         var ratio = WrkRound.Middle(mine.Zip(theirs), pair => pair.First.RequestsASecond / pair.Second.RequestsASecond);
         table.Row(
-            $"{connections}", $"{a.RequestsASecond:N0}", $"{a.P50:0.000}", $"{a.P99:0.00}", $"{b.RequestsASecond:N0}", $"{b.P50:0.0}", $"{b.P99:0.0}", $"{ratio:0.0}");
+            $"{connections}",
+            $"{a.RequestsASecond:N0}",
+            $"{a.P50:0.000}",
+            $"{a.P99:0.00}",
+            $"{b.RequestsASecond:N0}",
+            $"{b.P50:0.0}",
+            $"{b.P99:0.0}",
+            $"{ratio:0.0}");
         goals.Add($"{load.Name}, {connections} connections: requests a second / moto's", $"{ratio:0.0}", $">= {goal}", ratio >= goal);
     }
 }

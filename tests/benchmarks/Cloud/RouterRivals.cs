@@ -22,10 +22,14 @@ internal sealed class RouterRivals(Table table, CloudGoals goals, double seconds
         var pools = Upstreams(upstream.Port, copy.Port);
         using var proxy = await CloudServer.NginxAsync("nginx proxy_pass", folder, $"location / {{ {Pool} }}", pools);
         using var mirror = await CloudServer.NginxAsync(
-            "nginx mirror", folder, $$"""location / { mirror /copy; {{Pool}} } location = /copy { internal; {{Pool.Replace("//up", "//copy$request_uri", StringComparison.Ordinal)}} }""", pools);
+            "nginx mirror",
+            folder,
+            $$"""location / { mirror /copy; {{Pool}} } location = /copy { internal; {{Pool.Replace("//up", "//copy$request_uri", StringComparison.Ordinal)}} }""",
+            pools);
         (string Name, int Port, Load Load)[] contenders =
         [
-            (upstream.Name, upstream.Port, Direct), ("LocalCloud", ours.Port, Invoke("/endpoints/plain/invocations")), (proxy.Name, proxy.Port, Direct),
+            (upstream.Name, upstream.Port, Direct), ("LocalCloud", ours.Port, Invoke("/endpoints/plain/invocations")),
+            (proxy.Name, proxy.Port, Direct),
             ("LocalCloud with a shadow", ours.Port, Invoke("/endpoints/shadowed/invocations")), (mirror.Name, mirror.Port, Direct),
         ];
         foreach (var connections in Connections)
@@ -47,7 +51,11 @@ internal sealed class RouterRivals(Table table, CloudGoals goals, double seconds
         var plain = Ratio(results["LocalCloud"], results[proxy], round => round.RequestsASecond);
         goals.Add($"router, {connections} connections: requests a second / nginx proxy_pass", $"{plain:0.00}", ">= 1", plain >= 1);
         var shadowed = Ratio(results["LocalCloud with a shadow"], results[mirror], round => round.RequestsASecond);
-        goals.Add($"router with a shadow, {connections} connections: requests a second / nginx mirror", $"{shadowed:0.00}", ">= 2", shadowed >= 2);
+        goals.Add(
+            $"router with a shadow, {connections} connections: requests a second / nginx mirror",
+            $"{shadowed:0.00}",
+            ">= 2",
+            shadowed >= 2);
         var noticed = Ratio(results["LocalCloud with a shadow"], results["LocalCloud"], round => round.P50);
         goals.Add($"router, {connections} connections: median with a shadow / without", $"{noticed:0.00}", "<= 1.05", noticed <= 1.05);
         if (connections == 1)
@@ -79,7 +87,11 @@ internal sealed class RouterRivals(Table table, CloudGoals goals, double seconds
         var template = Path.Combine(folder, "upstream.conf");
         await File.WriteAllTextAsync(template, CloudServer.Configuration("", Answer, "PORT"));
         var image = await caller.PushAsync(
-            "upstream", "sh", "-c", "mkdir -p $UPSTREAM.$SAGEMAKER_BIND_TO_PORT && cd $UPSTREAM.$SAGEMAKER_BIND_TO_PORT && sed s/PORT/$SAGEMAKER_BIND_TO_PORT/ $UPSTREAM > nginx.conf && exec nginx -p $PWD -c $PWD/nginx.conf");
+            "upstream",
+            "sh",
+            "-c",
+            "mkdir -p $UPSTREAM.$SAGEMAKER_BIND_TO_PORT && cd $UPSTREAM.$SAGEMAKER_BIND_TO_PORT && sed s/PORT/$SAGEMAKER_BIND_TO_PORT/ "
+            + "$UPSTREAM > nginx.conf && exec nginx -p $PWD -c $PWD/nginx.conf");
         await caller.SageMakerAsync("CreateModel", new JsonObject
         {
             ["ModelName"] = "upstream", ["ExecutionRoleArn"] = CloudCaller.Role,
@@ -92,7 +104,9 @@ internal sealed class RouterRivals(Table table, CloudGoals goals, double seconds
                 config["ShadowProductionVariants"] = new JsonArray(Variant("copy"));
             await caller.SageMakerAsync("CreateEndpointConfig", config);
             await caller.SageMakerAsync("CreateEndpoint", new JsonObject { ["EndpointName"] = name, ["EndpointConfigName"] = name });
-            while ((await caller.SageMakerAsync("DescribeEndpoint", new JsonObject { ["EndpointName"] = name }))["EndpointStatus"]!.GetValue<string>() is var status and not "InService")
+            while ((await caller.SageMakerAsync(
+                "DescribeEndpoint",
+                new JsonObject { ["EndpointName"] = name }))["EndpointStatus"]!.GetValue<string>() is var status and not "InService")
             {
                 if (status == "Failed")
                     throw new InvalidOperationException($"Endpoint {name} failed.");
@@ -103,11 +117,13 @@ internal sealed class RouterRivals(Table table, CloudGoals goals, double seconds
 
     private static JsonObject Variant(string name) => new()
     {
-        ["VariantName"] = name, ["ModelName"] = "upstream", ["InstanceType"] = "ml.m5.large", ["InitialInstanceCount"] = 1, ["InitialVariantWeight"] = 1.0,
+        ["VariantName"] = name, ["ModelName"] = "upstream", ["InstanceType"] = "ml.m5.large", ["InitialInstanceCount"] = 1,
+        ["InitialVariantWeight"] = 1.0,
     };
 
     private static string Upstreams(int port, int copy) =>
-        $"upstream up {{ server 127.0.0.1:{port}; keepalive 64; keepalive_requests 1000000000; }} upstream copy {{ server 127.0.0.1:{copy}; keepalive 64; keepalive_requests 1000000000; }}";
+        $"upstream up {{ server 127.0.0.1:{port}; keepalive 64; keepalive_requests 1000000000; "
+        + $"}} upstream copy {{ server 127.0.0.1:{copy}; keepalive 64; keepalive_requests 1000000000; }}";
 
     private static Load Invoke(string path) => new("InvokeEndpoint", "POST", path, "sagemaker", ContentType: "text/csv", Body: Body);
 

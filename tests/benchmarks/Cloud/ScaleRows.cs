@@ -21,7 +21,14 @@ internal sealed class ScaleRows(Table table, CloudGoals goals, double seconds)
     public async Task RunAsync(string folder)
     {
         table.Head(
-            "Long lists: median ms of one caller", ["objects and jobs", "start, ms", "idle MB", .. Loads.Select(load => load.Name + (load.Body.Contains("Name\"", StringComparison.Ordinal) && load.Name[0] == 'L' ? " by name" : ""))]);
+            "Long lists: median ms of one caller",
+            [
+                "objects and jobs",
+                "start, ms",
+                "idle MB",
+                .. Loads.Select(
+                    load => load.Name + (load.Body.Contains("Name\"", StringComparison.Ordinal) && load.Name[0] == 'L' ? " by name" : "")),
+            ]);
         var medians = new List<double[]>();
         foreach (var (objects, jobs) in Sizes)
         {
@@ -38,13 +45,23 @@ internal sealed class ScaleRows(Table table, CloudGoals goals, double seconds)
             }
 
             medians.Add([.. times]);
-            table.Row([$"{objects:N0} and {jobs:N0}", $"{cloud.StartTime.TotalMilliseconds:0}", $"{idle:0}", .. times.Select(time => $"{time:0.000}")]);
+            table.Row(
+                [
+                    $"{objects:N0} and {jobs:N0}",
+                    $"{cloud.StartTime.TotalMilliseconds:0}",
+                    $"{idle:0}",
+                    .. times.Select(time => $"{time:0.000}"),
+                ]);
         }
 
         for (var i = 0; i < Loads.Length; i++)
         {
             var ratio = medians[1][i] / medians[0][i];
-            goals.Add($"{Loads[i].Name}{(i == 4 ? " by name" : "")}, 100 times as many: median / the short list's", $"{ratio:0.00}", "<= 1.5", ratio <= 1.5);
+            goals.Add(
+                $"{Loads[i].Name}{(i == 4 ? " by name" : "")}, 100 times as many: median / the short list's",
+                $"{ratio:0.00}",
+                "<= 1.5",
+                ratio <= 1.5);
         }
     }
 
@@ -61,7 +78,9 @@ internal sealed class ScaleRows(Table table, CloudGoals goals, double seconds)
             var image = await caller.PushAsync("scale", "true");
             for (var i = 0; i < 1; i++)
                 await caller.SageMakerAsync("CreateTrainingJob", Job($"job-{i:D5}", image));
-            while ((await caller.SageMakerAsync("DescribeTrainingJob", new JsonObject { ["TrainingJobName"] = "job-00000" }))["TrainingJobStatus"]!.GetValue<string>() == "InProgress")
+            while ((await caller.SageMakerAsync(
+                "DescribeTrainingJob",
+                new JsonObject { ["TrainingJobName"] = "job-00000" }))["TrainingJobStatus"]!.GetValue<string>() == "InProgress")
                 await Task.Delay(50);
             await Task.Delay(TimeSpan.FromSeconds(2));
         }
@@ -70,7 +89,8 @@ internal sealed class ScaleRows(Table table, CloudGoals goals, double seconds)
         var folder = Path.Combine(state, "documents", "training-jobs");
         var text = await File.ReadAllTextAsync(Directory.EnumerateFiles(folder, "*.json").Single());
         for (var i = 1; i < jobs; i++)
-            await File.WriteAllTextAsync(Path.Combine(folder, $"copy-{i}.json"), text.Replace("job-00000", $"job-{i:D5}", StringComparison.Ordinal));
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, $"copy-{i}.json"), text.Replace("job-00000", $"job-{i:D5}", StringComparison.Ordinal));
     }
 
     private static JsonObject Job(string name, string image) => new()

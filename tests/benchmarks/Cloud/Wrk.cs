@@ -12,10 +12,12 @@ namespace Slipway.Benchmarks.Cloud;
 /// <param name="ContentType"><c>-</c> for none.</param>
 /// <param name="Body"><c>@N</c> is N bytes.</param>
 /// <param name="Count">How many different paths.</param>
-internal sealed record Load(string Name, string Method, string Path, string Service, string Target = "-", string ContentType = "-", string Body = "", int Count = 1)
+internal sealed record Load(
+    string Name, string Method, string Path, string Service, string Target = "-", string ContentType = "-", string Body = "", int Count = 1)
 {
     /// <summary>A call of SageMaker's JSON protocol.</summary>
-    public static Load SageMaker(string operation, string body) => new(operation, "POST", "/", "sagemaker", $"SageMaker.{operation}", "application/x-amz-json-1.1", body);
+    public static Load SageMaker(string operation, string body) =>
+        new(operation, "POST", "/", "sagemaker", $"SageMaker.{operation}", "application/x-amz-json-1.1", body);
 }
 
 /// <summary>What one server did in one round.</summary>
@@ -45,8 +47,10 @@ internal static class Wrk
     {
         var start = new ProcessStartInfo("wrk",
         [
-            "-t1", $"-c{connections}", string.Create(CultureInfo.InvariantCulture, $"-d{Math.Max(1, Math.Round(seconds))}s"), "--timeout", "30s", "-s", Script, $"http://127.0.0.1:{port}",
-            "--", load.Method, load.Path, load.Count.ToString(CultureInfo.InvariantCulture), load.Service, load.Target, load.ContentType, load.Body,
+            "-t1", $"-c{connections}", string.Create(CultureInfo.InvariantCulture, $"-d{Math.Max(1, Math.Round(seconds))}s"), "--timeout",
+            "30s", "-s", Script, $"http://127.0.0.1:{port}",
+            "--", load.Method, load.Path, load.Count.ToString(CultureInfo.InvariantCulture), load.Service, load.Target, load.ContentType,
+            load.Body,
         ]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
@@ -55,7 +59,9 @@ internal static class Wrk
             .Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray()
             ?? throw new InvalidOperationException($"wrk ended without a result: {output}");
         if (numbers[4] > 0 || numbers[5] > 0)
-            throw new InvalidOperationException($"{load.Name} on port {port}: expected answers of 2xx only, found {numbers[4]} others and {numbers[5]} broken connections.");
+            throw new InvalidOperationException(
+                $"{load.Name} on port {port}: expected answers of 2xx only, found {numbers[4]} others and {numbers[5]} broken "
+                + "connections.");
         return new WrkRound(numbers[0] / (numbers[1] / 1e6), numbers[2] / 1000, numbers[3] / 1000);
     }
 }

@@ -8,12 +8,20 @@ namespace Slipway.Benchmarks.Inference;
 /// <summary>Our inference host beside Flask + gunicorn and bare Kestrel, in one run on one machine.</summary>
 internal sealed class InferenceBenchmark(Table table, TimeSpan time, int rounds)
 {
-    /// <summary>One thread that asks and answers sockets where they become ready: the load generator takes as little as it can from the servers.</summary>
-    public static readonly string[] SocketSettings = ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT"];
+    /// <summary>
+    /// One thread that asks and answers sockets where they become ready: the load generator takes as little as it can from the servers.
+    /// </summary>
+    public static readonly string[] SocketSettings =
+    [
+        "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS",
+        "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT",
+    ];
 
     private const int Starts = 7;
 
-    /// <summary>Runs what the first argument says; null when it is none of ours. The others: seconds a round (2), rounds (7), a file for the table.</summary>
+    /// <summary>
+    /// Runs what the first argument says; null when it is none of ours. The others: seconds a round (2), rounds (7), a file for the table.
+    /// </summary>
     public static Task<int>? Run(string[] arguments) => arguments switch
     {
         ["inference-host"] => InferenceHost.RunAsync(LinearModel.Read, Console.Out, Console.Error),
@@ -45,11 +53,20 @@ internal sealed class InferenceBenchmark(Table table, TimeSpan time, int rounds)
         {
             var program = TrainedTemplate.Make(folder);
             LinearModel.Sample.Write(Path.Combine(folder, "model"));
-            ServerKind[] kinds = [ServerKind.Kestrel, ServerKind.Host, ServerKind.Template(program), ServerKind.Flask, ServerKind.FlaskThreads];
+            ServerKind[] kinds =
+            [
+                ServerKind.Kestrel,
+                ServerKind.Host,
+                ServerKind.Template(program),
+                ServerKind.Flask,
+                ServerKind.FlaskThreads,
+            ];
             var starts = await StartAsync(kinds, folder);
             foreach (var kind in kinds)
                 servers.Add(await ServerProcess.StartAsync(kind, folder));
-            table.Line($"{rounds} rounds of {time.TotalSeconds} s for each server and kind of request, one server after the other in each round; 16 connections; {Environment.ProcessorCount} cores, shared with the load generator.");
+            table.Line(
+                $"{rounds} rounds of {time.TotalSeconds} s for each server and kind of request, one server after the other in each round; "
+                + $"16 connections; {Environment.ProcessorCount} cores, shared with the load generator.");
             var goals = new InferenceGoals(table);
             foreach (var workload in Workload.All)
                 goals.Add(workload, await LoadAsync(workload, servers));
@@ -109,12 +126,19 @@ internal sealed class InferenceBenchmark(Table table, TimeSpan time, int rounds)
             await connection.AskAsync();
             var text = Encoding.UTF8.GetString(connection.Body);
             var numbers = workload.IsJson
-                ? JsonDocument.Parse(text).RootElement.GetProperty("predictions").EnumerateArray().Select(number => number.GetDouble()).ToArray()
-                : text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+                ? JsonDocument.Parse(text).RootElement
+                    .GetProperty("predictions")
+                    .EnumerateArray()
+                    .Select(number => number.GetDouble())
+                    .ToArray()
+                : text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(number => double.Parse(number, CultureInfo.InvariantCulture))
+                    .ToArray();
             if (length == 0)
                 (length, first) = (connection.BodyLength, numbers);
             if (numbers.Length != workload.Rows || numbers.Zip(first).Any(pair => Math.Abs(pair.First - pair.Second) > 1e-9))
-                throw new InvalidOperationException($"{server.Kind.Name}, {workload.Name}: expected the predictions of {ServerKind.Host.Name}, found others: {text}");
+                throw new InvalidOperationException(
+                    $"{server.Kind.Name}, {workload.Name}: expected the predictions of {ServerKind.Host.Name}, found others: {text}");
         }
 
         return length;

@@ -13,12 +13,20 @@ internal sealed class InferenceGoals(Table table)
         {
             var middle = LoadRound.Median(rounds);
             var share = Ratio(rounds, results[ServerKind.Kestrel], r => r.RequestsASecond);
-            table.Row(kind.Name, $"{middle.RequestsASecond:N0}", $"{share:P1}", $"{middle.P50:0.00}", $"{middle.P99:0.00}", $"{middle.Processor:0}");
+            table.Row(
+                kind.Name,
+                $"{middle.RequestsASecond:N0}",
+                $"{share:P1}",
+                $"{middle.P50:0.00}",
+                $"{middle.P99:0.00}",
+                $"{middle.Processor:0}");
         }
 
         foreach (var (kind, rounds) in results.Where(result => IsOurs(result.Key)))
         {
-            var flask = Math.Min(Ratio(rounds, results[ServerKind.Flask], r => r.RequestsASecond), Ratio(rounds, results[ServerKind.FlaskThreads], r => r.RequestsASecond));
+            var flask = Math.Min(
+                Ratio(rounds, results[ServerKind.Flask], r => r.RequestsASecond),
+                Ratio(rounds, results[ServerKind.FlaskThreads], r => r.RequestsASecond));
             Goal($"{kind.Name}, {workload.Name}: requests a second / the faster Flask's", $"{flask:0.0}", ">= 8", flask >= 8);
             // For a batch a constant body says nothing: it skips the work that is asked for.
             if (workload.Rows == 1)
@@ -34,7 +42,12 @@ internal sealed class InferenceGoals(Table table)
     /// <summary>The table of memory after the load, and of starts.</summary>
     public void Memory(IEnumerable<ServerProcess> servers, Dictionary<ServerKind, List<TimeSpan>> starts)
     {
-        table.Head("Memory after the load, and time from start to the first 200 on /ping", "server", "VmRSS, all processes, MB", "start, median ms", "start, slowest ms");
+        table.Head(
+            "Memory after the load, and time from start to the first 200 on /ping",
+            "server",
+            "VmRSS, all processes, MB",
+            "start, median ms",
+            "start, slowest ms");
         foreach (var server in servers)
         {
             var times = starts[server.Kind];
@@ -56,5 +69,6 @@ internal sealed class InferenceGoals(Table table)
     private static double Ratio(List<LoadRound> ours, List<LoadRound> theirs, Func<LoadRound, double> of) =>
         LoadRound.Middle(ours.Zip(theirs), pair => of(pair.First) / of(pair.Second));
 
-    private void Goal(string what, string measured, string goal, bool isReached) => _goals.Add([what, measured, goal, isReached ? "yes" : "no"]);
+    private void Goal(string what, string measured, string goal, bool isReached) =>
+        _goals.Add([what, measured, goal, isReached ? "yes" : "no"]);
 }

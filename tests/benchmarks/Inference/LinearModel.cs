@@ -21,7 +21,8 @@ internal sealed record LinearModel(double Intercept, double[] Weights, string[] 
     public InputSchema Schema { get; } = new(Columns, []);
 
     public static LinearModel Read(string folder) =>
-        JsonSerializer.Deserialize<LinearModel>(File.ReadAllBytes(Path.Combine(folder, FileName)), Camel) ?? throw new InvalidDataException("no model");
+        JsonSerializer.Deserialize<LinearModel>(File.ReadAllBytes(Path.Combine(folder, FileName)), Camel)
+            ?? throw new InvalidDataException("no model");
 
     public void Write(string folder)
     {

@@ -28,7 +28,11 @@ internal sealed record LoadRound(double RequestsASecond, double P50, double P99,
 
     /// <summary>The middle of several rounds, number by number.</summary>
     public static LoadRound Median(IReadOnlyList<LoadRound> rounds) =>
-        new(Middle(rounds, r => r.RequestsASecond), Middle(rounds, r => r.P50), Middle(rounds, r => r.P99), Middle(rounds, r => r.Processor));
+        new(
+            Middle(rounds, r => r.RequestsASecond),
+            Middle(rounds, r => r.P50),
+            Middle(rounds, r => r.P99),
+            Middle(rounds, r => r.Processor));
 
     public static double Middle<T>(IEnumerable<T> values, Func<T, double> of)
     {

@@ -20,14 +20,17 @@ internal sealed record ServerKind(string Name, string Program, string[] Argument
     public static ServerKind Flask { get; } = Gunicorn("Flask + gunicorn, 2 sync workers");
 
     /// <summary>Its workers with threads keep connections open.</summary>
-    public static ServerKind FlaskThreads { get; } = Gunicorn("Flask + gunicorn, 2 workers of 4 threads", "--worker-class", "gthread", "--threads", "4", "--keep-alive", "60");
+    public static ServerKind FlaskThreads { get; } = Gunicorn(
+        "Flask + gunicorn, 2 workers of 4 threads", "--worker-class", "gthread", "--threads", "4", "--keep-alive", "60");
 
     /// <summary>The regression template as it is published into its image.</summary>
     public static ServerKind Template(string program) => new("Slipway's regression template", "dotnet", [program, "serve"], false);
 
     public ProcessStartInfo StartInfo(int port, string folder)
     {
-        var start = new ProcessStartInfo(Program, Arguments.Select(argument => argument.Replace("PORT", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)))
+        var start = new ProcessStartInfo(
+            Program,
+            Arguments.Select(argument => argument.Replace("PORT", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)))
         {
             // The servers' greetings are not part of the table.
             RedirectStandardOutput = true,
@@ -42,5 +45,9 @@ internal sealed record ServerKind(string Name, string Program, string[] Argument
     }
 
     private static ServerKind Gunicorn(string name, params string[] options) =>
-        new(name, "gunicorn", ["--workers", "2", .. options, "--bind", "127.0.0.1:PORT", "--log-level", "warning", "linear_server:app"], true);
+        new(
+            name,
+            "gunicorn",
+            ["--workers", "2", .. options, "--bind", "127.0.0.1:PORT", "--log-level", "warning", "linear_server:app"],
+            true);
 }

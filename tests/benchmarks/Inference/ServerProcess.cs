@@ -13,7 +13,8 @@ internal sealed class ServerProcess : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process _process;
 
-    private ServerProcess(ServerKind kind, Process process, int port, TimeSpan start) => (Kind, _process, Port, StartTime) = (kind, process, port, start);
+    private ServerProcess(ServerKind kind, Process process, int port, TimeSpan start) =>
+        (Kind, _process, Port, StartTime) = (kind, process, port, start);
 
     public ServerKind Kind { get; }
 
@@ -24,10 +25,18 @@ internal sealed class ServerProcess : IDisposable
 
     /// <summary>Processor time so far, user and system.</summary>
     public TimeSpan ProcessorTime => TimeSpan.FromSeconds(
-        Family().Select(id => File.ReadAllText($"/proc/{id}/stat")).Sum(stat => stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[11..13].Sum(Number)) / TicksASecond);
+        Family()
+            .Select(id => File.ReadAllText($"/proc/{id}/stat"))
+            .Sum(stat => stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[11..13].Sum(Number)) / TicksASecond);
 
     /// <summary>Resident memory, VmRSS, in megabytes; pages that forked processes share count in each.</summary>
-    public double Megabytes => Family().Sum(id => Number(File.ReadLines($"/proc/{id}/status").First(line => line.StartsWith("VmRSS", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1])) / 1024;
+    public double Megabytes =>
+        Family()
+            .Sum(
+                id => Number(
+                    File.ReadLines($"/proc/{id}/status")
+                        .First(line => line.StartsWith("VmRSS", StringComparison.Ordinal))
+                        .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1])) / 1024;
 
     public static async Task<ServerProcess> StartAsync(ServerKind kind, string folder)
     {
@@ -40,7 +49,8 @@ internal sealed class ServerProcess : IDisposable
         while (!await PingAsync(port))
         {
             if (process.HasExited || clock.Elapsed > Patience)
-                throw new InvalidOperationException($"{kind.Name}: expected 200 on /ping within {Patience.TotalSeconds} s, found none. Its output stands above.");
+                throw new InvalidOperationException(
+                    $"{kind.Name}: expected 200 on /ping within {Patience.TotalSeconds} s, found none. Its output stands above.");
             await Task.Delay(2);
         }
 
@@ -74,7 +84,10 @@ internal sealed class ServerProcess : IDisposable
     {
         List<int> family = [_process.Id];
         for (var i = 0; i < family.Count; i++)
-            family.AddRange(File.ReadAllText($"/proc/{family[i]}/task/{family[i]}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture)));
+            family.AddRange(
+                File.ReadAllText($"/proc/{family[i]}/task/{family[i]}/children")
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(id => int.Parse(id, CultureInfo.InvariantCulture)));
         return family;
     }
 }

@@ -9,7 +9,18 @@ internal static class TrainedTemplate
     public static string Make(string folder)
     {
         var published = Path.Combine(folder, "program");
-        Run(folder, ["publish", Path.Combine(Root(), "model-templates", "regression"), "--configuration", "Release", "--output", published, "--verbosity", "quiet"]);
+        Run(
+            folder,
+            [
+                "publish",
+                Path.Combine(Root(), "model-templates", "regression"),
+                "--configuration",
+                "Release",
+                "--output",
+                published,
+                "--verbosity",
+                "quiet",
+            ]);
         var program = Path.Combine(published, "Slipway.Regression.dll");
         Run(folder, [program, "generate", "--out", Path.Combine(folder, "processing", "input", "raw", "data.csv"), "--rows", "5000"]);
         Run(folder, [program, "prepare"]);
@@ -31,14 +42,16 @@ internal static class TrainedTemplate
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)}: expected exit code 0, found {process.ExitCode}.\n{output}");
+            throw new InvalidOperationException(
+                $"dotnet {string.Join(' ', arguments)}: expected exit code 0, found {process.ExitCode}.\n{output}");
     }
 
     private static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Slipway.slnx")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Expected to run inside the repository: Slipway.slnx was not found.");
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("Expected to run inside the repository: Slipway.slnx was not found.");
         return folder;
     }
 }

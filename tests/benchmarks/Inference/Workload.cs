@@ -18,7 +18,9 @@ internal sealed record Workload(bool IsJson, int Rows)
     public byte[] Request(string path)
     {
         var body = Body();
-        var head = $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {(IsJson ? "application/json" : "text/csv")}\r\nContent-Length: {body.Length}\r\n\r\n";
+        var head =
+            $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {(IsJson ? "application/json" : "text/csv")}\r\nContent-Length: "
+            + $"{body.Length}\r\n\r\n";
         return [.. Encoding.ASCII.GetBytes(head), .. body];
     }
 
@@ -32,5 +34,11 @@ internal sealed record Workload(bool IsJson, int Rows)
     }
 
     // Rows of a batch differ, as they do in life.
-    private static string[] Row(int number) => [(0.24 + (number / 200.0)).ToString("0.000", CultureInfo.InvariantCulture), .. Hours[1..3], (number % 24).ToString(CultureInfo.InvariantCulture), .. Hours[4..]];
+    private static string[] Row(int number) =>
+        [
+            (0.24 + (number / 200.0)).ToString("0.000", CultureInfo.InvariantCulture),
+            .. Hours[1..3],
+            (number % 24).ToString(CultureInfo.InvariantCulture),
+            .. Hours[4..],
+        ];
 }

@@ -46,7 +46,11 @@ public sealed class RunningCloud : IAsyncLifetime
     /// <summary>A JSON call as an SDK makes it, without a signature.</summary>
     public async Task<(HttpStatusCode Status, JsonObject Body)> CallAsync(string target, JsonNode request, string version = "1.1")
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent(request.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue($"application/x-amz-json-{version}")) };
+        using var message = new HttpRequestMessage(HttpMethod.Post, "/")
+        {
+            Content = new StringContent(
+                request.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue($"application/x-amz-json-{version}")),
+        };
         message.Headers.Add("X-Amz-Target", target);
         using var response = await Http.SendAsync(message);
         return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject());
@@ -65,7 +69,9 @@ public sealed class RunningCloud : IAsyncLifetime
         _host = await CloudHost.BuildAsync(Options(new CloudOptions(_folder.Path, Port: 0)), TimeProvider.System);
         await _host.StartAsync(CancellationToken.None);
         Http = new HttpClient { BaseAddress = new Uri(Url) };
-        _s3 = new AmazonS3Client(Credentials, new AmazonS3Config { ServiceURL = Url, AuthenticationRegion = "us-east-1", ForcePathStyle = true, MaxErrorRetry = 0 });
+        _s3 = new AmazonS3Client(
+            Credentials,
+            new AmazonS3Config { ServiceURL = Url, AuthenticationRegion = "us-east-1", ForcePathStyle = true, MaxErrorRetry = 0 });
     }
 
     private async Task StopAsync()

@@ -18,16 +18,20 @@ public class PolicyEvaluatorTests
 
     [Fact]
     public void A_resource_is_compared_with_regard_to_case() =>
-        Assert.Equal(Decision.NotAllowed, Decide("""{"Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::BUCKET/*"}}"""));
+        Assert.Equal(
+            Decision.NotAllowed, Decide("""{"Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::BUCKET/*"}}"""));
 
     [Fact]
     public void An_explicit_deny_wins_over_every_allow() => Assert.Equal(
         Decision.DeniedExplicitly,
-        Decide("""{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"s3:GetObject","Resource":"*"}]}"""));
+        Decide(
+            """{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"s3:GetObject","Resource":"*"}]}"""));
 
     [Fact]
     public void A_boundary_limits_what_is_allowed() =>
-        Assert.Equal(Decision.OutsideBoundary, Decide(ReadAll, boundary: """{"Statement":{"Effect":"Allow","Action":"s3:PutObject","Resource":"*"}}"""));
+        Assert.Equal(
+            Decision.OutsideBoundary,
+            Decide(ReadAll, boundary: """{"Statement":{"Effect":"Allow","Action":"s3:PutObject","Resource":"*"}}"""));
 
     [Fact]
     public void A_boundary_grants_nothing() => Assert.Equal(Decision.NotAllowed, Decide("""{"Statement":[]}""", boundary: ReadAll));
@@ -35,7 +39,9 @@ public class PolicyEvaluatorTests
     [Fact]
     public void A_deny_in_the_boundary_is_a_deny() => Assert.Equal(
         Decision.DeniedExplicitly,
-        Decide(ReadAll, boundary: """{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"s3:*","Resource":"*"}]}"""));
+        Decide(
+            ReadAll,
+            boundary: """{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"s3:*","Resource":"*"}]}"""));
 
     [Theory]
     [InlineData("s3:PutObject", Decision.Allowed)]
@@ -45,7 +51,8 @@ public class PolicyEvaluatorTests
 
     [Fact]
     public void NotResource_is_everywhere_but() =>
-        Assert.Equal(Decision.NotAllowed, Decide("""{"Statement":{"Effect":"Allow","Action":"s3:*","NotResource":"arn:aws:s3:::bucket/*"}}"""));
+        Assert.Equal(
+            Decision.NotAllowed, Decide("""{"Statement":{"Effect":"Allow","Action":"s3:*","NotResource":"arn:aws:s3:::bucket/*"}}"""));
 
     [Fact]
     public void A_resource_policy_that_denies_everybody_denies() => Assert.Equal(
@@ -55,12 +62,16 @@ public class PolicyEvaluatorTests
     [Fact]
     public void A_resource_policy_may_allow_a_role_by_its_name() => Assert.Equal(
         Decision.Allowed,
-        Decide("""{"Statement":[]}""", resource: $$$"""{"Statement":{"Effect":"Allow","Principal":{"AWS":"{{{Role}}}"},"Action":"s3:*","Resource":"*"}}"""));
+        Decide(
+            """{"Statement":[]}""",
+            resource: $$$"""{"Statement":{"Effect":"Allow","Principal":{"AWS":"{{{Role}}}"},"Action":"s3:*","Resource":"*"}}"""));
 
     [Fact]
     public void The_account_as_principal_leaves_it_to_IAM() => Assert.Equal(
         Decision.NotAllowed,
-        Decide("""{"Statement":[]}""", resource: """{"Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::000000000000:root"},"Action":"s3:*","Resource":"*"}}"""));
+        Decide(
+            """{"Statement":[]}""",
+            resource: """{"Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::000000000000:root"},"Action":"s3:*","Resource":"*"}}"""));
 
     [Fact]
     public void A_key_must_agree() =>
@@ -69,8 +80,10 @@ public class PolicyEvaluatorTests
     [Fact]
     public void What_is_not_understood_is_not_judged()
     {
-        Assert.Throws<NotSupportedException>(() => Decide("""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","NotPrincipal":"*"}}"""));
-        Assert.Throws<NotSupportedException>(() => Decide("""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"NumericLessThan":{"k":"1"}}}}"""));
+        Assert.Throws<NotSupportedException>(
+            () => Decide("""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","NotPrincipal":"*"}}"""));
+        Assert.Throws<NotSupportedException>(
+            () => Decide("""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"NumericLessThan":{"k":"1"}}}}"""));
     }
 
     [Theory]
@@ -92,7 +105,11 @@ public class PolicyEvaluatorTests
     [InlineData("ForAllValues:StringEquals", "a", null, true)]
     public void Conditions_hold_as_IAM_says(string test, string expected, string? given, bool holds)
     {
-        var policy = "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"" + test + "\":{\"k\":\"" + expected + "\"}}}}";
+        var policy = "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\""
+            + test
+            + "\":{\"k\":\""
+            + expected
+            + "\"}}}}";
         var request = given is null ? Request.Of(Role, "s3:GetObject", "*") : Request.Of(Role, "s3:GetObject", "*", ("k", given));
         Assert.Equal(holds ? Decision.Allowed : Decision.NotAllowed, new PolicyEvaluator(Statement.Parse(policy)).Decide(request));
     }
@@ -104,7 +121,8 @@ public class PolicyEvaluatorTests
     [InlineData("ada", "*", false)]
     public void A_variable_is_what_the_request_says(string owner, string? person, bool holds)
     {
-        const string policy = """{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringLike":{"owner":"${aws:PrincipalTag/person}"}}}}""";
+        const string policy =
+            """{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringLike":{"owner":"${aws:PrincipalTag/person}"}}}}""";
         var request = person is null
             ? Request.Of(Role, "s3:GetObject", "*", ("owner", owner)) : Request.Of(Role, "s3:GetObject", "*", ("owner", owner),
                 ("aws:PrincipalTag/person", person));

@@ -57,6 +57,7 @@ public partial class CalledActionsTests(OfflinePlan plan) : IClassFixture<Offlin
 
     private static string Service(string client) => client switch { "Runtime" => "sagemaker", _ => client.ToLowerInvariant() };
 
-    [GeneratedRegex(@"clients\.(?<client>S3|SageMaker|Runtime|Ecr|CloudWatch|CodeBuild|Logs)\.(?:(?<call>[A-Z][A-Za-z0-9]+?)Async\(|Paginators\.(?<call>[A-Z][A-Za-z0-9]+)\()")]
+    [GeneratedRegex(
+        @"clients\.(?<client>S3|SageMaker|Runtime|Ecr|CloudWatch|CodeBuild|Logs)\.(?:(?<call>[A-Z][A-Za-z0-9]+?)Async\(|Paginators\.(?<call>[A-Z][A-Za-z0-9]+)\()")]
     private static partial Regex Call();
 }

@@ -13,7 +13,9 @@ public sealed class PlanAndApplyTests : IDisposable
     public async Task A_plan_with_its_record_is_still_a_plan_that_Terraform_applies_once()
     {
         Skip.If(TerraformProgram.OnPath("terraform") is null, "terraform is not installed");
-        Write("settings.auto.tfvars.json", """{"account":{"id":"123456789012","region":"eu-west-1"},"github":{"repository":"acme/models"}}""");
+        Write(
+            "settings.auto.tfvars.json",
+            """{"account":{"id":"123456789012","region":"eu-west-1"},"github":{"repository":"acme/models"}}""");
         Write("state.config", $"path = \"{Path.Combine(_root, "state.tfstate")}\"\n");
         Write("main.tf", "terraform {\n  backend \"local\" {}\n}\nvariable \"account\" {}\nvariable \"github\" {}\nresource "
             + "\"terraform_data\" \"one\" {\n  input = 1\n}\n");

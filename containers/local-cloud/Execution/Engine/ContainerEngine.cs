@@ -33,7 +33,8 @@ internal sealed record ContainerEngine(IDockerClient Client, Uri Address, System
         {
             return (
                 null,
-                $"DOCKER_HOST is '{Environment.GetEnvironmentVariable("DOCKER_HOST")}', which is no address such as unix:///var/run/docker.sock");
+                $"DOCKER_HOST is '{Environment.GetEnvironmentVariable("DOCKER_HOST")}', which is no address such as "
+                + "unix:///var/run/docker.sock");
         }
 
         return mode == EngineMode.Auto && !EngineAddress.IsHere(address)

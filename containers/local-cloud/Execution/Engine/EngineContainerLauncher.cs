@@ -26,7 +26,9 @@ internal sealed class EngineContainerLauncher(
         catch (Exception fault) when (ContainerEngine.IsFault(fault))
         {
             throw new ContainerStartException(
-                $"The engine does not start image {specification.Image.Digest}: {(fault as DockerApiException)?.ResponseBody ?? fault.Message}", fault);
+                $"The engine does not start image {specification.Image.Digest}: "
+                + $"{(fault as DockerApiException)?.ResponseBody ?? fault.Message}",
+                fault);
         }
     }
 

@@ -28,7 +28,8 @@ internal sealed class EngineImages(IDockerClient client, IImageSource images, Ur
         if (image.Manifest.Layers.FirstOrDefault(layer => layer.IsForeign) is { } foreign)
         {
             throw new ContainerStartException(
-                $"Image {repository}@{digest} has layer {foreign.Digest} elsewhere, and the local cloud fetches nothing from outside. Push all layers.");
+                $"Image {repository}@{digest} has layer {foreign.Digest} elsewhere, and the local cloud fetches nothing from outside. "
+                + "Push all layers.");
         }
 
         // One at a time: who waits finds it there.

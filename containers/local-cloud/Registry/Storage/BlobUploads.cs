@@ -46,7 +46,8 @@ internal sealed class BlobUploads
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
-            for (int read; (read = await source.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation)) > 0; end += read)
+            for (int read; (read = await source.ReadAtLeastAsync(
+                buffer, buffer.Length, throwOnEndOfStream: false, cancellation)) > 0; end += read)
             {
                 RandomAccess.Write(file, buffer.AsSpan(0, read), end);
             }
@@ -63,7 +64,13 @@ internal sealed class BlobUploads
     /// <summary>The digest of what arrived.</summary>
     public async Task<string> DigestAsync(string repository, string id, CancellationToken cancellation)
     {
-        await using var content = new FileStream(PathOf(repository, id), FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        await using var content = new FileStream(
+            PathOf(repository, id),
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.Read,
+            BufferBytes,
+            FileOptions.Asynchronous | FileOptions.SequentialScan);
         return await ImageDigest.OfAsync(content, cancellation);
     }
 

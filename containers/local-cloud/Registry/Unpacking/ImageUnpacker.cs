@@ -24,7 +24,8 @@ internal sealed class ImageUnpacker(ImageRegistry registry) : IImageSource
     {
         var repository = ImageReference.Parse(reference).Repository;
         var digest = Resolve(reference)
-            ?? throw new ServiceException("ValidationException", $"There is no image {reference}. Push it first, or check its tag or digest.");
+            ?? throw new ServiceException(
+                "ValidationException", $"There is no image {reference}. Push it first, or check its tag or digest.");
         var manifest = ForThisMachine(repository, digest);
         var folder = Path.Combine(cacheDirectory, ImageDigest.Hex(manifest.Digest));
 
@@ -46,7 +47,9 @@ internal sealed class ImageUnpacker(ImageRegistry registry) : IImageSource
         var repository = ImageReference.Parse(reference).Repository;
         return Resolve(reference) is { } digest
             ? new StoredImage(
-                repository, ForThisMachine(repository, digest), content => registry.Blobs.Open(repository, content) ?? throw RegistryErrors.BlobUnknown(content))
+                repository,
+                ForThisMachine(repository, digest),
+                content => registry.Blobs.Open(repository, content) ?? throw RegistryErrors.BlobUnknown(content))
             : null;
     }
 
@@ -72,7 +75,8 @@ internal sealed class ImageUnpacker(ImageRegistry registry) : IImageSource
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
         {
-            throw new ServiceException("ValidationException", $"The image {repository}@{manifest.Digest} cannot be unpacked: {exception.Message}");
+            throw new ServiceException(
+                "ValidationException", $"The image {repository}@{manifest.Digest} cannot be unpacked: {exception.Message}");
         }
         finally
         {
@@ -112,13 +116,21 @@ internal sealed class ImageUnpacker(ImageRegistry registry) : IImageSource
 
     private UnpackedImage Describe(string repository, Manifest manifest, string digest, string folder)
     {
-        using var content = registry.Blobs.Open(repository, manifest.Config!.Digest) ?? throw RegistryErrors.BlobUnknown(manifest.Config.Digest);
-        var config = JsonSerializer.Deserialize<ImageFile>(content, JsonSerializerOptions.Web)?.Config ?? new ImageConfig(null, null, null, null);
+        using var content = registry.Blobs.Open(repository, manifest.Config!.Digest)
+            ?? throw RegistryErrors.BlobUnknown(manifest.Config.Digest);
+        var config = JsonSerializer.Deserialize<ImageFile>(content, JsonSerializerOptions.Web)?.Config
+            ?? new ImageConfig(null, null, null, null);
         return new UnpackedImage(
-            digest, folder, config.Entrypoint ?? [], config.Cmd ?? [], config.Env ?? [], config.WorkingDir is { Length: > 0 } directory ? directory : "/");
+            digest,
+            folder,
+            config.Entrypoint ?? [],
+            config.Cmd ?? [],
+            config.Env ?? [],
+            config.WorkingDir is { Length: > 0 } directory ? directory : "/");
     }
 
     private sealed record ImageFile(ImageConfig? Config);
 
-    private sealed record ImageConfig(IReadOnlyList<string>? Entrypoint, IReadOnlyList<string>? Cmd, IReadOnlyList<string>? Env, string? WorkingDir);
+    private sealed record ImageConfig(
+        IReadOnlyList<string>? Entrypoint, IReadOnlyList<string>? Cmd, IReadOnlyList<string>? Env, string? WorkingDir);
 }

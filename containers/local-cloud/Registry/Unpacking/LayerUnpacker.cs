@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace Slipway.LocalCloud.Registry.Unpacking;
 
 /// <summary>
-/// Lays a layer over the layers below it (image-spec 1.1, "Image Layer Filesystem Changeset"). Nothing is ever written outside the root, whatever
-/// names and links an archive holds.
+/// Lays a layer over the layers below it (image-spec 1.1, "Image Layer Filesystem Changeset"). Nothing is ever written outside the root,
+/// whatever names and links an archive holds.
 /// </summary>
 internal sealed class LayerUnpacker(string root)
 {
@@ -14,7 +14,8 @@ internal sealed class LayerUnpacker(string root)
     private readonly ScopedPath _paths = new(root);
     private readonly HashSet<string> _own = new(StringComparer.Ordinal);
 
-    /// <exception cref="InvalidDataException">It is no tar archive, is packed in an unknown way, or names a path outside the root.</exception>
+    /// <exception cref="InvalidDataException">It is no tar archive, is packed in an unknown way, or names a path outside the
+    /// root.</exception>
     public void Unpack(Stream layer, string mediaType)
     {
         using var unpacked = Decompress(layer, mediaType);
@@ -32,7 +33,8 @@ internal sealed class LayerUnpacker(string root)
     {
         if (mediaType.EndsWith("zstd", StringComparison.Ordinal))
         {
-            throw new InvalidDataException($"a layer is packed as {mediaType}; the local cloud knows tar and gzip. Push the image with gzip layers.");
+            throw new InvalidDataException(
+                $"a layer is packed as {mediaType}; the local cloud knows tar and gzip. Push the image with gzip layers.");
         }
 
         Span<byte> magic = stackalloc byte[2];

@@ -66,8 +66,8 @@ internal sealed class ScopedPath(string root)
     }
 
     /// <summary>
-    /// The target to write into a link that lies in a folder: relative, and inside the root. An absolute target of an image means the image's root,
-    /// which is the machine's root to a plain process.
+    /// The target to write into a link that lies in a folder: relative, and inside the root. An absolute target of an image means the
+    /// image's root, which is the machine's root to a plain process.
     /// </summary>
     public string LinkTarget(string folder, string target)
     {

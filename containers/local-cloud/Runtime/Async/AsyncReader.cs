@@ -51,7 +51,8 @@ internal static partial class AsyncReader
         return value.Length == 0 ? null
             : value.Length <= limit && pattern?.IsMatch(value) != false ? value
             : throw RuntimeFault.Validation(
-                $"{Prefix}{name}: expected at most {limit} characters{(pattern is null ? "" : $" of the form {pattern}")}, found '{value}'.");
+                $"{Prefix}{name}: expected at most {limit} characters{(pattern is null ? "" : $" of the form {pattern}")}, found "
+                + $"'{value}'.");
     }
 
     [GeneratedRegex(@"^s3://([^/]+)/(.+)$")]

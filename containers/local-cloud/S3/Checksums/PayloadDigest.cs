@@ -16,7 +16,8 @@ internal sealed class PayloadDigest(string? algorithm, bool sha256) : IDisposabl
         _checksum?.Append(data);
     }
 
-    public PayloadSums Finish() => new(_md5.GetHashAndReset(), _sha256?.GetHashAndReset(), _checksum is null ? null : Convert.ToBase64String(_checksum.Finish()));
+    public PayloadSums Finish() =>
+        new(_md5.GetHashAndReset(), _sha256?.GetHashAndReset(), _checksum is null ? null : Convert.ToBase64String(_checksum.Finish()));
 
     public void Dispose()
     {

@@ -78,7 +78,10 @@ internal sealed class OpenedObject : IAsyncDisposable
     }
 
     /// <summary>The content to be read once, forwards. Disposing of it disposes of this.</summary>
-    public Stream ToStream() => _small is not null ? new MemoryStream(_small, writable: false) : _single ?? (Stream)new PartsStream(_folder, [.. Record.Files], () => _folder.Release(Record.Content));
+    public Stream ToStream() =>
+        _small is not null
+            ? new MemoryStream(_small, writable: false)
+            : _single ?? (Stream)new PartsStream(_folder, [.. Record.Files], () => _folder.Release(Record.Content));
 
     public ValueTask DisposeAsync()
     {

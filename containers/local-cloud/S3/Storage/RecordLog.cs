@@ -7,8 +7,9 @@ using Slipway.LocalCloud.State;
 namespace Slipway.LocalCloud.S3.Storage;
 
 /// <summary>
-/// The records of a bucket in files that only grow, a small content behind its record: whatever happens to a key is one entry, which shares its sync with
-/// all that are written at the same time (<see cref="CommitLog"/>). Records of older state folders, a JSON file each, count until they are changed.
+/// The records of a bucket in files that only grow, a small content behind its record: whatever happens to a key is one entry, which shares
+/// its sync with all that are written at the same time (<see cref="CommitLog"/>). Records of older state folders, a JSON file each, count
+/// until they are changed.
 /// </summary>
 internal sealed class RecordLog : IDisposable
 {
@@ -97,7 +98,8 @@ internal sealed class RecordLog : IDisposable
     /// <summary>Removes a record durably.</summary>
     public void Delete(ObjectRecord record)
     {
-        var name = JsonSerializer.SerializeToUtf8Bytes(ObjectRecord.Marker(record.Key, record.LastModified) with { Version = record.Version });
+        var name = JsonSerializer.SerializeToUtf8Bytes(
+            ObjectRecord.Marker(record.Key, record.LastModified) with { Version = record.Version });
         var entry = new byte[5 + name.Length];
         entry[0] = Removal;
         BinaryPrimitives.WriteInt32LittleEndian(entry.AsSpan(1), name.Length);
@@ -153,7 +155,8 @@ internal sealed class RecordLog : IDisposable
         }
     }
 
-    // The oldest first, and only it: a later file may say that a record of an earlier one was removed. Readers of a file that is gone keep it open.
+    // The oldest first, and only it: a later file may say that a record of an earlier one was removed. Readers of a file that is gone keep
+    // it open.
     private void DropDead()
     {
         lock (_gate)

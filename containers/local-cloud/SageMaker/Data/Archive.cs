@@ -24,7 +24,12 @@ internal static class Archive
                 {
                     var name = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
                     var mode = Readable | (OperatingSystem.IsWindows() ? 0 : File.GetUnixFileMode(path) & Executable);
-                    var entry = new UstarTarEntry(TarEntryType.RegularFile, name) { Mode = mode, ModificationTime = DateTimeOffset.UnixEpoch, DataStream = content };
+                    var entry = new UstarTarEntry(TarEntryType.RegularFile, name)
+                    {
+                        Mode = mode,
+                        ModificationTime = DateTimeOffset.UnixEpoch,
+                        DataStream = content,
+                    };
                     await tar.WriteEntryAsync(entry, cancellation).ConfigureAwait(false);
                 }
             }

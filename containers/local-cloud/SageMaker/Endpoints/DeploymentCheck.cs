@@ -44,7 +44,8 @@ internal sealed class DeploymentCheck(Func<string, string?>? alarmState)
         {
             Expect(
                 traffic.ContainsKey(name) == (type == owner),
-                $"{name} goes with the type {owner}, and is needed there; found {(traffic.ContainsKey(name) ? "it" : "none")} with {type}.");
+                $"{name} goes with the type {owner}, and is needed there; found {(traffic.ContainsKey(name) ? "it" : "none")} with "
+                + $"{type}.");
         }
 
         CheckSize(traffic, "CanarySize", 0, 0.5, smallest);

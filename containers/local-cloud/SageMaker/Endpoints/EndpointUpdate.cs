@@ -99,7 +99,8 @@ internal sealed class EndpointUpdate(
     {
         var alarms = policy.Alarms.Where(alarm => context.AlarmState?.Invoke(alarm) == "ALARM").ToList();
         return alarms.Count > 0
-            ? $"The deployment was rolled back: the CloudWatch alarm(s) [{string.Join(", ", alarms)}] of AutoRollbackConfiguration went to ALARM."
+            ? $"The deployment was rolled back: the CloudWatch alarm(s) [{string.Join(", ", alarms)}] of AutoRollbackConfiguration went to "
+                + "ALARM."
             : context.Now > deadline
                 ? $"The deployment was rolled back: it took longer than MaximumExecutionTimeoutInSeconds ({policy.TimeoutSeconds})."
                 : null;

@@ -32,7 +32,8 @@ internal sealed class VariantProgram(
             var place = ObjectUri.Parse(url);
             var content = context.Buckets.OpenRead(place.Bucket, place.Key)
                 ?? throw new JobFault(
-                    $"Failed to download model data of variant {variant.Name} from URL: \"{url}\". Please ensure that there is an object located at the URL.");
+                    $"Failed to download model data of variant {variant.Name} from URL: \"{url}\". "
+                    + "Please ensure that there is an object located at the URL.");
             await using (content.ConfigureAwait(false))
             {
                 await Archive.UnpackAsync(content, model, cancellation).ConfigureAwait(false);

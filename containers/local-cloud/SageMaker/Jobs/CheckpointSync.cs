@@ -20,13 +20,15 @@ internal sealed class CheckpointSync : IAsyncDisposable
     private readonly string _folder;
     private Task _running = Task.CompletedTask;
 
-    private CheckpointSync(SageMakerContext context, ObjectUri target, string folder) => (_context, _target, _folder) = (context, target, folder);
+    private CheckpointSync(SageMakerContext context, ObjectUri target, string folder) =>
+        (_context, _target, _folder) = (context, target, folder);
 
     /// <summary>Whether a LocalPath can be imitated: only /opt/ml has a place of its own in a process.</summary>
     public static bool Imitates(string path) => path.StartsWith(Base, StringComparison.Ordinal) && !path.Split('/').Contains("..");
 
     /// <summary>Downloads and begins to copy back; null for a job without checkpoints.</summary>
-    public static async Task<CheckpointSync?> StartAsync(SageMakerContext context, JsonObject request, JobFolder folder, CancellationToken cancellation)
+    public static async Task<CheckpointSync?> StartAsync(
+        SageMakerContext context, JsonObject request, JobFolder folder, CancellationToken cancellation)
     {
         if (request.Structure("CheckpointConfig") is not { } config)
         {
@@ -91,7 +93,8 @@ internal sealed class CheckpointSync : IAsyncDisposable
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
-                // Renamed or deleted by the container meanwhile, a full disk, or another user's until the container ends: the next look tries again.
+                // Renamed or deleted by the container meanwhile, a full disk, or another user's until the container ends: the next look
+                // tries again.
                 _context.Log.LogDebug(fault, "The checkpoint {Path} was not copied", path);
             }
         }

@@ -29,7 +29,12 @@ internal static class JobContainer
 
     /// <summary>Runs a container to its end. When the cloud stops, the container is killed and OperationCanceledException thrown.</summary>
     public static async Task<JobOutcome> RunAsync(
-        IContainerLauncher launcher, ContainerSpecification specification, TimeSpan limit, TimeProvider time, CancellationToken stop, CancellationToken cloudStops)
+        IContainerLauncher launcher,
+        ContainerSpecification specification,
+        TimeSpan limit,
+        TimeProvider time,
+        CancellationToken stop,
+        CancellationToken cloudStops)
     {
         var container = await launcher.StartAsync(specification).ConfigureAwait(false);
         using var tooLong = new CancellationTokenSource(limit, time);
@@ -42,7 +47,10 @@ internal static class JobContainer
         {
             await container.StopAsync(cloudStops.IsCancellationRequested ? TimeSpan.Zero : Grace).ConfigureAwait(false);
             cloudStops.ThrowIfCancellationRequested();
-            return new(stop.IsCancellationRequested ? JobEnd.Stopped : JobEnd.TimedOut, await container.Exit.ConfigureAwait(false), container.Fault);
+            return new(
+                stop.IsCancellationRequested ? JobEnd.Stopped : JobEnd.TimedOut,
+                await container.Exit.ConfigureAwait(false),
+                container.Fault);
         }
     }
 }

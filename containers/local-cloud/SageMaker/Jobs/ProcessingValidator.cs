@@ -43,7 +43,10 @@ internal static class ProcessingValidator
         var name = input.Required("InputName");
         var source = input.Structure("S3Input") ?? throw Refusal.Validation($"ProcessingInput '{name}': expected S3Input, found none.");
         ContainerPath.Check(source.Text("LocalPath") ?? "", $"LocalPath of ProcessingInput '{name}'");
-        if (source.Required("S3DataType") != "S3Prefix" || source.Text("S3InputMode") == "Pipe" || source.Text("S3CompressionType") == "Gzip" || input.Flag("AppManaged"))
+        if (source.Required("S3DataType") != "S3Prefix"
+            || source.Text("S3InputMode") == "Pipe"
+            || source.Text("S3CompressionType") == "Gzip"
+            || input.Flag("AppManaged"))
         {
             throw Refusal.NotImplemented(
                 $"S3DataType ManifestFile, S3InputMode Pipe, S3CompressionType Gzip or AppManaged of ProcessingInput '{name}'");

@@ -26,7 +26,11 @@ internal sealed class TrainingJobs
         (_context, _work, _tags) = (context, work, tags);
         _catalog = new(context.Store, TrainingJob.Collection, job => new(job.Created, job.Modified, job.Status));
         _records = new(
-            context, tags, TrainingJob.Collection, "SageMaker Training Job State Change", job => $"{job.Status}/{job.Transitions[^1].Status}",
+            context,
+            tags,
+            TrainingJob.Collection,
+            "SageMaker Training Job State Change",
+            job => $"{job.Status}/{job.Transitions[^1].Status}",
             job => job.Arn,
             job => TrainingDescription.Of(job, context.Now));
         _runner = new TrainingRunner(context, _records);

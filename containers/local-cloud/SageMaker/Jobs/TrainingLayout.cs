@@ -24,7 +24,10 @@ internal static class TrainingLayout
         {
             var uri = channel.Structure("DataSource")!.Structure("S3DataSource")!.Required("S3Uri");
             await ObjectTransfer.DownloadAsync(
-                context.Buckets, ObjectUri.Parse(uri), folder.Sub($"input/data/{channel.Required("ChannelName")}"), cancellation).ConfigureAwait(false);
+                context.Buckets,
+                ObjectUri.Parse(uri),
+                folder.Sub($"input/data/{channel.Required("ChannelName")}"),
+                cancellation).ConfigureAwait(false);
         }
     }
 
@@ -37,7 +40,8 @@ internal static class TrainingLayout
             result[channel.Required("ChannelName")] = Wire.Structure(
                 ("ContentType", channel["ContentType"]),
                 ("TrainingInputMode", channel.Text("InputMode") ?? mode),
-                ("S3DistributionType", channel.Structure("DataSource")!.Structure("S3DataSource")!.Text("S3DataDistributionType") ?? "FullyReplicated"),
+                ("S3DistributionType", channel.Structure("DataSource")!.Structure("S3DataSource")!.Text("S3DataDistributionType")
+                    ?? "FullyReplicated"),
                 ("RecordWrapperType", channel.Text("RecordWrapperType") ?? "None"));
         }
 

@@ -51,10 +51,13 @@ internal static class TrainingValidator
     {
         var stopping = request.Structure("StoppingCondition")!;
         var wait = stopping.Whole("MaxWaitTimeInSeconds");
-        if (TrainingRunner.IsSpot(request) ? wait is null || wait < (stopping.Whole("MaxRuntimeInSeconds") ?? TrainingRunner.DefaultRuntimeSeconds) : wait is not null)
+        if (TrainingRunner.IsSpot(request)
+            ? wait is null || wait < (stopping.Whole("MaxRuntimeInSeconds") ?? TrainingRunner.DefaultRuntimeSeconds)
+            : wait is not null)
         {
             throw Refusal.Validation(
-                "Invalid MaxWaitTimeInSeconds. It must be present and be greater than or equal to MaxRuntimeInSeconds when EnableManagedSpotTraining is true, "
+                "Invalid MaxWaitTimeInSeconds. It must be present and be greater than or equal to MaxRuntimeInSeconds when "
+                + "EnableManagedSpotTraining is true, "
                 + "and absent otherwise.");
         }
 
@@ -74,7 +77,9 @@ internal static class TrainingValidator
             throw Refusal.NotImplemented($"S3DataType {source.Text("S3DataType")} of channel '{name}'");
         }
 
-        if (channel.Text("InputMode") == "Pipe" || channel.Text("CompressionType") == "Gzip" || channel.Text("RecordWrapperType") == "RecordIO")
+        if (channel.Text("InputMode") == "Pipe"
+            || channel.Text("CompressionType") == "Gzip"
+            || channel.Text("RecordWrapperType") == "RecordIO")
         {
             throw Refusal.NotImplemented($"InputMode Pipe, CompressionType Gzip or RecordWrapperType RecordIO of channel '{name}'");
         }

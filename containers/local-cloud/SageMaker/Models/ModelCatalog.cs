@@ -27,7 +27,8 @@ internal sealed class ModelCatalog(SageMakerContext context, ModelResolver resol
     private static readonly StructureShape ByName = Shapes.Only("ModelName", Shapes.ModelName);
     private static readonly StructureShape ListShape = ListRequest.Shape("Name", "CreationTime");
 
-    private readonly Catalog<ModelDocument> _catalog = new(context.Store, ModelDocument.Collection, model => new(model.Created, model.Created));
+    private readonly Catalog<ModelDocument> _catalog = new(
+        context.Store, ModelDocument.Collection, model => new(model.Created, model.Created));
 
     /// <summary>CreateModel.</summary>
     public JsonObject Create(JsonObject request)

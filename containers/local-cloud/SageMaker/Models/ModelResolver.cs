@@ -44,7 +44,10 @@ internal sealed class ModelResolver(SageMakerContext context, PackageCatalog pac
         ModelData.Check(context.Buckets, data);
         var digest = context.Images.Resolve(image)
             ?? throw Refusal.Validation($"Requested image {image} not found. Push it first, then name it by tag or digest.");
-        return new ModelContainer(image, ByDigest(image, digest), digest, context.Now, data, environment) { Isolated = request.Flag("EnableNetworkIsolation") };
+        return new ModelContainer(image, ByDigest(image, digest), digest, context.Now, data, environment)
+        {
+            Isolated = request.Flag("EnableNetworkIsolation"),
+        };
     }
 
     private static (string? Image, string? Data, Dictionary<string, string> Environment) FromPackage(Package package)
@@ -52,7 +55,8 @@ internal sealed class ModelResolver(SageMakerContext context, PackageCatalog pac
         if (package.Approval != "Approved")
         {
             throw Refusal.Validation(
-                $"Expected an Approved model package, found {package.Arn}, which is {package.Approval}. Approve it with UpdateModelPackage.");
+                $"Expected an Approved model package, found {package.Arn}, which is {package.Approval}. "
+                + "Approve it with UpdateModelPackage.");
         }
 
         var container = package.Members.Structure("InferenceSpecification")!.Structures("Containers")[0];

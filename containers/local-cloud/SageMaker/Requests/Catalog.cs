@@ -6,7 +6,9 @@ namespace Slipway.LocalCloud.SageMaker.Requests;
 /// <summary>What lists ask about a document.</summary>
 internal readonly record struct CatalogEntry(DateTimeOffset Created, DateTimeOffset Modified, string? Status = null);
 
-/// <summary>Lists a collection whose documents are kept under their names: a page costs what is on it, however many documents there are.</summary>
+/// <summary>
+/// Lists a collection whose documents are kept under their names: a page costs what is on it, however many documents there are.
+/// </summary>
 /// <param name="store">Where they are.</param>
 /// <param name="collection">Which.</param>
 /// <param name="entry">What is asked about a document.</param>
@@ -18,17 +20,22 @@ internal sealed class Catalog<T>(DocumentStore store, string collection, Func<T,
     /// <param name="summary">A document in the answer.</param>
     /// <param name="descendingByDefault">Where the request says no order.</param>
     /// <param name="also">What else the list asks for.</param>
-    public JsonObject Page(JsonObject request, string member, Func<T, JsonObject> summary, bool descendingByDefault = false, Func<T, bool>? also = null)
+    public JsonObject Page(
+        JsonObject request, string member, Func<T, JsonObject> summary, bool descendingByDefault = false, Func<T, bool>? also = null)
     {
         var descending = request.Text("SortOrder") is { } order ? order == "Descending" : descendingByDefault;
         var size = request.Whole("MaxResults") ?? Requests.Page.DefaultSize;
-        var after = request.Text("NextToken") is { Length: > 0 } token ? Requests.Page.Parse(token, Requests.Page.Query(request, member)) : null;
+        var after = request.Text("NextToken") is { Length: > 0 } token
+            ? Requests.Page.Parse(token, Requests.Page.Query(request, member))
+            : null;
         var page = new List<JsonObject>(size);
         (string Sort, string Name) last = ("", "");
         foreach (var place in Sorted(request).From(after is { } item ? new DocumentPlace(item.SortKey, item.Name) : null, descending))
         {
             // Gone since: the next one takes its place.
-            if (store.Peek<T>(collection, place.Key) is not { } document || !Asks(request, place.Key, entry(document)) || also?.Invoke(document) == false)
+            if (store.Peek<T>(collection, place.Key) is not { } document
+                || !Asks(request, place.Key, entry(document))
+                || also?.Invoke(document) == false)
             {
                 continue;
             }
@@ -45,9 +52,11 @@ internal sealed class Catalog<T>(DocumentStore store, string collection, Func<T,
         return Answer(member, page, null);
     }
 
-    private static JsonObject Answer(string member, List<JsonObject> page, string? token) => Wire.Structure((member, Wire.List(page)), ("NextToken", token));
+    private static JsonObject Answer(string member, List<JsonObject> page, string? token) =>
+        Wire.Structure((member, Wire.List(page)), ("NextToken", token));
 
-    private static bool Asks(JsonObject request, string name, CatalogEntry one) => ListRequest.Asks(request, name, one.Created, one.Modified, one.Status);
+    private static bool Asks(JsonObject request, string name, CatalogEntry one) =>
+        ListRequest.Asks(request, name, one.Created, one.Modified, one.Status);
 
     private DocumentOrder<T> Sorted(JsonObject request) => request.Text("SortBy") switch
     {

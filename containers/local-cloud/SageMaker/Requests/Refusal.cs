@@ -19,7 +19,9 @@ internal static class Refusal
 
     /// <summary>The idempotency token was used for a request that said something else.</summary>
     public static ServiceException TokenReused(string member, string arn) =>
-        Conflict($"The {member} was already used by a request with other content, which made {arn}. Use a new token, or send the same request again.");
+        Conflict(
+            $"The {member} was already used by a request with other content, which made {arn}. "
+            + "Use a new token, or send the same request again.");
 
     /// <summary>AWS has it, this cloud has not: refused by name, never ignored.</summary>
     public static ServiceException NotImplemented(string what) =>

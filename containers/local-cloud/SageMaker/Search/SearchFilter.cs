@@ -39,7 +39,8 @@ internal static class SearchFilter
     {
         var bound = Number(property, wanted)
             ?? throw Refusal.Validation(
-                $"Filter '{property}': expected a number or a moment such as 2026-01-31T12:00:00Z with the Operator {operation}, found '{wanted}'.");
+                $"Filter '{property}': expected a number or a moment such as 2026-01-31T12:00:00Z with the Operator {operation}, found "
+                + $"'{wanted}'.");
         return values.Select(value => Number(property, Text(value))).OfType<double>().Any(value => operation switch
         {
             "GreaterThan" => value > bound,

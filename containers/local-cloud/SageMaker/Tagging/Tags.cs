@@ -15,8 +15,8 @@ internal sealed class Tags(SageMakerContext context)
     private static readonly StructureShape ListShape = Shapes.Only("ResourceArn", Arn).May("NextToken", Shapes.NextToken)
         .May("MaxResults", new NumberShape(50));
 
-    /// <summary>Keeps the Tags member of a create request, and nothing of what a resource of the same name had before: it may have been deleted by a run that was
-    /// killed before it forgot the tags.</summary>
+    /// <summary>Keeps the Tags member of a create request, and nothing of what a resource of the same name had before: it may have been
+    /// deleted by a run that was killed before it forgot the tags.</summary>
     public void Add(string arn, JsonObject request)
     {
         Forget(arn);
@@ -70,7 +70,8 @@ internal sealed class Tags(SageMakerContext context)
 
     private void Change(string arn, Action<Dictionary<string, string>> change)
     {
-        while (context.Store.Update<TagSet>(Collection, arn, now => Changed(now.Tags)) is null && !context.Store.TryAdd(Collection, arn, Changed([])))
+        while (context.Store.Update<TagSet>(Collection, arn, now => Changed(now.Tags)) is null
+            && !context.Store.TryAdd(Collection, arn, Changed([])))
         {
             // Somebody added the first tags between the two looks.
         }
@@ -78,7 +79,9 @@ internal sealed class Tags(SageMakerContext context)
         TagSet Changed(Dictionary<string, string> tags)
         {
             change(tags);
-            return tags.Count <= Limit ? new TagSet(tags) : throw Refusal.Validation($"Expected at most {Limit} tags on {arn}, found {tags.Count}.");
+            return tags.Count <= Limit
+                ? new TagSet(tags)
+                : throw Refusal.Validation($"Expected at most {Limit} tags on {arn}, found {tags.Count}.");
         }
     }
 

@@ -35,7 +35,8 @@ internal static class TransformValidator
         if (payload * (request.Whole("MaxConcurrentTransforms") ?? 1) > MostMegabytes)
         {
             throw Refusal.Validation(
-                $"Expected MaxConcurrentTransforms * MaxPayloadInMB of at most {MostMegabytes}, found {request.Whole("MaxConcurrentTransforms") ?? 1} * {payload}.");
+                $"Expected MaxConcurrentTransforms * MaxPayloadInMB of at most {MostMegabytes}, found "
+                + $"{request.Whole("MaxConcurrentTransforms") ?? 1} * {payload}.");
         }
 
         if (payload == 0 && splits)

@@ -130,7 +130,9 @@ public sealed class InfraRunnersTests : IDisposable
     [Fact]
     public async Task Placeholders_in_the_settings_are_all_named_at_once()
     {
-        _folder.Write("infra/environments/production/settings.auto.tfvars.json", """{"account":{"id":"000000000000","region":"ireland"},"github":{"repository":"OWNER/NAME"}}""");
+        _folder.Write(
+            "infra/environments/production/settings.auto.tfvars.json",
+            """{"account":{"id":"000000000000","region":"ireland"},"github":{"repository":"OWNER/NAME"}}""");
         var error = await Assert.ThrowsAsync<BadInputException>(PlanAsync);
         Assert.All(new[] { "account.id", "account.region", "github.repository" },
             name => Assert.Contains(name, error.Message, StringComparison.Ordinal));

@@ -19,18 +19,23 @@ public class PlanCostTests
 
     [Fact]
     public void An_endpoint_costs_once_for_each_subnet_beside_it() => Assert.Equal(14.6m, Read(
-        Change("create", "endpoint", null, """{"kind":"Interface"}"""), Change("no-op", "subnet", "{}", "{}"), Change("create", "subnet", null, "{}")).Change);
+        Change("create", "endpoint", null, """{"kind":"Interface"}"""),
+        Change("no-op", "subnet", "{}", "{}"),
+        Change("create", "subnet", null, "{}")).Change);
 
     [Fact]
     public void One_more_subnet_is_counted_with_the_endpoints_that_change() => Assert.Equal(7.3m, Read(
-        Change("update", "endpoint", """{"kind":"Interface"}""", """{"kind":"Interface"}"""), Change("no-op", "subnet", "{}", "{}"), Change("create", "subnet", null, "{}")).Change);
+        Change("update", "endpoint", """{"kind":"Interface"}""", """{"kind":"Interface"}"""),
+        Change("no-op", "subnet", "{}", "{}"),
+        Change("create", "subnet", null, "{}")).Change);
 
     [Fact]
     public void A_stream_costs_once_for_each_of_its_shards() =>
         Assert.Equal(50m, Read(Change("update", "stream", """{"shards":1}""", """{"shards":3}""")).Change);
 
     [Fact]
-    public void Another_kind_of_the_type_costs_nothing() => Assert.Empty(Read(Change("create", "endpoint", null, """{"kind":"Gateway"}"""), Change("create", "subnet", null, "{}")).Rows);
+    public void Another_kind_of_the_type_costs_nothing() =>
+        Assert.Empty(Read(Change("create", "endpoint", null, """{"kind":"Gateway"}"""), Change("create", "subnet", null, "{}")).Rows);
 
     [Fact]
     public void What_stays_costs_no_more() => Assert.Equal(0m, Read(Change("no-op", "key", "{}", "{}")).Change);

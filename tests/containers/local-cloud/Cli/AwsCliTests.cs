@@ -27,12 +27,15 @@ public sealed class AwsCliTests(RunningCloud cloud) : IClassFixture<RunningCloud
 
     [SkippableFact]
     public async Task Tells_the_caller() =>
-        Assert.Equal("arn:aws:iam::000000000000:user/tester", (string?)JsonNode.Parse(await RunAsync("sts", "get-caller-identity"))!["Arn"]);
+        Assert.Equal(
+            "arn:aws:iam::000000000000:user/tester", (string?)JsonNode.Parse(await RunAsync("sts", "get-caller-identity"))!["Arn"]);
 
     [SkippableFact]
     public async Task Creates_a_repository_and_logs_in()
     {
-        var repository = JsonNode.Parse(await RunAsync("ecr", "create-repository", "--repository-name", "cli/one", "--image-tag-mutability", "IMMUTABLE"))!["repository"]!;
+        var repository = JsonNode.Parse(
+            await RunAsync(
+                "ecr", "create-repository", "--repository-name", "cli/one", "--image-tag-mutability", "IMMUTABLE"))!["repository"]!;
         Assert.Equal($"{new Uri(cloud.Url).Authority}/cli/one", (string?)repository["repositoryUri"]);
         Assert.Equal("IMMUTABLE", (string?)repository["imageTagMutability"]);
         Assert.NotEmpty((await RunAsync("ecr", "get-login-password")).Trim());
@@ -42,7 +45,8 @@ public sealed class AwsCliTests(RunningCloud cloud) : IClassFixture<RunningCloud
     public async Task Puts_and_lists_metrics()
     {
         await RunAsync("cloudwatch", "put-metric-data", "--namespace", "Cli", "--metric-name", "m", "--value", "3", "--dimensions", "a=b");
-        var metric = Assert.Single(JsonNode.Parse(await RunAsync("cloudwatch", "list-metrics", "--namespace", "Cli"))!["Metrics"]!.AsArray())!;
+        var metric = Assert.Single(
+            JsonNode.Parse(await RunAsync("cloudwatch", "list-metrics", "--namespace", "Cli"))!["Metrics"]!.AsArray())!;
         Assert.Equal("b", (string?)metric["Dimensions"]![0]!["Value"]);
     }
 

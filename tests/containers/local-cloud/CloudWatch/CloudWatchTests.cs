@@ -62,10 +62,12 @@ public sealed class CloudWatchTests(RunningCloud cloud) : IClassFixture<RunningC
     [InlineData("GetMetricData", """{"StartTime":2,"EndTime":1,"MetricDataQueries":[]}""", "StartTime")]
     [InlineData(
         "GetMetricData",
-        """{"StartTime":1,"EndTime":2,"MetricDataQueries":[{"Id":"a","MetricStat":{"Metric":{"Namespace":"N","MetricName":"m"},"Period":90,"Stat":"Sum"}}]}""", "Period")]
+        """{"StartTime":1,"EndTime":2,"MetricDataQueries":[{"Id":"a","MetricStat":{"Metric":{"Namespace":"N","MetricName":"m"},"Period":90,"Stat":"Sum"}}]}""",
+        "Period")]
     [InlineData(
         "GetMetricData",
-        """{"StartTime":1,"EndTime":2,"MetricDataQueries":[{"Id":"a","MetricStat":{"Metric":{"Namespace":"N","MetricName":"m"},"Period":60,"Stat":"IQM"}}]}""", "IQM")]
+        """{"StartTime":1,"EndTime":2,"MetricDataQueries":[{"Id":"a","MetricStat":{"Metric":{"Namespace":"N","MetricName":"m"},"Period":60,"Stat":"IQM"}}]}""",
+        "IQM")]
     [InlineData(
         "GetMetricStatistics", """{"StartTime":60,"EndTime":120,"Namespace":"N","MetricName":"m","Period":90,"Statistics":["Sum"]}""",
         "Period")]

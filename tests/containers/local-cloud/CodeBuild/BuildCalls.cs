@@ -25,7 +25,12 @@ internal sealed class BuildCalls(RunningCloud cloud)
         ["name"] = name,
         ["source"] = source,
         ["artifacts"] = artifacts ?? new JsonObject { ["type"] = "NO_ARTIFACTS" },
-        ["environment"] = new JsonObject { ["type"] = "LINUX_CONTAINER", ["image"] = "aws/codebuild/standard:7.0", ["computeType"] = "BUILD_GENERAL1_SMALL" },
+        ["environment"] = new JsonObject
+        {
+            ["type"] = "LINUX_CONTAINER",
+            ["image"] = "aws/codebuild/standard:7.0",
+            ["computeType"] = "BUILD_GENERAL1_SMALL",
+        },
         ["serviceRole"] = Role,
     };
 
@@ -93,7 +98,8 @@ internal sealed class BuildCalls(RunningCloud cloud)
     {
         var (_, body) = await cloud.CallAsync("Logs_20140328.GetLogEvents", new JsonObject
         {
-            ["logGroupName"] = (string?)build["logs"]!["groupName"], ["logStreamName"] = (string?)build["logs"]!["streamName"], ["startFromHead"] = true,
+            ["logGroupName"] = (string?)build["logs"]!["groupName"], ["logStreamName"] = (string?)build["logs"]!["streamName"],
+            ["startFromHead"] = true,
         });
         return [.. (body["events"]?.AsArray() ?? []).Select(one => (string)one!["message"]!)];
     }

@@ -16,7 +16,8 @@ public sealed class BuildKillTests
         using (var cloud = await CloudProcess.StartAsync(folder.Path))
         {
             var buildspec = $"version: 0.2\nphases: {{ build: {{ commands: ['(sleep 1000 & echo $! > {process}; wait)'] }} }}";
-            await CallAsync(cloud.Url, "CreateProject", BuildCalls.Project("p1", new JsonObject { ["type"] = "NO_SOURCE", ["buildspec"] = buildspec }));
+            await CallAsync(
+                cloud.Url, "CreateProject", BuildCalls.Project("p1", new JsonObject { ["type"] = "NO_SOURCE", ["buildspec"] = buildspec }));
             id = (string)(await CallAsync(cloud.Url, "StartBuild", new JsonObject { ["projectName"] = "p1" }))["build"]!["id"]!;
             var limit = DateTime.UtcNow.AddSeconds(60);
             while (!File.Exists(process) || (await File.ReadAllTextAsync(process)).Trim().Length == 0)
@@ -38,7 +39,10 @@ public sealed class BuildKillTests
     private static async Task<JsonNode> CallAsync(string url, string operation, JsonNode request)
     {
         using var http = new HttpClient { BaseAddress = new Uri(url) };
-        using var message = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent(request.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.1")) };
+        using var message = new HttpRequestMessage(HttpMethod.Post, "/")
+        {
+            Content = new StringContent(request.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.1")),
+        };
         message.Headers.Add("X-Amz-Target", $"CodeBuild_20161006.{operation}");
         using var response = await http.SendAsync(message);
         var body = await response.Content.ReadAsStringAsync();

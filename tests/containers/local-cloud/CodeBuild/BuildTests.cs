@@ -38,7 +38,8 @@ public sealed class BuildTests(RunningCloud cloud) : IClassFixture<RunningCloud>
         var build = await _calls.EndAsync(await _calls.StartAsync(new JsonObject { ["projectName"] = name }));
 
         Assert.Equal(
-            "SUBMITTED=SUCCEEDED QUEUED=SUCCEEDED PROVISIONING=SUCCEEDED DOWNLOAD_SOURCE=SUCCEEDED INSTALL=SUCCEEDED PRE_BUILD=SUCCEEDED BUILD=SUCCEEDED "
+            "SUBMITTED=SUCCEEDED QUEUED=SUCCEEDED PROVISIONING=SUCCEEDED DOWNLOAD_SOURCE=SUCCEEDED INSTALL=SUCCEEDED PRE_BUILD=SUCCEEDED "
+            + "BUILD=SUCCEEDED "
                 + "POST_BUILD=SUCCEEDED UPLOAD_ARTIFACTS=SUCCEEDED FINALIZING=SUCCEEDED COMPLETED=",
             BuildCalls.Phases(build));
         Assert.Equal("SUCCEEDED", (string?)build["buildStatus"]);
@@ -96,9 +97,13 @@ public sealed class BuildTests(RunningCloud cloud) : IClassFixture<RunningCloud>
     [Theory]
     [InlineData("install: { commands: ['false'] }", "INSTALL=FAILED FINALIZING=SUCCEEDED COMPLETED=")]
     [InlineData("pre_build: { commands: ['exit 3'] }", "INSTALL=SUCCEEDED PRE_BUILD=FAILED FINALIZING=SUCCEEDED COMPLETED=")]
-    [InlineData("build: { commands: ['false'] }", "BUILD=FAILED POST_BUILD=SUCCEEDED UPLOAD_ARTIFACTS=SUCCEEDED FINALIZING=SUCCEEDED COMPLETED=")]
-    [InlineData("build: { commands: ['false'], on-failure: ABORT }", "BUILD=FAILED UPLOAD_ARTIFACTS=SUCCEEDED FINALIZING=SUCCEEDED COMPLETED=")]
-    [InlineData("pre_build: { commands: ['false'], on-failure: CONTINUE }", "PRE_BUILD=FAILED BUILD=SUCCEEDED POST_BUILD=SUCCEEDED UPLOAD_ARTIFACTS=SUCCEEDED FINALIZING=SUCCEEDED COMPLETED=")]
+    [InlineData(
+        "build: { commands: ['false'] }", "BUILD=FAILED POST_BUILD=SUCCEEDED UPLOAD_ARTIFACTS=SUCCEEDED FINALIZING=SUCCEEDED COMPLETED=")]
+    [InlineData(
+        "build: { commands: ['false'], on-failure: ABORT }", "BUILD=FAILED UPLOAD_ARTIFACTS=SUCCEEDED FINALIZING=SUCCEEDED COMPLETED=")]
+    [InlineData(
+        "pre_build: { commands: ['false'], on-failure: CONTINUE }",
+        "PRE_BUILD=FAILED BUILD=SUCCEEDED POST_BUILD=SUCCEEDED UPLOAD_ARTIFACTS=SUCCEEDED FINALIZING=SUCCEEDED COMPLETED=")]
     [InlineData("post_build: { commands: ['false'] }", "POST_BUILD=FAILED UPLOAD_ARTIFACTS=SUCCEEDED FINALIZING=SUCCEEDED COMPLETED=")]
     public async Task A_failed_phase_decides_which_others_run(string phase, string ends)
     {
@@ -123,7 +128,8 @@ public sealed class BuildTests(RunningCloud cloud) : IClassFixture<RunningCloud>
                 commands: ['echo after $CODEBUILD_BUILD_SUCCEEDING']
             """);
         Assert.Equal(["before 1", "to stderr", "finally 0", "after 0"], await _calls.OutputAsync(build));
-        Assert.Contains(await _calls.LogAsync(build), line => line.EndsWith("Phase complete: BUILD State: FAILED", StringComparison.Ordinal));
+        Assert.Contains(
+            await _calls.LogAsync(build), line => line.EndsWith("Phase complete: BUILD State: FAILED", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -164,7 +170,8 @@ public sealed class BuildTests(RunningCloud cloud) : IClassFixture<RunningCloud>
     {
         var bucket = await cloud.BucketAsync();
         var name = $"missing-{Guid.NewGuid():N}";
-        await _calls.CallAsync("CreateProject", BuildCalls.Project(name, new JsonObject { ["type"] = "S3", ["location"] = $"{bucket}/none.zip" }));
+        await _calls.CallAsync(
+            "CreateProject", BuildCalls.Project(name, new JsonObject { ["type"] = "S3", ["location"] = $"{bucket}/none.zip" }));
         var build = await _calls.EndAsync(await _calls.StartAsync(new JsonObject { ["projectName"] = name }));
         var context = build["phases"]!.AsArray().Single(one => (string?)one!["phaseType"] == "DOWNLOAD_SOURCE")!["contexts"]![0]!;
         Assert.Contains($"s3://{bucket}/none.zip", (string?)context["message"], StringComparison.Ordinal);
@@ -185,7 +192,8 @@ public sealed class BuildTests(RunningCloud cloud) : IClassFixture<RunningCloud>
     internal static async Task GoneAsync(string process)
     {
         var limit = DateTime.UtcNow.AddSeconds(20);
-        while (File.Exists($"/proc/{process}/stat") && !(await File.ReadAllTextAsync($"/proc/{process}/stat")).Contains(") Z ", StringComparison.Ordinal))
+        while (File.Exists($"/proc/{process}/stat")
+            && !(await File.ReadAllTextAsync($"/proc/{process}/stat")).Contains(") Z ", StringComparison.Ordinal))
         {
             Assert.True(DateTime.UtcNow < limit, $"Process {process} still runs.");
             await Task.Delay(20);

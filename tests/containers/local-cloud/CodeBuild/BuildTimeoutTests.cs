@@ -35,9 +35,12 @@ public sealed class BuildTimeoutTests : IAsyncLifetime
         var process = _folder.File("process");
         await CallAsync("CreateProject", BuildCalls.Project("slow", new JsonObject
         {
-            ["type"] = "NO_SOURCE", ["buildspec"] = $"version: 0.2\nphases: {{ build: {{ commands: ['echo $$ > {process}; sleep 1000'] }} }}",
+            ["type"] = "NO_SOURCE",
+            ["buildspec"] = $"version: 0.2\nphases: {{ build: {{ commands: ['echo $$ > {process}; sleep 1000'] }} }}",
         }));
-        var id = (string)(await CallAsync("StartBuild", new JsonObject { ["projectName"] = "slow", ["timeoutInMinutesOverride"] = 7 }))["build"]!["id"]!;
+        var id =
+            (string)(await CallAsync(
+                "StartBuild", new JsonObject { ["projectName"] = "slow", ["timeoutInMinutesOverride"] = 7 }))["build"]!["id"]!;
         await UntilAsync(() => Task.FromResult(File.Exists(process) && File.ReadAllText(process).Trim().Length > 0));
 
         _time.Ring(TimeSpan.FromMinutes(7));
@@ -64,5 +67,6 @@ public sealed class BuildTimeoutTests : IAsyncLifetime
         }
     }
 
-    private Task<JsonObject> CallAsync(string operation, JsonObject request) => _service.Json.Operations[operation](request, CancellationToken.None);
+    private Task<JsonObject> CallAsync(string operation, JsonObject request) =>
+        _service.Json.Operations[operation](request, CancellationToken.None);
 }

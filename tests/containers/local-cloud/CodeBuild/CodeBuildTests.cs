@@ -17,10 +17,13 @@ public sealed class CodeBuildTests(RunningCloud cloud) : IClassFixture<RunningCl
         var found = await _calls.CallAsync("BatchGetProjects", new JsonObject { ["names"] = new JsonArray(name, "missing") });
         var project = Assert.Single(found["projects"]!.AsArray())!;
         Assert.Equal($"arn:aws:codebuild:us-east-1:000000000000:project/{name}", (string?)project["arn"]);
-        Assert.Equal((60, 480, "NO_CACHE"), ((int)project["timeoutInMinutes"]!, (int)project["queuedTimeoutInMinutes"]!, (string?)project["cache"]!["type"]));
+        Assert.Equal(
+            (60, 480, "NO_CACHE"),
+            ((int)project["timeoutInMinutes"]!, (int)project["queuedTimeoutInMinutes"]!, (string?)project["cache"]!["type"]));
         Assert.Equal("arn:aws:kms:us-east-1:000000000000:alias/aws/s3", (string?)project["encryptionKey"]);
         Assert.Equal("""["missing"]""", found["projectsNotFound"]!.ToJsonString());
-        Assert.Contains(name, (await _calls.CallAsync("ListProjects", new JsonObject()))["projects"]!.AsArray().Select(one => (string)one!));
+        Assert.Contains(
+            name, (await _calls.CallAsync("ListProjects", new JsonObject()))["projects"]!.AsArray().Select(one => (string)one!));
     }
 
     [Fact]
@@ -48,7 +51,12 @@ public sealed class CodeBuildTests(RunningCloud cloud) : IClassFixture<RunningCl
     public async Task Builds_are_numbered_listed_newest_first_and_retried_as_they_were()
     {
         var name = await _calls.InlineAsync(Buildspec);
-        var first = await _calls.StartAsync(new JsonObject { ["projectName"] = name, ["environmentVariablesOverride"] = new JsonArray(new JsonObject { ["name"] = "A", ["value"] = "b" }) });
+        var first = await _calls.StartAsync(
+            new JsonObject
+            {
+                ["projectName"] = name,
+                ["environmentVariablesOverride"] = new JsonArray(new JsonObject { ["name"] = "A", ["value"] = "b" }),
+            });
         await _calls.EndAsync(first);
         var second = (await _calls.CallAsync("RetryBuild", new JsonObject { ["id"] = first }))["build"]!;
         Assert.Equal((2L, "b"), ((long)second["buildNumber"]!, (string?)second["environment"]!["environmentVariables"]![0]!["value"]));
@@ -70,10 +78,27 @@ public sealed class CodeBuildTests(RunningCloud cloud) : IClassFixture<RunningCl
     }
 
     [Theory]
-    [InlineData("StartBuild", """{"projectName":"missing"}""", "ResourceNotFoundException", "Project cannot be found: arn:aws:codebuild:us-east-1:000000000000:project/missing")]
-    [InlineData("StartBuild", """{"projectName":"p","timeoutInMinutesOverride":4}""", "InvalidInputException", "1 validation error detected: Value '4' at 'timeoutInMinutesOverride' failed to satisfy constraint: Member must have value greater than or equal to 5")]
-    [InlineData("StartBuild", """{"projectName":"p","secondarySourcesOverride":[{}]}""", "InvalidInputException", "does not implement 'secondarySourcesOverride'")]
-    [InlineData("ListBuildsForProject", """{"projectName":"missing"}""", "ResourceNotFoundException", "The provided project arn:aws:codebuild:us-east-1:000000000000:project/missing does not exist")]
+    [InlineData(
+        "StartBuild",
+        """{"projectName":"missing"}""",
+        "ResourceNotFoundException",
+        "Project cannot be found: arn:aws:codebuild:us-east-1:000000000000:project/missing")]
+    [InlineData(
+        "StartBuild",
+        """{"projectName":"p","timeoutInMinutesOverride":4}""",
+        "InvalidInputException",
+        "1 validation error detected: Value '4' at 'timeoutInMinutesOverride' failed to satisfy constraint: "
+        + "Member must have value greater than or equal to 5")]
+    [InlineData(
+        "StartBuild",
+        """{"projectName":"p","secondarySourcesOverride":[{}]}""",
+        "InvalidInputException",
+        "does not implement 'secondarySourcesOverride'")]
+    [InlineData(
+        "ListBuildsForProject",
+        """{"projectName":"missing"}""",
+        "ResourceNotFoundException",
+        "The provided project arn:aws:codebuild:us-east-1:000000000000:project/missing does not exist")]
     [InlineData("BatchGetBuilds", """{"ids":["nocolon"]}""", "InvalidInputException", "Invalid build ID provided")]
     [InlineData("BatchGetBuilds", """{"ids":[]}""", "InvalidInputException", "at 'ids'")]
     [InlineData("StopBuild", """{"id":"p:missing"}""", "ResourceNotFoundException", "Build p:missing does not exist")]
@@ -93,7 +118,10 @@ public sealed class CodeBuildTests(RunningCloud cloud) : IClassFixture<RunningCl
     [InlineData("source", """{"type":"S3"}""", "Project source location is required")]
     [InlineData("artifacts", """{"type":"NO_ARTIFACTS","location":"b"}""", "artifact type NO_ARTIFACTS should have null location")]
     [InlineData("serviceRole", "\"arn:aws:iam::999999999999:role/x\"", "Service role account ID does not match caller's account")]
-    [InlineData("environment", """{"type":"WINDOWS_CONTAINER","image":"i","computeType":"BUILD_GENERAL1_SMALL"}""", "does not implement environments of type WINDOWS_CONTAINER")]
+    [InlineData(
+        "environment",
+        """{"type":"WINDOWS_CONTAINER","image":"i","computeType":"BUILD_GENERAL1_SMALL"}""",
+        "does not implement environments of type WINDOWS_CONTAINER")]
     public async Task Refuses_projects_that_it_cannot_build(string member, string value, string message)
     {
         var project = BuildCalls.Project("refused", new JsonObject { ["type"] = "NO_SOURCE", ["buildspec"] = Buildspec });
@@ -107,8 +135,11 @@ public sealed class CodeBuildTests(RunningCloud cloud) : IClassFixture<RunningCl
     public async Task A_name_is_taken_once()
     {
         var name = await _calls.InlineAsync(Buildspec);
-        var (_, body) = await _calls.SendAsync("CreateProject", BuildCalls.Project(name, new JsonObject { ["type"] = "NO_SOURCE", ["buildspec"] = Buildspec }));
-        Assert.Equal(("ResourceAlreadyExistsException", $"Project already exists: arn:aws:codebuild:us-east-1:000000000000:project/{name}"), ((string?)body["__type"], (string?)body["message"]));
+        var (_, body) = await _calls.SendAsync(
+            "CreateProject", BuildCalls.Project(name, new JsonObject { ["type"] = "NO_SOURCE", ["buildspec"] = Buildspec }));
+        Assert.Equal(
+            ("ResourceAlreadyExistsException", $"Project already exists: arn:aws:codebuild:us-east-1:000000000000:project/{name}"),
+            ((string?)body["__type"], (string?)body["message"]));
         await _calls.CallAsync("DeleteProject", new JsonObject { ["name"] = name });
         await _calls.CallAsync("DeleteProject", new JsonObject { ["name"] = name });
     }

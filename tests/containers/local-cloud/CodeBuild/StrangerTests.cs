@@ -61,11 +61,17 @@ public sealed class StrangerTests(RunningCloud cloud) : IClassFixture<RunningClo
     {
         await Stranger.SkipWithoutNewCliAsync();
         var name = await _calls.InlineAsync("version: 0.2\nphases: { build: { commands: ['echo from the cli'] } }");
-        var started = JsonNode.Parse(await _stranger.RunAsync("aws", "codebuild", "start-build", "--project-name", name, "--timeout-in-minutes-override", "9"))!["build"]!;
+        var started = JsonNode.Parse(
+            await _stranger.RunAsync(
+                "aws", "codebuild", "start-build", "--project-name", name, "--timeout-in-minutes-override", "9"))!["build"]!;
         await _calls.EndAsync((string)started["id"]!);
-        var build = JsonNode.Parse(await _stranger.RunAsync("aws", "codebuild", "batch-get-builds", "--ids", (string)started["id"]!))!["builds"]![0]!;
+        var build = JsonNode.Parse(
+            await _stranger.RunAsync("aws", "codebuild", "batch-get-builds", "--ids", (string)started["id"]!))!["builds"]![0]!;
         Assert.Equal(("SUCCEEDED", 9), ((string?)build["buildStatus"], (int)build["timeoutInMinutes"]!));
-        Assert.Contains("from the cli", await _stranger.RunAsync("aws", "logs", "filter-log-events", "--log-group-name", $"/aws/codebuild/{name}"), StringComparison.Ordinal);
+        Assert.Contains(
+            "from the cli",
+            await _stranger.RunAsync("aws", "logs", "filter-log-events", "--log-group-name", $"/aws/codebuild/{name}"),
+            StringComparison.Ordinal);
         _stranger.AssertFits(3);
     }
 }

@@ -12,7 +12,10 @@ public sealed class EcrTests(RunningCloud cloud) : IClassFixture<RunningCloud>
     [Fact]
     public async Task Describes_what_was_created_also_after_a_restart()
     {
-        var created = (await CallAsync("CreateRepository", """{"repositoryName":"slipway/one","imageTagMutability":"IMMUTABLE","imageScanningConfiguration":{"scanOnPush":true}}"""))["repository"]!;
+        var created =
+            (await CallAsync(
+                "CreateRepository",
+                """{"repositoryName":"slipway/one","imageTagMutability":"IMMUTABLE","imageScanningConfiguration":{"scanOnPush":true}}"""))["repository"]!;
         await cloud.RestartAsync();
         var described = (await CallAsync("DescribeRepositories", """{"repositoryNames":["slipway/one"]}"""))["repositories"]![0]!;
         Assert.Equal(
@@ -59,16 +62,23 @@ public sealed class EcrTests(RunningCloud cloud) : IClassFixture<RunningCloud>
         var pusher = new Pusher(cloud);
         var repository = await pusher.RepositoryAsync();
         var digest = await pusher.ImageAsync(repository, "v1", Config, (Pusher.GzipLayer, new byte[1000]));
-        var detail = (await CallAsync("DescribeImages", $$"""{"repositoryName":"{{repository}}","imageIds":[{"imageTag":"v1"}]}"""))["imageDetails"]![0]!;
-        Assert.Equal((digest, "v1", Pusher.ImageType), ((string?)detail["imageDigest"], (string?)detail["imageTags"]![0], (string?)detail["imageManifestMediaType"]));
+        var detail =
+            (await CallAsync(
+                "DescribeImages", $$"""{"repositoryName":"{{repository}}","imageIds":[{"imageTag":"v1"}]}"""))["imageDetails"]![0]!;
+        Assert.Equal(
+            (digest, "v1", Pusher.ImageType),
+            ((string?)detail["imageDigest"], (string?)detail["imageTags"]![0], (string?)detail["imageManifestMediaType"]));
         Assert.True((long)detail["imageSizeInBytes"]! > 1000);
 
-        var batch = await CallAsync("BatchGetImage", $$"""{"repositoryName":"{{repository}}","imageIds":[{"imageDigest":"{{digest}}"},{"imageTag":"v2"}]}""");
+        var batch = await CallAsync(
+            "BatchGetImage", $$"""{"repositoryName":"{{repository}}","imageIds":[{"imageDigest":"{{digest}}"},{"imageTag":"v2"}]}""");
         Assert.Equal(digest, Pusher.Digest(Encoding.UTF8.GetBytes((string)batch["images"]![0]!["imageManifest"]!)));
         Assert.Equal("ImageNotFound", (string?)batch["failures"]![0]!["failureCode"]);
         var listed = (await CallAsync("ListImages", $$"""{"repositoryName":"{{repository}}"}"""))["imageIds"]!.AsArray();
         Assert.Equal($$"""[{"imageDigest":"{{digest}}","imageTag":"v1"}]""", listed.ToJsonString());
-        Assert.Equal("ImageNotFoundException", await RefusedAsync("DescribeImages", $$"""{"repositoryName":"{{repository}}","imageIds":[{"imageTag":"v2"}]}"""));
+        Assert.Equal(
+            "ImageNotFoundException",
+            await RefusedAsync("DescribeImages", $$"""{"repositoryName":"{{repository}}","imageIds":[{"imageTag":"v2"}]}"""));
         Assert.Equal("RepositoryNotEmptyException", await RefusedAsync("DeleteRepository", $$"""{"repositoryName":"{{repository}}"}"""));
 
         await CallAsync("DeleteRepository", $$"""{"repositoryName":"{{repository}}","force":true}""");

@@ -28,7 +28,10 @@ public sealed class ScanTests(RunningCloud cloud) : IClassFixture<RunningCloud>
     public async Task Findings_that_were_put_in_are_found_page_by_page_also_after_a_restart()
     {
         var (repository, digest) = await ImageAsync();
-        await PutAsync(repository, digest, """[{"name":"CVE-1","severity":"HIGH","package":"openssl","version":"3"},{"name":"CVE-2","severity":"LOW"}]""");
+        await PutAsync(
+            repository,
+            digest,
+            """[{"name":"CVE-1","severity":"HIGH","package":"openssl","version":"3"},{"name":"CVE-2","severity":"LOW"}]""");
         await cloud.RestartAsync();
 
         var (_, body) = await CallAsync("DescribeImageScanFindings", repository, digest, ("maxResults", 1));
@@ -36,9 +39,12 @@ public sealed class ScanTests(RunningCloud cloud) : IClassFixture<RunningCloud>
         Assert.Equal("COMPLETE", (string?)body["imageScanStatus"]!["status"]);
         Assert.Equal("""{"HIGH":1,"LOW":1}""", body["imageScanFindings"]!["findingSeverityCounts"]!.ToJsonString());
         var finding = Assert.Single(body["imageScanFindings"]!["findings"]!.AsArray())!;
-        Assert.Equal(("CVE-1", "package_name", "openssl"), ((string?)finding["name"], (string?)finding["attributes"]![0]!["key"], (string?)finding["attributes"]![0]!["value"]));
+        Assert.Equal(
+            ("CVE-1", "package_name", "openssl"),
+            ((string?)finding["name"], (string?)finding["attributes"]![0]!["key"], (string?)finding["attributes"]![0]!["value"]));
 
-        var (_, next) = await CallAsync("DescribeImageScanFindings", repository, digest, ("maxResults", 1), ("nextToken", (string)body["nextToken"]!));
+        var (_, next) = await CallAsync(
+            "DescribeImageScanFindings", repository, digest, ("maxResults", 1), ("nextToken", (string)body["nextToken"]!));
 
         Assert.Equal("CVE-2", (string?)next["imageScanFindings"]!["findings"]![0]!["name"]);
         Assert.Null(next["nextToken"]);
@@ -96,9 +102,14 @@ public sealed class ScanTests(RunningCloud cloud) : IClassFixture<RunningCloud>
     }
 
     private Task<HttpResponseMessage> SendAsync(string repository, string digest, string findings, string more = "") => cloud.Http.PutAsync(
-        Page, new StringContent($$"""{ "repositoryName": "{{repository}}", "imageDigest": "{{digest}}", "findings": {{findings}}{{more}} }""", Encoding.UTF8, "application/json"));
+        Page,
+        new StringContent(
+            $$"""{ "repositoryName": "{{repository}}", "imageDigest": "{{digest}}", "findings": {{findings}}{{more}} }""",
+            Encoding.UTF8,
+            "application/json"));
 
-    private Task<(HttpStatusCode Status, JsonObject Body)> CallAsync(string operation, string repository, string digest, params (string Name, JsonNode Value)[] more)
+    private Task<(HttpStatusCode Status, JsonObject Body)> CallAsync(
+        string operation, string repository, string digest, params (string Name, JsonNode Value)[] more)
     {
         var request = new JsonObject { ["repositoryName"] = repository, ["imageId"] = new JsonObject { ["imageDigest"] = digest } };
         foreach (var (name, value) in more)

@@ -46,7 +46,8 @@ public sealed class EventsTests : IDisposable
     [Theory]
     [InlineData(""","Input":"{\"a\":1}" """, """{"a":1}""")]
     [InlineData(""","InputPath":"$.detail.names[1]" """, "\"two\"")]
-    [InlineData(""","InputTransformer":{"InputPathsMap":{"n":"$.detail.n","names":"$.detail.names","word":"$.detail.word"},"InputTemplate":"{\"n\":<n>,\"all\":<names>,\"text\":\"<word> by <aws.events.rule-name>\",\"word\":<word>}"}""",
+    [InlineData(
+        ""","InputTransformer":{"InputPathsMap":{"n":"$.detail.n","names":"$.detail.names","word":"$.detail.word"},"InputTemplate":"{\"n\":<n>,\"all\":<names>,\"text\":\"<word> by <aws.events.rule-name>\",\"word\":<word>}"}""",
         """{"n":7,"all":["one","two"],"text":"a \"b\" by r","word":"a \u0022b\u0022"}""")]
     public async Task A_target_gets_what_it_asks_for(string input, string expected)
     {
@@ -111,8 +112,11 @@ public sealed class EventsTests : IDisposable
 
         Assert.Equal(["a", "b"], first["Rules"]!.AsArray().Select(rule => (string)rule!["Name"]!));
         Assert.Equal(["c"], second["Rules"]!.AsArray().Select(rule => (string)rule!["Name"]!));
-        Assert.Equal("""["a","b","c"]""", (await _events.CallAsync("ListRuleNamesByTarget", """{"TargetArn":"arn:aws:test:1"}"""))["RuleNames"]!.ToJsonString());
-        Assert.Contains("NextToken", (await _events.RefusedAsync("ListRules", """{"NextToken":"none"}""")).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            """["a","b","c"]""",
+            (await _events.CallAsync("ListRuleNamesByTarget", """{"TargetArn":"arn:aws:test:1"}"""))["RuleNames"]!.ToJsonString());
+        Assert.Contains(
+            "NextToken", (await _events.RefusedAsync("ListRules", """{"NextToken":"none"}""")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,15 +126,24 @@ public sealed class EventsTests : IDisposable
             "ScheduleExpression":"rate(1 day)"
             """);
 
-        var failed = await _events.CallAsync("PutTargets", """{"Rule":"r","Targets":[{"Id":"q","Arn":"arn:aws:sqs:us-east-1:000000000000:queue"}]}""");
+        var failed = await _events.CallAsync(
+            "PutTargets", """{"Rule":"r","Targets":[{"Id":"q","Arn":"arn:aws:sqs:us-east-1:000000000000:queue"}]}""");
         Assert.Equal(1, (int)failed["FailedEntryCount"]!);
         Assert.Contains("arn:aws:sqs:us-east-1:000000000000:queue", (string?)failed["FailedEntries"]![0]!["ErrorMessage"],
             StringComparison.Ordinal);
         Assert.Equal("ValidationException", (await _events.RefusedAsync("DeleteRule", """{"Name":"r"}""")).Code);
-        Assert.Equal("InvalidEventPatternException", (await _events.RefusedAsync("PutRule", """{"Name":"x","EventPattern":"{\"a\":\"b\"}"}""")).Code);
-        Assert.Equal("Parameter ScheduleExpression is not valid.", (await _events.RefusedAsync("PutRule", """{"Name":"x","ScheduleExpression":"rate(1 minutes)"}""")).Message);
-        Assert.Equal("ResourceNotFoundException", (await _events.RefusedAsync("PutRule", """{"Name":"x","ScheduleExpression":"rate(1 day)","EventBusName":"other"}""")).Code);
-        var put = await _events.CallAsync("PutEvents", """{"Entries":[{"Source":"aws.x","DetailType":"t","Detail":"{}"},{"Source":"a","DetailType":"t","Detail":"x"},{"Source":"a","Detail":"{}"}]}""");
+        Assert.Equal(
+            "InvalidEventPatternException",
+            (await _events.RefusedAsync("PutRule", """{"Name":"x","EventPattern":"{\"a\":\"b\"}"}""")).Code);
+        Assert.Equal(
+            "Parameter ScheduleExpression is not valid.",
+            (await _events.RefusedAsync("PutRule", """{"Name":"x","ScheduleExpression":"rate(1 minutes)"}""")).Message);
+        Assert.Equal(
+            "ResourceNotFoundException",
+            (await _events.RefusedAsync("PutRule", """{"Name":"x","ScheduleExpression":"rate(1 day)","EventBusName":"other"}""")).Code);
+        var put = await _events.CallAsync(
+            "PutEvents",
+            """{"Entries":[{"Source":"aws.x","DetailType":"t","Detail":"{}"},{"Source":"a","DetailType":"t","Detail":"x"},{"Source":"a","Detail":"{}"}]}""");
         Assert.Equal(
             ["NotAuthorizedForSourceException", "MalformedDetail", "InvalidArgument"],
                 put["Entries"]!.AsArray().Select(entry => (string)entry!["ErrorCode"]!));

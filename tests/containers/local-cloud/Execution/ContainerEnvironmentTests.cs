@@ -6,7 +6,11 @@ namespace Slipway.LocalCloud.Tests.Execution;
 public sealed class ContainerEnvironmentTests
 {
     private static readonly ContainerSpecification Specification = new(
-        new UnpackedImage("sha256:0", "/", ["x"], [], ["PATH=/image/bin", "A=image", "B=image"], "/"), null, new Dictionary<string, string> { ["B"] = "request" }, "/base", "/log");
+        new UnpackedImage("sha256:0", "/", ["x"], [], ["PATH=/image/bin", "A=image", "B=image"], "/"),
+        null,
+        new Dictionary<string, string> { ["B"] = "request" },
+        "/base",
+        "/log");
 
     [Fact]
     public void The_request_wins_over_the_image_and_the_host_gives_only_what_a_process_needs()

@@ -23,7 +23,10 @@ public sealed class FaultReaderTests
         var (_, fault, errors) = FaultReader.Read(JsonNode.Parse("""{"kind":"explode"}"""), () => "new");
 
         Assert.Null(fault);
-        Assert.Contains("throttle, delay, error, lose-answer, truncate, html, stale, capacity, freeze-clock", Assert.Single(errors), StringComparison.Ordinal);
+        Assert.Contains(
+            "throttle, delay, error, lose-answer, truncate, html, stale, capacity, freeze-clock",
+            Assert.Single(errors),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -112,7 +112,8 @@ public sealed class FaultTests(RunningCloud cloud) : IClassFixture<RunningCloud>
     [Fact]
     public async Task A_bad_fault_is_refused_with_all_its_errors_and_a_kill_of_nobody_says_who_runs()
     {
-        using var bad = await cloud.Http.PostAsync("/_localcloud/faults", new StringContent("""{"kind":"delay","times":0}""", Encoding.UTF8, "application/json"));
+        using var bad = await cloud.Http
+            .PostAsync("/_localcloud/faults", new StringContent("""{"kind":"delay","times":0}""", Encoding.UTF8, "application/json"));
         Assert.Equal(HttpStatusCode.BadRequest, bad.StatusCode);
         Assert.Equal(2, JsonNode.Parse(await bad.Content.ReadAsStringAsync())!["errors"]!.AsArray().Count);
         await AddAsync("""{"kind":"kill-container","resource":"endpoints/*"}""", HttpStatusCode.NotFound);

@@ -63,7 +63,11 @@ internal sealed class CloudProcess : IDisposable
     private static CloudProcess Start(string state, string[] more)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Slipway.LocalCloud.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "--state", state, "--port", "0", .. more]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, "--state", state, "--port", "0", .. more])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         return new CloudProcess(Process.Start(start)!);
     }
 }

@@ -7,13 +7,15 @@ public sealed class CommandLineTests
     [Fact]
     public void Reads_every_option()
     {
-        var (options, errors) = CommandLine.Parse(["--state", "/tmp/x", "--port=0", "--parent", "12", "--region", "eu-central-1", "--account", "123456789012"]);
+        var (options, errors) = CommandLine.Parse(
+            ["--state", "/tmp/x", "--port=0", "--parent", "12", "--region", "eu-central-1", "--account", "123456789012"]);
         Assert.Empty(errors);
         Assert.Equal(new LaunchOptions(new CloudOptions(Path.GetFullPath("/tmp/x"), 0, "eu-central-1", "123456789012"), 12), options);
     }
 
     [Fact]
-    public void Makes_the_state_folder_absolute() => Assert.True(Path.IsPathFullyQualified(CommandLine.Parse(["--state", "x"]).Options!.Cloud.StateDirectory));
+    public void Makes_the_state_folder_absolute() =>
+        Assert.True(Path.IsPathFullyQualified(CommandLine.Parse(["--state", "x"]).Options!.Cloud.StateDirectory));
 
     [Fact]
     public void Reports_every_error_at_once()
@@ -38,7 +40,9 @@ public sealed class CommandLineTests
     {
         string[] arguments = option is null ? ["--state", "x"] : ["--state", "x", "--engine", option];
 
-        Assert.Equal(expected, CommandLine.Parse(arguments, name => name == CommandLine.EngineVariable ? variable : null).Options!.Cloud.Engine.ToString());
+        Assert.Equal(
+            expected,
+            CommandLine.Parse(arguments, name => name == CommandLine.EngineVariable ? variable : null).Options!.Cloud.Engine.ToString());
     }
 
     [Theory]
@@ -49,7 +53,10 @@ public sealed class CommandLineTests
     {
         string[] arguments = option is null ? ["--state", "x"] : ["--state", "x", "--engine", option];
 
-        Assert.StartsWith(expected, Assert.Single(CommandLine.Parse(arguments, name => name == CommandLine.EngineVariable ? variable : null).Errors), StringComparison.Ordinal);
+        Assert.StartsWith(
+            expected,
+            Assert.Single(CommandLine.Parse(arguments, name => name == CommandLine.EngineVariable ? variable : null).Errors),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -57,9 +64,16 @@ public sealed class CommandLineTests
     [InlineData("owner:a:b", null, null, "owner", true)]
     [InlineData(null, "owner:secret", null, "owner", true)]
     [InlineData("owner:secret", "other:secret", "true", "owner", false)]
-    public void Credentials_and_policies_are_asked_for_by_option_or_variable(string? option, string? variable, string? enforce, string? key, bool flag)
+    public void Credentials_and_policies_are_asked_for_by_option_or_variable(
+        string? option, string? variable, string? enforce, string? key, bool flag)
     {
-        string[] arguments = ["--state", "x", .. option is null ? Array.Empty<string>() : ["--credentials", option], .. flag ? ["--enforce-iam"] : Array.Empty<string>()];
+        string[] arguments =
+        [
+            "--state",
+            "x",
+            .. option is null ? Array.Empty<string>() : ["--credentials", option],
+            .. flag ? ["--enforce-iam"] : Array.Empty<string>(),
+        ];
         var cloud = CommandLine.Parse(arguments, Variables(variable, enforce)).Options!.Cloud;
         Assert.Equal((key, flag || enforce is not null), (cloud.Credentials?.AccessKey, cloud.EnforceIam));
         Assert.DoesNotContain("secret", cloud.ToString(), StringComparison.Ordinal);
@@ -85,5 +99,6 @@ public sealed class CommandLineTests
     };
 
     [Fact]
-    public void Asks_for_the_state_folder() => Assert.Contains("--state is missing", Assert.Single(CommandLine.Parse([]).Errors), StringComparison.Ordinal);
+    public void Asks_for_the_state_folder() =>
+        Assert.Contains("--state is missing", Assert.Single(CommandLine.Parse([]).Errors), StringComparison.Ordinal);
 }

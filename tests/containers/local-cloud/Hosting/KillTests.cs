@@ -19,7 +19,9 @@ public sealed class KillTests
             using var cloud = await CloudProcess.StartAsync(folder.Path);
             using var http = new HttpClient { BaseAddress = new Uri(cloud.Url) };
             (await http.PutAsync("/bucket", null)).EnsureSuccessStatusCode();
-            var writers = Enumerable.Range(0, 4).Select(writer => WriteAsync(http, round, writer, acknowledged, attempted, repositories)).ToList();
+            var writers = Enumerable.Range(0, 4)
+                .Select(writer => WriteAsync(http, round, writer, acknowledged, attempted, repositories))
+                .ToList();
 
             // Killed in the middle of things: no earlier than some are acknowledged, at no particular moment.
             var enough = acknowledged.Count + repositories.Count + 60 + (round * 17);
@@ -78,7 +80,10 @@ public sealed class KillTests
 
     private static async Task<HttpResponseMessage> EcrAsync(HttpClient http, string operation, string body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.1")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/")
+        {
+            Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.1")),
+        };
         request.Headers.Add("X-Amz-Target", $"AmazonEC2ContainerRegistry_V20150921.{operation}");
         return await http.SendAsync(request);
     }

@@ -75,7 +75,8 @@ public sealed class LaunchTests : IDisposable
     public async Task Answers_on_loopback_only()
     {
         using var cloud = await CloudProcess.StartAsync(_folder.Path);
-        foreach (var address in Dns.GetHostAddresses(Dns.GetHostName(), AddressFamily.InterNetwork).Where(address => !IPAddress.IsLoopback(address)))
+        foreach (var address in Dns.GetHostAddresses(Dns.GetHostName(), AddressFamily.InterNetwork)
+            .Where(address => !IPAddress.IsLoopback(address)))
         {
             using var client = new TcpClient();
             await Assert.ThrowsAsync<SocketException>(() => client.ConnectAsync(address, new Uri(cloud.Url).Port));
@@ -86,7 +87,8 @@ public sealed class LaunchTests : IDisposable
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var exitCode = await LocalCloud.Hosting.Launch.RunAsync(["--state", _folder.Path, "--port", $"{port}"], output, errors, TimeProvider.System);
+        var exitCode = await LocalCloud.Hosting.Launch
+            .RunAsync(["--state", _folder.Path, "--port", $"{port}"], output, errors, TimeProvider.System);
         return (exitCode, output.ToString(), errors.ToString());
     }
 }

@@ -11,7 +11,9 @@ public sealed class AccessEvaluatorTests
 
     [Fact]
     public void Nothing_is_allowed_that_no_statement_allows() =>
-        Assert.Equal("because no identity-based policy allows the s3:GetObject action", Decide("""{"Effect":"Allow","Action":"s3:Put*","Resource":"*"}""").Reason);
+        Assert.Equal(
+            "because no identity-based policy allows the s3:GetObject action",
+            Decide("""{"Effect":"Allow","Action":"s3:Put*","Resource":"*"}""").Reason);
 
     [Theory]
     [InlineData("""{"Effect":"Allow","Action":"S3:getobject","Resource":"*"}""", true)]
@@ -127,7 +129,9 @@ public sealed class AccessEvaluatorTests
     [InlineData("""{"Statement":{"Effect":"Allow","Action":"*"}}""", "Resource")]
     [InlineData("""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Colour":"red"}}""", "Colour")]
     [InlineData("""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Null":{"k":"maybe"}}}}""", "Null")]
-    [InlineData("""{"Statement":[{"Sid":"A","Effect":"Allow","Action":"*","Resource":"*"},{"Sid":"A","Effect":"Deny","Action":"*","Resource":"*"}]}""", "unique")]
+    [InlineData(
+        """{"Statement":[{"Sid":"A","Effect":"Allow","Action":"*","Resource":"*"},{"Sid":"A","Effect":"Deny","Action":"*","Resource":"*"}]}""",
+        "unique")]
     public void What_is_no_policy_is_refused(string text, string expected) => Assert.Contains(
         expected, Assert.Throws<MalformedPolicyException>(() => PolicyReader.Read(text, PolicyUse.Identity)).Message,
             StringComparison.OrdinalIgnoreCase);

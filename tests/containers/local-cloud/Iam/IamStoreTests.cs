@@ -33,7 +33,8 @@ public sealed class IamStoreTests : IDisposable
     {
         var time = new Clock { Now = DateTimeOffset.UnixEpoch };
         var session = new SessionStore(Documents(), time).Begin(TimeSpan.FromHours(1), made => made with { Name = "me" });
-        Assert.Equal((session.Secret, session.Expires), (new SessionStore(Documents(), time).Find(session.AccessKey)!.Secret, time.Now.AddHours(1)));
+        Assert.Equal(
+            (session.Secret, session.Expires), (new SessionStore(Documents(), time).Find(session.AccessKey)!.Secret, time.Now.AddHours(1)));
         time.Now += TimeSpan.FromHours(24);
         new SessionStore(Documents(), time).Begin(TimeSpan.FromHours(1), made => made with { Name = "other" });
         Assert.NotNull(new SessionStore(Documents(), time).Find(session.AccessKey));

@@ -77,9 +77,11 @@ public sealed class LogsTests(RunningCloud cloud) : IClassFixture<RunningCloud>
     public async Task Describes_groups_and_streams_as_aws_does()
     {
         await StreamAsync("s", "one");
-        var group = Assert.Single((await CallAsync("DescribeLogGroups", new JsonObject { ["logGroupNamePrefix"] = _group }))["logGroups"]!.AsArray())!;
+        var group = Assert.Single(
+            (await CallAsync("DescribeLogGroups", new JsonObject { ["logGroupNamePrefix"] = _group }))["logGroups"]!.AsArray())!;
         Assert.Equal($"arn:aws:logs:us-east-1:000000000000:log-group:{_group}:*", (string?)group["arn"]);
-        var stream = Assert.Single((await CallAsync("DescribeLogStreams", new JsonObject { ["logGroupName"] = _group }))["logStreams"]!.AsArray())!;
+        var stream = Assert.Single(
+            (await CallAsync("DescribeLogStreams", new JsonObject { ["logGroupName"] = _group }))["logStreams"]!.AsArray())!;
         Assert.Equal($"arn:aws:logs:us-east-1:000000000000:log-group:{_group}:log-stream:s", (string?)stream["arn"]);
         Assert.Equal(_now, (long)stream["lastEventTimestamp"]!);
     }
@@ -106,10 +108,24 @@ public sealed class LogsTests(RunningCloud cloud) : IClassFixture<RunningCloud>
     }
 
     [Theory]
-    [InlineData("CreateLogGroup", """{"logGroupName":"a b"}""", "InvalidParameterException", "Value 'a b' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+")]
-    [InlineData("CreateLogStream", """{"logGroupName":"missing","logStreamName":"s"}""", "ResourceNotFoundException", "The specified log group does not exist.")]
-    [InlineData("GetLogEvents", """{"logGroupName":"missing","logStreamName":"s"}""", "ResourceNotFoundException", "The specified log group does not exist.")]
-    [InlineData("PutLogEvents", """{"logGroupName":"g","logStreamName":"s","logEvents":[]}""", "InvalidParameterException", "at 'logEvents'")]
+    [InlineData(
+        "CreateLogGroup",
+        """{"logGroupName":"a b"}""",
+        "InvalidParameterException",
+        "Value 'a b' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: "
+        + "[\\.\\-_/#A-Za-z0-9]+")]
+    [InlineData(
+        "CreateLogStream",
+        """{"logGroupName":"missing","logStreamName":"s"}""",
+        "ResourceNotFoundException",
+        "The specified log group does not exist.")]
+    [InlineData(
+        "GetLogEvents",
+        """{"logGroupName":"missing","logStreamName":"s"}""",
+        "ResourceNotFoundException",
+        "The specified log group does not exist.")]
+    [InlineData(
+        "PutLogEvents", """{"logGroupName":"g","logStreamName":"s","logEvents":[]}""", "InvalidParameterException", "at 'logEvents'")]
     [InlineData("DescribeLogStreams", """{}""", "InvalidParameterException", "Exactly one of logGroupName and logGroupIdentifier")]
     [InlineData("CreateLogGroup", """{"logGroupName":"g","kmsKeyId":"k"}""", "InvalidParameterException", "does not implement 'kmsKeyId'")]
     public async Task Refuses(string operation, string request, string code, string message)
@@ -124,7 +140,8 @@ public sealed class LogsTests(RunningCloud cloud) : IClassFixture<RunningCloud>
     {
         await StreamAsync("s");
         await RefusedAsync("PutLogEvents", Events("s", (_now, "b"), (_now - 1, "a")), "must be in chronological order");
-        await RefusedAsync("FilterLogEvents", new JsonObject { ["logGroupName"] = _group, ["filterPattern"] = "{ $.a = 1 }" }, "does not implement");
+        await RefusedAsync(
+            "FilterLogEvents", new JsonObject { ["logGroupName"] = _group, ["filterPattern"] = "{ $.a = 1 }" }, "does not implement");
     }
 
     private async Task StreamAsync(string stream, params string[] messages)
@@ -137,7 +154,8 @@ public sealed class LogsTests(RunningCloud cloud) : IClassFixture<RunningCloud>
         }
     }
 
-    private Task<JsonObject> PutAsync(string stream, params (long Time, string Message)[] events) => CallAsync("PutLogEvents", Events(stream, events));
+    private Task<JsonObject> PutAsync(string stream, params (long Time, string Message)[] events) =>
+        CallAsync("PutLogEvents", Events(stream, events));
 
     private JsonObject Events(string stream, params (long Time, string Message)[] events) => new()
     {

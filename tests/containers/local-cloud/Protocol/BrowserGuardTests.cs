@@ -36,7 +36,9 @@ public sealed class BrowserGuardTests(RunningCloud cloud) : IClassFixture<Runnin
 
         using var signed = new HttpRequestMessage(HttpMethod.Get, "/");
         signed.Headers.TryAddWithoutValidation("Origin", "https://console.example");
-        signed.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=tester/20260131/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0");
+        signed.Headers
+            .TryAddWithoutValidation(
+                "Authorization", "AWS4-HMAC-SHA256 Credential=tester/20260131/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0");
         using var answer = await cloud.Http.SendAsync(signed);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }

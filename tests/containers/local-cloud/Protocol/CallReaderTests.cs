@@ -48,7 +48,8 @@ public sealed class CallReaderTests
         Assert.Equal("sagemaker:CreateEndpoint", (await CallReader.ReadAsync(context, To(WireProtocol.Json, "/"))).ToString());
 
         context.Request.Headers["X-Amz-Target"] = "AWSScheduler.Anything";
-        context.Request.Headers.Authorization = "AWS4-HMAC-SHA256 Credential=alice/20260101/us-east-1/scheduler/aws4_request, SignedHeaders=host";
+        context.Request.Headers.Authorization =
+            "AWS4-HMAC-SHA256 Credential=alice/20260101/us-east-1/scheduler/aws4_request, SignedHeaders=host";
         var call = await CallReader.ReadAsync(context, To(WireProtocol.Json, "/"));
         Assert.Equal(("scheduler:Anything", "alice"), (call.ToString(), call.Caller?.AccessKey));
     }
@@ -69,7 +70,8 @@ public sealed class CallReaderTests
     public async Task Names_the_invocation_of_an_endpoint() =>
         Assert.Equal(
             "sagemaker:InvokeEndpoint",
-            (await CallReader.ReadAsync(Request("POST", "/endpoints/e/invocations"), To(WireProtocol.Rest, "/endpoints/e/invocations"))).ToString());
+            (await CallReader.ReadAsync(
+                Request("POST", "/endpoints/e/invocations"), To(WireProtocol.Rest, "/endpoints/e/invocations"))).ToString());
 
     private static Route To(WireProtocol protocol, string path) => new(protocol, path, () => Task.CompletedTask);
 

@@ -31,7 +31,8 @@ public sealed class VirtualHostTests
     {
         var request = new DefaultHttpContext().Request;
         request.Host = new HostString("runtime.localhost");
-        request.Headers.Authorization = "AWS4-HMAC-SHA256 Credential=k/20260101/us-east-1/sagemaker/aws4_request, SignedHeaders=host, Signature=0";
+        request.Headers.Authorization =
+            "AWS4-HMAC-SHA256 Credential=k/20260101/us-east-1/sagemaker/aws4_request, SignedHeaders=host, Signature=0";
         Assert.Null(VirtualHost.BucketOf(request));
     }
 }

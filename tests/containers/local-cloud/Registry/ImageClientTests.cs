@@ -17,7 +17,11 @@ public sealed class ImageClientTests(RunningCloud cloud) : IClassFixture<Running
     {
         await Stranger.SkipUnlessAsync("There is no skopeo here.", "skopeo", "--version");
         var (one, two) = (await _pusher.RepositoryAsync(), await _pusher.RepositoryAsync());
-        var digest = await _pusher.ImageAsync(one, "v1", """{"architecture":"amd64","os":"linux"}"""u8.ToArray(), (Pusher.GzipLayer, UnpackTests.Layer(UnpackTests.FileEntry("a", "b"))));
+        var digest = await _pusher.ImageAsync(
+            one,
+            "v1",
+            """{"architecture":"amd64","os":"linux"}"""u8.ToArray(),
+            (Pusher.GzipLayer, UnpackTests.Layer(UnpackTests.FileEntry("a", "b"))));
         var outside = Path.Combine(_folder.Path, "outside");
         await SkopeoAsync("copy", "--src-tls-verify=false", "--src-creds", "AWS:x", Docker(one, "v1"), $"oci:{outside}:v1");
         await SkopeoAsync("copy", "--dest-tls-verify=false", "--dest-creds", "AWS:x", $"oci:{outside}:v1", Docker(two, "in"));

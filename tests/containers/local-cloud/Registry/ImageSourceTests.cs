@@ -32,7 +32,8 @@ public sealed class ImageSourceTests(RunningCloud cloud) : IClassFixture<Running
         Directory.CreateDirectory(cache.File(".unpacking-left-by-a-killed-run"));
         var source = Source();
 
-        var images = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => source.Unpack($"127.0.0.1:1/{repository}:v1", cache.Path))));
+        var images = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => source.Unpack($"127.0.0.1:1/{repository}:v1", cache.Path))));
         var image = images[0];
         Assert.All(images, one => Assert.Equal(image.RootFolder, one.RootFolder));
         Assert.Equal("program", await File.ReadAllTextAsync(Path.Combine(image.RootFolder, "opt/program/x.dll")));

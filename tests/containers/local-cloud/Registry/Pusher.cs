@@ -23,10 +23,12 @@ internal sealed class Pusher(RunningCloud cloud)
         return name;
     }
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes("AWS:token")));
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes("AWS:token")));
         foreach (var (name, value) in headers)
         {
             if (!request.Headers.TryAddWithoutValidation(name, value))
@@ -41,18 +43,20 @@ internal sealed class Pusher(RunningCloud cloud)
     public async Task<string> BlobAsync(string repository, byte[] content)
     {
         using var begun = await SendAsync(HttpMethod.Post, $"/v2/{repository}/blobs/uploads/");
-        using var put = await SendAsync(HttpMethod.Put, $"{begun.Headers.Location}?digest={Digest(content)}", new ByteArrayContent(content));
+        using var put = await SendAsync(
+            HttpMethod.Put, $"{begun.Headers.Location}?digest={Digest(content)}", new ByteArrayContent(content));
         put.EnsureSuccessStatusCode();
         return Digest(content);
     }
 
-    public static byte[] Manifest(byte[] config, params (string MediaType, byte[] Content)[] layers) => Encoding.UTF8.GetBytes(new JsonObject
-    {
-        ["schemaVersion"] = 2,
-        ["mediaType"] = ImageType,
-        ["config"] = Describe("application/vnd.oci.image.config.v1+json", config),
-        ["layers"] = new JsonArray([.. layers.Select(layer => Describe(layer.MediaType, layer.Content))]),
-    }.ToJsonString());
+    public static byte[] Manifest(byte[] config, params (string MediaType, byte[] Content)[] layers) =>
+        Encoding.UTF8.GetBytes(new JsonObject
+        {
+            ["schemaVersion"] = 2,
+            ["mediaType"] = ImageType,
+            ["config"] = Describe("application/vnd.oci.image.config.v1+json", config),
+            ["layers"] = new JsonArray([.. layers.Select(layer => Describe(layer.MediaType, layer.Content))]),
+        }.ToJsonString());
 
     public async Task<HttpResponseMessage> ManifestAsync(string repository, string reference, byte[] manifest, string type = ImageType)
     {
@@ -75,5 +79,6 @@ internal sealed class Pusher(RunningCloud cloud)
         return Digest(manifest);
     }
 
-    private static JsonObject Describe(string type, byte[] content) => new() { ["mediaType"] = type, ["digest"] = Digest(content), ["size"] = content.Length };
+    private static JsonObject Describe(string type, byte[] content) =>
+        new() { ["mediaType"] = type, ["digest"] = Digest(content), ["size"] = content.Length };
 }

@@ -26,7 +26,8 @@ public sealed class ReferrersTests(RunningCloud cloud) : IClassFixture<RunningCl
         Assert.Equal((2, "application/vnd.oci.image.index.v1+json"), ((int)index["schemaVersion"]!, (string?)index["mediaType"]));
         Assert.Equal([Sbom, Statement], index["manifests"]!.AsArray().Select(one => (string?)one!["artifactType"]));
         var first = index["manifests"]![0]!;
-        Assert.Equal((sbom.Digest, sbom.Size, "yes"), ((string?)first["digest"], (int)first["size"]!, (string?)first["annotations"]!["test"]));
+        Assert.Equal(
+            (sbom.Digest, sbom.Size, "yes"), ((string?)first["digest"], (int)first["size"]!, (string?)first["annotations"]!["test"]));
     }
 
     [Fact]
@@ -60,7 +61,9 @@ public sealed class ReferrersTests(RunningCloud cloud) : IClassFixture<RunningCl
         var artifact = await AttachAsync(repository, Pusher.Digest(manifest), Sbom, "{}");
         await _pusher.ManifestAsync(repository, "v1", manifest);
 
-        Assert.Equal(artifact.Digest, (string?)Assert.Single((await ListAsync(repository, Pusher.Digest(manifest))).Index["manifests"]!.AsArray())!["digest"]);
+        Assert.Equal(
+            artifact.Digest,
+            (string?)Assert.Single((await ListAsync(repository, Pusher.Digest(manifest))).Index["manifests"]!.AsArray())!["digest"]);
         using var tags = await _pusher.SendAsync(HttpMethod.Get, $"/v2/{repository}/tags/list");
         Assert.Equal("""["v1"]""", JsonNode.Parse(await tags.Content.ReadAsStringAsync())!["tags"]!.ToJsonString());
     }
@@ -70,7 +73,8 @@ public sealed class ReferrersTests(RunningCloud cloud) : IClassFixture<RunningCl
     {
         var (repository, subject) = await ImageAsync();
 
-        Assert.Equal((await AttachAsync(repository, subject, Sbom, "{}")).Digest, (await AttachAsync(repository, subject, Sbom, "{}")).Digest);
+        Assert.Equal(
+            (await AttachAsync(repository, subject, Sbom, "{}")).Digest, (await AttachAsync(repository, subject, Sbom, "{}")).Digest);
 
         Assert.Single((await ListAsync(repository, subject)).Index["manifests"]!.AsArray());
     }

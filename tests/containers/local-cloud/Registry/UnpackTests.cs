@@ -16,8 +16,19 @@ public sealed class UnpackTests : IDisposable
     [Fact]
     public void Lays_layers_over_each_other_with_whiteouts()
     {
-        Unpack(Dir("opt"), FileEntry("opt/a", "1"), FileEntry("opt/b", "1"), Dir("opt/old"), FileEntry("opt/old/x", "1"), FileEntry("opt/hidden/y", "1"));
-        Unpack(FileEntry("opt/a", "2"), FileEntry("opt/.wh.b", ""), FileEntry("opt/old/.wh..wh..opq", ""), FileEntry("opt/old/new", "2"), FileEntry("opt/.wh.hidden", ""));
+        Unpack(
+            Dir("opt"),
+            FileEntry("opt/a", "1"),
+            FileEntry("opt/b", "1"),
+            Dir("opt/old"),
+            FileEntry("opt/old/x", "1"),
+            FileEntry("opt/hidden/y", "1"));
+        Unpack(
+            FileEntry("opt/a", "2"),
+            FileEntry("opt/.wh.b", ""),
+            FileEntry("opt/old/.wh..wh..opq", ""),
+            FileEntry("opt/old/new", "2"),
+            FileEntry("opt/.wh.hidden", ""));
         Assert.Equal("2", File.ReadAllText(In("opt/a")));
         Assert.Equal(["a", "old"], Directory.EnumerateFileSystemEntries(In("opt")).Select(Path.GetFileName).Order());
         Assert.Equal(["new"], Directory.EnumerateFileSystemEntries(In("opt/old")).Select(Path.GetFileName));

@@ -23,7 +23,8 @@ public sealed class CaptureTests : IDisposable
         var line = Encoding.UTF8.GetString(CaptureLine.Render(Policy, invocation, answer, "event-1", Time));
 
         Assert.Equal(
-            """{"captureData":{"endpointInput":{"observedContentType":"text/csv","mode":"INPUT","data":"1,\"é\"\n","encoding":"CSV"},"endpointOutput":{"observedContentType":"application/json; charset=utf-8","mode":"OUTPUT","data":"{\"predictions\":[1.5]}","encoding":"JSON"}},"eventMetadata":{"eventId":"event-1","inferenceId":"id-1","inferenceTime":"2026-02-14T17:25:49Z"},"eventVersion":"0"}""" + "\n",
+            """{"captureData":{"endpointInput":{"observedContentType":"text/csv","mode":"INPUT","data":"1,\"é\"\n","encoding":"CSV"},"endpointOutput":{"observedContentType":"application/json; charset=utf-8","mode":"OUTPUT","data":"{\"predictions\":[1.5]}","encoding":"JSON"}},"eventMetadata":{"eventId":"event-1","inferenceId":"id-1","inferenceTime":"2026-02-14T17:25:49Z"},"eventVersion":"0"}"""
+                + "\n",
             line);
     }
 
@@ -61,7 +62,9 @@ public sealed class CaptureTests : IDisposable
                 (string?)line["captureData"]!["endpointInput"]!["data"], (string?)line["captureData"]!["endpointOutput"]!["data"], (
                     string?)line["eventMetadata"]!["inferenceId"]));
         Assert.Contains(
-            "shadow:1", _fixture.Cloud.Buckets.Text("data", _fixture.Cloud.Buckets.List("data", "captures/live/shadow/")[0]), StringComparison.Ordinal);
+            "shadow:1",
+            _fixture.Cloud.Buckets.Text("data", _fixture.Cloud.Buckets.List("data", "captures/live/shadow/")[0]),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,10 +33,14 @@ public sealed class RuntimeRouterTests : IDisposable
         Assert.Equal((400, "row 1: expected a number"), ((int)answer.Json["OriginalStatusCode"]!, (string?)answer.Json["OriginalMessage"]));
         Assert.Equal("arn:aws:logs:us-east-1:000000000000:log-group:/aws/sagemaker/Endpoints/live", (string?)answer.Json["LogStreamArn"]);
         Assert.StartsWith(
-            "Received client error (400) from primary with message \"row 1: expected a number\".", (string?)answer.Json["Message"], StringComparison.Ordinal);
+            "Received client error (400) from primary with message \"row 1: expected a number\".",
+            (string?)answer.Json["Message"],
+            StringComparison.Ordinal);
         Assert.Equal(
             (1d, 0d, 1d), (
-                _fixture.Cloud.Metrics.Sum("v1", "Invocation4XXErrors"), _fixture.Cloud.Metrics.Sum("v1", "Invocation5XXErrors"), _fixture.Cloud.Metrics.Sum("v1", "InvocationModelErrors")));
+                _fixture.Cloud.Metrics
+                    .Sum("v1", "Invocation4XXErrors"), _fixture.Cloud.Metrics
+                        .Sum("v1", "Invocation5XXErrors"), _fixture.Cloud.Metrics.Sum("v1", "InvocationModelErrors")));
     }
 
     [Fact]

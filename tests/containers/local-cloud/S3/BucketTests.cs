@@ -16,7 +16,10 @@ public sealed class BucketTests(RunningCloud cloud) : IClassFixture<RunningCloud
         Assert.Equal("", (await cloud.S3.GetBucketLocationAsync(bucket)).Location?.Value ?? "");
 
         await cloud.S3.DeleteBucketAsync(bucket);
-        Assert.Equal(HttpStatusCode.NotFound, (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => cloud.S3.HeadBucketAsync(new HeadBucketRequest { BucketName = bucket }))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await Assert.ThrowsAnyAsync<AmazonS3Exception>(
+                () => cloud.S3.HeadBucketAsync(new HeadBucketRequest { BucketName = bucket }))).StatusCode);
     }
 
     [Fact]

@@ -32,8 +32,18 @@ public sealed class ChecksumTests(RunningCloud cloud) : IClassFixture<RunningClo
         var bucket = await cloud.BucketAsync();
         foreach (var algorithm in new[] { ChecksumAlgorithm.CRC32, ChecksumAlgorithm.SHA1, ChecksumAlgorithm.SHA256 })
         {
-            var written = await cloud.S3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = algorithm, ContentBody = "123456789", ChecksumAlgorithm = algorithm });
-            var head = await cloud.S3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = bucket, Key = algorithm, ChecksumMode = ChecksumMode.ENABLED });
+            var written = await cloud.S3
+                .PutObjectAsync(
+                    new PutObjectRequest
+                    {
+                        BucketName = bucket,
+                        Key = algorithm,
+                        ContentBody = "123456789",
+                        ChecksumAlgorithm = algorithm,
+                    });
+            var head = await cloud.S3
+                .GetObjectMetadataAsync(
+                    new GetObjectMetadataRequest { BucketName = bucket, Key = algorithm, ChecksumMode = ChecksumMode.ENABLED });
             Assert.Equal(written.ETag, head.ETag);
             Assert.Single(new[] { head.ChecksumCRC32, head.ChecksumSHA1, head.ChecksumSHA256 }, value => value is not null);
         }
@@ -41,7 +51,9 @@ public sealed class ChecksumTests(RunningCloud cloud) : IClassFixture<RunningClo
 
     [Theory]
     [InlineData("STREAMING-UNSIGNED-PAYLOAD-TRAILER", "5\r\n12345\r\n4\r\n6789\r\n0\r\nx-amz-checksum-crc32:y/Q5Jg==\r\n\r\n")]
-    [InlineData("STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER", "9;chunk-signature=ab\r\n123456789\r\n0;chunk-signature=cd\r\nx-amz-checksum-crc32:y/Q5Jg==\nx-amz-trailer-signature:ef\r\n\r\n")]
+    [InlineData(
+        "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER",
+        "9;chunk-signature=ab\r\n123456789\r\n0;chunk-signature=cd\r\nx-amz-checksum-crc32:y/Q5Jg==\nx-amz-trailer-signature:ef\r\n\r\n")]
     public async Task Takes_chunks_apart_and_checks_the_trailer(string encoding, string body)
     {
         var bucket = await cloud.BucketAsync();
@@ -83,7 +95,10 @@ public sealed class ChecksumTests(RunningCloud cloud) : IClassFixture<RunningClo
 
     private async Task<HttpResponseMessage> PutAsync(string bucket, string encoding, string body, int length)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"/{bucket}/k") { Content = new ByteArrayContent(Encoding.ASCII.GetBytes(body)) };
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/{bucket}/k")
+        {
+            Content = new ByteArrayContent(Encoding.ASCII.GetBytes(body)),
+        };
         request.Headers.Add("x-amz-content-sha256", encoding);
         request.Headers.Add("x-amz-decoded-content-length", $"{length}");
         request.Headers.Add("x-amz-trailer", "x-amz-checksum-crc32");

@@ -21,8 +21,12 @@ public sealed class ConditionTests(RunningCloud cloud) : IClassFixture<RunningCl
         var bucket = await cloud.BucketAsync();
         var first = await PutAsync(bucket, "k", "first");
         await PutAsync(bucket, "k", "second", ifMatch: first.ETag);
-        Assert.Equal("PreconditionFailed", (await Assert.ThrowsAsync<AmazonS3Exception>(() => PutAsync(bucket, "k", "third", ifMatch: first.ETag))).ErrorCode);
-        Assert.Equal("NoSuchKey", (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => PutAsync(bucket, "gone", "x", ifMatch: first.ETag))).ErrorCode);
+        Assert.Equal(
+            "PreconditionFailed",
+            (await Assert.ThrowsAsync<AmazonS3Exception>(() => PutAsync(bucket, "k", "third", ifMatch: first.ETag))).ErrorCode);
+        Assert.Equal(
+            "NoSuchKey",
+            (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => PutAsync(bucket, "gone", "x", ifMatch: first.ETag))).ErrorCode);
     }
 
     [Fact]
@@ -101,7 +105,8 @@ public sealed class ConditionTests(RunningCloud cloud) : IClassFixture<RunningCl
         var first = await PutAsync(bucket, "k", "first");
         await PutAsync(bucket, "k", "second");
         var stale = new DeleteObjectRequest { BucketName = bucket, Key = "k", IfMatch = first.ETag };
-        Assert.Equal("PreconditionFailed", (await Assert.ThrowsAsync<AmazonS3Exception>(() => cloud.S3.DeleteObjectAsync(stale))).ErrorCode);
+        Assert.Equal(
+            "PreconditionFailed", (await Assert.ThrowsAsync<AmazonS3Exception>(() => cloud.S3.DeleteObjectAsync(stale))).ErrorCode);
         Assert.Equal(6, (await cloud.S3.GetObjectMetadataAsync(bucket, "k")).ContentLength);
     }
 
@@ -126,8 +131,18 @@ public sealed class ConditionTests(RunningCloud cloud) : IClassFixture<RunningCl
         }
     }
 
-    private Task<PutObjectResponse> PutAsync(string bucket, string key, string content, string? ifMatch = null, string? ifNoneMatch = null) =>
-        cloud.S3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, ContentBody = content, IfMatch = ifMatch, IfNoneMatch = ifNoneMatch });
+    private Task<PutObjectResponse> PutAsync(
+        string bucket, string key, string content, string? ifMatch = null, string? ifNoneMatch = null) =>
+        cloud.S3
+            .PutObjectAsync(
+                new PutObjectRequest
+                {
+                    BucketName = bucket,
+                    Key = key,
+                    ContentBody = content,
+                    IfMatch = ifMatch,
+                    IfNoneMatch = ifNoneMatch,
+                });
 
     /// <summary>Sends all but its last byte, and that one when told to.</summary>
     private sealed class PausedContent(string text) : HttpContent

@@ -53,8 +53,11 @@ public sealed class ListTests(RunningCloud cloud) : IClassFixture<RunningCloud>
     }
 
     [Fact]
-    public async Task Refuses_a_token_it_never_gave() => Assert.Equal("InvalidArgument", (await Assert.ThrowsAsync<AmazonS3Exception>(async () =>
-        await cloud.S3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = await cloud.BucketAsync(), ContinuationToken = "?" }))).ErrorCode);
+    public async Task Refuses_a_token_it_never_gave() =>
+        Assert.Equal("InvalidArgument", (await Assert.ThrowsAsync<AmazonS3Exception>(async () =>
+            await cloud.S3
+                .ListObjectsV2Async(
+                    new ListObjectsV2Request { BucketName = await cloud.BucketAsync(), ContinuationToken = "?" }))).ErrorCode);
 
     private static bool Comparer((string[] Keys, string[] Prefixes, int Pages) left, (string[] Keys, string[] Prefixes, int Pages) right) =>
         left.Keys.SequenceEqual(right.Keys) && left.Prefixes.SequenceEqual(right.Prefixes) && left.Pages == right.Pages;

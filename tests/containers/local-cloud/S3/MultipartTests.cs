@@ -17,7 +17,9 @@ public sealed class MultipartTests(RunningCloud cloud) : IClassFixture<RunningCl
         var listed = await cloud.S3.ListPartsAsync(bucket, "k", id);
         Assert.Equal([Part, 1000L], listed.Parts.Select(part => part.Size!.Value));
 
-        var done = await cloud.S3.CompleteMultipartUploadAsync(new CompleteMultipartUploadRequest { BucketName = bucket, Key = "k", UploadId = id, PartETags = tags });
+        var done = await cloud.S3
+            .CompleteMultipartUploadAsync(
+                new CompleteMultipartUploadRequest { BucketName = bucket, Key = "k", UploadId = id, PartETags = tags });
         var md5 = MD5.HashData([.. MD5.HashData(content.AsSpan(0, Part)), .. MD5.HashData(content.AsSpan(Part))]);
         Assert.Equal($"\"{Convert.ToHexStringLower(md5)}-2\"", done.ETag);
 
@@ -26,7 +28,8 @@ public sealed class MultipartTests(RunningCloud cloud) : IClassFixture<RunningCl
         await read.ResponseStream.CopyToAsync(copy);
         Assert.Equal(SHA256.HashData(content), SHA256.HashData(copy.ToArray()));
         Assert.Equal("application/x-test", read.Headers.ContentType);
-        Assert.Equal("NoSuchUpload", (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => cloud.S3.ListPartsAsync(bucket, "k", id))).ErrorCode);
+        Assert.Equal(
+            "NoSuchUpload", (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => cloud.S3.ListPartsAsync(bucket, "k", id))).ErrorCode);
     }
 
     [Fact]
@@ -36,7 +39,9 @@ public sealed class MultipartTests(RunningCloud cloud) : IClassFixture<RunningCl
         var content = RandomNumberGenerator.GetBytes(Part + 7);
         var (id, tags) = await UploadAsync(bucket, content);
         await cloud.RestartAsync();
-        await cloud.S3.CompleteMultipartUploadAsync(new CompleteMultipartUploadRequest { BucketName = bucket, Key = "k", UploadId = id, PartETags = tags });
+        await cloud.S3
+            .CompleteMultipartUploadAsync(
+                new CompleteMultipartUploadRequest { BucketName = bucket, Key = "k", UploadId = id, PartETags = tags });
         Assert.Equal(content.Length, (await cloud.S3.GetObjectMetadataAsync(bucket, "k")).ContentLength);
     }
 
@@ -46,8 +51,17 @@ public sealed class MultipartTests(RunningCloud cloud) : IClassFixture<RunningCl
         var bucket = await cloud.BucketAsync();
         var (id, tags) = await UploadAsync(bucket, RandomNumberGenerator.GetBytes(100));
         await cloud.S3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = "k", ContentBody = "quicker" });
-        var complete = new CompleteMultipartUploadRequest { BucketName = bucket, Key = "k", UploadId = id, PartETags = tags, IfNoneMatch = "*" };
-        Assert.Equal("PreconditionFailed", (await Assert.ThrowsAsync<AmazonS3Exception>(() => cloud.S3.CompleteMultipartUploadAsync(complete))).ErrorCode);
+        var complete = new CompleteMultipartUploadRequest
+        {
+            BucketName = bucket,
+            Key = "k",
+            UploadId = id,
+            PartETags = tags,
+            IfNoneMatch = "*",
+        };
+        Assert.Equal(
+            "PreconditionFailed",
+            (await Assert.ThrowsAsync<AmazonS3Exception>(() => cloud.S3.CompleteMultipartUploadAsync(complete))).ErrorCode);
     }
 
     [Fact]
@@ -83,8 +97,11 @@ public sealed class MultipartTests(RunningCloud cloud) : IClassFixture<RunningCl
             BucketName = bucket, Key = "k", ChecksumAlgorithm = ChecksumAlgorithm.CRC32, ChecksumType = type,
         })).UploadId;
         var part = await PartAsync(bucket, id, 1, "123456789"u8.ToArray());
-        await cloud.S3.CompleteMultipartUploadAsync(new CompleteMultipartUploadRequest { BucketName = bucket, Key = "k", UploadId = id, PartETags = [part] });
-        var head = await cloud.S3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = bucket, Key = "k", ChecksumMode = ChecksumMode.ENABLED });
+        await cloud.S3
+            .CompleteMultipartUploadAsync(
+                new CompleteMultipartUploadRequest { BucketName = bucket, Key = "k", UploadId = id, PartETags = [part] });
+        var head = await cloud.S3
+            .GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = bucket, Key = "k", ChecksumMode = ChecksumMode.ENABLED });
         Assert.Equal((expected, type), (head.ChecksumCRC32, head.ChecksumType.Value));
     }
 
@@ -101,7 +118,10 @@ public sealed class MultipartTests(RunningCloud cloud) : IClassFixture<RunningCl
 
     private async Task<(string Id, List<PartETag> Parts)> UploadAsync(string bucket, byte[] content)
     {
-        var id = (await cloud.S3.InitiateMultipartUploadAsync(new InitiateMultipartUploadRequest { BucketName = bucket, Key = "k", ContentType = "application/x-test" })).UploadId;
+        var id =
+            (await cloud.S3
+                .InitiateMultipartUploadAsync(
+                    new InitiateMultipartUploadRequest { BucketName = bucket, Key = "k", ContentType = "application/x-test" })).UploadId;
         var parts = content.Chunk(Part).ToArray();
         var tags = new List<PartETag>();
         for (var i = 0; i < parts.Length; i++)
@@ -112,6 +132,14 @@ public sealed class MultipartTests(RunningCloud cloud) : IClassFixture<RunningCl
         return (id, tags);
     }
 
-    private async Task<PartETag> PartAsync(string bucket, string id, int number, byte[] content) => new(number, (await cloud.S3.UploadPartAsync(
-        new UploadPartRequest { BucketName = bucket, Key = "k", UploadId = id, PartNumber = number, InputStream = new MemoryStream(content) })).ETag);
+    private async Task<PartETag> PartAsync(string bucket, string id, int number, byte[] content) =>
+        new(number, (await cloud.S3.UploadPartAsync(
+            new UploadPartRequest
+            {
+                BucketName = bucket,
+                Key = "k",
+                UploadId = id,
+                PartNumber = number,
+                InputStream = new MemoryStream(content),
+            })).ETag);
 }

@@ -6,7 +6,8 @@ namespace Slipway.LocalCloud.Tests.S3;
 
 public sealed class ObjectTests(RunningCloud cloud) : IClassFixture<RunningCloud>
 {
-    public static TheoryData<string> Keys => ["plain.txt", "a/b/c", "a//b", "../../../etc/passwd", "spaces and +plus&amp", "ünïcødé/漢字/🚢", "a/./b", "%41", "q?x=1#y"];
+    public static TheoryData<string> Keys =>
+        ["plain.txt", "a/b/c", "a//b", "../../../etc/passwd", "spaces and +plus&amp", "ünïcødé/漢字/🚢", "a/./b", "%41", "q?x=1#y"];
 
     [Theory]
     [MemberData(nameof(Keys))]
@@ -48,7 +49,9 @@ public sealed class ObjectTests(RunningCloud cloud) : IClassFixture<RunningCloud
         var written = await cloud.S3.PutObjectAsync(put);
 
         var head = await cloud.S3.GetObjectMetadataAsync(bucket, "k");
-        Assert.Equal(("text/csv", "42", "no-store", 3L), (head.Headers.ContentType, head.Metadata["snapshot"], head.Headers.CacheControl, head.ContentLength));
+        Assert.Equal(
+            ("text/csv", "42", "no-store", 3L),
+            (head.Headers.ContentType, head.Metadata["snapshot"], head.Headers.CacheControl, head.ContentLength));
         Assert.Equal("\"b345e1dc09f20fdefdea469f09167892\"", written.ETag);
         Assert.Equal(written.ETag, head.ETag);
     }
@@ -85,9 +88,14 @@ public sealed class ObjectTests(RunningCloud cloud) : IClassFixture<RunningCloud
     public async Task Names_what_is_missing()
     {
         var bucket = await cloud.BucketAsync();
-        Assert.Equal("NoSuchKey", (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => cloud.S3.GetObjectAsync(bucket, "nothing"))).ErrorCode);
-        Assert.Equal("NoSuchBucket", (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => cloud.S3.GetObjectAsync("no-such-bucket", "k"))).ErrorCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => cloud.S3.GetObjectMetadataAsync(bucket, "nothing"))).StatusCode);
+        Assert.Equal(
+            "NoSuchKey", (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => cloud.S3.GetObjectAsync(bucket, "nothing"))).ErrorCode);
+        Assert.Equal(
+            "NoSuchBucket",
+            (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => cloud.S3.GetObjectAsync("no-such-bucket", "k"))).ErrorCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => cloud.S3.GetObjectMetadataAsync(bucket, "nothing"))).StatusCode);
     }
 
     [Fact]
@@ -101,7 +109,8 @@ public sealed class ObjectTests(RunningCloud cloud) : IClassFixture<RunningCloud
 
         await cloud.S3.DeleteObjectAsync(bucket, "a");
         await cloud.S3.DeleteObjectAsync(bucket, "never-was");
-        var many = await cloud.S3.DeleteObjectsAsync(new DeleteObjectsRequest { BucketName = bucket, Objects = [new() { Key = "b" }, new() { Key = "c" }] });
+        var many = await cloud.S3
+            .DeleteObjectsAsync(new DeleteObjectsRequest { BucketName = bucket, Objects = [new() { Key = "b" }, new() { Key = "c" }] });
 
         Assert.Equal(["b", "c"], many.DeletedObjects.Select(one => one.Key));
         Assert.Equal(0, (await cloud.S3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = bucket })).KeyCount);

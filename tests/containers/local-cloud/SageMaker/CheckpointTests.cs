@@ -75,7 +75,10 @@ public sealed class CheckpointTests : IDisposable
 
         Assert.Equal(("Completed", true), ((string?)job["TrainingJobStatus"], (bool?)job["EnableManagedSpotTraining"]));
         Assert.Equal(
-            ["Starting", "Starting", "Downloading", "Training", "Interrupted", "Starting", "Downloading", "Training", "Uploading", "Completed"],
+            [
+                "Starting", "Starting", "Downloading", "Training", "Interrupted", "Starting", "Downloading", "Training", "Uploading",
+                "Completed",
+            ],
             job["SecondaryStatusTransitions"]!.AsArray().Select(transition => (string)transition!["Status"]!));
         Assert.NotNull(_cloud.Buckets.OpenRead("data", "models/job-1/output/model.tar.gz"));
     }
@@ -142,12 +145,19 @@ public sealed class CheckpointTests : IDisposable
     private JsonObject Request(string script) => new()
     {
         ["TrainingJobName"] = "job-1",
-        ["AlgorithmSpecification"] = new JsonObject { ["TrainingImage"] = _cloud.Images.Add("job-1", script), ["TrainingInputMode"] = "File" },
+        ["AlgorithmSpecification"] = new JsonObject
+        {
+            ["TrainingImage"] = _cloud.Images.Add("job-1", script),
+            ["TrainingInputMode"] = "File",
+        },
         ["RoleArn"] = SageMakerFixture.Role,
         ["InputDataConfig"] = new JsonArray(new JsonObject
         {
             ["ChannelName"] = "train",
-            ["DataSource"] = new JsonObject { ["S3DataSource"] = new JsonObject { ["S3DataType"] = "S3Prefix", ["S3Uri"] = "s3://data/train/v1" } },
+            ["DataSource"] = new JsonObject
+            {
+                ["S3DataSource"] = new JsonObject { ["S3DataType"] = "S3Prefix", ["S3Uri"] = "s3://data/train/v1" },
+            },
         }),
         ["OutputDataConfig"] = new JsonObject { ["S3OutputPath"] = "s3://data/models" },
         ["CheckpointConfig"] = new JsonObject { ["S3Uri"] = "s3://data/checkpoints/v1" },
@@ -157,5 +167,6 @@ public sealed class CheckpointTests : IDisposable
 
     private static JsonObject Name() => new() { ["TrainingJobName"] = "job-1" };
 
-    private Task<JsonObject> EndAsync() => _cloud.UntilAsync("DescribeTrainingJob", Name(), "TrainingJobStatus", "Completed", "Failed", "Stopped");
+    private Task<JsonObject> EndAsync() =>
+        _cloud.UntilAsync("DescribeTrainingJob", Name(), "TrainingJobStatus", "Completed", "Failed", "Stopped");
 }

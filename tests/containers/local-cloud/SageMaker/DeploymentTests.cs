@@ -21,7 +21,8 @@ public sealed class DeploymentTests : IDisposable
     [InlineData(
         $$$"""{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{{{Canary}}},"TerminationWaitInSeconds":10}}""", "30 % 100 %")]
     [InlineData(
-        """{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"LINEAR","WaitIntervalInSeconds":20,"LinearStepSize":{"Type":"CAPACITY_PERCENT","Value":40}}}}""", "40 % 80 % 100 %")]
+        """{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"LINEAR","WaitIntervalInSeconds":20,"LinearStepSize":{"Type":"CAPACITY_PERCENT","Value":40}}}}""",
+        "40 % 80 % 100 %")]
     [InlineData(
         """{"RollingUpdatePolicy":{"WaitIntervalInSeconds":20,"MaximumBatchSize":{"Type":"INSTANCE_COUNT","Value":1}}}""", "50 % 100 %")]
     public async Task Gives_the_new_fleet_its_traffic_step_by_step(string config, string steps)
@@ -161,20 +162,26 @@ public sealed class DeploymentTests : IDisposable
     [InlineData(
         """{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"ALL_AT_ONCE","WaitIntervalInSeconds":3601}}}""", "3600")]
     [InlineData(
-        """{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"CANARY","WaitIntervalInSeconds":0,"CanarySize":{"Type":"CAPACITY_PERCENT","Value":51}}}}""", "at most 50")]
+        """{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"CANARY","WaitIntervalInSeconds":0,"CanarySize":{"Type":"CAPACITY_PERCENT","Value":51}}}}""",
+        "at most 50")]
     [InlineData(
-        """{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"CANARY","WaitIntervalInSeconds":0,"CanarySize":{"Type":"INSTANCE_COUNT","Value":2}}}}""", "of 2")]
+        """{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"CANARY","WaitIntervalInSeconds":0,"CanarySize":{"Type":"INSTANCE_COUNT","Value":2}}}}""",
+        "of 2")]
     [InlineData(
-        """{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"LINEAR","WaitIntervalInSeconds":0,"LinearStepSize":{"Type":"CAPACITY_PERCENT","Value":9}}}}""", "LinearStepSize")]
+        """{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"LINEAR","WaitIntervalInSeconds":0,"LinearStepSize":{"Type":"CAPACITY_PERCENT","Value":9}}}}""",
+        "LinearStepSize")]
     [InlineData(
-        """{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"ALL_AT_ONCE","WaitIntervalInSeconds":0},"MaximumExecutionTimeoutInSeconds":599}}""", "600")]
+        """{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"ALL_AT_ONCE","WaitIntervalInSeconds":0},"MaximumExecutionTimeoutInSeconds":599}}""",
+        "600")]
     [InlineData(
-        """{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"ALL_AT_ONCE","WaitIntervalInSeconds":3000},"MaximumExecutionTimeoutInSeconds":600}}""", "larger than all waits")]
+        """{"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"ALL_AT_ONCE","WaitIntervalInSeconds":3000},"MaximumExecutionTimeoutInSeconds":600}}""",
+        "larger than all waits")]
     [InlineData(
         """{"RollingUpdatePolicy":{"WaitIntervalInSeconds":0,"MaximumBatchSize":{"Type":"CAPACITY_PERCENT","Value":4}}}""",
         "MaximumBatchSize")]
     [InlineData(
-        """{"RollingUpdatePolicy":{"WaitIntervalInSeconds":0,"MaximumBatchSize":{"Type":"CAPACITY_PERCENT","Value":5}},"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"ALL_AT_ONCE","WaitIntervalInSeconds":0}}}""", "Only one")]
+        """{"RollingUpdatePolicy":{"WaitIntervalInSeconds":0,"MaximumBatchSize":{"Type":"CAPACITY_PERCENT","Value":5}},"BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"ALL_AT_ONCE","WaitIntervalInSeconds":0}}}""",
+        "Only one")]
     [InlineData("""{"AutoRollbackConfiguration":{"Alarms":[{"AlarmName":"none"}]}}""", "Could not find the CloudWatch alarm \"none\"")]
     [InlineData("""{"AutoRollbackConfiguration":{"Alarms":[{"AlarmName":"ringing"}]}}""", "is in ALARM")]
     public async Task Refuses_what_SageMaker_does_not_take(string config, string named)

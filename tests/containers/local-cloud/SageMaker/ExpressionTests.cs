@@ -10,7 +10,9 @@ public sealed class ExpressionTests
     [Theory]
     [InlineData("""{"Get":"Parameters.Count"}""", "3")]
     [InlineData("""{"a":[{"Get":"Parameters.Name"},1]}""", """{"a":["bikes",1]}""")]
-    [InlineData("""{"Std:Join":{"On":"-","Values":["x",{"Get":"Parameters.Count"},{"Std:Join":{"On":"","Values":["y",true]}}]}}""", "\"x-3-ytrue\"")]
+    [InlineData(
+        """{"Std:Join":{"On":"-","Values":["x",{"Get":"Parameters.Count"},{"Std:Join":{"On":"","Values":["y",true]}}]}}""",
+        "\"x-3-ytrue\"")]
     [InlineData("""{"Std:JsonGet":{"PropertyFile":{"Get":"Steps.E.PropertyFiles.F"},"Path":"a.b[1].c"}}""", "0.5")]
     [InlineData("""{"Std:JsonGet":{"S3Uri":"s3://data/e.json","Path":"a['dotted.name']"}}""", "\"v\"")]
     public void Functions_and_references_become_values(string expression, string value) =>
@@ -23,7 +25,9 @@ public sealed class ExpressionTests
     [InlineData("""{"Get":"Parameters.None"}""", "'Parameters.None' has no value")]
     public void What_has_no_value_is_told(string expression, string message) =>
         Assert.Contains(
-            message, Assert.Throws<ExpressionException>(() => _evaluator.Resolve(JsonNode.Parse(expression))).Message, StringComparison.Ordinal);
+            message,
+            Assert.Throws<ExpressionException>(() => _evaluator.Resolve(JsonNode.Parse(expression))).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""{"Type":"Equals","LeftValue":3,"RightValue":3.0}""", true)]
@@ -36,14 +40,18 @@ public sealed class ExpressionTests
     [InlineData("""{"Type":"In","QueryValue":"b","Values":["a","b"]}""", true)]
     [InlineData("""{"Type":"In","Value":"c","In":["a","b"]}""", false)]
     [InlineData("""{"Type":"Not","Expression":{"Type":"Equals","LeftValue":1,"RightValue":2}}""", true)]
-    [InlineData("""{"Type":"Or","Conditions":[{"Type":"Equals","LeftValue":1,"RightValue":2},{"Type":"Equals","LeftValue":2,"RightValue":2}]}""", true)]
+    [InlineData(
+        """{"Type":"Or","Conditions":[{"Type":"Equals","LeftValue":1,"RightValue":2},{"Type":"Equals","LeftValue":2,"RightValue":2}]}""",
+        true)]
     public void Conditions_hold_or_not(string condition, bool holds) =>
         Assert.Equal(holds, Condition.All(new JsonArray(JsonNode.Parse(condition)), _evaluator));
 
     [Fact]
     public void A_number_is_not_compared_with_a_string() => Assert.Contains(
         "expected two numbers or two strings, found 1 and \"2\"",
-        Assert.Throws<ExpressionException>(() => Condition.All(new JsonArray(JsonNode.Parse("""{"Type":"LessThan","LeftValue":1,"RightValue":"2"}""")), _evaluator)).Message,
+        Assert.Throws<ExpressionException>(
+            () => Condition.All(
+                new JsonArray(JsonNode.Parse("""{"Type":"LessThan","LeftValue":1,"RightValue":"2"}""")), _evaluator)).Message,
         StringComparison.Ordinal);
 
     private sealed class Source : IReferenceSource

@@ -74,7 +74,12 @@ public sealed class ModelPackageTests : IDisposable
         }
 
         await _cloud.CallAsync(
-            "UpdateModelPackage", new() { ["ModelPackageArn"] = "arn:aws:sagemaker:us-east-1:000000000000:model-package/slipway-bikes/7", ["ModelApprovalStatus"] = "Approved" });
+            "UpdateModelPackage",
+            new()
+            {
+                ["ModelPackageArn"] = "arn:aws:sagemaker:us-east-1:000000000000:model-package/slipway-bikes/7",
+                ["ModelApprovalStatus"] = "Approved",
+            });
         var first = await ListAsync(new() { ["SortOrder"] = "Descending", ["MaxResults"] = 10 });
         var second = await ListAsync(new() { ["SortOrder"] = "Descending", ["NextToken"] = (string?)first["NextToken"] });
         var approved = await ListAsync(new() { ["ModelApprovalStatus"] = "Approved" });
@@ -98,7 +103,8 @@ public sealed class ModelPackageTests : IDisposable
         var group = await _cloud.RefusedAsync("ListModelPackages", new() { ["ModelPackageGroupName"] = "other" });
 
         Assert.Equal(
-            ("ValidationException", "ModelPackage arn:aws:sagemaker:us-east-1:000000000000:model-package/slipway-bikes/9 does not exist."), (package.Code, package.Message));
+            ("ValidationException", "ModelPackage arn:aws:sagemaker:us-east-1:000000000000:model-package/slipway-bikes/9 does not exist."),
+            (package.Code, package.Message));
         Assert.Equal("ModelPackageGroup arn:aws:sagemaker:us-east-1:000000000000:model-package-group/other does not exist.", group.Message);
     }
 

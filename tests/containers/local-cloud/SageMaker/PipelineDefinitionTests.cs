@@ -23,13 +23,25 @@ public sealed class PipelineDefinitionTests
     [InlineData("""{"Version":"1"}""", "Version: expected \"2020-12-01\", found \"1\"")]
     [InlineData("""{"Version":"2020-12-01","Steps":[]}""", "expected at least one step")]
     [InlineData("""{"Version":"2020-12-01","Steps":[{"Name":"a","Type":"Lambda"}]}""", "does not implement steps of Type Lambda")]
-    [InlineData("""{"Version":"2020-12-01","Steps":[{"Name":"a","Type":"Fail","Elastic":[]}]}""", "step 'a': the local cloud does not implement Elastic")]
-    [InlineData("""{"Version":"2020-12-01","Steps":[{"Name":"a","Type":"Fail","Arguments":{"ErrorMessage":{"Get":"Parameters.X"}}}]}""", "unknown reference 'Parameters.X'")]
-    [InlineData("""{"Version":"2020-12-01","Steps":[{"Name":"a","Type":"Fail","Arguments":{"ErrorMessage":{"Get":"Execution.Name"}}}]}""", "unknown reference 'Execution.Name'")]
-    [InlineData("""{"Version":"2020-12-01","Steps":[{"Name":"a","Type":"Fail","DependsOn":["b"]}]}""", "step 'a': refers to step 'b', which does not exist")]
-    [InlineData("""{"Version":"2020-12-01","Steps":[{"Name":"a","Type":"Fail","DependsOn":["b"]},{"Name":"b","Type":"Fail","DependsOn":["a"]}]}""", "the steps a, b wait for each other")]
+    [InlineData(
+        """{"Version":"2020-12-01","Steps":[{"Name":"a","Type":"Fail","Elastic":[]}]}""",
+        "step 'a': the local cloud does not implement Elastic")]
+    [InlineData(
+        """{"Version":"2020-12-01","Steps":[{"Name":"a","Type":"Fail","Arguments":{"ErrorMessage":{"Get":"Parameters.X"}}}]}""",
+        "unknown reference 'Parameters.X'")]
+    [InlineData(
+        """{"Version":"2020-12-01","Steps":[{"Name":"a","Type":"Fail","Arguments":{"ErrorMessage":{"Get":"Execution.Name"}}}]}""",
+        "unknown reference 'Execution.Name'")]
+    [InlineData(
+        """{"Version":"2020-12-01","Steps":[{"Name":"a","Type":"Fail","DependsOn":["b"]}]}""",
+        "step 'a': refers to step 'b', which does not exist")]
+    [InlineData(
+        """{"Version":"2020-12-01","Steps":[{"Name":"a","Type":"Fail","DependsOn":["b"]},{"Name":"b","Type":"Fail","DependsOn":["a"]}]}""",
+        "the steps a, b wait for each other")]
     [InlineData("""{"Version":"2020-12-01","Steps":[{"Name":"a","Type":"Fail"},{"Name":"a","Type":"Fail"}]}""", "step 'a': found twice")]
-    [InlineData("""{"Version":"2020-12-01","Steps":[{"Name":"a","Type":"Condition","Arguments":{"Conditions":[{"Type":"Like"}]}}]}""", "does not implement conditions of Type Like")]
+    [InlineData(
+        """{"Version":"2020-12-01","Steps":[{"Name":"a","Type":"Condition","Arguments":{"Conditions":[{"Type":"Like"}]}}]}""",
+        "does not implement conditions of Type Like")]
     public void What_is_wrong_is_told(string json, string expected)
     {
         var refusal = Assert.Throws<ServiceException>(() => PipelineDefinition.Parse(json));

@@ -21,14 +21,19 @@ public sealed class PipelineExecutionTests : IDisposable
         Assert.All(steps, step => Assert.Equal("Succeeded", (string?)step["StepStatus"]));
         var id = arn[(arn.LastIndexOf('/') + 1)..];
         Assert.StartsWith(
-            $"arn:aws:sagemaker:us-east-1:000000000000:training-job/pipelines-{id}-Train-", (string?)steps[1]["Metadata"]!["TrainingJob"]!["Arn"], StringComparison.Ordinal);
+            $"arn:aws:sagemaker:us-east-1:000000000000:training-job/pipelines-{id}-Train-",
+            (string?)steps[1]["Metadata"]!["TrainingJob"]!["Arn"],
+            StringComparison.Ordinal);
         Assert.Equal("""{"Condition":{"Outcome":"True"}}""", steps[3]["Metadata"]!.ToJsonString());
         Assert.Equal(
-            "arn:aws:sagemaker:us-east-1:000000000000:model-package/slipway-bikes/1", (string?)steps[4]["Metadata"]!["RegisterModel"]!["Arn"]);
+            "arn:aws:sagemaker:us-east-1:000000000000:model-package/slipway-bikes/1",
+            (string?)steps[4]["Metadata"]!["RegisterModel"]!["Arn"]);
         var package = await _cloud.CallAsync("DescribeModelPackage", new() { ["ModelPackageName"] = "slipway-bikes/1" });
         Assert.Equal("V1.0.0", (string?)package["CustomerMetadataProperties"]!["slipway.version"]);
         Assert.StartsWith(
-            $"s3://data/models/pipelines-{id}-Train-", (string?)package["InferenceSpecification"]!["Containers"]![0]!["ModelDataUrl"], StringComparison.Ordinal);
+            $"s3://data/models/pipelines-{id}-Train-",
+            (string?)package["InferenceSpecification"]!["Containers"]![0]!["ModelDataUrl"],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +85,9 @@ public sealed class PipelineExecutionTests : IDisposable
         await PipelineFixture.EndAsync(_cloud, first);
         await PipelineFixture.EndAsync(_cloud, (string)other["PipelineExecutionArn"]!);
         Assert.Equal(
-            2, (await _cloud.CallAsync("ListModelPackages", new() { ["ModelPackageGroupName"] = "slipway-bikes" }))["ModelPackageSummaryList"]!.AsArray().Count);
+            2,
+            (await _cloud.CallAsync(
+                "ListModelPackages", new() { ["ModelPackageGroupName"] = "slipway-bikes" }))["ModelPackageSummaryList"]!.AsArray().Count);
     }
 
     [Fact]
@@ -88,7 +95,9 @@ public sealed class PipelineExecutionTests : IDisposable
     {
         _cloud.Images.Add("model", "sleep 600");
         await _cloud.CallAsync("CreatePipeline", PipelineFixture.Create(PipelineFixture.Definition()));
-        var arn = (string)(await _cloud.CallAsync("StartPipelineExecution", PipelineFixture.Start("localhost:1/slipway/model:latest")))["PipelineExecutionArn"]!;
+        var arn =
+            (string)(await _cloud.CallAsync(
+                "StartPipelineExecution", PipelineFixture.Start("localhost:1/slipway/model:latest")))["PipelineExecutionArn"]!;
 
         await _cloud.CallAsync(
             "StopPipelineExecution", new() { ["PipelineExecutionArn"] = arn, ["ClientRequestToken"] = PipelineFixture.Token });
@@ -107,7 +116,9 @@ public sealed class PipelineExecutionTests : IDisposable
             {"Version":"2020-12-01","Parameters":[{"Name":"ModelVersion","Type":"String"},{"Name":"ImageUri","Type":"String"}],"Steps":[{{Step("a")}},{{Step("b")}}]}
             """));
 
-        var arn = (string)(await _cloud.CallAsync("StartPipelineExecution", PipelineFixture.Start("localhost:1/slipway/model:latest")))["PipelineExecutionArn"]!;
+        var arn =
+            (string)(await _cloud.CallAsync(
+                "StartPipelineExecution", PipelineFixture.Start("localhost:1/slipway/model:latest")))["PipelineExecutionArn"]!;
 
         Assert.Equal("Succeeded", (string?)(await PipelineFixture.EndAsync(_cloud, arn))["PipelineExecutionStatus"]);
     }
@@ -134,6 +145,7 @@ public sealed class PipelineExecutionTests : IDisposable
     {
         var image = PipelineFixture.Image(_cloud);
         await _cloud.CallAsync("CreatePipeline", PipelineFixture.Create(definition));
-        return (string)(await _cloud.CallAsync("StartPipelineExecution", PipelineFixture.Start(image, more: more)))["PipelineExecutionArn"]!;
+        return (string)(await _cloud.CallAsync(
+            "StartPipelineExecution", PipelineFixture.Start(image, more: more)))["PipelineExecutionArn"]!;
     }
 }

@@ -49,7 +49,8 @@ internal static class PipelineFixture
 
     public static JsonObject Create(string definition) => new()
     {
-        ["PipelineName"] = "slipway-bikes", ["PipelineDefinition"] = definition, ["RoleArn"] = SageMakerFixture.Role, ["ClientRequestToken"] = Token,
+        ["PipelineName"] = "slipway-bikes", ["PipelineDefinition"] = definition, ["RoleArn"] = SageMakerFixture.Role,
+        ["ClientRequestToken"] = Token,
     };
 
     public static JsonObject Start(string image, string token = Token, params (string Name, string Value)[] more) => new()
@@ -58,7 +59,8 @@ internal static class PipelineFixture
         ["ClientRequestToken"] = token,
         ["PipelineParameters"] = new JsonArray(
         [
-            .. more.Concat([("ModelVersion", "V1.0.0"), ("ImageUri", image)]).Select(one => new JsonObject { ["Name"] = one.Item1, ["Value"] = one.Item2 }),
+            .. more.Concat([("ModelVersion", "V1.0.0"), ("ImageUri", image)])
+                .Select(one => new JsonObject { ["Name"] = one.Item1, ["Value"] = one.Item2 }),
         ]),
     };
 
@@ -67,7 +69,8 @@ internal static class PipelineFixture
 
     public static async Task<IReadOnlyList<JsonObject>> StepsAsync(SageMakerFixture cloud, string arn)
     {
-        var answer = await cloud.CallAsync("ListPipelineExecutionSteps", new() { ["PipelineExecutionArn"] = arn, ["SortOrder"] = "Ascending" });
+        var answer = await cloud.CallAsync(
+            "ListPipelineExecutionSteps", new() { ["PipelineExecutionArn"] = arn, ["SortOrder"] = "Ascending" });
         return [.. answer["PipelineExecutionSteps"]!.AsArray().Select(step => step!.AsObject())];
     }
 }

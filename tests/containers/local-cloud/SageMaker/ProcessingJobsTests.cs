@@ -81,7 +81,9 @@ public sealed class ProcessingJobsTests : IDisposable
         request["AppSpecification"]!["ImageUri"] = "localhost:1/slipway/other:latest";
 
         Assert.Contains(
-            "localhost:1/slipway/other:latest not found", (await _cloud.RefusedAsync("CreateProcessingJob", request)).Message, StringComparison.Ordinal);
+            "localhost:1/slipway/other:latest not found",
+            (await _cloud.RefusedAsync("CreateProcessingJob", request)).Message,
+            StringComparison.Ordinal);
     }
 
     public void Dispose() => _cloud.Dispose();
@@ -94,18 +96,32 @@ public sealed class ProcessingJobsTests : IDisposable
         ["AppSpecification"] = new JsonObject { ["ImageUri"] = _cloud.Images.Add("job-1", script), ["ContainerArguments"] = new JsonArray(
             "prepare") },
         ["RoleArn"] = SageMakerFixture.Role,
-        ["ProcessingResources"] = new JsonObject { ["ClusterConfig"] = new JsonObject { ["InstanceType"] = "ml.m5.large", ["InstanceCount"] = 1, ["VolumeSizeInGB"] = 5 } },
+        ["ProcessingResources"] = new JsonObject
+        {
+            ["ClusterConfig"] = new JsonObject { ["InstanceType"] = "ml.m5.large", ["InstanceCount"] = 1, ["VolumeSizeInGB"] = 5 },
+        },
         ["ProcessingInputs"] = new JsonArray(new JsonObject
         {
             ["InputName"] = "raw",
-            ["S3Input"] = new JsonObject { ["S3Uri"] = "s3://data/raw/data.csv", ["LocalPath"] = "/opt/ml/processing/input/raw", ["S3DataType"] = "S3Prefix", ["S3InputMode"] = "File" },
+            ["S3Input"] = new JsonObject
+            {
+                ["S3Uri"] = "s3://data/raw/data.csv",
+                ["LocalPath"] = "/opt/ml/processing/input/raw",
+                ["S3DataType"] = "S3Prefix",
+                ["S3InputMode"] = "File",
+            },
         }),
         ["ProcessingOutputConfig"] = new JsonObject
         {
             ["Outputs"] = new JsonArray(new JsonObject
             {
                 ["OutputName"] = "train",
-                ["S3Output"] = new JsonObject { ["S3Uri"] = "s3://data/processed/", ["LocalPath"] = "/opt/ml/processing/output/train", ["S3UploadMode"] = "EndOfJob" },
+                ["S3Output"] = new JsonObject
+                {
+                    ["S3Uri"] = "s3://data/processed/",
+                    ["LocalPath"] = "/opt/ml/processing/output/train",
+                    ["S3UploadMode"] = "EndOfJob",
+                },
             }),
         },
     };

@@ -116,7 +116,13 @@ internal sealed class SageMakerFixture : IDisposable
         bus.Subscribe(Events.Enqueue);
         var launcher = _launcher ?? new ProcessContainerLauncher(new ContainerRecords(Folder.Sub("state", "containers")));
         var context = new SageMakerContext(
-            new CloudOptions(Folder.Sub("state")), new DocumentStore(Folder.Sub("state", "documents")), Buckets, Images, launcher, _time, NullLogger.Instance)
+            new CloudOptions(Folder.Sub("state")),
+            new DocumentStore(Folder.Sub("state", "documents")),
+            Buckets,
+            Images,
+            launcher,
+            _time,
+            NullLogger.Instance)
         {
             Events = bus,
             AlarmState = name => Alarms.GetValueOrDefault(name),

@@ -41,16 +41,23 @@ public sealed class SearchTests : IAsyncLifetime, IDisposable
     [InlineData("""{"Filters":[{"Name":"Tags.dotted.key","Value":"two"}]}""", "two")]
     [InlineData("""{"Filters":[{"Name":"Tags.none","Operator":"Exists"}]}""", "")]
     [InlineData("""{"Filters":[{"Name":"FailureReason","Operator":"NotExists"}]}""", "one three two")]
-    [InlineData("""{"Filters":[{"Name":"TrainingJobName","Operator":"Contains","Value":"e"},{"Name":"Tags.team","Value":"a"}]}""", "one three")]
+    [InlineData(
+        """{"Filters":[{"Name":"TrainingJobName","Operator":"Contains","Value":"e"},{"Name":"Tags.team","Value":"a"}]}""", "one three")]
     [InlineData("""{"Filters":[{"Name":"TrainingJobName","Operator":"In","Value":"two, three"}]}""", "three two")]
     [InlineData("""{"Filters":[{"Name":"HyperParameters.max.depth","Operator":"GreaterThan","Value":"3"}]}""", "three two")]
     [InlineData("""{"Filters":[{"Name":"HyperParameters.max.depth","Operator":"LessThanOrEqualTo","Value":"4"}]}""", "one three")]
     [InlineData("""{"Filters":[{"Name":"Metrics.validation:loss","Operator":"LessThan","Value":"0.5"}]}""", "one three")]
     [InlineData("""{"Filters":[{"Name":"CreationTime","Operator":"GreaterThan","Value":"2020-01-01T00:00:00Z"}]}""", "one three two")]
     [InlineData("""{"Filters":[{"Name":"CreationTime","Operator":"LessThan","Value":"2020-01-01T00:00:00Z"}]}""", "")]
-    [InlineData("""{"Operator":"Or","Filters":[{"Name":"TrainingJobName","Value":"one"}],"SubExpressions":[{"Filters":[{"Name":"Tags.team","Value":"b"},{"Name":"TrainingJobStatus","Value":"Completed"}]}]}""", "one two")]
-    [InlineData("""{"NestedFilters":[{"NestedPropertyName":"SecondaryStatusTransitions","Filters":[{"Name":"SecondaryStatusTransitions.Status","Value":"Uploading"}]}]}""", "one three two")]
-    [InlineData("""{"NestedFilters":[{"NestedPropertyName":"SecondaryStatusTransitions","Filters":[{"Name":"SecondaryStatusTransitions.Status","Value":"Failed"}]}]}""", "")]
+    [InlineData(
+        """{"Operator":"Or","Filters":[{"Name":"TrainingJobName","Value":"one"}],"SubExpressions":[{"Filters":[{"Name":"Tags.team","Value":"b"},{"Name":"TrainingJobStatus","Value":"Completed"}]}]}""",
+        "one two")]
+    [InlineData(
+        """{"NestedFilters":[{"NestedPropertyName":"SecondaryStatusTransitions","Filters":[{"Name":"SecondaryStatusTransitions.Status","Value":"Uploading"}]}]}""",
+        "one three two")]
+    [InlineData(
+        """{"NestedFilters":[{"NestedPropertyName":"SecondaryStatusTransitions","Filters":[{"Name":"SecondaryStatusTransitions.Status","Value":"Failed"}]}]}""",
+        "")]
     public async Task Finds_what_the_filters_say(string expression, string expected) => Assert.Equal(
         expected, string.Join(' ', (await NamesAsync(new() { ["SearchExpression"] = JsonNode.Parse(expression) })).Order()));
 

@@ -94,7 +94,9 @@ public sealed class TrainingJobsTests : IDisposable
         await _cloud.CallAsync("CreateTrainingJob", request);
 
         Assert.Contains(
-            "No S3 objects found under S3 URL \"s3://data/missing/\"", (string?)(await EndAsync())["FailureReason"], StringComparison.Ordinal);
+            "No S3 objects found under S3 URL \"s3://data/missing/\"",
+            (string?)(await EndAsync())["FailureReason"],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,10 +172,13 @@ public sealed class TrainingJobsTests : IDisposable
         Assert.Equal("ValidationException", refusal.Code);
         Assert.Equal(
             "4 validation errors detected: "
-            + "Value 'no_underscores' at 'trainingJobName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}; "
-            + "Value 'Stream' at 'algorithmSpecification.trainingInputMode' failed to satisfy constraint: Member must satisfy enum value set: [Pipe, File, FastFile]; "
+            + "Value 'no_underscores' at 'trainingJobName' failed to satisfy constraint: Member must satisfy regular expression pattern: "
+            + "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}; "
+            + "Value 'Stream' at 'algorithmSpecification.trainingInputMode' failed to satisfy constraint: "
+            + "Member must satisfy enum value set: [Pipe, File, FastFile]; "
             + "Value null at 'roleArn' failed to satisfy constraint: Member must not be null; "
-            + "Value '0' at 'stoppingCondition.maxRuntimeInSeconds' failed to satisfy constraint: Member must have value greater than or equal to 1",
+            + "Value '0' at 'stoppingCondition.maxRuntimeInSeconds' failed to satisfy constraint: "
+            + "Member must have value greater than or equal to 1",
             refusal.Message);
     }
 
@@ -236,7 +241,10 @@ public sealed class TrainingJobsTests : IDisposable
         ["InputDataConfig"] = new JsonArray(new JsonObject
         {
             ["ChannelName"] = "train",
-            ["DataSource"] = new JsonObject { ["S3DataSource"] = new JsonObject { ["S3DataType"] = "S3Prefix", ["S3Uri"] = "s3://data/train/v1" } },
+            ["DataSource"] = new JsonObject
+            {
+                ["S3DataSource"] = new JsonObject { ["S3DataType"] = "S3Prefix", ["S3Uri"] = "s3://data/train/v1" },
+            },
         }),
         ["OutputDataConfig"] = new JsonObject { ["S3OutputPath"] = "s3://data/models" },
         ["ResourceConfig"] = new JsonObject { ["InstanceType"] = "ml.m5.large", ["InstanceCount"] = 1, ["VolumeSizeInGB"] = 5 },

@@ -14,7 +14,9 @@ public sealed class CanonicalRequestTests
     [InlineData("GET", "Param2=value2&Param1=value1", "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500")]
     public void Signs_as_the_test_suite_does(string method, string query, string expected)
     {
-        var canonical = $"{method}\n/\n{CanonicalRequest.Query(query)}\nhost:example.amazonaws.com\nx-amz-date:20150830T123600Z\n\nhost;x-amz-date\n{Empty}";
+        var canonical =
+            $"{method}\n/\n{CanonicalRequest.Query(query)}\nhost:example.amazonaws.com\nx-amz-date:20150830T123600Z\n\nhost;x-amz-date\n"
+            + $"{Empty}";
         Assert.Equal(expected, CanonicalRequest.Sign(canonical, "20150830T123600Z", "20150830/us-east-1/service/aws4_request", Secret));
     }
 

@@ -22,7 +22,9 @@ public sealed class DiscardedFolderTests : IDisposable
     public void Is_moved_aside_when_what_is_in_it_cannot_be_deleted()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no folders that their owner cannot look into");
-        Skip.If(FileSystemUser.IsRoot && !OperatingSystem.IsLinux(), "root may look into every folder, and only Linux lets a thread be somebody else");
+        Skip.If(
+            FileSystemUser.IsRoot && !OperatingSystem.IsLinux(),
+            "root may look into every folder, and only Linux lets a thread be somebody else");
         Mode(_folder.Path, Everything);
         using var somebody = FileSystemUser.Ordinary();
         _folder.File("kept/locked/file", "content");

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Slipway.LocalCloud.Tests.State;
 
 /// <summary>
-/// Lets this thread meet files as a user without privileges, until disposed: root may do everything with every file, and tests of what may not
-/// be done would have nothing to see. Linux keeps that user for each thread (setfsuid(2)); other threads, and so other tests, notice nothing.
-/// Nothing may be awaited meanwhile.
+/// Lets this thread meet files as a user without privileges, until disposed: root may do everything with every file, and tests of what may
+/// not be done would have nothing to see. Linux keeps that user for each thread (setfsuid(2)); other threads, and so other tests, notice
+/// nothing. Nothing may be awaited meanwhile.
 /// </summary>
 internal sealed class FileSystemUser : IDisposable
 {

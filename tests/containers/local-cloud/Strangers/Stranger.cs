@@ -3,7 +3,9 @@ using System.Diagnostics;
 
 namespace Slipway.LocalCloud.Tests.Strangers;
 
-/// <summary>A client that we did not write, in a process of its own; each of its answers is held against botocore's service models.</summary>
+/// <summary>
+/// A client that we did not write, in a process of its own; each of its answers is held against botocore's service models.
+/// </summary>
 internal sealed class Stranger(RunningCloud cloud) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -12,7 +14,10 @@ internal sealed class Stranger(RunningCloud cloud) : IDisposable
 
     // Clients learned AWS_ENDPOINT_URL in the summer of 2023.
     public static Task SkipWithoutBoto3Async() => SkipUnlessAsync(
-        "There is no boto3 1.28 or later here.", "python3", "-c", "import boto3; assert [int(part) for part in boto3.__version__.split('.')[:2]] >= [1, 28]");
+        "There is no boto3 1.28 or later here.",
+        "python3",
+        "-c",
+        "import boto3; assert [int(part) for part in boto3.__version__.split('.')[:2]] >= [1, 28]");
 
     /// <summary>A botocore whose model of CloudWatch has the protocol: older ones know one only.</summary>
     public static async Task SkipWithoutProtocolAsync(string protocol)
@@ -35,7 +40,9 @@ internal sealed class Stranger(RunningCloud cloud) : IDisposable
     public async Task<string> RunAsync(string program, params string[] arguments)
     {
         // The first version of the CLI imports its plugins from Python's path; the second from a folder that its configuration names.
-        var folder = await WorksAsync("bash", "-c", "aws --version 2>&1 | grep -q ^aws-cli/2") ? $"cli_legacy_plugin_path = {Script("")}\n" : "";
+        var folder = await WorksAsync("bash", "-c", "aws --version 2>&1 | grep -q ^aws-cli/2")
+            ? $"cli_legacy_plugin_path = {Script("")}\n"
+            : "";
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["AWS_ENDPOINT_URL"] = cloud.Url;
         start.Environment["AWS_CONFIG_FILE"] = _folder.File("config", $"[plugins]\n{folder}conformance = conformance\n");
@@ -54,7 +61,9 @@ internal sealed class Stranger(RunningCloud cloud) : IDisposable
         return await output;
     }
 
-    /// <summary>Fails when an answer did not fit, or fewer were seen: a recorder that records nothing must not pass for a cloud without faults.</summary>
+    /// <summary>
+    /// Fails when an answer did not fit, or fewer were seen: a recorder that records nothing must not pass for a cloud without faults.
+    /// </summary>
     public void AssertFits(int answers)
     {
         var lines = File.ReadAllLines(_folder.File("mismatches"));
@@ -72,7 +81,8 @@ internal sealed class Stranger(RunningCloud cloud) : IDisposable
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             await process.WaitForExitAsync();
             return process.ExitCode == 0;
         }

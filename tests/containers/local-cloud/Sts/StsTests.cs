@@ -17,7 +17,8 @@ public sealed class StsTests(RunningCloud cloud) : IClassFixture<RunningCloud>
     public async Task Refuses_other_operations_by_name()
     {
         using var client = Client("alice");
-        var error = await Assert.ThrowsAsync<AmazonSecurityTokenServiceException>(() => client.GetFederationTokenAsync(new() { Name = "alice" }));
+        var error = await Assert.ThrowsAsync<AmazonSecurityTokenServiceException>(
+            () => client.GetFederationTokenAsync(new() { Name = "alice" }));
         Assert.Equal("InvalidAction", error.ErrorCode);
         Assert.Contains("GetFederationToken", error.Message, StringComparison.Ordinal);
         Assert.NotEmpty(error.RequestId);

@@ -49,7 +49,8 @@ internal static class DefinitionCheck
             "Execution" when parts.Length == 2 && Execution.Contains(parts[1]) => null,
             "Steps" when parts.Length == 3 => definition.Steps.TryGetValue(parts[1], out var step) ? FileFault(step, parts[2]) : null,
             _ =>
-                $"unknown reference '{reference}', expected Parameters.NAME of a parameter that exists, Execution.{{{string.Join(",", Execution)}}} or Steps.NAME.PROPERTY",
+                $"unknown reference '{reference}', expected Parameters.NAME of a parameter that exists, "
+                + $"Execution.{{{string.Join(",", Execution)}}} or Steps.NAME.PROPERTY",
         };
     }
 

@@ -71,7 +71,8 @@ internal static class Condition
             (JsonValueKind.Number, JsonValueKind.Number) => left.Number().CompareTo(right.Number()),
             (JsonValueKind.String, JsonValueKind.String) => string.CompareOrdinal(left.GetValue<string>(), right.GetValue<string>()),
             _ => throw new ExpressionException(
-                $"condition {condition["Type"]}: expected two numbers or two strings, found {left.ToJsonString()} and {right.ToJsonString()}"),
+                $"condition {condition["Type"]}: expected two numbers or two strings, found {left.ToJsonString()} and "
+                + $"{right.ToJsonString()}"),
         };
     }
 }

@@ -45,13 +45,16 @@ public sealed class AlarmJudgeTests
         null, "missing", "9.0 0", "Threshold Crossed: 1 datapoint [0.0 (01/01/70 00:01:00)] was not greater than the threshold (5.0).")]
     [InlineData(
         1, "missing", "9.0 0",
-        "Threshold Crossed: 1 out of the last 2 datapoints [9.0 (01/01/70 00:02:00)] was greater than the threshold (5.0) (minimum 1 datapoint for OK -> ALARM transition).")]
+        "Threshold Crossed: 1 out of the last 2 datapoints [9.0 (01/01/70 00:02:00)] was greater than the threshold (5.0) (minimum 1 "
+        + "datapoint for OK -> ALARM transition).")]
     [InlineData(
         2, "missing", "0.5 0",
-        "Threshold Crossed: 2 out of the last 2 datapoints [0.5 (01/01/70 00:02:00), 0.0 (01/01/70 00:01:00)] were not greater than the threshold (5.0) (minimum 1 datapoint for ALARM -> OK transition).")]
+        "Threshold Crossed: 2 out of the last 2 datapoints [0.5 (01/01/70 00:02:00), 0.0 (01/01/70 00:01:00)] were not greater than the "
+        + "threshold (5.0) (minimum 1 datapoint for ALARM -> OK transition).")]
     [InlineData(
         1, "notBreaching", "9.5",
-        "Threshold Crossed: 1 out of the last 2 datapoints [9.5 (01/01/70 00:02:00)] was greater than the threshold (5.0) and 1 missing datapoint was treated as [NonBreaching] (minimum 1 datapoint for OK -> ALARM transition).")]
+        "Threshold Crossed: 1 out of the last 2 datapoints [9.5 (01/01/70 00:02:00)] was greater than the threshold (5.0) and 1 missing "
+        + "datapoint was treated as [NonBreaching] (minimum 1 datapoint for OK -> ALARM transition).")]
     [InlineData(
         null, "breaching", "",
         "Threshold Crossed: no datapoints were received for 2 periods and 2 missing datapoints were treated as [Breaching].")]

@@ -12,7 +12,12 @@ public sealed class EngineAddressTests
     public void Is_what_DOCKER_HOST_says_else_a_socket_that_is_there(string? host, string socket, string expected)
     {
         Skip.If(OperatingSystem.IsWindows(), "engines of Windows listen on a named pipe");
-        var variables = new Dictionary<string, string?> { ["DOCKER_HOST"] = host, ["XDG_RUNTIME_DIR"] = "/run/user/1000", ["HOME"] = "/home/me" };
+        var variables = new Dictionary<string, string?>
+        {
+            ["DOCKER_HOST"] = host,
+            ["XDG_RUNTIME_DIR"] = "/run/user/1000",
+            ["HOME"] = "/home/me",
+        };
 
         Assert.Equal(expected, EngineAddress.Find(variables.GetValueOrDefault, path => path == socket)?.ToString());
     }

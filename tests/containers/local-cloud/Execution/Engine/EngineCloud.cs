@@ -75,16 +75,28 @@ public sealed class EngineCloud : IAsyncLifetime
         var program = Tar([UnpackTests.FileEntry("opt/program/main.py", $"{Program}# {comment}")]);
         var config = new JsonObject
         {
-            ["architecture"] = System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64",
+            ["architecture"] =
+                System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64
+                    ? "arm64"
+                    : "amd64",
             ["os"] = "linux",
             ["config"] = new JsonObject
             {
-                ["Entrypoint"] = new JsonArray("python3", "/opt/program/main.py"), ["Env"] = new JsonArray("PATH=/usr/bin", "PYTHONDONTWRITEBYTECODE=1"), ["User"] = user,
+                ["Entrypoint"] = new JsonArray("python3", "/opt/program/main.py"),
+                ["Env"] = new JsonArray("PATH=/usr/bin", "PYTHONDONTWRITEBYTECODE=1"), ["User"] = user,
             },
-            ["rootfs"] = new JsonObject { ["type"] = "layers", ["diff_ids"] = new JsonArray(Pusher.Digest(Root.Value), Pusher.Digest(program)) },
+            ["rootfs"] = new JsonObject
+            {
+                ["type"] = "layers",
+                ["diff_ids"] = new JsonArray(Pusher.Digest(Root.Value), Pusher.Digest(program)),
+            },
         };
         var digest = await pusher.ImageAsync(
-            repository, "v1", Encoding.UTF8.GetBytes(config.ToJsonString()), (Pusher.GzipLayer, Zip(Root.Value)), (Pusher.GzipLayer, Zip(program)));
+            repository,
+            "v1",
+            Encoding.UTF8.GetBytes(config.ToJsonString()),
+            (Pusher.GzipLayer, Zip(Root.Value)),
+            (Pusher.GzipLayer, Zip(program)));
         _brought.Add(EngineName(repository, digest));
         return (repository, $"{new Uri(_cloud.Url).Authority}/{repository}@{digest}");
     }

@@ -13,7 +13,9 @@ public sealed class EngineEndpointTests(EngineCloud cloud) : IClassFixture<Engin
         await CreateAsync("pair", isolated: false, "blue", "green");
 
         Assert.Equal((HttpStatusCode.OK, "blue 3"), await InvokeAsync("pair", "blue", "os.environ['NAME'] + ' ' + str(1 + 2)"));
-        Assert.Equal((HttpStatusCode.OK, "green None"), await InvokeAsync("pair", "green", "os.environ['NAME'] + ' ' + str(os.environ.get('SAGEMAKER_BIND_TO_PORT'))"));
+        Assert.Equal(
+            (HttpStatusCode.OK, "green None"),
+            await InvokeAsync("pair", "green", "os.environ['NAME'] + ' ' + str(os.environ.get('SAGEMAKER_BIND_TO_PORT'))"));
         Assert.Equal(2, (await EngineCloud.ContainersAsync(cloud.Engine, cloud.Cloud.StateDirectory)).Count(one => one.State == "running"));
 
         Assert.Equal((HttpStatusCode)424, (await InvokeAsync("pair", "blue", "die")).Status);
@@ -108,7 +110,10 @@ public sealed class EngineEndpointTests(EngineCloud cloud) : IClassFixture<Engin
 
     private async Task<(HttpStatusCode Status, string Body)> InvokeAsync(string endpoint, string variant, string expression)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/endpoints/{endpoint}/invocations") { Content = new StringContent(expression) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/endpoints/{endpoint}/invocations")
+        {
+            Content = new StringContent(expression),
+        };
         request.Headers.Add("X-Amzn-SageMaker-Target-Variant", variant);
         using var response = await cloud.Cloud.Http.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());

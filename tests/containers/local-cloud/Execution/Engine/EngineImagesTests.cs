@@ -31,7 +31,8 @@ public sealed class EngineImagesTests(EngineCloud cloud) : IClassFixture<EngineC
         Assert.Equal(id, await images.EnsureAsync(repository, digest, CancellationToken.None));
 
         // Known without a name of ours as well, as an image is that the engine itself has built and pushed.
-        await cloud.Engine.Images.TagImageAsync(id, new ImageTagParameters { RepositoryName = $"slipway-local-cloud/{repository}", Tag = "kept" });
+        await cloud.Engine.Images
+            .TagImageAsync(id, new ImageTagParameters { RepositoryName = $"slipway-local-cloud/{repository}", Tag = "kept" });
         await cloud.Engine.Images.DeleteImageAsync(name, new ImageDeleteParameters());
         Assert.Equal(id, await images.EnsureAsync(repository, digest, CancellationToken.None));
         Assert.Equal([$"slipway-local-cloud/{repository}:kept"], (await cloud.Engine.Images.InspectImageAsync(id)).RepoTags);
@@ -52,7 +53,8 @@ public sealed class EngineImagesTests(EngineCloud cloud) : IClassFixture<EngineC
         var name = EngineCloud.EngineName(repository, DigestOf(image));
         Assert.NotNull(await cloud.Engine.Images.InspectImageAsync(name));
         await cloud.Cloud.CallAsync(
-            "AmazonEC2ContainerRegistry_V20150921.DeleteRepository", new System.Text.Json.Nodes.JsonObject { ["repositoryName"] = repository, ["force"] = true });
+            "AmazonEC2ContainerRegistry_V20150921.DeleteRepository",
+            new System.Text.Json.Nodes.JsonObject { ["repositoryName"] = repository, ["force"] = true });
         using (var images = new EngineImages(cloud.Engine, Registry(), new Uri(cloud.Cloud.Url), Owner, NullLogger.Instance))
         {
             await images.RemoveUnusedAsync(CancellationToken.None);
@@ -68,7 +70,8 @@ public sealed class EngineImagesTests(EngineCloud cloud) : IClassFixture<EngineC
         using var images = new EngineImages(cloud.Engine, Registry(), Nobody, Owner, NullLogger.Instance);
         var digest = $"sha256:{new string('0', 64)}";
 
-        var fault = await Assert.ThrowsAsync<ContainerStartException>(() => images.EnsureAsync(cloud.Repository, digest, CancellationToken.None));
+        var fault = await Assert.ThrowsAsync<ContainerStartException>(
+            () => images.EnsureAsync(cloud.Repository, digest, CancellationToken.None));
 
         Assert.Contains($"{cloud.Repository}@{digest}", fault.Message, StringComparison.Ordinal);
     }
@@ -81,5 +84,7 @@ public sealed class EngineImagesTests(EngineCloud cloud) : IClassFixture<EngineC
 
     // A look at what the running cloud was pushed, as it is now.
     private ImageUnpacker Registry() => new(new ImageRegistry(
-        new CloudOptions(cloud.Cloud.StateDirectory), new DocumentStore(Path.Combine(cloud.Cloud.StateDirectory, "documents")), TimeProvider.System));
+        new CloudOptions(cloud.Cloud.StateDirectory),
+        new DocumentStore(Path.Combine(cloud.Cloud.StateDirectory, "documents")),
+        TimeProvider.System));
 }

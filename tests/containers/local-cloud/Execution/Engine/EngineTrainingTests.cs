@@ -26,11 +26,15 @@ public sealed class EngineTrainingTests(EngineCloud cloud) : IClassFixture<Engin
             request =>
             {
                 request["Environment"] = new JsonObject { ["SCALE"] = "x2" };
-                request["AlgorithmSpecification"]!["MetricDefinitions"] = new JsonArray(new JsonObject { ["Name"] = "loss", ["Regex"] = "loss=(.*?);" });
+                request["AlgorithmSpecification"]!["MetricDefinitions"] = new JsonArray(
+                    new JsonObject { ["Name"] = "loss", ["Regex"] = "loss=(.*?);" });
                 request["InputDataConfig"] = new JsonArray(new JsonObject
                 {
                     ["ChannelName"] = "train",
-                    ["DataSource"] = new JsonObject { ["S3DataSource"] = new JsonObject { ["S3DataType"] = "S3Prefix", ["S3Uri"] = "s3://data/in/" } },
+                    ["DataSource"] = new JsonObject
+                    {
+                        ["S3DataSource"] = new JsonObject { ["S3DataType"] = "S3Prefix", ["S3Uri"] = "s3://data/in/" },
+                    },
                 });
             });
         var ended = await cloud.EndAsync(job);
@@ -163,14 +167,24 @@ public sealed class EngineTrainingTests(EngineCloud cloud) : IClassFixture<Engin
             ["ProcessingInputs"] = new JsonArray(new JsonObject
             {
                 ["InputName"] = "in",
-                ["S3Input"] = new JsonObject { ["S3Uri"] = "s3://data/raw/", ["S3DataType"] = "S3Prefix", ["LocalPath"] = "/opt/ml/processing/in" },
+                ["S3Input"] = new JsonObject
+                {
+                    ["S3Uri"] = "s3://data/raw/",
+                    ["S3DataType"] = "S3Prefix",
+                    ["LocalPath"] = "/opt/ml/processing/in",
+                },
             }),
             ["ProcessingOutputConfig"] = new JsonObject
             {
                 ["Outputs"] = new JsonArray(new JsonObject
                 {
                     ["OutputName"] = "out",
-                    ["S3Output"] = new JsonObject { ["S3Uri"] = "s3://data/done", ["LocalPath"] = "/opt/ml/processing/out", ["S3UploadMode"] = "EndOfJob" },
+                    ["S3Output"] = new JsonObject
+                    {
+                        ["S3Uri"] = "s3://data/done",
+                        ["LocalPath"] = "/opt/ml/processing/out",
+                        ["S3UploadMode"] = "EndOfJob",
+                    },
                 }),
             },
         });

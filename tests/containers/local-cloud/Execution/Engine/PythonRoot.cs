@@ -4,7 +4,9 @@ using Slipway.LocalCloud.Execution.Engine;
 
 namespace Slipway.LocalCloud.Tests.Execution.Engine;
 
-/// <summary>A root file system that holds Python and nothing else: what the interpreter of this machine loads, found by asking it.</summary>
+/// <summary>
+/// A root file system that holds Python and nothing else: what the interpreter of this machine loads, found by asking it.
+/// </summary>
 internal static class PythonRoot
 {
     public const string Python = "/usr/bin/python3";
@@ -18,7 +20,9 @@ internal static class PythonRoot
         print("\n".join(sorted(files)))
         """;
 
-    /// <summary>The files, as a tar archive's entries; at the end <see cref="Python"/> and the loader by the names they are called by.</summary>
+    /// <summary>
+    /// The files, as a tar archive's entries; at the end <see cref="Python"/> and the loader by the names they are called by.
+    /// </summary>
     public static IEnumerable<TarEntry> Entries()
     {
         using var python = Process.Start(new ProcessStartInfo(Python, ["-I", "-c", Ask]) { RedirectStandardOutput = true })!;

@@ -11,7 +11,8 @@ internal sealed class CloudClient(string url) : IDisposable
     private readonly HttpClient _http = new() { BaseAddress = new Uri(url), Timeout = TimeSpan.FromSeconds(30) };
 
     /// <summary>Null when there is nothing.</summary>
-    public async Task<byte[]?> SendAsync(HttpMethod method, string path, byte[]? body = null, string? type = null, string? authorization = null)
+    public async Task<byte[]?> SendAsync(
+        HttpMethod method, string path, byte[]? body = null, string? type = null, string? authorization = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new ByteArrayContent(body) };
         if (type is not null)
@@ -34,7 +35,10 @@ internal sealed class CloudClient(string url) : IDisposable
     /// <summary>Null when the service answers with an error of code <paramref name="missing"/>.</summary>
     public async Task<JsonObject?> CallAsync(string target, JsonObject request, string? missing = null)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent(request.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.1")) };
+        using var message = new HttpRequestMessage(HttpMethod.Post, "/")
+        {
+            Content = new StringContent(request.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.1")),
+        };
         message.Headers.Add("X-Amz-Target", target);
         using var answer = await _http.SendAsync(message);
         var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync())?.AsObject() ?? [];

@@ -11,7 +11,9 @@ internal sealed class DocumentWorkload(string name, Random random) : Workload(ra
     public override async Task<IReadOnlyList<string>> CheckAsync(CloudClient cloud)
     {
         var groups = await CheckAsync(_groups, async slot =>
-            await cloud.CallAsync("SageMaker.DescribeModelPackageGroup", Named(slot), "ValidationException") is { } found ? (string?)found["ModelPackageGroupDescription"] : null);
+            await cloud.CallAsync("SageMaker.DescribeModelPackageGroup", Named(slot), "ValidationException") is { } found
+                ? (string?)found["ModelPackageGroupDescription"]
+                : null);
 
         // A deletion that nobody answered may have taken the tags along, or not yet.
         foreach (var gone in _groups.Where(group => group.Acknowledged is null))
@@ -20,7 +22,9 @@ internal sealed class DocumentWorkload(string name, Random random) : Workload(ra
         }
 
         var tags = await CheckAsync(_tags.Values, async slot =>
-            (await cloud.CallAsync("SageMaker.ListTags", new JsonObject { ["ResourceArn"] = Arn(slot.Name) }))!["Tags"]!.AsArray().SingleOrDefault()?["Value"]?.GetValue<string>());
+            (await cloud.CallAsync(
+                "SageMaker.ListTags",
+                new JsonObject { ["ResourceArn"] = Arn(slot.Name) }))!["Tags"]!.AsArray().SingleOrDefault()?["Value"]?.GetValue<string>());
         return [.. groups, .. tags];
     }
 
@@ -31,7 +35,8 @@ internal sealed class DocumentWorkload(string name, Random random) : Workload(ra
         {
             var text = $"made {Random.Next()}";
             await slot.ChangeAsync(text, () => cloud.CallAsync(
-                "SageMaker.CreateModelPackageGroup", new JsonObject { ["ModelPackageGroupName"] = slot.Name, ["ModelPackageGroupDescription"] = text }));
+                "SageMaker.CreateModelPackageGroup",
+                new JsonObject { ["ModelPackageGroupName"] = slot.Name, ["ModelPackageGroupDescription"] = text }));
             return;
         }
 

@@ -12,7 +12,9 @@ internal sealed class ImageWorkload(Random random) : Workload(random)
     private readonly List<Slot> _tags = [.. Enumerable.Range(0, 4).Select(i => new Slot($"/v2/battery/manifests/tag-{i}"))];
 
     public override Task PrepareAsync(CloudClient cloud) => cloud.CallAsync(
-        "AmazonEC2ContainerRegistry_V20150921.CreateRepository", new JsonObject { ["repositoryName"] = "battery" }, "RepositoryAlreadyExistsException");
+        "AmazonEC2ContainerRegistry_V20150921.CreateRepository",
+        new JsonObject { ["repositoryName"] = "battery" },
+        "RepositoryAlreadyExistsException");
 
     public override Task<IReadOnlyList<string>> CheckAsync(CloudClient cloud) => CheckAsync(_tags, async slot =>
     {
@@ -30,8 +32,11 @@ internal sealed class ImageWorkload(Random random) : Workload(random)
     protected override async Task ChangeAsync(CloudClient cloud)
     {
         var slot = _tags[Random.Next(_tags.Count)];
-        var config = Encoding.UTF8.GetBytes($$$"""{"architecture":"amd64","os":"linux","config":{"Labels":{"n":"{{{Random.Next()}}}"}},"rootfs":{"type":"layers","diff_ids":[]}}""");
-        await cloud.SendAsync(HttpMethod.Post, $"/v2/battery/blobs/uploads/?digest={Digest(config)}", config, "application/octet-stream", Basic);
+        var config = Encoding.UTF8
+            .GetBytes(
+                $$$"""{"architecture":"amd64","os":"linux","config":{"Labels":{"n":"{{{Random.Next()}}}"}},"rootfs":{"type":"layers","diff_ids":[]}}""");
+        await cloud.SendAsync(
+            HttpMethod.Post, $"/v2/battery/blobs/uploads/?digest={Digest(config)}", config, "application/octet-stream", Basic);
         var manifest = Pusher.Manifest(config);
         await slot.ChangeAsync(Digest(manifest), () => cloud.SendAsync(HttpMethod.Put, slot.Name, manifest, Pusher.ImageType, Basic));
     }

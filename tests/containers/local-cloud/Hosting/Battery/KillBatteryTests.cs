@@ -3,8 +3,8 @@ using Xunit.Abstractions;
 namespace Slipway.LocalCloud.Tests.Hosting.Battery;
 
 /// <summary>
-/// A cloud in a process of its own under load of all kinds, killed at random moments and started again on the same state, again and again. 200 times
-/// with the variable SLIPWAY_BATTERY=full, 12 times without.
+/// A cloud in a process of its own under load of all kinds, killed at random moments and started again on the same state, again and again.
+/// 200 times with the variable SLIPWAY_BATTERY=full, 12 times without.
 /// </summary>
 public sealed class KillBatteryTests(ITestOutputHelper output)
 {
@@ -18,9 +18,11 @@ public sealed class KillBatteryTests(ITestOutputHelper output)
         using var folder = new TemporaryFolder();
         Workload[] workloads =
         [
-            new ObjectWorkload("single-a", new Random(seed + 1), inParts: false), new ObjectWorkload("single-b", new Random(seed + 2), inParts: false),
+            new ObjectWorkload("single-a", new Random(seed + 1), inParts: false),
+            new ObjectWorkload("single-b", new Random(seed + 2), inParts: false),
             new ObjectWorkload("parts", new Random(seed + 3), inParts: true), new DocumentWorkload("group-a", new Random(seed + 4)),
-            new DocumentWorkload("group-b", new Random(seed + 5)), new ImageWorkload(new Random(seed + 6)), new SeriesWorkload(new Random(seed + 7), TimeProvider.System),
+            new DocumentWorkload("group-b", new Random(seed + 5)), new ImageWorkload(new Random(seed + 6)),
+            new SeriesWorkload(new Random(seed + 7), TimeProvider.System),
         ];
         for (var kill = 0; ; kill++)
         {

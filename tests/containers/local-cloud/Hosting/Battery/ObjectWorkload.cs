@@ -36,7 +36,9 @@ internal sealed partial class ObjectWorkload(string name, Random random, bool in
         var upload = UploadId().Match(begun).Groups[1].Value;
         await cloud.SendAsync(HttpMethod.Put, $"{slot.Name}?partNumber=1&uploadId={upload}", content);
         var list = $"<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>{Tag(content)}</ETag></Part></CompleteMultipartUpload>";
-        await slot.ChangeAsync(Hash(content), () => cloud.SendAsync(HttpMethod.Post, $"{slot.Name}?uploadId={upload}", Encoding.UTF8.GetBytes(list), "application/xml"));
+        await slot.ChangeAsync(
+            Hash(content),
+            () => cloud.SendAsync(HttpMethod.Post, $"{slot.Name}?uploadId={upload}", Encoding.UTF8.GetBytes(list), "application/xml"));
     }
 
     private static string Hash(byte[] content) => $"{content.Length} bytes {Convert.ToHexStringLower(SHA256.HashData(content))}";

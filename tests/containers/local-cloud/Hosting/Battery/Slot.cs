@@ -19,7 +19,9 @@ internal sealed class Slot(string name)
         (Acknowledged, _isAsked) = (to, false);
     }
 
-    /// <summary>What is wrong with what was found after a restart; null when nothing is. What was found counts as acknowledged from now on.</summary>
+    /// <summary>
+    /// What is wrong with what was found after a restart; null when nothing is. What was found counts as acknowledged from now on.
+    /// </summary>
     public string? Check(string? found)
     {
         if (found != Acknowledged && !(_isAsked && found == _asked))

@@ -35,8 +35,12 @@ public sealed class OlderLayoutTests : IDisposable
     public void An_upload_under_way_goes_on_with_its_parts()
     {
         var id = new string('a', 32);
-        _folder.File($"uploads/{id}/upload.json", $$"""{"Id":"{{id}}","Key":"k","Initiated":"2025-01-01T00:00:00+00:00","Headers":{},"Metadata":{},"ChecksumAlgorithm":null,"ChecksumType":null}""");
-        _folder.File($"uploads/{id}/part-00001.json", """{"Number":1,"Content":"p1","Size":3,"ETag":"e","LastModified":"2025-01-01T00:00:00+00:00","Checksum":null}""");
+        _folder.File(
+            $"uploads/{id}/upload.json",
+            $$"""{"Id":"{{id}}","Key":"k","Initiated":"2025-01-01T00:00:00+00:00","Headers":{},"Metadata":{},"ChecksumAlgorithm":null,"ChecksumType":null}""");
+        _folder.File(
+            $"uploads/{id}/part-00001.json",
+            """{"Number":1,"Content":"p1","Size":3,"ETag":"e","LastModified":"2025-01-01T00:00:00+00:00","Checksum":null}""");
         _folder.File($"uploads/{id}/content/p1", "one");
         _folder.File($"uploads/{id}/content/torn", "never acknowledged");
         for (var start = 0; start < 2; start++)
@@ -51,12 +55,23 @@ public sealed class OlderLayoutTests : IDisposable
     public void Parts_that_an_object_took_over_before_a_kill_are_its_own()
     {
         var id = new string('a', 32);
-        _folder.File($"uploads/{id}/upload.json", $$"""{"Id":"{{id}}","Key":"k","Initiated":"2025-01-01T00:00:00+00:00","Headers":{},"Metadata":{},"ChecksumAlgorithm":null,"ChecksumType":null}""");
-        _folder.File($"uploads/{id}/part-00001.json", """{"Number":1,"Content":"c1","Size":3,"ETag":"e","LastModified":"2025-01-01T00:00:00+00:00","Checksum":null}""");
-        _folder.File($"uploads/{id}/part-00002.json", """{"Number":2,"Content":"left","Size":3,"ETag":"e","LastModified":"2025-01-01T00:00:00+00:00","Checksum":null}""");
+        _folder.File(
+            $"uploads/{id}/upload.json",
+            $$"""{"Id":"{{id}}","Key":"k","Initiated":"2025-01-01T00:00:00+00:00","Headers":{},"Metadata":{},"ChecksumAlgorithm":null,"ChecksumType":null}""");
+        _folder.File(
+            $"uploads/{id}/part-00001.json",
+            """{"Number":1,"Content":"c1","Size":3,"ETag":"e","LastModified":"2025-01-01T00:00:00+00:00","Checksum":null}""");
+        _folder.File(
+            $"uploads/{id}/part-00002.json",
+            """{"Number":2,"Content":"left","Size":3,"ETag":"e","LastModified":"2025-01-01T00:00:00+00:00","Checksum":null}""");
         _folder.File("content/c1", "one");
         _folder.File("content/left", "not chosen");
-        _folder.File($"index/{Hash("k")}.json", Record.Replace("\"Checksum\":null", """ "Checksum":null,"Sequence":1,"Parts":[{"Number":1,"Content":"c1","Size":3}] """, StringComparison.Ordinal));
+        _folder.File(
+            $"index/{Hash("k")}.json",
+            Record.Replace(
+                "\"Checksum\":null",
+                """ "Checksum":null,"Sequence":1,"Parts":[{"Number":1,"Content":"c1","Size":3}] """,
+                StringComparison.Ordinal));
         var bucket = new Bucket(_folder.Path, "b", DateTimeOffset.UnixEpoch);
         Assert.Empty(bucket.Uploads.List());
         Assert.Equal(["c1"], Directory.EnumerateFiles(Path.Combine(_folder.Path, "content")).Select(Path.GetFileName));

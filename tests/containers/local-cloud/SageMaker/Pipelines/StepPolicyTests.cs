@@ -17,7 +17,10 @@ public sealed class StepPolicyTests : IDisposable
         var launcher = new FaultyLauncher(_folder, faults: 2);
         _cloud = new SageMakerFixture(launcher: launcher);
 
-        var arn = await RunAsync(Step("a", """, "RetryPolicies":[{"ExceptionType":["SageMaker.JOB_INTERNAL_ERROR"],"IntervalSeconds":0,"BackoffRate":1,"MaxAttempts":3}]"""));
+        var arn = await RunAsync(
+            Step(
+                "a",
+                """, "RetryPolicies":[{"ExceptionType":["SageMaker.JOB_INTERNAL_ERROR"],"IntervalSeconds":0,"BackoffRate":1,"MaxAttempts":3}]"""));
 
         var step = Assert.Single(await PipelineFixture.StepsAsync(Cloud, arn));
         Assert.Equal(("Succeeded", 3, 3), ((string?)step["StepStatus"], (int)step["AttemptCount"]!, launcher.Started));
@@ -43,7 +46,8 @@ public sealed class StepPolicyTests : IDisposable
     public async Task An_execution_that_waits_for_the_next_try_can_be_stopped()
     {
         _cloud = new SageMakerFixture(launcher: new FaultyLauncher(_folder, faults: 9));
-        var arn = await StartAsync(Step("a", """, "RetryPolicies":[{"ExceptionType":["SageMaker.JOB_INTERNAL_ERROR"],"IntervalSeconds":3600,"MaxAttempts":5}]"""));
+        var arn = await StartAsync(
+            Step("a", """, "RetryPolicies":[{"ExceptionType":["SageMaker.JOB_INTERNAL_ERROR"],"IntervalSeconds":3600,"MaxAttempts":5}]"""));
         while ((int?)(await PipelineFixture.StepsAsync(Cloud, arn)).FirstOrDefault()?["AttemptCount"] != 2)
         {
             await Task.Delay(5);
@@ -130,8 +134,11 @@ public sealed class StepPolicyTests : IDisposable
     [InlineData("""{"Name":"a","Type":"Callback","Arguments":{}}""", "Type Callback")]
     [InlineData("""{"Name":"a","Type":"EMR","Arguments":{}}""", "Type EMR")]
     [InlineData("""{"Name":"a","Type":"QualityCheck","Arguments":{}}""", "Type QualityCheck")]
-    [InlineData("""{"Name":"a","Type":"Training","Arguments":{},"RetryPolicies":[{"ExceptionType":["Bad"],"MaxAttempts":1}]}""", "ExceptionType of")]
-    [InlineData("""{"Name":"a","Type":"Training","Arguments":{},"RetryPolicies":[{"ExceptionType":["Step.THROTTLING"]}]}""", "found neither")]
+    [InlineData(
+        """{"Name":"a","Type":"Training","Arguments":{},"RetryPolicies":[{"ExceptionType":["Bad"],"MaxAttempts":1}]}""",
+        "ExceptionType of")]
+    [InlineData(
+        """{"Name":"a","Type":"Training","Arguments":{},"RetryPolicies":[{"ExceptionType":["Step.THROTTLING"]}]}""", "found neither")]
     [InlineData("""{"Name":"a","Type":"Training","Arguments":{},"CacheConfig":{"Enabled":true,"ExpireAfter":"soon"}}""", "ISO 8601")]
     [InlineData("""{"Name":"a","Type":"Fail","Arguments":{},"CacheConfig":{"Enabled":true}}""", "CacheConfig")]
     public async Task What_it_cannot_do_is_refused_when_the_pipeline_is_made(string step, string message) => Assert.Contains(

@@ -126,7 +126,11 @@ public sealed class TransformJobsTests : IDisposable
     {
         Cloud.Buckets.Put("data", "in/a", "1\n2\n");
 
-        await RunAsync(request => request["Environment"] = new JsonObject { ["PARAMETERS"] = """{"BatchStrategy":"SINGLE_RECORD","MaxConcurrentTransforms":1}""" });
+        await RunAsync(
+            request => request["Environment"] = new JsonObject
+            {
+                ["PARAMETERS"] = """{"BatchStrategy":"SINGLE_RECORD","MaxConcurrentTransforms":1}""",
+            });
 
         Assert.Equal(["1", "2"], _fixture.Launcher.Last("m").Requests);
     }

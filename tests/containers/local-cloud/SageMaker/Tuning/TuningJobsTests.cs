@@ -130,7 +130,9 @@ public sealed class TuningJobsTests : IDisposable
     [InlineData("""{"TrainingJobEarlyStoppingType":"Auto"}""", "TrainingJobEarlyStoppingType Auto")]
     [InlineData("""{"HyperParameterTuningJobObjective":{"Type":"Minimize","MetricName":"error"}}""", "objective metric error")]
     [InlineData("""{"Strategy":"Grid"}""", "numeric range 'x'")]
-    [InlineData("""{"ParameterRanges":{"ContinuousParameterRanges":[{"Name":"x","MinValue":"0","MaxValue":"1","ScalingType":"Logarithmic"}]}}""", "needs a MinValue above 0")]
+    [InlineData(
+        """{"ParameterRanges":{"ContinuousParameterRanges":[{"Name":"x","MinValue":"0","MaxValue":"1","ScalingType":"Logarithmic"}]}}""",
+        "needs a MinValue above 0")]
     public async Task What_it_cannot_do_is_refused_by_name(string changes, string message)
     {
         var request = Request("Random", 4, Numbers("0", "1"));
