@@ -65,9 +65,10 @@ internal sealed class PostgresConnector(MetadataTarget target, AWSCredentials? c
     public BadInputException Explain(Exception fault) => new(
         fault switch
         {
-            PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } refused =>
-                $"{Name}: the database did not let {target.User} in ({refused.MessageText}). Expected a login that bootstrap.sql has "
-                    + "made, and "
+            PostgresException refused
+                when refused.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
+                $"{Name}: the database did not let {target.User} in ({refused.MessageText}). "
+                + "Expected a login that bootstrap.sql has made, and "
                 + (target.Region is null ? "its password in PGPASSWORD." : "a role that may rds-db:connect as it."),
             PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => $"{Name}: there is no database {target.Database}. "
                 + "Name the right one with --metadata-database.",

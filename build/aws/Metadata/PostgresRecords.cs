@@ -31,7 +31,8 @@ public sealed class PostgresRecords(MetadataTarget target, AWSCredentials? crede
             return added;
         }
         catch (PostgresException fault)
-            when (fault.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.UndefinedColumn)
+            when (fault.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName
+                or PostgresErrorCodes.UndefinedColumn)
         {
             throw new BadInputException($"{Name} has not the tables that this checkout writes ({fault.MessageText}). Nothing was "
                 + "recorded. Bring it to its migrations first: ./build.sh MigrateMetadata", fault);

@@ -110,7 +110,8 @@ internal static partial class ProjectSettings
 
     private static void CheckEnvironment(JsonObject environment)
     {
-        if (environment.Required("type") is var type and not ("LINUX_CONTAINER" or "ARM_CONTAINER" or "LINUX_EC2" or "ARM_EC2" or "LINUX_GPU_CONTAINER"))
+        if (environment.Required("type") is var type
+            and not ("LINUX_CONTAINER" or "ARM_CONTAINER" or "LINUX_EC2" or "ARM_EC2" or "LINUX_GPU_CONTAINER"))
         {
             throw BuildErrors.Invalid($"The local cloud does not implement environments of type {type}: it runs /bin/sh of this machine.");
         }

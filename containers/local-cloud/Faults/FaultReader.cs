@@ -55,9 +55,9 @@ internal static partial class FaultReader
             known = [.. Members.Values.SelectMany(names => names).Distinct()];
         }
 
+        var expected = Members.ContainsKey(kind) ? $"a fault of kind {kind} has no such member; it has" : "expected one of";
         errors.AddRange(json.Where(one => one.Key is not ("id" or "kind") && !known.Contains(one.Key))
-            .Select(
-                one => $"{one.Key}: {(Members.ContainsKey(kind) ? $"a fault of kind {kind} has no such member; it has" : "expected one of")} {string.Join(", ", known)}."));
+            .Select(one => $"{one.Key}: {expected} {string.Join(", ", known)}."));
         errors.AddRange(
             Required.GetValueOrDefault(kind, [])
                 .Where(name => json[name] is null)

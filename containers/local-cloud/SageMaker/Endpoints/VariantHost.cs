@@ -188,6 +188,7 @@ internal sealed class VariantHost : IModelHost, IAsyncDisposable
     }
 
     private async Task<string> UnhealthyAsync(IRunningContainer container) =>
-        $"The primary container for production variant {Variant.Name} did not pass the ping health check. "
-        + $"It ended with exit code {await container.Exit.ConfigureAwait(false)}; what it printed is in {_program.Log}. {container.Fault}".TrimEnd();
+        ($"The primary container for production variant {Variant.Name} did not pass the ping health check. "
+            + $"It ended with exit code {await container.Exit.ConfigureAwait(false)}; what it printed is in {_program.Log}. "
+            + container.Fault).TrimEnd();
 }
