@@ -19,9 +19,10 @@ sealed class TestRun(string testsFolder, string resultsFolder, string filter)
     static readonly string[] s_longest =
     [
         "Slipway.Rehearsal.Tests",
-        "Slipway.Replay.Tests",
         "Slipway.Runners.Tests",
+        "Slipway.LocalCloud.Tests",
         "Slipway.Images.Tests",
+        "Slipway.Replay.Tests",
         "Slipway.Infra.Tests",
     ];
 
