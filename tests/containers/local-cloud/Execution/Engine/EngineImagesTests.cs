@@ -11,6 +11,7 @@ using Slipway.LocalCloud.State;
 namespace Slipway.LocalCloud.Tests.Execution.Engine;
 
 /// <summary>How images get into the engine, and out of it.</summary>
+[Collection(EngineCollection.Name)]
 public sealed class EngineImagesTests(EngineCloud cloud) : IClassFixture<EngineCloud>, IDisposable
 {
     private static readonly Uri Nobody = new("http://127.0.0.1:9");

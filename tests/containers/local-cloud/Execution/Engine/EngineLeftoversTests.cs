@@ -3,6 +3,7 @@ using Slipway.LocalCloud.Tests.Hosting;
 namespace Slipway.LocalCloud.Tests.Execution.Engine;
 
 /// <summary>What becomes of containers when their cloud does not end in order.</summary>
+[Collection(EngineCollection.Name)]
 public sealed class EngineLeftoversTests(EngineCloud cloud) : IClassFixture<EngineCloud>
 {
     [SkippableFact]

@@ -7,6 +7,7 @@ using Slipway.LocalCloud.Execution.Engine;
 namespace Slipway.LocalCloud.Tests.Execution.Engine;
 
 /// <summary>Training and processing jobs whose containers the engine runs.</summary>
+[Collection(EngineCollection.Name)]
 public sealed class EngineTrainingTests(EngineCloud cloud) : IClassFixture<EngineCloud>
 {
     [SkippableFact]
