@@ -19,12 +19,6 @@ internal sealed record CloudModule(
     /// <summary>Services of the Query protocol.</summary>
     public IReadOnlyList<QueryService>? Queries { get; init; }
 
-    /// <summary>
-    /// Services of paths and JSON, by signing name: each gets the exchange and the path as it was sent. What it throws becomes a JSON
-    /// error.
-    /// </summary>
-    public IReadOnlyDictionary<string, Func<HttpContext, string, Task>>? Rest { get; init; }
-
     /// <summary>Stand before all services, in the order of the modules; the first is the outermost.</summary>
     public IReadOnlyList<IRequestFilter>? Filters { get; init; }
 }

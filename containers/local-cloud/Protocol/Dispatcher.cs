@@ -27,22 +27,16 @@ internal sealed class Dispatcher(
     // An outer bound; the router holds requests to the service's own limit.
     private const int MaximumInvocationBytes = 26_214_400;
 
-    private readonly Func<HttpContext, string, Task>? _invoke = modules.Select(module => module.Invoke)
-        .SingleOrDefault(invoke => invoke is not null);
+    private readonly Func<HttpContext, string, Task>? _invoke =
+        modules.Select(module => module.Invoke).SingleOrDefault(invoke => invoke is not null);
+
     private readonly Func<HttpContext, string, Task>? _invokeAsync =
         modules.Select(module => module.InvokeAsync).SingleOrDefault(invoke => invoke is not null);
 
-    private readonly Dictionary<string, Func<HttpContext, Task>> _pages = modules.SelectMany(
-        module => module.Pages ?? Nothing).ToDictionary();
-    private readonly Dictionary<string, Func<HttpContext, string, Task>> _rest = modules.SelectMany(
-        module => module.Rest ?? NoRest).ToDictionary();
+    private readonly Dictionary<string, Func<HttpContext, Task>> _pages =
+        modules.Where(module => module.Pages is not null).SelectMany(module => module.Pages!).ToDictionary();
+
     private readonly IRequestFilter[] _filters = [.. modules.SelectMany(module => module.Filters ?? [])];
-
-    private static IReadOnlyDictionary<string, Func<HttpContext, Task>> Nothing { get; } =
-        new Dictionary<string, Func<HttpContext, Task>>();
-
-    private static IReadOnlyDictionary<string, Func<HttpContext, string, Task>> NoRest { get; } =
-        new Dictionary<string, Func<HttpContext, string, Task>>();
 
     public Task HandleAsync(HttpContext context)
     {
@@ -68,7 +62,6 @@ internal sealed class Dispatcher(
 
     private Task RouteAsync(HttpContext context, string path)
     {
-
         var route = RouteOf(context, path);
         return Array.Exists(_filters, filter => filter.IsActive) ? FilterAsync(context, route) : route.Answer();
     }
@@ -102,11 +95,6 @@ internal sealed class Dispatcher(
             && scope?.Service is null or "sagemaker")
         {
             return new Route(WireProtocol.Rest, path, () => AnswerAsync(context, () => InvokeAsync(context, endpoint, invoke)));
-        }
-
-        if (scope is not null && _rest.TryGetValue(scope.Service, out var rest))
-        {
-            return new Route(WireProtocol.Rest, path, () => AnswerAsync(context, () => rest(context, path)));
         }
 
         var isForm = context.Request.ContentType?.StartsWith(

@@ -101,11 +101,6 @@ internal sealed class StatusReport(
                 services[service.SigningName] = service.Operations.Keys;
             }
 
-            foreach (var name in module.Rest?.Keys ?? [])
-            {
-                services[$"{name} (REST)"] = [];
-            }
-
             if (module.Invoke is not null)
             {
                 services["sagemaker runtime"] = module.InvokeAsync is null ? ["InvokeEndpoint"] : ["InvokeEndpoint", "InvokeEndpointAsync"];
