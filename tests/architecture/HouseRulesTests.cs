@@ -5,6 +5,7 @@ namespace Slipway.Architecture.Tests;
 public partial class HouseRulesTests
 {
     private const int MostLines = 300;
+    private const int LongestLine = 140;
 
     private static readonly string[] Folders = ["build", "containers", "model-templates", "tests"];
 
@@ -14,6 +15,12 @@ public partial class HouseRulesTests
     public void No_file_is_longer_than_300_lines() =>
         Assert.DoesNotContain(
             Sources.Select(path => (Path: Repository.Relative(path), Lines: File.ReadLines(path).Count())), file => file.Lines > MostLines);
+
+    [Fact]
+    public void No_line_of_the_product_is_longer_than_140_characters_but_in_raw_strings() =>
+        Assert.Empty(Sources
+            .Where(path => !Repository.Relative(path).StartsWith("tests/", StringComparison.Ordinal))
+            .SelectMany(path => LongLines(path).Select(number => $"{Repository.Relative(path)}:{number}")));
 
     [Fact]
     public void The_median_product_file_is_at_most_60_lines()
@@ -55,6 +62,24 @@ public partial class HouseRulesTests
             Repository.Files("build", "*.cs")
                 .Where(path => !Repository.Relative(path).StartsWith("build/stand-ins/", StringComparison.Ordinal)),
             path => File.ReadAllText(path).Contains("Thread.Sleep", StringComparison.Ordinal));
+
+    // Markup and data stand in raw strings as they are sent.
+    private static IEnumerable<int> LongLines(string path)
+    {
+        var raw = false;
+        var number = 0;
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            var quotes = RawQuotes().Count(line);
+            if (line.Length > LongestLine && !raw && quotes == 0 && !line.TrimStart().StartsWith('<'))
+                yield return number;
+            raw ^= quotes % 2 == 1;
+        }
+    }
+
+    [GeneratedRegex("\"{3,}")]
+    private static partial Regex RawQuotes();
 
     [GeneratedRegex(@"\b(File|Directory|HttpClient|Socket|Process)\.|\bEnvironment\.(Get|Exit|Process|Current|Machine|User)")]
     private static partial Regex Effects();

@@ -23,7 +23,8 @@ internal sealed class FindingStore(ImageRegistry registry, DocumentStore documen
     public void Refresh(ScanRecord scan) => Write(scan with { Completed = time.GetUtcNow(), Status = "COMPLETE" });
 
     /// <summary>
-    /// <c>{"repositoryName", "imageDigest", "findings": [{"name", "severity", "package"?, "version"?, "description"?, "uri"?}], "status"?, "completedAt"?}</c>.
+    /// <c>{"repositoryName", "imageDigest", "findings": [FINDING], "status"?, "completedAt"?}</c>, FINDING as
+    /// <c>{"name", "severity", "package"?, "version"?, "description"?, "uri"?}</c>.
     /// </summary>
     /// <exception cref="ServiceException">A member is missing or unknown, or there is no such image.</exception>
     public ScanRecord Put(JsonObject body)
